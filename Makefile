@@ -1,0 +1,73 @@
+# Every step is guarded by a file that it writes, so a second run does no set-up work.
+# Paths are relative throughout: make splits names at spaces, and the checkout's path may have one.
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) --disable-pip-version-check install --quiet --require-hashes
+PYTEST := $(VENV_PYTHON) -m pytest
+LOCK := $(VENV_PYTHON) -m uv pip compile --no-config --universal --generate-hashes --python-version 3.11 \
+	--custom-compile-command "make lock" --quiet $(UPGRADE)
+
+SITE_READY := .venv/.site-ready
+TEST_READY := .venv/.test-ready
+NODE_READY := node_modules/.package-lock.json
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test serve check setup lock clean distclean site-packages test-packages
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+site: $(SITE_READY) $(NODE_READY) site-packages ## set up what is missing, then build site/
+	$(VENV_PYTHON) build_report.py
+
+test: $(TEST_READY) $(NODE_READY) test-packages ## set up what is missing, build site/, run every test
+	$(VENV_PYTHON) build_report.py
+	$(PYTEST)
+
+serve: $(SITE_READY) $(NODE_READY) site-packages ## show the site, rebuild and reload it on a change
+	$(VENV_PYTHON) build_report.py --serve
+
+check: $(TEST_READY) $(NODE_READY) ## format, lint, types, layers and the fast tests
+	$(VENV_PYTHON) -m ruff format --check
+	$(VENV_PYTHON) -m ruff check
+	$(VENV_PYTHON) -m mypy
+	$(PYTEST) -m "not browser and not slow"
+
+setup: $(TEST_READY) $(NODE_READY) test-packages ## set up everything, build nothing
+
+lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer versions)
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) requirements-node.in --output-file requirements-node.txt
+	sh tools/npm.sh install --package-lock-only
+
+clean: ## remove what was built
+	rm -rf build site .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find build_report.py report tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## remove what was built and what was set up
+	rm -rf .venv node_modules
+
+site-packages:
+	@sh tools/system_packages.sh site
+
+test-packages:
+	@sh tools/system_packages.sh test
+
+# Without pip inside: Debian keeps ensurepip in a package of its own, and the pip outside can reach in.
+$(VENV_PYTHON):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv --without-pip --clear .venv
+
+$(SITE_READY): requirements.txt | $(VENV_PYTHON)
+	$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(TEST_READY): requirements-dev.txt $(SITE_READY)
+	$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(NODE_READY): package.json package-lock.json requirements-node.txt .npmrc | $(VENV_PYTHON)
+	sh tools/npm.sh ci
+	@touch $@

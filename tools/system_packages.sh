@@ -1,0 +1,45 @@
+#!/bin/sh
+# Make sure of the system packages that the site ("site") or the site and the tests ("test") need.
+# Debian and root: installs the missing ones. Otherwise: names them, and the command, and fails.
+# CHROMIUM names another Chromium-family browser; the package is then not asked for.
+set -eu
+
+case "${1:-}" in
+    site | test) purpose=$1 ;;
+    *) echo "usage: $0 site|test" >&2; exit 2 ;;
+esac
+
+has_font() {
+    ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 ||
+        fc-list 2>/dev/null | grep -q 'Noto Sans CJK TC'
+}
+
+missing=""
+if [ -n "${CHROMIUM:-}" ]; then
+    command -v "$CHROMIUM" >/dev/null || { echo "CHROMIUM names no program: $CHROMIUM" >&2; exit 1; }
+else
+    command -v chromium >/dev/null || missing="$missing chromium"
+fi
+has_font || missing="$missing fonts-noto-cjk"
+if [ "$purpose" = test ]; then
+    command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
+    command -v loimpress >/dev/null || missing="$missing libreoffice-impress"
+fi
+[ -n "$missing" ] || exit 0
+
+install="apt-get install --yes --no-install-recommends$missing"
+if ! command -v apt-get >/dev/null; then
+    echo "Missing on this machine, by their Debian names:$missing" >&2
+    echo "Install them by its own means (CHROMIUM=/path/to/browser names another browser)." >&2
+    exit 1
+fi
+if [ "$(id -u)" != 0 ]; then
+    echo "Missing system packages:$missing" >&2
+    echo "Install them with:  sudo apt-get update && sudo $install" >&2
+    exit 1
+fi
+echo "Installing system packages:$missing"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update --quiet=2
+# shellcheck disable=SC2086  # a list of names, meant to be split
+$install --quiet=2 >/dev/null
