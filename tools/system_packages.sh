@@ -14,6 +14,11 @@ has_font() {
         fc-list 2>/dev/null | grep -q 'Noto Sans CJK TC'
 }
 
+# For the node inside the playwright wheel.
+has_libatomic() {
+    [ "$(uname)" != Linux ] || ls /usr/lib/*/libatomic.so.1 /usr/lib*/libatomic.so.1 2>/dev/null | grep -q .
+}
+
 missing=""
 if [ -n "${CHROMIUM:-}" ]; then
     command -v "$CHROMIUM" >/dev/null || { echo "CHROMIUM names no program: $CHROMIUM" >&2; exit 1; }
@@ -21,6 +26,7 @@ else
     command -v chromium >/dev/null || missing="$missing chromium"
 fi
 has_font || missing="$missing fonts-noto-cjk"
+has_libatomic || missing="$missing libatomic1"
 if [ "$purpose" = test ]; then
     command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
     command -v loimpress >/dev/null || missing="$missing libreoffice-impress"
