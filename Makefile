@@ -13,6 +13,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help site test serve check setup lock clean distclean site-packages test-packages
 
 help: ## show this list

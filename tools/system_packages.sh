@@ -9,6 +9,13 @@ case "${1:-}" in
     *) echo "usage: $0 site|test" >&2; exit 2 ;;
 esac
 
+has_browser() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        ! command -v "$name" >/dev/null || return 0
+    done
+    return 1
+}
+
 has_font() {
     ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 ||
         fc-list 2>/dev/null | grep -q 'Noto Sans CJK TC'
@@ -23,7 +30,7 @@ missing=""
 if [ -n "${CHROMIUM:-}" ]; then
     command -v "$CHROMIUM" >/dev/null || { echo "CHROMIUM names no program: $CHROMIUM" >&2; exit 1; }
 else
-    command -v chromium >/dev/null || missing="$missing chromium"
+    has_browser || missing="$missing chromium"
 fi
 has_font || missing="$missing fonts-noto-cjk"
 has_libatomic || missing="$missing libatomic1"
