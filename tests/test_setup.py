@@ -113,7 +113,7 @@ def test_another_browser_may_be_named(bare):
 
 def test_help_has_a_line_for_every_target_that_a_person_calls():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE).group(1).split()
+    phony = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
     lines = subprocess.run(
         ["make", "help"], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True
     ).stdout.splitlines()
