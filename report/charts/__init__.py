@@ -1,0 +1,57 @@
+"""Charts of a report as Plotly drawings; one module a kind, all with the same verb.
+
+Enters: a `Report`. Leaves: one `Drawing` for each chart, language and variant, in a fixed order.
+The only package that knows Plotly's Python side: it validates every drawing before it leaves.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+from report.charts.bars import draw_bars
+from report.charts.dots import draw_dots
+from report.charts.drawing import Canvas, Drawing
+from report.charts.pairs import draw_pairs
+from report.charts.share import draw_share
+from report.charts.theme import Variant
+from report.charts.tiles import draw_tiles
+from report.charts.timeline import draw_timeline
+from report.charts.units import draw_units
+from report.charts.whole import draw_pie, draw_stack
+from report.edition import Edition
+from report.model import Report
+
+Kind = Callable[[Canvas], tuple[list[dict[str, Any]], dict[str, Any]]]
+KINDS: Mapping[str, Kind] = {
+    "dots": draw_dots,
+    "bars": draw_bars,
+    "share": draw_share,
+    "pairs": draw_pairs,
+    "units": draw_units,
+    "tiles": draw_tiles,
+    "pie": draw_pie,
+    "stack": draw_stack,
+    "timeline": draw_timeline,
+}
+VARIANTS: tuple[Variant, ...] = get_args(Variant)
+
+
+def draw_chart(edition: Edition, key: str, variant: Variant) -> Drawing:
+    """Draw one chart in one language and variant.
+
+    Raises `ValueError` where Plotly does not know what was drawn: a programmer's fault.
+    """
+    import plotly.graph_objects as go  # noqa: PLC0415 - a second of import that `--check` saves
+
+    chart = edition.report.charts[key]
+    data, layout = KINDS[chart.kind](Canvas(edition, chart, variant))
+    go.Figure(data=data, layout=layout)
+    return Drawing(key, edition.language, variant, data, layout)
+
+
+def draw_report(report: Report) -> Iterator[Drawing]:
+    """Draw every chart of a report in every language and variant."""
+    for language in report.languages:
+        edition = Edition(report, language)
+        for key in report.charts:
+            for variant in VARIANTS:
+                yield draw_chart(edition, key, variant)

@@ -1,0 +1,154 @@
+"""Dot plot: one dot a figure on one axis, and a strip that shows the true scale of a log axis.
+
+On a log axis a bar's length means nothing, a dot's place does (Cleveland 1985, The Elements of
+Graphing Data). Lower bounds are drawn open, with an arrow to the right.
+"""
+
+import math
+from typing import Any
+
+from report.charts.drawing import Canvas, lines
+from report.charts.theme import (
+    ACCENT,
+    DOT,
+    INK,
+    LABEL_SIZE,
+    LABEL_WIDTH,
+    MUTED,
+    NOTE_SIZE,
+    NUMBER_SIZE,
+    ROW,
+    RULE,
+    WIDTH,
+    axis,
+    frame,
+    hidden_axis,
+    label,
+    small,
+)
+from report.kinds import Dots
+from report.text import format_number
+
+STRIP = 96
+
+
+def draw_dots(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Draw a `Dots` chart; returns Plotly's data and layout."""
+    chart = canvas.chart
+    assert isinstance(chart, Dots)
+    log = chart.scale == "log"
+    rows, variant = canvas.rows, canvas.variant
+    strip = STRIP if log else 0
+    height = ROW[variant] * len(rows) + 34 + strip + 8
+    layout = frame(variant, height, l=LABEL_WIDTH if canvas.is_wide else 8, r=44)
+    plot = height - 12
+    bottom = (strip + 26) / plot
+    layout["yaxis"] = hidden_axis(range=[len(rows) - 0.45, -0.6], domain=[bottom, 1])
+    layout["xaxis"] = value_axis(canvas, [float(row.value) for row in rows], log=log)
+    layout["xaxis"]["anchor"] = "y"
+    layout["annotations"] = row_labels(canvas)
+    layout["shapes"] = [_guide(index, narrow=not canvas.is_wide) for index in range(len(rows))]
+    data = [_dots(canvas)]
+    if log:
+        data.append(_strip(canvas, layout, strip / plot))
+    return data, layout
+
+
+def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, Any]:
+    """Give the value axis of a chart: whole decades, or from zero to a round end."""
+    language = canvas.edition.language
+    if log:
+        top = math.ceil(math.log10(max(values)) + 0.02)
+        ticks = [10**power for power in range(top + 1)]
+        bounds = [-0.12, top + 0.02]
+    else:
+        step = nice_step(max(values) / 4)
+        ticks = [round(step * i, 6) for i in range(math.ceil(max(values) / step) + 1)]
+        bounds = [0, max(max(values) * 1.04, ticks[-1])]
+    written = [format_number(int(t) if t == int(t) else t, language) for t in ticks]
+    return axis(
+        type="log" if log else "linear", range=bounds, tickvals=ticks, ticktext=written, side="bottom"
+    )
+
+
+def nice_step(rough: float) -> float:
+    """Round a step up to 1, 2 or 5 times a power of ten."""
+    power = 10 ** math.floor(math.log10(rough)) if rough > 0 else 1
+    return next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
+
+
+def row_labels(canvas: Canvas) -> list[dict[str, Any]]:
+    """Give each row its label with the verb under it (wide: beside the row; narrow: above it)."""
+    annotations = []
+    for index, row in enumerate(canvas.rows):
+        ems = LABEL_WIDTH / LABEL_SIZE - 1 if canvas.is_wide else WIDTH["narrow"] / LABEL_SIZE - 1
+        if canvas.is_wide:
+            words = f"{lines(row.label, ems)}<br>{small(row.verb)}"
+            place = label(words, 0, index, xshift=-LABEL_WIDTH + 4)
+        else:
+            words = f"{lines(row.label, ems)} {small(row.verb)}"
+            place = label(words, 0, index, yanchor="bottom", yshift=9)
+        annotations.append(place)
+    return annotations
+
+
+def _guide(index: int, *, narrow: bool) -> dict[str, Any]:
+    return {
+        "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": index, "y1": index,
+        "line": {"color": RULE, "width": 1, "dash": "1px,3px" if not narrow else "1px,2px"},
+        "layer": "below",
+    }
+
+
+def _dots(canvas: Canvas) -> dict[str, Any]:
+    rows = canvas.rows
+    exact = [row.bound == "exact" for row in rows]
+    return {
+        "type": "scatter", "mode": "markers+text",
+        "x": [float(row.value) for row in rows],
+        "y": list(range(len(rows))),
+        "text": [f"<b>{row.short}</b>" + ("" if sure else " →") for row, sure in zip(rows, exact, strict=True)],
+        "textposition": "middle right",
+        "textfont": {"size": NUMBER_SIZE, "color": INK},
+        "marker": {
+            "size": DOT,
+            "color": ACCENT,
+            "symbol": ["circle" if sure else "circle-open" for sure in exact],
+            "line": {"width": [0 if sure else 2.5 for sure in exact], "color": ACCENT},
+        },
+        "customdata": [row.id for row in rows],
+        "cliponaxis": False, "hoverinfo": "skip",
+    }
+
+
+def _strip(canvas: Canvas, layout: dict[str, Any], share: float) -> dict[str, Any]:
+    """Add a linear axis below: every value as a tick, the largest and the range of the rest named."""
+    values = sorted(float(row.value) for row in canvas.rows)
+    language = canvas.edition.language
+    layout["xaxis2"] = hidden_axis(range=[0, values[-1] * 1.04], anchor="y2", domain=[0, 1])
+    layout["yaxis2"] = hidden_axis(range=[0, 1], domain=[0, share * 0.72], anchor="x2")
+    heading = label(
+        f"<b>{canvas.edition.word('true-scale')}</b>" + ("<br>" if canvas.is_wide else " ")
+        + small(canvas.edition.word("true-scale-note")),
+        0, 0.42 if canvas.is_wide else 1.0, yref="y2",
+        xshift=-LABEL_WIDTH + 4 if canvas.is_wide else 0,
+        yanchor="middle" if canvas.is_wide else "bottom", font={"size": NOTE_SIZE + 0.5},
+    )
+    largest = format_number(int(values[-1]), language)
+    rest = canvas.edition.word(
+        "range", start=format_number(int(values[0]), language), end=format_number(int(values[-2]), language)
+    )
+    notes = [
+        label(small(words), x, 0.3, xref="x2", yref="y2", yanchor="top", xanchor=anchor, yshift=-6)
+        for words, x, anchor in ((rest, values[0], "left"), (largest, values[-1], "center"))
+    ]
+    layout["annotations"] += [heading, *notes]
+    layout["shapes"].append({
+        "type": "line", "xref": "x2", "yref": "y2", "x0": 0, "x1": values[-1] * 1.04, "y0": 0.42, "y1": 0.42,
+        "line": {"color": MUTED, "width": 1},
+    })
+    return {
+        "type": "scatter", "mode": "markers", "x": values, "y": [0.42] * len(values),
+        "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "cliponaxis": False,
+        "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": ACCENT}, "color": ACCENT},
+    }

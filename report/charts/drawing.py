@@ -1,0 +1,106 @@
+"""A chart as Plotly sees it, before any picture is made.
+
+Enters: an edition and a chart. Leaves: `Drawing`. `Row` is what most kinds need of a figure.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from report.charts.theme import Variant
+from report.edition import Edition, FigureWords
+from report.model import Chart, Language
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One chart in one language and variant: Plotly's data and layout, sizes in pixels."""
+
+    chart: str
+    language: Language
+    variant: Variant
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Name the picture: `standards-by-level.zh-Hant.narrow`."""
+        return f"{self.chart}.{self.language}.{self.variant}"
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a kind gets to draw on: the words, the chart, and the variant."""
+
+    edition: Edition
+    chart: Chart
+    variant: Variant
+
+    @property
+    def rows(self) -> tuple[FigureWords, ...]:
+        """The chart's figures in the chart's order."""
+        return self.edition.chart_inputs(self.chart)
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether labels stand beside the marks (wide) or above them (narrow)."""
+        return self.variant == "wide"
+
+
+def measure(words: str) -> float:
+    """Estimate the width of words in ems: full-width signs count one, others about half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.53 for c in words)
+
+
+def wrap(words: str, ems: float) -> list[str]:
+    """Break words into lines of at most `ems`; Chinese breaks anywhere, but no line starts with a stop."""
+    lines, line = [], ""
+    for piece in _pieces(words):
+        if line and measure(line + piece.rstrip()) > ems and piece not in ",。、;:)」》”":
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(words: str) -> list[str]:
+    pieces, word = [], ""
+    for sign in words:
+        if unicodedata.east_asian_width(sign) in "WF":
+            pieces += [word, sign] if word else [sign]
+            word = ""
+        elif sign == " ":
+            pieces.append(word + sign)
+            word = ""
+        else:
+            word += sign
+    return [*pieces, word] if word else pieces
+
+
+def lines(words: str, ems: float) -> str:
+    """Break words into lines as Plotly's text markup, special signs escaped."""
+    return "<br>".join(escape(line, quote=False) for line in wrap(words, ems))
+
+
+def describe(edition: Edition, key: str) -> str:
+    """Say a chart in words: finding, measure, every value with verb and period, caveat."""
+    chart = edition.report.charts[key]
+    values = [
+        edition.word(
+            "chart-value", label=row.label, quantity=row.quantity, verb=row.verb, period=row.period
+        )
+        for row in edition.chart_inputs(chart)
+    ]
+    listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
+    parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
+    gap = " " if edition.language == "en" else ""
+    return gap.join([*parts, listed, edition.plain(chart.caveat)])
+
+
+def _stop(words: str) -> str:
+    if words.endswith((".", "。", "?", "?")):
+        return words
+    chinese = any(unicodedata.east_asian_width(sign) in "WF" for sign in words)
+    return words + ("。" if chinese else ".")

@@ -1,0 +1,103 @@
+"""Every colour and size of a chart, and the frame that all kinds share.
+
+Enters: nothing but sizes. Leaves: roles of colour and Plotly layouts. A drawing carries sentinel
+colours (Plotly checks colours, so it refuses CSS variables); `stills` and the live module turn them
+into `var(--chart-…)`. Contrast: text roles reach 4.5:1, marks 3:1 on their ground (WCAG 2.2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Literal
+
+Variant = Literal["wide", "narrow"]
+
+
+@dataclass(frozen=True)
+class Role:
+    """One use of colour: what Plotly is told, and what is shown on light and dark ground."""
+
+    sentinel: str
+    light: str
+    dark: str
+
+
+ROLES: Mapping[str, Role] = {
+    "ink": Role("#010101", "#1d2329", "#e8eaed"),
+    "muted": Role("#020202", "#56606b", "#a9b3bd"),
+    "rule": Role("#030303", "#d5dae0", "#3b444d"),
+    "accent": Role("#040404", "#0b5f78", "#63c3de"),
+    "soft": Role("#050505", "#cfe0e6", "#24444f"),
+    "second": Role("#060606", "#b34e14", "#f2a068"),
+    "ground": Role("#070707", "#ffffff", "#14181c"),
+}
+INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND = (role.sentinel for role in ROLES.values())
+SERIES = (ACCENT, SECOND, MUTED, SOFT)
+
+WIDTH: Mapping[Variant, int] = {"wide": 760, "narrow": 344}
+LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 12.5, 16, 30
+LABEL_WIDTH = 236  # pixels left of the axis in the wide variant
+ROW: Mapping[Variant, int] = {"wide": 52, "narrow": 62}
+DOT = 14
+BAR = 0.46
+GAP = 16
+
+
+def frame(variant: Variant, height: float, **margin: float) -> dict[str, Any]:
+    """Give the layout that every kind starts from: no title, no legend, nothing to hover for."""
+    sides = {"l": 4, "r": 12, "t": 4, "b": 8} | margin
+    return {
+        "width": WIDTH[variant],
+        "height": round(height),
+        "margin": sides | {"pad": 0, "autoexpand": False},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "sans-serif", "size": LABEL_SIZE, "color": INK},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "annotations": [],
+        "shapes": [],
+    }
+
+
+def axis(**given: Any) -> dict[str, Any]:
+    """Give a quiet value axis: thin rules, muted numbers, nothing else."""
+    return {
+        "showgrid": True,
+        "gridcolor": RULE,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": {"size": NOTE_SIZE, "color": MUTED},
+        "fixedrange": True,
+        "automargin": False,
+        **given,
+    }
+
+
+def hidden_axis(**given: Any) -> dict[str, Any]:
+    """Give an axis that only places things."""
+    return axis(showgrid=False, showticklabels=False, **given)
+
+
+def label(words: str, x: float, y: float, **given: Any) -> dict[str, Any]:
+    """Give words at a place; by default set left, on the middle of a row."""
+    return {
+        "text": words,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "align": "left",
+        "showarrow": False,
+        **given,
+    }
+
+
+def small(words: str) -> str:
+    """Give words in the size and colour of a note, for a second line in a label."""
+    return f'<span style="font-size:{NOTE_SIZE}px;fill:{MUTED}">{escape(words, quote=False)}</span>'

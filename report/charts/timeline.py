@@ -1,0 +1,28 @@
+"""The same thing at several dates: a line from zero, every point labelled."""
+
+from typing import Any
+
+from report.charts.dots import value_axis
+from report.charts.drawing import Canvas
+from report.charts.theme import ACCENT, DOT, INK, NUMBER_SIZE, axis, frame
+
+
+def draw_timeline(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Draw a `Timeline` chart; figures are put in the order of their dates."""
+    dated = sorted(canvas.rows, key=lambda row: row.days[0] or "")
+    values = [float(row.value) for row in dated]
+    layout = frame(canvas.variant, 320, l=48, r=36, t=24, b=40)
+    layout["yaxis"] = value_axis(canvas, values, log=False) | {"side": "left"}
+    layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
+    layout["xaxis"] = axis(
+        showgrid=False, type="date", tickvals=[row.days[0] for row in dated],
+        ticktext=[row.period for row in dated],
+    )
+    line = {
+        "type": "scatter", "mode": "lines+markers+text", "x": [row.days[0] for row in dated], "y": values,
+        "text": [f"<b>{row.short}</b>" for row in dated], "textposition": "top center",
+        "textfont": {"size": NUMBER_SIZE, "color": INK},
+        "line": {"color": ACCENT, "width": 2.5}, "marker": {"size": DOT - 3, "color": ACCENT},
+        "customdata": [row.id for row in dated], "cliponaxis": False, "hoverinfo": "skip",
+    }
+    return [line], layout

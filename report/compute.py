@@ -1,0 +1,45 @@
+"""Derived figures: the one place where numbers are computed from numbers.
+
+Enters: a report and a derived figure. Leaves: the exact value, rounded half even to its `places`.
+Whether it may be computed at all is for `compare` to say.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from report.model import Class, Derived, Report
+
+
+def compute(report: Report, derived: Derived) -> Decimal:
+    """Give the value of a derived figure; a share is in percent."""
+    return Decimal(f"{round(_scaled(report, derived))}E-{derived.places}")
+
+
+def is_rounded(report: Report, derived: Derived) -> bool:
+    """Tell whether the value of a derived figure has more decimals than it shows."""
+    return _scaled(report, derived).denominator != 1
+
+
+def _scaled(report: Report, derived: Derived) -> Fraction:
+    """Give the exact value times ten to the power of `places`: its whole part is what is shown."""
+    return _exact(report, derived) * 10**derived.places
+
+
+def _exact(report: Report, derived: Derived) -> Fraction:
+    first, *rest = (Fraction(report.figures[key].value) for key in derived.inputs)
+    match derived.operation:
+        case "ratio":
+            return first / rest[0]
+        case "share":
+            return 100 * first / rest[0]
+        case "difference":
+            return first - rest[0]
+        case "sum":
+            return first + sum(rest)
+
+
+def class_of(report: Report, key: str) -> Class:
+    """Tell whether a figure is reported, derived, or derived under an assumption."""
+    if key in report.figures:
+        return "reported"
+    return "conditional" if report.derived[key].assumption else "derived"

@@ -1,0 +1,181 @@
+"""YAML files → plain data, with every node's line known: the only door to PyYAML.
+
+Enters: a path. Leaves: `Document`, whose `faults` say what is wrong with the file as YAML.
+Never looks at what the data means: `shape` and `check` do.
+
+YAML is read as data only: no tags, no anchors, and only the scalars that an author expects
+(integers, decimals, true, false, null); `no` and `1:30` stay text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+
+from report.errors import Fault, describe_path
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+At = tuple[str | int, ...]
+Scalar = str | int | Decimal | bool | None
+Plain = Scalar | tuple["Plain", ...] | dict[str, "Plain"]
+
+
+@dataclass
+class Document:
+    """One file: its values as plain data, and the line of each key and item by path."""
+
+    name: str
+    data: Plain = None
+    lines: dict[At, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def line(self, at: At) -> int:
+        """Give the line of a path, or of its nearest known parent; 1 where nothing is known."""
+        while at and at not in self.lines:
+            at = at[:-1]
+        return self.lines.get(at, 1)
+
+    def fault(self, at: At, message: str) -> Fault:
+        """Give a fault at a path of this file."""
+        return Fault(self.name, self.line(at), spell_path(at), message)
+
+
+def spell_path(at: At) -> str:
+    """Write a path as an author reads it: `charts.by-level.figures[2]`."""
+    words = ""
+    for step in at:
+        words += f"[{step}]" if isinstance(step, int) else f"{'.' if words else ''}{step}"
+    return words
+
+
+def read_document(path: Path) -> Document:
+    """Read one YAML file into plain data; what is wrong with it is in its `faults`."""
+    document = Document(describe_path(path))
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        document.faults.append(document.fault((), f"cannot be read: {error.strerror}"))
+        return document
+    if len(raw) > MAX_BYTES:
+        document.faults.append(document.fault((), f"is larger than {MAX_BYTES:,} bytes; split it"))
+        return document
+    try:
+        _compose(document, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = "is not UTF-8 here; save the file as UTF-8"
+        document.faults.append(Fault(document.name, line, "", message))
+    return document
+
+
+_ANCHORS = "anchors and aliases (& and *) are not allowed; write the value out, or quote the text"
+_TOO_DEEP = "is nested too deep; flatten it"
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that resolves no scalar by itself, and remembers what data does not need."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - the name belongs to PyYAML
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.refused: dict[int, str] = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call] # PyYAML's stubs lack it
+        node = super().compose_node(parent, index)
+        if event.anchor is not None:
+            self.refused[id(node)] = _ANCHORS
+        elif event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.refused[id(node)] = f'the tag "{tag}" is not allowed; remove it'
+        return node
+
+
+def _compose(document: Document, words: str) -> None:
+    try:
+        loader = _Loader(words)
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        document.faults.append(Fault(document.name, line, "", _syntax_message(error, words, line)))
+    except yaml.reader.ReaderError as error:
+        line = words[: error.position].count("\n") + 1
+        message = "holds a control character here; delete it"
+        document.faults.append(Fault(document.name, line, "", message))
+    except RecursionError:
+        document.faults.append(document.fault((), _TOO_DEEP))
+    else:
+        document.data = _Reading(document, loader.refused).plain(node, ()) if node else None
+
+
+def _syntax_message(error: yaml.MarkedYAMLError, words: str, line: int) -> str:
+    problem = " ".join((error.problem or "").split())
+    here = "".join(words.splitlines()[line - 1 : line])
+    if r"'\t'" in problem or "\t" in here[: len(here) - len(here.lstrip())]:
+        return "a tab stands here; indent with spaces"
+    if "alias" in problem or "anchor" in problem:
+        return _ANCHORS
+    if "another document" in problem:
+        return "a second document starts here; keep one, without ---"
+    return f"not valid YAML: {problem}; check indentation, colons and quotes on this line"
+
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,9}")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One pass over the nodes of a document, writing down lines and faults on its way."""
+
+    document: Document
+    refused: dict[int, str]
+
+    def plain(self, node: yaml.Node, at: At) -> Plain:
+        self.document.lines.setdefault(at, node.start_mark.line + 1)
+        refusal = _TOO_DEEP if len(at) > MAX_DEPTH else self.refused.get(id(node))
+        if refusal:
+            self.document.faults.append(self.document.fault(at, refusal))
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.plain(item, (*at, index)) for index, item in enumerate(node.value))
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, at: At) -> dict[str, Plain]:
+        data: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            line, key = key_node.start_mark.line + 1, key_node.value
+            if not isinstance(key_node, yaml.ScalarNode) or id(key_node) in self.refused:
+                self._refuse(line, at, "a key must be plain text")
+            elif key in data:
+                first = self.document.lines[(*at, key)]
+                message = f'duplicate key "{key}", first on line {first}; keep one'
+                self._refuse(line, (*at, key), message)
+            else:
+                self.document.lines[(*at, key)] = line
+                data[key] = self.plain(value_node, (*at, key))
+        return data
+
+    def _refuse(self, line: int, at: At, message: str) -> None:
+        self.document.faults.append(Fault(self.document.name, line, spell_path(at), message))
+
+
+def _scalar(node: yaml.Node) -> Scalar:
+    value = str(node.value)
+    if getattr(node, "style", None) is not None:
+        return value
+    if value in _WORDS:
+        return _WORDS[value]
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    if _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    return value

@@ -1,0 +1,51 @@
+"""What goes wrong in an author's files, told so that the author can mend it.
+
+Enters: nothing. Leaves: `Fault`, one mistake at one place; `ReportError`, all of a run's.
+A programmer's mistake is never turned into a fault: it keeps its traceback.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One mistake: file as the author knows it, line from 1, place, remedy."""
+
+    file: str
+    line: int
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        """Give the one line that the terminal and editors show, whatever was typed into a file."""
+        words = (" ".join(part.split()) for part in (self.place, self.message))
+        return ": ".join(filter(None, (f"{self.file}:{self.line}", *words)))
+
+
+class ReportError(Exception):
+    """Every fault found in one run, sorted by file and line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class BuildError(Exception):
+    """A build that cannot go on for a reason outside the data; the text is the remedy."""
+
+
+def describe_path(path: Path) -> str:
+    """Give the path relative to the working folder where it lies below it, else as it is."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Give `; did you mean "…"?` for the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""

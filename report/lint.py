@@ -1,0 +1,162 @@
+"""Rules for words: every number in prose is bound to a figure, every language says the same.
+
+Enters: documents' `Text`s with their paths. Leaves: faults. Never changes a word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pydantic import BaseModel
+
+from report.document import At, Document
+from report.errors import Fault, suggest
+from report.model import INSERT, LANGUAGES, Language, Text, inserts
+from report.words import is_day
+
+PROSE = frozenset(
+    {"text", "lead", "finding", "findings", "summary", "title", "subtitle", "caveat", "caveats"}
+    | {"note", "unknowns", "assumption", "description", "reason", "do_not_compare", "meaning"}
+)
+_MARKUP = re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE)
+# "one" and 一 are left out: they are articles and parts of words more often than numbers.
+_NUMBER_WORDS = re.compile(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+    r"|hundreds?|thousands?|millions?|billions?|dozens?)\b",
+    re.IGNORECASE,
+)
+_NUMERAL = "一二兩三四五六七八九十百千萬億两万亿"
+_COUNTED = re.compile(
+    rf"百分之[{_NUMERAL}]+|[{_NUMERAL}]+分之[{_NUMERAL}]+|[{_NUMERAL}]+[餘余]"
+    rf"|[{_NUMERAL}]+多?(?=[項家張名個台次座所種類級組批份條项张个种类级组条])|[{_NUMERAL}]+多?[年人]"
+)
+_ALONE = re.compile(r"一[年人]?")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What words are checked against: the report's languages, and what may be inserted."""
+
+    languages: tuple[Language, ...]
+    known: AbstractSet[str]
+
+
+def find_texts(part: object, at: At = ()) -> Iterator[tuple[At, Text]]:
+    """Yield every `Text` below a model object with its path in the author's file."""
+    if isinstance(part, Text):
+        yield at, part
+        return
+    for step, inner in _parts(part):
+        yield from find_texts(inner, (*at, step))
+
+
+def _parts(part: object) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield field.alias or name, getattr(part, name)
+    elif isinstance(part, Mapping):
+        yield from part.items()
+    elif isinstance(part, tuple):
+        yield from enumerate(part)
+
+
+def is_prose(at: At) -> bool:
+    """Tell whether inserts may stand at this path: prose may hold numbers, labels may not."""
+    named = [step for step in at if isinstance(step, str)]
+    return bool(named) and named[-1] in PROSE and named[0] != "names"
+
+
+def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator[Fault]:
+    """Yield the faults of one text of a report: languages, digits, inserts, markup."""
+    yield from check_languages(document, at, text, rules.languages)
+    yield from check_same_inserts(document, at, text)
+    for language in LANGUAGES:
+        words, place = text.given(language), (*at, language)
+        if words is None:
+            continue
+        yield from _check_braces(document, place, words)
+        yield from _check_inserts(document, place, words, rules.known, allow=is_prose(at))
+        yield from _check_markup(document, place, words)
+        if at[0] != "names":
+            yield from _check_digits(document, place, words, allow=is_prose(at))
+
+
+def check_languages(
+    document: Document, at: At, text: Text, languages: tuple[Language, ...]
+) -> Iterator[Fault]:
+    """Yield a fault for each language a reader would miss."""
+    for language in languages:
+        convertible = language == "zh-Hans" and text.zh_hant is not None
+        if text.given(language) is None and not convertible:
+            yield document.fault(at, f"has no {language} text; add it")
+
+
+def check_same_inserts(document: Document, at: At, text: Text) -> Iterator[Fault]:
+    """Yield a fault for each insert of one language that another lacks."""
+    given = {code: words for code in LANGUAGES if (words := text.given(code)) is not None}
+    having = {code: set(inserts(words)) for code, words in given.items()}
+    for word in sorted(set().union(*having.values())):
+        lacking = [code for code in given if word not in having[code]]
+        if lacking:
+            told = next(code for code in given if word in having[code])
+            message = f"{lacking[0]} lacks {{{word}}}, which {told} has; say it in both"
+            yield document.fault(at, message)
+
+
+def _check_braces(document: Document, at: At, words: str) -> Iterator[Fault]:
+    bare = INSERT.sub("", words)
+    if "{" in bare or "}" in bare:
+        yield document.fault(at, "a brace { or } has no partner on its line; close it or remove it")
+
+
+def _check_inserts(
+    document: Document, at: At, words: str, known: AbstractSet[str], *, allow: bool
+) -> Iterator[Fault]:
+    for word in inserts(words):
+        if not allow:
+            yield document.fault(at, f'"{{{word}}}" may stand in prose only, not in a label or name')
+        elif word.startswith(("date:", "year:")):
+            form, _, day = word.partition(":")
+            if not is_day(day) or (form == "year") != (len(day) == len("2024")):
+                yield document.fault(at, f'"{word}" is no date; write date:2024-09-04 or year:2024')
+        elif word not in known:
+            yield document.fault(at, f'no figure or name "{word}"{suggest(word, known)}')
+
+
+def _check_digits(document: Document, at: At, words: str, *, allow: bool) -> Iterator[Fault]:
+    remedy = (
+        "insert the figure as {figure-id}, a date as {date:2024-09-04}, or a name of report.yml"
+        if allow
+        else "leave the number out, or move it to a note as {figure-id}"
+    )
+    for what, number in find_numbers(INSERT.sub(" ", words)):
+        yield document.fault(at, f'bare {what} "{number}"; {remedy}')
+
+
+def find_numbers(words: str) -> Iterator[tuple[str, str]]:
+    """Yield each number written in words, as digits of any script or spelled out, with its form."""
+    for numeric, run in groupby(words, lambda char: unicodedata.category(char) in _DIGITS):
+        if numeric:
+            yield "digit", "".join(run)
+    for match in _NUMBER_WORDS.finditer(words):
+        yield "number word", match.group()
+    for match in _COUNTED.finditer(words):
+        if not _ALONE.fullmatch(match.group()):
+            yield "numeral", match.group()
+
+
+_DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
+
+
+def _check_markup(document: Document, at: At, words: str) -> Iterator[Fault]:
+    match = _MARKUP.search(words)
+    if match:
+        found = match.group().strip()
+        yield document.fault(
+            at, f'"{found}": HTML, links, images and templates are not allowed here'
+        )

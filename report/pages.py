@@ -1,0 +1,213 @@
+"""Report and stills → Markdown pages of one language.
+
+Enters: an edition and its stills. Leaves: `{path: bytes}` of Markdown below the language's own
+root. Templates choose and place; what they place is gathered here, one function a page.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from report.charts.drawing import describe
+from report.edition import Edition, FigureWords
+from report.model import Chart, Entry, Place, Text
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
+
+
+def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
+    """Render every page of one language; paths are Markdown files such as `standards.md`."""
+    environment = make_environment()
+    pages = {"index.md": ("home", "")}
+    pages |= {f"{name}.md": (name, "../") for name in PLAIN_PAGES}
+    pages |= {f"{name}.md": ("topic", "../") for name in edition.report.topics}
+    return {
+        path: _render(environment, template, Page(edition, stills, path.removesuffix(".md"), root))
+        for path, (template, root) in pages.items()
+    }
+
+
+def make_environment() -> Environment:
+    """Make the one Jinja environment: HTML escaped, undefined names refused."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _render(environment: Environment, template: str, page: "Page") -> bytes:
+    words = environment.get_template(f"pages/{template}.md.j2").render(page=page, w=page.word)
+    return words.encode()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table of figures, its texts with numbers linked."""
+
+    words: FigureWords
+    number: Markup
+    note: Markup
+    assumption: Markup
+    unknowns: tuple[Markup, ...]
+    sources: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a template sees: the edition's words as markup, and the path back to the root."""
+
+    edition: Edition
+    stills: Mapping[str, str]
+    key: str
+    root: str
+
+    @property
+    def report(self) -> Any:
+        """The report's own file."""
+        return self.edition.report.about
+
+    @property
+    def topics(self) -> Mapping[str, Any]:
+        """All topics by key."""
+        return self.edition.report.topics
+
+    @cached_property
+    def word(self) -> Callable[..., str]:
+        """The words of the interface, `w("key", name=value)` in templates."""
+        return self.edition.word
+
+    def link_number(self, word: str) -> str:
+        """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
+        shown = escape(self.edition.insert(word), quote=False)
+        if word in self.edition.numbers:
+            address = f"{self.root}figures/#{word}"
+            return f'<a class="num" href="{address}" data-figure="{word}">{shown}</a>'
+        return shown
+
+    def link(self, key: str, *, short: bool = True) -> Markup:
+        """Give a figure's number as a link to its entry."""
+        figure = self.edition.figure(key)
+        shown = escape(figure.short if short else figure.number, quote=False)
+        return Markup(
+            f'<a class="num" href="{self.root}figures/#{key}" data-figure="{key}">{shown}</a>'
+        )
+
+    def html(self, text: Text | None) -> Markup:
+        """Give one line of words as HTML, numbers linked."""
+        return Markup(self._linked(self.edition.say(text)))
+
+    def prose(self, text: Text | None) -> Markup:
+        """Give Markdown, special signs escaped and numbers linked."""
+        return Markup(self._linked(self.edition.say(text)))
+
+    def _linked(self, words: str) -> str:
+        from report.text import fill
+
+        return fill(escape(words, quote=False), self.link_number)
+
+    def plain(self, text: Text | None) -> str:
+        """Give words with numbers written out and no links (for titles and descriptions)."""
+        return self.edition.plain(text)
+
+    def row(self, key: str) -> Row:
+        """Gather what a table says of one figure."""
+        figure = self.edition.figure(key)
+
+        def linked(words: str) -> Markup:
+            return Markup(words)
+
+        return Row(
+            figure,
+            self.link(key),
+            linked(self.edition.notes(key, self.link_number)),
+            linked(self.edition.assumption(key, self.link_number)),
+            tuple(map(linked, self.edition.unknowns(key, self.link_number))),
+            figure.places,
+        )
+
+    def rows(self, keys: Any) -> list[Row]:
+        """Gather the rows of several figures."""
+        return [self.row(key) for key in dict.fromkeys(keys)]
+
+    def still(self, chart: str, variant: str) -> Markup:
+        """Give a chart's SVG with its name and description for assistive technology."""
+        svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
+        title = escape(self.edition.plain(self.edition.report.charts[chart].title))
+        head = f'<svg class="still-{variant}" role="img" aria-label="{title}" aria-describedby="about-{chart}" '
+        return Markup(svg.replace("<svg ", head, 1))
+
+    def describe(self, chart: str) -> str:
+        """Say a chart in words."""
+        return describe(self.edition, chart)
+
+    def chart(self, key: str) -> Chart:
+        """Give a chart's own record."""
+        return self.edition.report.charts[key]
+
+    def chart_rows(self, key: str) -> list[Row]:
+        """Gather the rows of a chart's table."""
+        return self.rows(self.chart(key).figures)
+
+    def paragraphs(self, keys: Any) -> str:
+        """Name the paragraphs that figures come from, each once, in order."""
+        places = {place.paragraph for key in keys for place in self.edition.figure(key).places}
+        listed = [self.word("paragraph-short", number=number) for number in sorted(places)]
+        return self.word("list-comma").join(listed)
+
+    @property
+    def files(self) -> str:
+        """The path to files that all languages share (downloads, data, pictures)."""
+        is_default = self.edition.language == self.edition.report.languages[0]
+        return self.root if is_default else f"{self.root}../"
+
+    def verbs_used(self) -> list[Any]:
+        """Give the verbs that this report uses, in the order of its figures."""
+        figures = self.edition.report.figures.values()
+        return [self.edition.report.ui.verbs[key] for key in dict.fromkeys(f.verb for f in figures)]
+
+    def corrections(self) -> list[str]:
+        """Say every correction of a figure, newest first."""
+        lines = [
+            (change.on, key, change)
+            for key, figure in self.edition.report.figures.items()
+            for change in figure.corrections
+        ]
+        return [self._correction(*line) for line in sorted(lines, key=lambda line: line[:2], reverse=True)]
+
+    def _correction(self, day: str, key: str, change: Any) -> str:
+        old = self.edition.written(change.value, self.edition.report.figures[key].unit, change.bound)
+        return self.word(
+            "correction-line",
+            date=self.edition.insert(f"date:{day}"),
+            label=self.edition.figure(key).label,
+            old=old,
+            reason=self.html(change.reason),
+        )
+
+    @property
+    def published(self) -> str:
+        """The article's date in the page's language."""
+        return self.edition.insert(f"date:{self.report.article.published}")
+
+    def entries_by_topic(self) -> Iterator[tuple[str, Mapping[str, Entry]]]:
+        """Yield each topic's named things, topics without any left out."""
+        for name, topic in self.topics.items():
+            if topic.entries:
+                yield name, topic.entries
+
+    def unknowns_by_topic(self) -> Iterator[tuple[str, list[Row]]]:
+        """Yield each topic's figures that have something unsaid."""
+        for name, topic in self.topics.items():
+            rows = [row for row in self.rows(topic.figures) if row.unknowns]
+            if rows:
+                yield name, rows

@@ -1,0 +1,149 @@
+"""A browser's SVG of a chart → the clean SVG that pages, embeds and paper carry.
+
+Enters: SVG text with sentinel colours. Leaves: a small SVG whose colours are CSS variables, whose
+ids carry the chart's name (two inlined SVGs with one clip id clip each other), whose text is text.
+Styles become attributes, because under a strict `style-src` inline styles do not apply.
+"""
+
+import re
+from typing import Literal
+
+from lxml import etree
+
+from report.charts.theme import ROLES
+
+SVG = "http://www.w3.org/2000/svg"
+_KEPT = frozenset(
+    "fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray stroke-linecap opacity "
+    "font-size font-weight text-anchor dominant-baseline".split()
+)
+_GEOMETRY = frozenset("d x y x1 x2 y1 y2 cx cy r width height transform dx dy points viewBox".split())
+_DEFAULTS = {
+    "fill-opacity": "1", "stroke-opacity": "1", "opacity": "1", "font-weight": "normal",
+    "stroke": "none", "stroke-dasharray": "none", "stroke-linecap": "butt", "text-anchor": "start",
+}
+_RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?[\d.]+)?\)|(#[0-9a-f]{6})\b")
+_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_URL = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
+
+
+def clean(raw: str, name: str) -> str:
+    """Give the clean SVG; `name` prefixes every id and must be unique on a page."""
+    parser = etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(raw.encode(), parser)
+    for element in root.iter("*"):
+        _clean_attributes(element)
+    _drop_invisible(root)
+    _prefix_ids(root, name)
+    _unwrap_groups(root)
+    size = (root.attrib.pop("width", ""), root.attrib.pop("height", ""))
+    root.attrib.pop("viewBox", None)
+    root.set("viewBox", f"0 0 {size[0]} {size[1]}")
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _clean_attributes(element: etree._Element) -> None:
+    style = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if ":" in part)
+    given = {key: value for key, value in element.attrib.items() if not key.startswith(("data-", "{"))}
+    given |= {key.strip(): value.strip() for key, value in style.items() if key.strip() in _KEPT}
+    element.attrib.clear()
+    for key, value in sorted(given.items()):
+        if key in {"class", "main-svg", "xml:space"} or _DEFAULTS.get(key) == value:
+            continue
+        element.set(key, _round(value) if key in _GEOMETRY or key == "font-size" else _colour(value))
+    if element.get("stroke-width") in {"0", "0px"}:
+        element.attrib.pop("stroke", None)
+        element.attrib.pop("stroke-width")
+    for key in ("stroke-width", "font-size"):
+        if element.get(key, "").endswith("px"):
+            element.set(key, element.get(key)[:-2])
+
+
+def _round(value: str) -> str:
+    def shorten(match: re.Match[str]) -> str:
+        return f"{float(match.group()):.1f}".removesuffix(".0").replace("-0", "0") if abs(
+            float(match.group())
+        ) < 0.05 else f"{float(match.group()):.1f}".removesuffix(".0")
+
+    return _NUMBER.sub(shorten, value)
+
+
+def _colour(value: str) -> str:
+    """Turn a sentinel colour into its CSS variable, with the light colour for lack of one."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match.group(4):
+            code = match.group(4)
+        else:
+            code = "#" + "".join(f"{int(part):02x}" for part in match.group(1, 2, 3))
+        for name, role in ROLES.items():
+            if role.sentinel == code:
+                return f"var(--chart-{name},{role.light})"
+        return match.group()
+
+    return _RGB.sub(replace, value)
+
+
+_SHAPES = frozenset(f"{{{SVG}}}{name}" for name in ("rect", "path", "line", "circle", "use"))
+_HOLDERS = frozenset(f"{{{SVG}}}{name}" for name in ("g", "defs", "clipPath"))
+
+
+def _drop_invisible(root: etree._Element) -> None:
+    used = {match for element in root.iter("*") for value in element.attrib.values() for match in _URL.findall(value)}
+    for element in list(root.iter(f"{{{SVG}}}clipPath")):
+        if element.get("id") not in used:
+            _remove(element)
+    for element in list(root.iter("*")):
+        in_clip = any(parent.tag == f"{{{SVG}}}clipPath" for parent in element.iterancestors())
+        if element.tag in _SHAPES and not in_clip and _is_invisible(element):
+            _remove(element)
+    for element in reversed(list(root.iter("*"))):
+        if element.tag in _HOLDERS and len(element) == 0 and element is not root:
+            _remove(element)
+
+
+def _is_invisible(element: etree._Element) -> bool:
+    clear = {"none", "transparent", "rgba(0, 0, 0, 0)"}
+    fill = element.get("fill") in clear or element.get("fill-opacity") == "0"
+    stroke = element.get("stroke") in {None, *clear} or element.get("stroke-opacity") == "0"
+    return (fill and stroke) or element.get("opacity") == "0"
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _prefix_ids(root: etree._Element, name: str) -> None:
+    """Number the ids in document order under the chart's name: Plotly's own hold a random part."""
+    new = {
+        element.get("id"): f"{name}-{number}"
+        for number, element in enumerate(e for e in root.iter("*") if e.get("id"))
+    }
+    for element in root.iter("*"):
+        if element.get("id"):
+            element.set("id", new[element.get("id")])
+        for key, value in element.attrib.items():
+            if "url(" in value:
+                element.set(key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value))
+
+
+def _unwrap_groups(root: etree._Element) -> None:
+    for element in reversed(list(root.iter(f"{{{SVG}}}g"))):
+        parent = element.getparent()
+        if parent is not None and not element.attrib:
+            at = parent.index(element)
+            for child in reversed(element):
+                parent.insert(at, child)
+            parent.remove(element)
+
+
+_VARIABLE = re.compile(r"var\(--chart-(\w+),(#[0-9a-f]{6})\)")
+
+
+def paint(svg: str, scheme: Literal["light", "dark"] = "light", font: str = "sans-serif") -> str:
+    """Give the SVG with plain colours and a font, for places that know no CSS variables."""
+    shown = _VARIABLE.sub(lambda match: getattr(ROLES[match.group(1)], scheme), svg)
+    return shown.replace("<svg ", f'<svg font-family="{font}" ', 1)
