@@ -1,0 +1,232 @@
+"""Citations of the report, its charts, its figures and the article: text, BibTeX, RIS, CSL-JSON.
+
+Enters: an edition and ids. Leaves: `Citation`. Nothing is invented: names and headline are those of
+report.yml, the date is the article's. RIS: Reference Manager's specification of 2001; CSL-JSON: the
+schema of CSL 1.0.2.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+from report.addresses import chart_url, figure_url, page_url
+from report.edition import Edition
+from report.json_text import Json, spell_json
+from report.model import Language
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One work cited in every form; `text` for readers, the rest for their programs."""
+
+    text: str
+    bibtex: str
+    ris: str
+    csl: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """What all forms are made from; empty strings where nothing is known."""
+
+    key: str
+    form: Literal["webpage", "article-newspaper"]
+    title: str
+    container: str
+    publisher: str
+    date: str  # ISO 8601
+    language: Language
+    url: str = ""
+    author: str = ""
+    editor: str = ""
+    note: str = ""
+
+    def cite(self, text: str) -> Citation:
+        """Give the work in every form, with the text as it was put together."""
+        return Citation(text, spell_bibtex(self), spell_ris(self), spell_json(csl_item(self)))
+
+
+def cite_article(edition: Edition) -> Citation:
+    """Cite the newspaper's article."""
+    article = edition.report.about.article
+    translation = edition.say(article.headline_translations)
+    work = Work(
+        key=f"{edition.report.id}-article",
+        form="article-newspaper",
+        title=article.headline,
+        container=edition.say(article.publisher),
+        publisher=edition.say(article.publisher),
+        date=article.published,
+        language=article.language,
+        author=edition.say(article.reporter),
+        editor=edition.say(article.editor),
+        note=translation if edition.language == "en" else "",
+    )
+    return work.cite(article_text(edition))
+
+
+def article_text(edition: Edition) -> str:
+    """Cite the newspaper's article in one line; English adds a translation of the headline."""
+    article = edition.report.about.article
+    return edition.word(
+        "cite-article",
+        reporter=edition.say(article.reporter),
+        headline=article.headline,
+        translation=edition.say(article.headline_translations),
+        publisher=edition.say(article.publisher),
+        date=edition.insert(f"date:{article.published}"),
+    )
+
+
+def cite_report(edition: Edition) -> Citation:
+    """Cite the report as a whole."""
+    url = page_url(edition.report, edition.language)
+    work = _page(edition, edition.report.id, edition.plain(edition.report.about.title), url)
+    text = edition.word("cite-report", title=work.title, url=url, article=article_text(edition))
+    return work.cite(text)
+
+
+def cite_chart(edition: Edition, key: str) -> Citation:
+    """Cite one chart."""
+    chart = edition.report.charts[key]
+    url = chart_url(edition.report, edition.language, key)
+    title = edition.plain(chart.title)
+    work = _page(edition, f"{edition.report.id}-{key}", title, url)
+    text = edition.word(
+        "cite-chart",
+        chart=title,
+        measure=edition.plain(chart.subtitle),
+        title=work.container,
+        url=url,
+        article=article_text(edition),
+    )
+    return work.cite(text)
+
+
+def cite_figure(edition: Edition, key: str) -> Citation:
+    """Cite one figure: number, period and the paragraphs it comes from."""
+    figure = edition.figure(key)
+    url = figure_url(edition.report, edition.language, key)
+    label = edition.word("cite-figure-title", label=figure.label, quantity=figure.quantity)
+    work = _page(edition, f"{edition.report.id}-{key}", label, url)
+    text = edition.word(
+        f"cite-figure-{figure.klass}",
+        figure=label,
+        verb=figure.verb,
+        period=figure.period,
+        formula=figure.formula,
+        title=work.container,
+        source=figure.source,
+        url=url,
+        article=article_text(edition),
+    )
+    return work.cite(text)
+
+
+def _page(edition: Edition, key: str, title: str, url: str) -> Work:
+    site = edition.plain(edition.report.about.title)
+    return Work(
+        key=key,
+        form="webpage",
+        title=title,
+        container=site,
+        publisher=site,
+        date=edition.report.about.article.published,
+        language=edition.language,
+        url=url,
+        note=edition.word("cite-based-on", article=article_text(edition)),
+    )
+
+
+# --- BibTeX ------------------------------------------------------------------------------------
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def escape_tex(words: str) -> str:
+    """Write words so that TeX prints them as they are."""
+    return "".join(_TEX.get(sign, sign) for sign in _one_line(words))
+
+
+def spell_bibtex(work: Work) -> str:
+    """Write a BibTeX entry; doubled braces keep names and capitals as they are."""
+    year, month, day = work.date.split("-")
+    newspaper = work.form == "article-newspaper"
+    fields = {
+        "author": work.author and f"{{{escape_tex(work.author)}}}",
+        "editor": work.editor and f"{{{escape_tex(work.editor)}}}",
+        "title": f"{{{escape_tex(work.title)}}}",
+        "journal" if newspaper else "organization": escape_tex(work.container),
+        "year": year,
+        "month": _MONTHS[int(month) - 1],
+        "day": str(int(day)),
+        "howpublished": work.url and f"\\url{{{quote(work.url, safe=_URL_SIGNS)}}}",
+        "note": escape_tex(work.note),
+        "language": work.language,
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
+        for name, value in fields.items()
+        if value
+    ]
+    return "\n".join([f"@{'article' if newspaper else 'misc'}{{{work.key},", *lines, "}"]) + "\n"
+
+
+_URL_SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # all that RFC 3986 allows, so braces and backslashes go
+
+
+# --- RIS ---------------------------------------------------------------------------------------
+
+
+def spell_ris(work: Work) -> str:
+    """Write a RIS record: two signs, two spaces, a dash; lines end with CR LF."""
+    tags = (
+        ("TY", "NEWS" if work.form == "article-newspaper" else "ELEC"),
+        ("AU", work.author),
+        ("ED", work.editor),
+        ("TI", work.title),
+        ("T2", work.container),
+        ("PB", work.publisher),
+        ("PY", work.date[:4]),
+        ("DA", f"{work.date.replace('-', '/')}/"),
+        ("UR", work.url),
+        ("LA", work.language),
+        ("N1", work.note),
+        ("ID", work.key),
+    )
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+# --- CSL-JSON ----------------------------------------------------------------------------------
+
+
+def csl_item(work: Work) -> dict[str, Json]:
+    """Give a work as a CSL-JSON item; names are literal, since their order is not ours to guess."""
+    item: dict[str, Json] = {
+        "id": work.key,
+        "type": work.form,
+        "title": work.title,
+        "container-title": work.container,
+        "publisher": work.publisher,
+        "author": [{"literal": work.author}] if work.author else "",
+        "editor": [{"literal": work.editor}] if work.editor else "",
+        "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
+        "URL": work.url,
+        "language": work.language,
+        "note": work.note,
+    }
+    return {name: value for name, value in item.items() if value != ""}
+
+
+def _one_line(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()

@@ -1,0 +1,49 @@
+"""Report → the data files that a reader takes away: JSON, CSV, XLSX, Data Package, citations.
+
+Enters: a `Report`. Leaves: `{site path: bytes}`, the same in every language's build. Every file is
+made from the same records, so that they cannot disagree. Bytes depend on the report alone.
+"""
+
+from report.addresses import chart_table_path, citation_path
+from report.cite import cite_article, cite_report
+from report.columns import chart_columns, figure_columns
+from report.dataset.index import index_report
+from report.dataset.package import describe_package
+from report.dataset.records import chart_records, make_records
+from report.dataset.tables import spell_csv
+from report.dataset.workbook import render_workbook
+from report.edition import Edition
+from report.json_text import json_file
+from report.model import Report
+
+__all__ = ["render_dataset"]
+
+
+def render_dataset(report: Report) -> dict[str, bytes]:
+    """Render every data file of a report."""
+    records = make_records(report)
+    tables = {
+        chart_table_path(key): spell_csv(chart_records(report, records, key), chart_columns(report))
+        for key in report.charts
+    }
+    return {
+        "data/figures.json": json_file(list(records.values())),
+        "data/figures.csv": spell_csv(list(records.values()), figure_columns(report)),
+        "data/figures.xlsx": render_workbook(report, list(records.values())),
+        "data/datapackage.json": json_file(describe_package(report)),
+        "data/report.json": json_file(index_report(report)),
+        **tables,
+        **_citations(report),
+    }
+
+
+def _citations(report: Report) -> dict[str, bytes]:
+    """Give the report and the article to reference managers, one file a form and language."""
+    files = {}
+    for language in report.languages:
+        edition = Edition(report, language)
+        cited = (cite_report(edition), cite_article(edition))
+        files[citation_path(language, "bib")] = "\n".join(c.bibtex for c in cited).encode()
+        files[citation_path(language, "ris")] = "\r\n".join(c.ris for c in cited).encode()
+        files[citation_path(language, "json")] = f"[{', '.join(c.csl for c in cited)}]\n".encode()
+    return files

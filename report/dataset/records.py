@@ -1,0 +1,99 @@
+"""Report → one record a figure, with every language in it: what all data files are made from.
+
+Enters: a `Report`. Leaves: plain values in the shape of data/figures.json.
+"""
+
+from collections.abc import Callable, Mapping
+
+from report.addresses import figure_url
+from report.edition import Edition
+from report.json_text import Json
+from report.model import Correction, Derived, Figure, Language, Pairs, Place, Report
+
+Record = Mapping[str, Json]
+Editions = Mapping[Language, Edition]
+
+
+def make_records(report: Report) -> dict[str, Record]:
+    """Make the record of every reported, derived and conditional figure, by id, topic by topic."""
+    editions = {language: Edition(report, language) for language in report.languages}
+    first = editions[report.languages[0]]
+    return {key: _record(report, editions, key) for key in first.numbers}
+
+
+def chart_records(report: Report, records: Mapping[str, Record], key: str) -> list[Record]:
+    """Give the records that a chart shows, in its order; the ratios of pairs come last."""
+    chart = report.charts[key]
+    ratios = chart.ratios if isinstance(chart, Pairs) else ()
+    return [records[figure] for figure in (*chart.figures, *ratios)]
+
+
+def spoken(editions: Editions, say: Callable[[Edition], str]) -> Json:
+    """Give what is said in each language; null where nothing is said."""
+    words: dict[str, Json] = {language: say(edition) for language, edition in editions.items()}
+    return words if any(words.values()) else None
+
+
+def _record(report: Report, editions: Editions, key: str) -> Record:
+    item: Figure | Derived = report.figures.get(key) or report.derived[key]
+    figure = editions[report.languages[0]].figure(key)
+    record: dict[str, Json] = {
+        "id": key,
+        "topic": figure.topic,
+        "class": figure.klass,
+        "label": spoken(editions, lambda e: e.figure(key).label),
+        "value": figure.value,
+        "bound": figure.bound,
+        "quantity": spoken(editions, lambda e: e.figure(key).quantity),
+        "unit": item.unit,
+        "unit_label": spoken(editions, lambda e: e.figure(key).unit),
+        "verb": item.verb if isinstance(item, Figure) else item.operation,
+        "verb_label": spoken(editions, lambda e: e.figure(key).verb),
+    }
+    record |= _meaning(report, editions, key)
+    first, *others = figure.places
+    record |= {"source": _place(first), "also": [_place(place) for place in others]}
+    record["note"] = spoken(editions, lambda e: e.notes(key))
+    record["unknowns"] = [
+        {language: edition.unknowns(key)[index] for language, edition in editions.items()}
+        for index in range(len(editions[report.languages[0]].unknowns(key)))
+    ]
+    record["formula"] = spoken(editions, lambda e: e.figure(key).formula)
+    record["inputs"] = list(figure.inputs)
+    record["assumption"] = spoken(editions, lambda e: e.assumption(key))
+    record["corrections"] = _corrections(editions, item)
+    record["url"] = figure_url(report, report.languages[0], key)
+    return record
+
+
+def _meaning(report: Report, editions: Editions, key: str) -> Record:
+    """Say what is counted: a derived figure speaks of what its first input speaks of."""
+    reported = report.figures.get(key)
+    speaks = reported or report.figures[report.derived[key].inputs[0]]
+    start, end = editions[report.languages[0]].figure(key).days
+    return {
+        "kind": reported.kind if reported else None,
+        "period": {
+            "key": speaks.period if isinstance(speaks.period, str) else None,
+            "start": start,
+            "end": end,
+            "label": spoken(editions, lambda e: e.figure(key).period),
+        },
+        "population": speaks.population,
+        "population_label": spoken(editions, lambda e: e.figure(key).population),
+        "subset_of": reported.subset_of if reported else None,
+    }
+
+
+def _place(place: Place) -> Record:
+    return {"paragraph": place.paragraph, "locator": place.locator}
+
+
+def _corrections(editions: Editions, item: Figure | Derived) -> list[Record]:
+    """Give what was changed: the day, the value shown before, and why."""
+
+    def reason(change: Correction) -> Json:
+        return spoken(editions, lambda edition: edition.plain(change.reason))
+
+    changes = item.corrections if isinstance(item, Figure) else ()
+    return [{"on": c.on, "value": c.value, "bound": c.bound, "reason": reason(c)} for c in changes]

@@ -1,0 +1,113 @@
+"""The report as schema.org `Dataset` (JSON-LD), for search engines and data catalogues.
+
+Enters: an edition. Leaves: plain values; `json_script` of `json_text` puts them into a page.
+"""
+
+from report.addresses import data_files, figure_url, page_url
+from report.cite import cite_report
+from report.edition import Edition
+from report.json_text import Json
+from report.model import Article
+
+Thing = dict[str, Json]
+
+
+def describe_dataset(edition: Edition) -> Thing:
+    """Describe the report as a dataset with one variable a figure."""
+    report, about = edition.report, edition.report.about
+    home = page_url(report, edition.language)
+    title = edition.plain(about.title)
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{about.site_url}#dataset",
+        "name": title,
+        "description": edition.plain(about.description),
+        "url": home,
+        "inLanguage": edition.language,
+        "identifier": report.id,
+        "creator": {"@type": "Organization", "name": title, "url": about.site_url},
+        "license": {
+            "@type": "CreativeWork",
+            "name": edition.word("data-licence-name"),
+            "text": edition.word("data-licence"),
+            "url": page_url(report, edition.language, "reuse"),
+        },
+        "creditText": cite_report(edition).text,
+        "isAccessibleForFree": True,
+        "citation": describe_article(edition, about.article),
+        "spatialCoverage": {"@type": "Place", "name": edition.plain(about.place)},
+        "temporalCoverage": cover_time(edition),
+        "variableMeasured": [describe_figure(edition, key) for key in edition.numbers],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.path.rsplit("/", 1)[-1],
+                "encodingFormat": file.media_type,
+                "contentUrl": about.site_url + file.path,
+            }
+            for file in data_files()
+        ],
+    }
+
+
+def describe_article(edition: Edition, article: Article) -> Thing:
+    """Describe the newspaper's article."""
+    thing: Thing = {
+        "@type": "NewsArticle",
+        "headline": article.headline,
+        "inLanguage": article.language,
+        "datePublished": article.published,
+        "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
+        "author": {"@type": "Person", "name": edition.say(article.reporter)},
+    }
+    if edition.language == "en":
+        thing["alternativeHeadline"] = edition.say(article.headline_translations)
+    if article.editor:
+        thing["editor"] = {"@type": "Person", "name": edition.say(article.editor)}
+    return thing
+
+
+def describe_figure(edition: Edition, key: str) -> Thing:
+    """Describe one figure: value, unit, what was done; a lower bound is also `minValue`."""
+    figure = edition.figure(key)
+    locators = [
+        edition.word("data-source", source=edition.source(place), locator=place.locator)
+        for place in figure.places
+    ]
+    said = (
+        edition.word("data-is", name=name, words=words)
+        for name, words in (
+            (edition.word("column-value"), figure.quantity),
+            (edition.word("column-period"), figure.period),
+            (edition.word("column-population"), figure.population),
+            (edition.word("column-class"), figure.class_label),
+            (edition.word("formula"), figure.formula),
+            (edition.word("assumption"), edition.assumption(key)),
+            (edition.word("note"), edition.notes(key)),
+            (edition.word("column-source"), edition.word("list-comma").join(locators)),
+        )
+        if words
+    )
+    thing: Thing = {
+        "@type": "PropertyValue",
+        "@id": figure_url(edition.report, edition.language, key),
+        "propertyID": key,
+        "name": figure.label,
+        "value": figure.value,
+        "unitText": figure.unit,
+        "measurementTechnique": figure.verb,
+        "description": "\n".join(said),
+    }
+    if figure.bound == "at_least":
+        thing["minValue"] = figure.value
+    return thing
+
+
+def cover_time(edition: Edition) -> str:
+    """Give first and last day that any figure names, as an ISO 8601 interval."""
+    days = [edition.figure(key).days for key in edition.numbers]
+    starts = [start for start, _ in days if start]
+    ends = [end for _, end in days if end]
+    published = edition.report.about.article.published
+    return f"{min(starts, default=published)}/{max(ends, default=published)}"
