@@ -1,16 +1,22 @@
-"""Rules that need more than one object: references, ids, parts, words, charts, derived figures.
+"""Rules that need more than one object: references, ids, parts, derived figures, charts.
 
-Enters: a `Source`. Leaves: nothing, or a `ReportError` with every fault found in one run.
+Enters: a `Source`. Leaves: nothing, or a `ReportError` with every fault found in one run. Rules for
+words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml in `check_ui`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from report.compare import Refusal, refuse_chart, refuse_derived
+from report.check_ui import check_ui
+from report.document import At, Document
 from report.errors import Fault, ReportError, suggest
-from report.lint import check_languages, check_text, find_texts
-from report.load import At, Document, Source
-from report.model import Figure, Pairs, Period, Report
+from report.explain import explain
+from report.lint import Rules, check_text, find_texts
+from report.load import Source
+from report.model import Derived, Figure, Pairs, Period, Place, Report
+from report.refuse import refuse_chart, refuse_derived
 
+Documents = Mapping[str, Document]
 _GROUPS = ("figures", "derived", "charts", "entries")
 
 
@@ -18,6 +24,7 @@ def check_report(source: Source) -> None:
     """Raise `ReportError` with all faults, or return."""
     report, documents = source.report, source.documents
     faults = [
+        *check_ui(report, documents["ui"]),
         *_check_ids(report, documents),
         *_check_about(report, documents["report"]),
         *_check_figures(report, documents),
@@ -26,74 +33,101 @@ def check_report(source: Source) -> None:
         *_check_charts(report, documents),
         *_check_texts(report, documents),
     ]
-    if not faults:
+    if not faults:  # what a figure refers to must be there before figures can be set side by side
         faults = [*_check_refusals(report, documents)]
     if faults:
         raise ReportError(faults)
 
 
-def _unknown(document: Document, at: At, what: str, key: str, known: Iterable[str]) -> Iterator[Fault]:
+def _parts(report: Report, documents: Documents, group: str) -> Iterator[tuple[Document, At, Any]]:
+    """Yield each figure, derived figure, chart or entry with its document and path."""
+    for name, topic in report.topics.items():
+        for key, part in getattr(topic, group).items():
+            yield documents[name], (group, key), part
+
+
+def _unknown(
+    document: Document, at: At, what: str, key: str, known: Iterable[str]
+) -> Iterator[Fault]:
     known = list(known)
     if key not in known:
         yield document.fault(at, f'no {what} "{key}"{suggest(key, known)}')
 
 
-def _check_ids(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def _twice(document: Document, at: At, what: str, keys: Sequence[str]) -> Iterator[Fault]:
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            yield document.fault((*at, index), f'{what} "{key}" stands here twice; keep one')
+
+
+def _check_ids(report: Report, documents: Documents) -> Iterator[Fault]:
     """One name means one thing: ids are unique over all topics and kinds."""
-    first = {key: (documents["report"], ("names", key)) for key in report.about.names}
-    for name, topic in report.topics.items():
-        for group in _GROUPS:
-            for key in getattr(topic, group):
-                document, at = documents[name], (group, key)
-                if key in first:
-                    other, there = first[key]
-                    where = f"{other.name}:{other.line(there)}"
-                    yield document.fault(at, f'id "{key}" is taken at {where}; rename one of them')
-                first.setdefault(key, (document, at))
+    names = report.about.names
+    first: dict[str, tuple[Document, At]] = {
+        key: (documents["report"], ("names", key)) for key in names
+    }
+    for group in _GROUPS:
+        for document, at, _ in _parts(report, documents, group):
+            key = str(at[-1])
+            if key in first:
+                other, there = first[key]
+                where = f"{other.name}:{other.line(there)}"
+                yield document.fault(at, f'id "{key}" is taken at {where}; rename one of them')
+            first.setdefault(key, (document, at))
 
 
 def _check_about(report: Report, document: Document) -> Iterator[Fault]:
     about = report.about
-    for index, name in enumerate(about.topics):
-        if name in about.topics[:index]:
-            yield document.fault(("topics", index), f'topic "{name}" is listed twice')
+    yield from _twice(document, ("topics",), "topic", about.topics)
+    yield from _twice(document, ("languages",), "language", about.languages)
+    yield from _twice(document, ("home", "tiles"), "figure", about.home.tiles)
     if about.default_language not in about.languages:
-        yield document.fault(("default_language",), "is not one of the report's languages; add it there")
+        message = "is not one of the report's languages; add it there"
+        yield document.fault(("default_language",), message)
     numbers = [*report.figures, *report.derived]
     for index, key in enumerate(about.home.tiles):
         yield from _unknown(document, ("home", "tiles", index), "figure", key, numbers)
     yield from _unknown(document, ("home", "chart"), "chart", about.home.chart, report.charts)
     for key, population in about.populations.items():
+        others = [other for other in about.populations if other != key]
         for index, other in enumerate(population.disjoint_with):
             at = ("populations", key, "disjoint_with", index)
-            yield from _unknown(document, at, "population", other, about.populations)
+            yield from _unknown(document, at, "other population", other, others)
     for index, aside in enumerate(about.set_aside):
-        at = ("set_aside", index, "paragraph")
-        yield from _check_paragraph(report, document, at, aside.paragraph)
+        yield from _check_paragraph(report, document, ("set_aside", index), aside.paragraph)
 
 
 def _check_paragraph(report: Report, document: Document, at: At, paragraph: int) -> Iterator[Fault]:
     last = report.about.article.paragraphs
     if paragraph > last:
-        yield document.fault(at, f"the article has {last} paragraphs, not {paragraph}")
+        message = f"the article has {last} paragraphs, not {paragraph}"
+        yield document.fault((*at, "paragraph"), message)
 
 
-def _check_figures(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for key, figure in report.figures.items():
-        document, at = documents[report.topic_of[key]], ("figures", key)
-        ui, about = report.ui, report.about
+def _check_places(
+    report: Report, document: Document, at: At, source: Place, also: tuple[Place, ...]
+) -> Iterator[Fault]:
+    yield from _check_paragraph(report, document, (*at, "source"), source.paragraph)
+    for index, place in enumerate(also):
+        yield from _check_paragraph(report, document, (*at, "also", index), place.paragraph)
+
+
+def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
+    ui, about = report.ui, report.about
+    for document, at, figure in _parts(report, documents, "figures"):
         yield from _unknown(document, (*at, "unit"), "unit", figure.unit, ui.units)
         yield from _unknown(document, (*at, "verb"), "verb", figure.verb, ui.verbs)
+        population = figure.population
         yield from _unknown(
-            document, (*at, "population"), "population", figure.population, about.populations
+            document, (*at, "population"), "population", population, about.populations
         )
         yield from _check_period(report, document, (*at, "period"), figure.period)
-        yield from _check_part(report, document, at, key, figure)
-        yield from _check_paragraph(report, document, (*at, "source"), figure.source.paragraph)
-        for index, place in enumerate(figure.also):
-            yield from _check_paragraph(report, document, (*at, "also", index), place.paragraph)
+        yield from _check_places(report, document, at, figure.source, figure.also)
+        if figure.subset_of is not None:
+            yield from _check_part(report, document, at, figure)
         if not figure.reviewed:
-            yield document.fault((*at, "reviewed"), "is not reviewed yet; check it and remove this line")
+            message = "is not reviewed yet; check it and remove this line"
+            yield document.fault((*at, "reviewed"), message)
 
 
 def _check_period(
@@ -103,114 +137,96 @@ def _check_period(
         yield from _unknown(document, at, "period", period, report.ui.periods)
 
 
-def _check_part(
-    report: Report, document: Document, at: At, key: str, figure: Figure
-) -> Iterator[Fault]:
-    if figure.subset_of is None:
+def _check_part(report: Report, document: Document, at: At, figure: Figure) -> Iterator[Fault]:
+    place, key = (*at, "subset_of"), str(figure.subset_of)
+    others = [other for other in report.figures if other != at[-1]]
+    yield from _unknown(document, place, "other figure", key, others)
+    whole = report.figures.get(key)
+    if whole is None:
         return
-    place = (*at, "subset_of")
-    others = [other for other in report.figures if other != key]
-    yield from _unknown(document, place, "figure", figure.subset_of, others)
-    whole = report.figures.get(figure.subset_of)
-    if whole and whole.unit != figure.unit:
+    if whole.unit != figure.unit:
         yield document.fault(place, f'a part has the unit of its whole: "{whole.unit}"')
-    if whole and whole.value < figure.value:
-        yield document.fault(place, f"the part {figure.value} is larger than its whole {whole.value}")
+    if whole.value < figure.value:
+        message = f"the part {figure.value} is larger than its whole {whole.value}"
+        yield document.fault(place, message)
+    if whole.subset_of == at[-1]:
+        yield document.fault(place, f'"{key}" is said to be a part of this one; remove one of both')
 
 
-def _check_derived(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for key, derived in report.derived.items():
-        document, at = documents[report.topic_of[key]], ("derived", key)
+def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:
+    for document, at, derived in _parts(report, documents, "derived"):
         yield from _unknown(document, (*at, "unit"), "unit", derived.unit, report.ui.units)
+        yield from _twice(document, (*at, "inputs"), "figure", derived.inputs)
         for index, given in enumerate(derived.inputs):
-            yield from _unknown(document, (*at, "inputs", index), "figure", given, report.figures)
-        if derived.operation != "sum" and len(derived.inputs) > 2:
-            yield document.fault((*at, "inputs"), f"a {derived.operation} takes exactly two figures")
+            place = (*at, "inputs", index)
+            yield from _unknown(document, place, "reported figure", given, report.figures)
+        if derived.operation != "sum" and len(derived.inputs) > len("ab"):
+            message = f"a {derived.operation} takes exactly two figures"
+            yield document.fault((*at, "inputs"), message)
+        yield from _check_result(report, document, at, derived)
 
 
-def _check_entries(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for key, entry in report.entries.items():
-        document, at = documents[report.topic_of[key]], ("entries", key)
-        yield from _unknown(document, (*at, "type"), "entry type", entry.type, report.ui.entry_types)
+def _check_result(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
+    """Compare the unit of a result with what the operation makes of the inputs' units."""
+    unit, first = report.ui.units.get(derived.unit), report.figures.get(derived.inputs[0])
+    percent = unit is not None and unit.style == "percent"
+    if unit and percent != (derived.operation == "share"):
+        message = "a share, and nothing else, has a unit of the style percent"
+        yield document.fault((*at, "unit"), message)
+    elif (
+        unit and first and derived.operation in {"sum", "difference"} and derived.unit != first.unit
+    ):
+        message = f'a {derived.operation} has the unit of its figures: "{first.unit}"'
+        yield document.fault((*at, "unit"), message)
+
+
+def _check_entries(report: Report, documents: Documents) -> Iterator[Fault]:
+    types = report.ui.entry_types
+    for document, at, entry in _parts(report, documents, "entries"):
+        yield from _unknown(document, (*at, "type"), "entry type", entry.type, types)
         yield from _check_period(report, document, (*at, "period"), entry.period)
-        yield from _check_paragraph(report, document, (*at, "source"), entry.source.paragraph)
+        yield from _check_places(report, document, at, entry.source, entry.also)
 
 
-def _check_charts(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    for key, chart in report.charts.items():
-        document, at = documents[report.topic_of[key]], ("charts", key)
+def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
+    for document, at, chart in _parts(report, documents, "charts"):
+        place, paired = (*at, "figures"), chart.kind in {"share", "pairs"}
         for index, given in enumerate(chart.figures):
-            place = (*at, "figures", index)
-            yield from _unknown(document, place, "figure", given, report.figures)
-            if given in chart.figures[:index] and chart.kind not in {"share", "pairs"}:
-                yield document.fault(place, f'figure "{given}" stands twice in this chart')
-        if chart.kind in {"share", "pairs"} and len(chart.figures) % 2:
-            yield document.fault((*at, "figures"), "are read in pairs; give an even number of them")
-        if isinstance(chart, Pairs):
-            for index, ratio in enumerate(chart.ratios):
-                place = (*at, "ratios", index)
-                yield from _unknown(document, place, "derived figure", ratio, report.derived)
+            yield from _unknown(document, (*place, index), "figure", given, report.figures)
+        if not paired:
+            yield from _twice(document, place, "figure", chart.figures)
+        if paired and len(chart.figures) % 2:
+            yield document.fault(place, "are read in pairs; give an even number of them")
+        elif isinstance(chart, Pairs):
+            yield from _check_ratios(report, document, at, chart)
 
 
-def _check_texts(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    known: Set[str] = {*report.figures, *report.derived, *report.about.names}
-    parts = {"report": report.about, **report.topics}
-    for name, part in parts.items():
+def _check_ratios(report: Report, document: Document, at: At, chart: Pairs) -> Iterator[Fault]:
+    rows = list(zip(chart.figures[::2], chart.figures[1::2], strict=True))
+    if len(chart.ratios) != len(rows):
+        message = f"give one ratio a pair: {len(rows)}, not {len(chart.ratios)}"
+        yield document.fault((*at, "ratios"), message)
+    for index, (key, row) in enumerate(zip(chart.ratios, rows, strict=False)):
+        place, ratio = (*at, "ratios", index), report.derived.get(key)
+        yield from _unknown(document, place, "derived figure", key, report.derived)
+        if ratio and (ratio.operation != "ratio" or ratio.inputs != row):
+            yield document.fault(place, f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"')
+
+
+def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
+    known = {*report.figures, *report.derived, *report.about.names}
+    rules = Rules(report.about.languages, known)
+    for name, part in {"report": report.about, **report.topics}.items():
         for at, text in find_texts(part):
-            yield from check_text(documents[name], at, text, report, known)
-    for at, text in find_texts(report.ui):
-        yield from check_languages(documents["ui"], at, text, report.about.languages)
+            yield from check_text(documents[name], at, text, rules)
 
 
-def _check_refusals(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def _check_refusals(report: Report, documents: Documents) -> Iterator[Fault]:
     """Refuse what must not be added, divided or shown together; both ids and the reason named."""
-    for key, derived in report.derived.items():
-        document = documents[report.topic_of[key]]
+    for document, at, derived in _parts(report, documents, "derived"):
         for refusal in refuse_derived(report, derived):
-            yield document.fault(("derived", key, "inputs"), explain(report, refusal))
-    for key, chart in report.charts.items():
-        document = documents[report.topic_of[key]]
+            yield document.fault((*at, "inputs"), explain(report, refusal))
+    for document, at, chart in _parts(report, documents, "charts"):
         for refusal in refuse_chart(report, chart):
             message = f"{chart.kind}: {explain(report, refusal)}"
-            yield document.fault(("charts", key, "figures"), message)
-
-
-_FORBIDDEN = {
-    "sum": "may not be added",
-    "share": "are no part and whole",
-    "ratio": "may not be divided",
-    "difference": "may not be subtracted",
-    "axis": "may not share an axis",
-    "marks": "may not be drawn as fields of the same mark",
-    "timeline": "may not stand on one time line",
-}
-_BECAUSE = {
-    "overlap": "nothing says that no item is counted in both",
-    "not-part": "the article does not call the first a part of the second (subset_of)",
-    "bound": "a lower bound or rough number is not exact",
-    "zero": "the second is zero",
-    "undated": "its period names no date",
-    "period-unstated": "the article states no period",
-    "kind-and-population": "different kind and population",
-    "verb-and-population": "different verb and population",
-}
-
-
-def explain(report: Report, refusal: Refusal) -> str:
-    """Say a refusal to the author: both ids, what is refused, and each reason."""
-    a, b = report.figures[refusal.a], report.figures[refusal.b]
-    reasons = []
-    for reason in refusal.reasons:
-        if reason in {"unit", "verb", "kind", "population", "period"}:
-            ours, theirs = _spell(getattr(a, reason)), _spell(getattr(b, reason))
-            reasons.append(f"different {reason} ({ours}, {theirs})")
-        else:
-            reasons.append(_BECAUSE.get(reason, reason))
-    verb = _FORBIDDEN[refusal.operation]
-    return f'"{refusal.a}" and "{refusal.b}" {verb}: {"; ".join(reasons)}'
-
-
-def _spell(value: str | Period) -> str:
-    if isinstance(value, str):
-        return value
-    return value.on or f"{value.start or '?'}/{value.end or '?'}"
+            yield document.fault((*at, "figures"), message)

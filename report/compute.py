@@ -7,12 +7,22 @@ Whether it may be computed at all is for `compare` to say.
 from decimal import Decimal
 from fractions import Fraction
 
-from report.model import Class, Derived, Report
+from report.model import Class, Derived, Number, Report
 
 
 def compute(report: Report, derived: Derived) -> Decimal:
     """Give the value of a derived figure; a share is in percent."""
-    return Decimal(f"{round(_scaled(report, derived))}E-{derived.places}")
+    return _to_places(_exact(report, derived), derived.places)
+
+
+def percent(part: Number, whole: Number, places: int = 1) -> Decimal:
+    """Give a part in percent of its whole."""
+    return _to_places(100 * Fraction(part) / Fraction(whole), places)
+
+
+def _to_places(value: Fraction, places: int) -> Decimal:
+    """Round half to even, so that rounding does not drift upwards."""
+    return Decimal(f"{round(value * Fraction(10) ** places)}E-{places}")
 
 
 def is_rounded(report: Report, derived: Derived) -> bool:
@@ -22,7 +32,7 @@ def is_rounded(report: Report, derived: Derived) -> bool:
 
 def _scaled(report: Report, derived: Derived) -> Fraction:
     """Give the exact value times ten to the power of `places`: its whole part is what is shown."""
-    return _exact(report, derived) * 10**derived.places
+    return _exact(report, derived) * Fraction(10) ** derived.places
 
 
 def _exact(report: Report, derived: Derived) -> Fraction:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from report.compute import class_of, compute
+from report.compute import class_of, compute, is_rounded
+from report.figure_words import FigureWords
 from report.model import (
     Bound,
     Chart,
-    Class,
     Derived,
     Figure,
     Language,
@@ -26,33 +26,7 @@ from report.model import (
 )
 from report.text import fill, format_bounded, format_day, format_number, say
 
-
-@dataclass(frozen=True)
-class FigureWords:
-    """One number as a reader of one language sees it; empty strings where nothing applies."""
-
-    id: str
-    topic: str
-    label: str
-    value: Number
-    bound: Bound
-    number: str  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
-    short: str  # with its bound, as in tiles and charts: "300+"
-    unit: str  # noun after the number: "national standards" is the label, "standards" the unit
-    quantity: str  # number and unit together: "103 standards", "103項標準"
-    klass: Class
-    class_label: str
-    bound_label: str
-    verb: str
-    verb_meaning: str
-    kind: str
-    period: str
-    days: tuple[str | None, str | None]  # first and last day, ISO 8601
-    population: str
-    source: str  # "paragraph 8"
-    places: tuple[Place, ...]
-    formula: str
-    inputs: tuple[str, ...]
+__all__ = ["Edition", "FigureWords"]
 
 
 @dataclass(frozen=True)
@@ -96,7 +70,7 @@ class Edition:
     def _figures(self) -> dict[str, FigureWords]:
         report = self.report
         reported = {key: self._reported(key, figure) for key, figure in report.figures.items()}
-        derived = {key: self._derived(key, figure, reported) for key, figure in report.derived.items()}
+        derived = {key: self._derived(key, item, reported) for key, item in report.derived.items()}
         return {**reported, **derived}
 
     @property
@@ -174,12 +148,8 @@ class Edition:
     def _formula(self, derived: Derived, known: dict[str, FigureWords], number: str) -> str:
         sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": " \N{MINUS SIGN} ", "sum": " + "}
         numbers = [known[given].number for given in derived.inputs]
-        equals = "=" if self._is_whole(derived) else "≈"
+        equals = "≈" if is_rounded(self.report, derived) else "="
         return f"{sign[derived.operation].join(numbers)} {equals} {number}"
-
-    def _is_whole(self, derived: Derived) -> bool:
-        finer = derived.model_copy(update={"places": derived.places + 9})
-        return compute(self.report, derived) == compute(self.report, finer)
 
     def notes(self, key: str, replace: Callable[[str], str] | None = None) -> str:
         """Give the note of a figure with its inserts filled (plain unless `replace` says how)."""
@@ -194,9 +164,8 @@ class Edition:
     def unknowns(self, key: str, replace: Callable[[str], str] | None = None) -> tuple[str, ...]:
         """Give what the article leaves out about a figure."""
         figure = self.report.figures.get(key)
-        return tuple(
-            self.filled(text, replace or self.insert) for text in (figure.unknowns if figure else ())
-        )
+        texts = figure.unknowns if figure else ()
+        return tuple(self.filled(text, replace or self.insert) for text in texts)
 
     def written(self, value: Number, unit: str, bound: Bound) -> str:
         """Write a value of a unit with its bound."""
@@ -253,7 +222,7 @@ class Edition:
         return fill(label, lambda name: {"article": article}[name])
 
     def days(self, period: str | Period) -> tuple[str | None, str | None]:
-        """Give first and last day (ISO 8601, possibly shortened) of a period, None where unknown."""
+        """Give first and last day (ISO 8601, may be shortened) of a period, None where unknown."""
         if isinstance(period, Period):
             return (period.on or period.start, period.on or period.end)
         name, published = self.report.ui.periods[period], self.report.about.article.published

@@ -33,7 +33,7 @@ _NUMBER_WORDS = re.compile(
 _NUMERAL = "一二兩三四五六七八九十百千萬億两万亿"
 _COUNTED = re.compile(
     rf"百分之[{_NUMERAL}]+|[{_NUMERAL}]+分之[{_NUMERAL}]+|[{_NUMERAL}]+[餘余]"
-    rf"|[{_NUMERAL}]+多?(?=[項家張名個台次座所種類級組批份條项张个种类级组条])|[{_NUMERAL}]+多?[年人]"
+    rf"|[{_NUMERAL}]+多?(?=[項家張名個台次座所條项张个条])|[{_NUMERAL}]+多?[年人]"
 )
 _ALONE = re.compile(r"一[年人]?")
 
@@ -119,7 +119,9 @@ def _check_inserts(
 ) -> Iterator[Fault]:
     for word in inserts(words):
         if not allow:
-            yield document.fault(at, f'"{{{word}}}" may stand in prose only, not in a label or name')
+            yield document.fault(
+                at, f'"{{{word}}}" may stand in prose only, not in a label or name'
+            )
         elif word.startswith(("date:", "year:")):
             form, _, day = word.partition(":")
             if not is_day(day) or (form == "year") != (len(day) == len("2024")):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.document import At, Document, read_document, spell_path
 from report.errors import Fault, ReportError, suggest
-from report.model import Glossary, Report, ReportFile, Topic, Ui
+from report.model import Glossary, Report, ReportFile, Topic, Ui, Verified
 from report.shape import shape
 from report.words import KEY, LONGEST_KEY
 
@@ -21,7 +21,7 @@ SHARED = Path(__file__).resolve().parent.parent / "data"
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
 RESERVED = frozenset(
     {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}
-    | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
+    | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources", "verified"}
 )
 
 
@@ -51,11 +51,22 @@ def load_report(folder: Path) -> Source:
     for name in _topic_names(folder, about):
         documents[name] = read_document(folder / f"{name}.yml")
         topics[name] = shape(documents[name], Topic)
+    verified = None
+    if (folder / "verified.yml").is_file():
+        documents["verified"] = read_document(folder / "verified.yml")
+        verified = shape(documents["verified"], Verified)
     faults = [fault for document in documents.values() for fault in document.faults]
     if faults or about is None or ui is None or glossary is None:
         raise ReportError(faults)
     whole = {name: topic for name, topic in topics.items() if topic is not None}
-    report = Report(id=_report_id(folder), about=about, topics=whole, ui=ui, glossary=glossary)
+    report = Report(
+        id=_report_id(folder),
+        about=about,
+        topics=whole,
+        ui=ui,
+        glossary=glossary,
+        verified=verified,
+    )
     return Source(report, documents)
 
 
@@ -71,7 +82,7 @@ def _report_id(folder: Path) -> str:
 def _files(folder: Path) -> list[str]:
     """Name the topics that there are files for, hidden files (an editor's own) left out."""
     names = sorted(path.stem for path in folder.glob("*.yml") if not path.name.startswith("."))
-    return [name for name in names if name != "report"]
+    return [name for name in names if name not in {"report", "verified"}]
 
 
 def _topic_names(folder: Path, about: ReportFile | None) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from report.about import Article, Glossary, Home, Population, ReportFile, SetAside
+from report.about import Article, Glossary, Home, Population, ReportFile, SetAside, Verified
 from report.kinds import Chart, Pairs
 from report.ui import Ui, UnitWords
 from report.words import (
@@ -63,6 +63,7 @@ __all__ = [
     "Topic",
     "Ui",
     "UnitWords",
+    "Verified",
     "Words",
     "inserts",
 ]
@@ -168,6 +169,7 @@ class Report(Frozen):
     topics: dict[Key, Topic]
     ui: Ui
     glossary: Glossary
+    verified: Verified | None = None
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:

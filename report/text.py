@@ -43,7 +43,7 @@ def simplify(words: str, glossary: tuple[tuple[str, str], ...]) -> str:
 
 
 _ALIKE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "「」『』“”‘’\"–—−著衞", "'''''''''---着卫"
+    '「」『』“”‘’"–—−著衞', "'''''''''---着卫"
 )
 
 
@@ -87,7 +87,7 @@ def fill(words: str, replace: Callable[[str], str]) -> str:
 
 def format_number(value: Number, language: Language, places: int | None = None) -> str:
     """Write a number with the language's own separators; `places` fixes the decimals."""
-    undivided = language == "zh-Hans" and abs(value) < _FIVE_DIGITS
+    undivided = language == "zh-Hans" and -_FIVE_DIGITS < value < _FIVE_DIGITS
     shown = _decimals(value) if places is None else places
     pattern = ("0" if undivided else "#,##0") + ("." + "0" * shown if shown else "")
     written = str(format_decimal(value, pattern, locale=LOCALES[language]))

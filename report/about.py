@@ -1,0 +1,97 @@
+"""What report.yml holds: the article, the front page, the topics, who is counted, names.
+
+Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
+`Glossary` of zh-Hans.yml.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from report.words import Frozen, Key, Language, Locator, Text, WholeDay, Words
+
+
+class Article(Frozen):
+    """The source: enough to cite it and to find a paragraph in it, never its text."""
+
+    headline: Words
+    headline_translations: Text
+    publisher: Text
+    published: WholeDay
+    reporter: Text
+    editor: Text | None = None
+    language: Language
+    paragraphs: Annotated[int, Field(ge=1)]
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of publication."""
+        return date.fromisoformat(self.published)
+
+
+class Population(Frozen):
+    """Who or what is counted; `disjoint_with` names populations that share no member."""
+
+    label: Text
+    disjoint_with: tuple[Key, ...] = ()
+
+
+class SetAside(Frozen):
+    """A numeral of the article that is no figure, and why."""
+
+    paragraph: Annotated[int, Field(ge=1)]
+    locator: Locator
+    reason: Text
+
+
+class Home(Frozen):
+    """The front page: what is found first, which numbers and which chart stand on it."""
+
+    finding: Text
+    summary: Text
+    findings: Annotated[tuple[Text, ...], Field(min_length=1)]
+    tiles: Annotated[tuple[Key, ...], Field(min_length=1)]
+    chart: Key
+
+
+class ReportFile(Frozen):
+    """What report.yml holds."""
+
+    title: Text
+    place: Text
+    description: Text
+    site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$")]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    default_language: Language
+    article: Article
+    home: Home
+    topics: Annotated[tuple[Key, ...], Field(min_length=1)]
+    populations: dict[Key, Population]
+    names: dict[Key, Text] = Field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
+    do_not_compare: tuple[Text, ...] = ()
+
+
+_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_Count = Annotated[int, Field(ge=0)]
+
+
+class Verified(Frozen):
+    """What verified.yml holds: when, against which article and which figures, with what result."""
+
+    on: WholeDay
+    article: _Digest
+    figures: _Digest
+    found: _Count
+    wrong: _Count
+    moved: _Count
+    missing: _Count
+    unaccounted: _Count
+
+
+class Glossary(Frozen):
+    """Reviewed exceptions to the automatic conversion: Traditional phrase → Simplified phrase."""
+
+    phrases: dict[Words, Words]

@@ -1,0 +1,39 @@
+"""Rules for ui.yml: all that the code looks up by name is there, in every language.
+
+Enters: a report and the document of ui.yml. Leaves: faults. Words that templates ask for by name
+are not known here: a missing one is a programmer's fault and keeps its traceback.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from report.compare import REASONS, VERDICTS
+from report.document import Document
+from report.errors import Fault
+from report.lint import check_languages, check_same_inserts, find_texts
+from report.model import Report, inserts
+from report.words import BOUNDS, CLASSES, KINDS, LANGUAGES
+
+
+def check_ui(report: Report, document: Document) -> Iterator[Fault]:
+    """Yield what ui.yml lacks, and what its words insert that nothing fills."""
+    ui = report.ui
+    needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
+        "kinds": (ui.kinds, KINDS),
+        "bounds": (ui.bounds, BOUNDS),
+        "classes": (ui.classes, CLASSES),
+        "verdicts": (ui.verdicts, VERDICTS),
+        "reasons": (ui.reasons, REASONS),
+    }
+    for group, (there, keys) in needed.items():
+        for key in keys:
+            if key not in there:
+                yield document.fault((group,), f'lacks "{key}"; add it')
+    for at, text in find_texts(ui):
+        yield from check_languages(document, at, text, report.about.languages)
+        if at[0] != "words":  # what the code fills in may differ, as word order does
+            yield from check_same_inserts(document, at, text)
+    for key, period in ui.periods.items():
+        given = [period.label.given(code) or "" for code in LANGUAGES]
+        for word in sorted({word for words in given for word in inserts(words)} - {"article"}):
+            message = f'"{{{word}}}" is not filled; a period knows {{article}} only'
+            yield document.fault(("periods", key, "label"), message)

@@ -1,0 +1,189 @@
+"""What may not be added, divided, called a share or drawn together, and why.
+
+Enters: a report and figures, a derived figure or a chart. Leaves: `Refusal`s; none is good.
+`check` says them to the author: a refusal is a fault of the data and stops the build.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from report.compare import compare, is_part, pairs_of
+from report.kinds import Chart, Dots, Pairs
+from report.model import Derived, Figure, Period, Report
+
+MOST_MARKS = 2_000  # more than can be told apart on a page
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Two figures that an operation may not join, or one (`a` is `b`) that it may not hold."""
+
+    operation: str
+    a: str
+    b: str
+    reasons: tuple[str, ...]
+
+
+def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
+    """Yield each pair that may not be added: all must agree and be declared disjoint."""
+    populations = report.about.populations
+    for a, b in combinations(keys, 2):
+        reasons = _unlike(report, a, b, ("unit", "verb", "kind", "period")) + _inexact(report, a, b)
+        x, y = report.figures[a].population, report.figures[b].population
+        apart = y in populations[x].disjoint_with or x in populations[y].disjoint_with
+        if not apart or is_part(report, a, b):
+            reasons.append("overlap")
+        if reasons:
+            yield Refusal("sum", a, b, tuple(reasons))
+
+
+def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
+    """Yield a refusal unless the article itself makes `part` a part of `whole`."""
+    reasons = _unlike(report, part, whole, ("unit",)) + _inexact(report, part, whole)
+    if report.figures[part].subset_of != whole:
+        reasons.append("not-part")
+    if report.figures[whole].value == 0:
+        reasons.append("zero")
+    if reasons:
+        yield Refusal("share", part, whole, tuple(reasons))
+
+
+def refuse_ratio(report: Report, a: str, b: str, *, assumed: bool = False) -> Iterator[Refusal]:
+    """Yield a refusal unless `a` per `b` has a meaning; an assumption bridges the rest."""
+    stated: tuple[str, ...] = ("kind", "period", "population")
+    if report.figures[a].unit == report.figures[b].unit:
+        stated = (*stated, "verb")
+    reasons = _unlike(report, a, b, ("kind",) if assumed else stated) + _inexact(report, a, b)
+    if report.figures[b].value == 0:
+        reasons.append("zero")
+    if reasons:
+        yield Refusal("ratio", a, b, tuple(reasons))
+
+
+def refuse_difference(report: Report, a: str, b: str) -> Iterator[Refusal]:
+    """Yield a refusal unless both count the same thing in the same way, neither in the other.
+
+    A whole less its new part is not what there was before: what went away meanwhile is unknown.
+    """
+    reasons = _unlike(report, a, b, ("unit", "verb", "kind", "population"))
+    reasons += [*_inexact(report, a, b), *_unstated(report, a, b)]
+    if is_part(report, a, b):
+        reasons.append("part-of")
+    if reasons:
+        yield Refusal("difference", a, b, tuple(reasons))
+
+
+def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
+    """Yield why a derived figure may not be computed."""
+    a, b = derived.inputs[0], derived.inputs[1]
+    match derived.operation:
+        case "sum":
+            yield from refuse_sum(report, derived.inputs)
+        case "share":
+            yield from refuse_share(report, a, b)
+        case "ratio":
+            yield from refuse_ratio(report, a, b, assumed=derived.assumption is not None)
+        case "difference":
+            yield from refuse_difference(report, a, b)
+
+
+def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
+    """Yield why a kind of chart may not hold its figures, each alone and then together."""
+    log = isinstance(chart, Dots) and chart.scale == "log"
+    for key in chart.figures:
+        unfit = _UNFIT["log" if log else chart.kind]
+        reasons = tuple(reason for reason, holds in unfit if holds(report.figures[key]))
+        if reasons:
+            yield Refusal(chart.kind, key, key, reasons)
+    if isinstance(chart, Pairs):
+        yield from _refuse_pairs(report, chart)
+    else:
+        yield from _TOGETHER[chart.kind](report, chart.figures)
+
+
+def _refuse_shares(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    for part, whole in pairs_of(keys):
+        yield from refuse_share(report, part, whole)
+
+
+def _refuse_pairs(report: Report, chart: Pairs) -> Iterator[Refusal]:
+    """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
+    for (a, b), key in zip(pairs_of(chart.figures), chart.ratios, strict=True):
+        yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
+    yield from _refuse_axis(report, chart.figures[::2])
+    yield from _refuse_axis(report, chart.figures[1::2])
+
+
+def _refuse_axis(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    for a, b in combinations(keys, 2):
+        comparison = compare(report, a, b)
+        if comparison.verdict == "not":
+            yield Refusal("axis", a, b, comparison.reasons)
+
+
+def _refuse_timeline(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    for a, b in combinations(keys, 2):
+        reasons = _unlike(report, a, b, ("unit", "verb", "kind", "population"))
+        if report.figures[a].period == report.figures[b].period:
+            reasons.append("same-date")
+        if reasons:
+            yield Refusal("timeline", a, b, tuple(reasons))
+
+
+def _unlike(report: Report, a: str, b: str, fields: tuple[str, ...]) -> list[str]:
+    x, y = report.figures[a], report.figures[b]
+    reasons = [name for name in fields if getattr(x, name) != getattr(y, name)]
+    return reasons + (_unstated(report, a, b) if "period" in fields else [])
+
+
+def _unstated(report: Report, *keys: str) -> list[str]:
+    unstated = any(report.figures[key].period == "unstated" for key in keys)
+    return ["period-unstated"] if unstated else []
+
+
+def _inexact(report: Report, *keys: str) -> list[str]:
+    return ["bound"] if any(report.figures[key].bound != "exact" for key in keys) else []
+
+
+def is_dated(figure: Figure) -> bool:
+    """Tell whether a figure belongs to one day, month or year."""
+    return isinstance(figure.period, Period) and figure.period.on is not None
+
+
+def _is_negative(figure: Figure) -> bool:
+    return figure.value < 0
+
+
+def _is_inexact(figure: Figure) -> bool:
+    return figure.bound != "exact"
+
+
+def _is_uncountable(figure: Figure) -> bool:
+    return figure.value != int(figure.value) or not 0 <= figure.value <= MOST_MARKS
+
+
+# What keeps one figure out of a kind of chart (`log`: dots on a logarithmic axis).
+_UNFIT: Mapping[str, tuple[tuple[str, Callable[[Figure], bool]], ...]] = {
+    "dots": (),
+    "log": (("log", lambda figure: figure.value <= 0),),
+    "bars": (),
+    "share": (("negative", _is_negative),),
+    "pairs": (),
+    "units": (("bound", _is_inexact), ("marks", _is_uncountable)),
+    "tiles": (),
+    "pie": (("negative", _is_negative),),
+    "stack": (("negative", _is_negative),),
+    "timeline": (("undated", lambda figure: not is_dated(figure)),),
+}
+# What keeps figures from standing together in a kind of chart.
+_TOGETHER: Mapping[str, Callable[[Report, tuple[str, ...]], Iterator[Refusal]]] = {
+    "dots": _refuse_axis,
+    "bars": _refuse_axis,
+    "share": _refuse_shares,
+    "units": _refuse_axis,
+    "tiles": lambda *_: iter(()),
+    "pie": refuse_sum,
+    "stack": refuse_sum,
+    "timeline": _refuse_timeline,
+}
