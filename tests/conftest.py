@@ -1,0 +1,44 @@
+"""What many tests start from: the small sample report, and the real one."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from report.check import check_report
+from report.load import Source, load_report
+from report.model import Report
+
+TESTS = Path(__file__).resolve().parent
+SAMPLE = TESTS / "data" / "sample"
+REAL = TESTS.parent / "data" / "shenyang-2024"
+
+# The same examples in every run: a failure is seen again, and a build does not fail by chance.
+settings.register_profile("project", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("deep", deadline=None, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
+
+
+@pytest.fixture(scope="session")
+def sample_source() -> Source:
+    source = load_report(SAMPLE)
+    check_report(source)
+    return source
+
+
+@pytest.fixture(scope="session")
+def sample(sample_source: Source) -> Report:
+    return sample_source.report
+
+
+@pytest.fixture(scope="session")
+def real_source() -> Source:
+    source = load_report(REAL)
+    check_report(source)
+    return source
+
+
+@pytest.fixture(scope="session")
+def real(real_source: Source) -> Report:
+    return real_source.report
