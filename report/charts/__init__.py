@@ -5,14 +5,14 @@ The only package that knows Plotly's Python side: it validates every drawing bef
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from report.charts.bars import draw_bars
 from report.charts.dots import draw_dots
 from report.charts.drawing import Canvas, Drawing
 from report.charts.pairs import draw_pairs
 from report.charts.share import draw_share
-from report.charts.theme import Variant
+from report.charts.theme import Drawn, Variant
 from report.charts.tiles import draw_tiles
 from report.charts.timeline import draw_timeline
 from report.charts.units import draw_units
@@ -20,7 +20,7 @@ from report.charts.whole import draw_pie, draw_stack
 from report.edition import Edition
 from report.model import Report
 
-Kind = Callable[[Canvas], tuple[list[dict[str, Any]], dict[str, Any]]]
+Kind = Callable[[Canvas], Drawn]
 KINDS: Mapping[str, Kind] = {
     "dots": draw_dots,
     "bars": draw_bars,

@@ -7,43 +7,46 @@ Graphing Data). Lower bounds are drawn open, with an arrow to the right.
 import math
 from typing import Any
 
-from report.charts.drawing import Canvas, lines
+from report.charts.drawing import Canvas, join, wrap
 from report.charts.theme import (
     ACCENT,
     DOT,
     INK,
     LABEL_SIZE,
     LABEL_WIDTH,
+    LINE,
     MUTED,
     NOTE_SIZE,
     NUMBER_SIZE,
-    ROW,
     RULE,
     WIDTH,
+    Drawn,
     axis,
     frame,
     hidden_axis,
     label,
     small,
 )
+from report.edition import FigureWords
 from report.kinds import Dots
 from report.text import format_number
 
-STRIP = 96
+STRIP = 84
 
 
-def draw_dots(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def draw_dots(canvas: Canvas) -> Drawn:
     """Draw a `Dots` chart; returns Plotly's data and layout."""
-    chart = canvas.chart
-    assert isinstance(chart, Dots)
-    log = chart.scale == "log"
-    rows, variant = canvas.rows, canvas.variant
+    log = isinstance(canvas.chart, Dots) and canvas.chart.scale == "log"
+    rows = canvas.rows
     strip = STRIP if log else 0
-    height = ROW[variant] * len(rows) + 34 + strip + 8
-    layout = frame(variant, height, l=LABEL_WIDTH if canvas.is_wide else 8, r=44)
+    height = row_height(canvas) * len(rows) + 34 + strip + 8
+    layout = frame(canvas.variant, height, l=LABEL_WIDTH if canvas.is_wide else 8, r=44)
     plot = height - 12
-    bottom = (strip + 26) / plot
-    layout["yaxis"] = hidden_axis(range=[len(rows) - 0.45, -0.6], domain=[bottom, 1])
+    bottom = (strip + 22) / plot
+    layout["yaxis"] = hidden_axis(
+        range=[len(rows) - 0.5, -0.5] if canvas.is_wide else [len(rows) - 0.75, -0.75],
+        domain=[bottom, 1],
+    )
     layout["xaxis"] = value_axis(canvas, [float(row.value) for row in rows], log=log)
     layout["xaxis"]["anchor"] = "y"
     layout["annotations"] = row_labels(canvas)
@@ -62,12 +65,16 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
         ticks = [10**power for power in range(top + 1)]
         bounds = [-0.12, top + 0.02]
     else:
-        step = nice_step(max(values) / 4)
+        step = nice_step(max(values) / 5)
         ticks = [round(step * i, 6) for i in range(math.ceil(max(values) / step) + 1)]
         bounds = [0, max(max(values) * 1.04, ticks[-1])]
     written = [format_number(int(t) if t == int(t) else t, language) for t in ticks]
     return axis(
-        type="log" if log else "linear", range=bounds, tickvals=ticks, ticktext=written, side="bottom"
+        type="log" if log else "linear",
+        range=bounds,
+        tickvals=ticks,
+        ticktext=written,
+        side="bottom",
     )
 
 
@@ -77,24 +84,40 @@ def nice_step(rough: float) -> float:
     return next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
 
 
+def label_lines(canvas: Canvas, row: FigureWords) -> list[str]:
+    """Break a row's label into the lines that fit its place."""
+    width = LABEL_WIDTH if canvas.is_wide else WIDTH["narrow"]
+    return wrap(row.label, width / LABEL_SIZE - 1)
+
+
+def row_height(canvas: Canvas) -> float:
+    """Give the height of every row: room for the longest label and the verb under it."""
+    most = max(len(label_lines(canvas, row)) for row in canvas.rows)
+    words = LINE * (LABEL_SIZE * most + NOTE_SIZE)
+    return words + (14 if canvas.is_wide else 34)
+
+
 def row_labels(canvas: Canvas) -> list[dict[str, Any]]:
     """Give each row its label with the verb under it (wide: beside the row; narrow: above it)."""
     annotations = []
     for index, row in enumerate(canvas.rows):
-        ems = LABEL_WIDTH / LABEL_SIZE - 1 if canvas.is_wide else WIDTH["narrow"] / LABEL_SIZE - 1
+        words = f"{join(label_lines(canvas, row))}<br>{small(row.verb)}"
         if canvas.is_wide:
-            words = f"{lines(row.label, ems)}<br>{small(row.verb)}"
-            place = label(words, 0, index, xshift=-LABEL_WIDTH + 4)
+            annotations.append(label(words, 0, index, xshift=-LABEL_WIDTH + 4))
         else:
-            words = f"{lines(row.label, ems)} {small(row.verb)}"
-            place = label(words, 0, index, yanchor="bottom", yshift=9)
-        annotations.append(place)
+            annotations.append(label(words, 0, index, yanchor="bottom", yshift=10, xshift=-4))
     return annotations
 
 
 def _guide(index: int, *, narrow: bool) -> dict[str, Any]:
     return {
-        "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": index, "y1": index,
+        "type": "line",
+        "xref": "paper",
+        "yref": "y",
+        "x0": 0,
+        "x1": 1,
+        "y0": index,
+        "y1": index,
         "line": {"color": RULE, "width": 1, "dash": "1px,3px" if not narrow else "1px,2px"},
         "layer": "below",
     }
@@ -104,10 +127,14 @@ def _dots(canvas: Canvas) -> dict[str, Any]:
     rows = canvas.rows
     exact = [row.bound == "exact" for row in rows]
     return {
-        "type": "scatter", "mode": "markers+text",
+        "type": "scatter",
+        "mode": "markers+text",
         "x": [float(row.value) for row in rows],
         "y": list(range(len(rows))),
-        "text": [f"<b>{row.short}</b>" + ("" if sure else " →") for row, sure in zip(rows, exact, strict=True)],
+        "text": [
+            f"<b>{row.short}</b>" + ("" if sure else " →")
+            for row, sure in zip(rows, exact, strict=True)
+        ],
         "textposition": "middle right",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "marker": {
@@ -117,38 +144,64 @@ def _dots(canvas: Canvas) -> dict[str, Any]:
             "line": {"width": [0 if sure else 2.5 for sure in exact], "color": ACCENT},
         },
         "customdata": [row.id for row in rows],
-        "cliponaxis": False, "hoverinfo": "skip",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }
 
 
 def _strip(canvas: Canvas, layout: dict[str, Any], share: float) -> dict[str, Any]:
-    """Add a linear axis below: every value as a tick, the largest and the range of the rest named."""
+    """Add a linear axis below: every value a tick; the largest and the rest's range are named."""
     values = sorted(float(row.value) for row in canvas.rows)
     language = canvas.edition.language
     layout["xaxis2"] = hidden_axis(range=[0, values[-1] * 1.04], anchor="y2", domain=[0, 1])
     layout["yaxis2"] = hidden_axis(range=[0, 1], domain=[0, share * 0.72], anchor="x2")
     heading = label(
-        f"<b>{canvas.edition.word('true-scale')}</b>" + ("<br>" if canvas.is_wide else " ")
+        f"<b>{canvas.edition.word('true-scale')}</b>"
+        + ("<br>" if canvas.is_wide else " ")
         + small(canvas.edition.word("true-scale-note")),
-        0, 0.42 if canvas.is_wide else 1.0, yref="y2",
+        0,
+        0.42 if canvas.is_wide else 1.0,
+        yref="y2",
         xshift=-LABEL_WIDTH + 4 if canvas.is_wide else 0,
-        yanchor="middle" if canvas.is_wide else "bottom", font={"size": NOTE_SIZE + 0.5},
+        yanchor="middle" if canvas.is_wide else "bottom",
+        font={"size": NOTE_SIZE + 0.5},
     )
     largest = format_number(int(values[-1]), language)
     rest = canvas.edition.word(
-        "range", start=format_number(int(values[0]), language), end=format_number(int(values[-2]), language)
+        "range",
+        start=format_number(int(values[0]), language),
+        end=format_number(int(values[-2]), language),
     )
     notes = [
         label(small(words), x, 0.3, xref="x2", yref="y2", yanchor="top", xanchor=anchor, yshift=-6)
         for words, x, anchor in ((rest, values[0], "left"), (largest, values[-1], "center"))
     ]
     layout["annotations"] += [heading, *notes]
-    layout["shapes"].append({
-        "type": "line", "xref": "x2", "yref": "y2", "x0": 0, "x1": values[-1] * 1.04, "y0": 0.42, "y1": 0.42,
-        "line": {"color": MUTED, "width": 1},
-    })
+    layout["shapes"].append(
+        {
+            "type": "line",
+            "xref": "x2",
+            "yref": "y2",
+            "x0": 0,
+            "x1": values[-1] * 1.04,
+            "y0": 0.42,
+            "y1": 0.42,
+            "line": {"color": MUTED, "width": 1},
+        }
+    )
     return {
-        "type": "scatter", "mode": "markers", "x": values, "y": [0.42] * len(values),
-        "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "cliponaxis": False,
-        "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": ACCENT}, "color": ACCENT},
+        "type": "scatter",
+        "mode": "markers",
+        "x": values,
+        "y": [0.42] * len(values),
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "marker": {
+            "symbol": "line-ns",
+            "size": 18,
+            "line": {"width": 2.5, "color": ACCENT},
+            "color": ACCENT,
+        },
     }

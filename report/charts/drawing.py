@@ -3,6 +3,7 @@
 Enters: an edition and a chart. Leaves: `Drawing`. `Row` is what most kinds need of a figure.
 """
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from html import escape
@@ -50,19 +51,31 @@ class Canvas:
 
 def measure(words: str) -> float:
     """Estimate the width of words in ems: full-width signs count one, others about half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.53 for c in words)
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.52 for c in words)
 
 
 def wrap(words: str, ems: float) -> list[str]:
-    """Break words into lines of at most `ems`; Chinese breaks anywhere, but no line starts with a stop."""
+    """Break words into as few lines as fit in `ems`, of like length; no line begins with a stop."""
+    fewest = _break(words, ems)
+    for tighter in range(math.ceil(measure(words) / len(fewest)), math.ceil(ems)):
+        balanced = _break(words, tighter)
+        if len(balanced) == len(fewest):
+            return balanced
+    return fewest
+
+
+def _break(words: str, ems: float) -> list[str]:
     lines, line = [], ""
     for piece in _pieces(words):
-        if line and measure(line + piece.rstrip()) > ems and piece not in ",。、;:)」》”":
+        if line and measure(line + piece.rstrip()) > ems and piece not in _STOPS:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
             line += piece
     return [*lines, line.rstrip()]
+
+
+_STOPS = ",。、;:!?)」》”"
 
 
 def _pieces(words: str) -> list[str]:
@@ -81,7 +94,12 @@ def _pieces(words: str) -> list[str]:
 
 def lines(words: str, ems: float) -> str:
     """Break words into lines as Plotly's text markup, special signs escaped."""
-    return "<br>".join(escape(line, quote=False) for line in wrap(words, ems))
+    return join(wrap(words, ems))
+
+
+def join(broken: list[str]) -> str:
+    """Put lines together as Plotly's text markup, special signs escaped."""
+    return "<br>".join(escape(line, quote=False) for line in broken)
 
 
 def describe(edition: Edition, key: str) -> str:

@@ -3,16 +3,18 @@
 from typing import Any
 
 from report.charts.dots import value_axis
-from report.charts.drawing import Canvas, lines
+from report.charts.drawing import Canvas, lines, measure, wrap
 from report.charts.theme import (
     ACCENT,
     DOT,
     INK,
     LABEL_SIZE,
+    LINE,
     NUMBER_SIZE,
     RULE,
     SECOND,
     WIDTH,
+    Drawn,
     frame,
     hidden_axis,
     label,
@@ -22,22 +24,32 @@ from report.compare import pairs_of
 from report.edition import FigureWords
 from report.kinds import Pairs
 
-ROW = 104
+ROW = 96
 
 
-def draw_pairs(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def draw_pairs(canvas: Canvas) -> Drawn:
     """Draw a `Pairs` chart; figures are read two by two, `ratios` give each row its heading."""
     chart, edition = canvas.chart, canvas.edition
-    assert isinstance(chart, Pairs)
     pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
-    layout = frame(canvas.variant, ROW * len(pairs) + 40, l=12, r=40, b=30)
+    ratios = [edition.figure(key) for key in chart.ratios] if isinstance(chart, Pairs) else []
+    ems = WIDTH[canvas.variant] / NUMBER_SIZE - 4
+    most = max((len(wrap(ratio.label, ems)) for ratio in ratios), default=0)
+    words = max(measure(f"{row.short} {row.unit}") for row in canvas.rows)
+    layout = frame(
+        canvas.variant,
+        (ROW + most * NUMBER_SIZE * LINE) * len(pairs) + 28,
+        l=12,
+        r=words * LABEL_SIZE + 8,
+        b=28,
+    )
     layout["xaxis"] = value_axis(canvas, [float(row.value) for row in canvas.rows], log=False)
-    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.35, -0.72])
-    for index, ratio in enumerate(edition.figure(key) for key in chart.ratios):
-        words = f"<b>{ratio.number}</b>  {lines(ratio.label, WIDTH[canvas.variant] / LABEL_SIZE - 5)}"
-        layout["annotations"].append(
-            label(words, 0, index, yanchor="bottom", yshift=30, xshift=-8, font={"size": NUMBER_SIZE})
-        )
+    layout["xaxis"]["showgrid"] = False
+    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
+    for index, ratio in enumerate(ratios):
+        heading = f"<b>{ratio.number}</b>  {lines(ratio.label, ems)}"
+        size = {"size": NUMBER_SIZE}
+        place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
+        layout["annotations"].append(place)
     for index, (a, b) in enumerate(pairs):
         layout["shapes"].append(_line(index, float(a.value), float(b.value)))
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
@@ -46,23 +58,35 @@ def draw_pairs(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
 
 def _line(index: int, a: float, b: float) -> dict[str, Any]:
     return {
-        "type": "line", "xref": "x", "yref": "y", "x0": a, "x1": b, "y0": index, "y1": index,
-        "line": {"color": RULE, "width": 4}, "layer": "below",
+        "type": "line",
+        "xref": "x",
+        "yref": "y",
+        "x0": a,
+        "x1": b,
+        "y0": index,
+        "y1": index,
+        "line": {"color": RULE, "width": 4},
+        "layer": "below",
     }
 
 
 def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> dict[str, Any]:
-    """Draw one end of each row; its words stand above the dot when it is the right end, else below."""
-    right = [row.value >= other.value for row, other in zip(rows, others, strict=True)]
+    """Draw one end of each row: the right end is named beside it, the left end below it."""
+    is_right = [row.value >= other.value for row, other in zip(rows, others, strict=True)]
     return {
-        "type": "scatter", "mode": "markers+text",
-        "x": [float(row.value) for row in rows], "y": list(range(len(rows))),
-        "text": [f"<b>{row.short}</b><br>{small(row.unit)}" for row in rows],
-        "textposition": ["bottom center" for _ in right],
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [float(row.value) for row in rows],
+        "y": list(range(len(rows))),
+        "text": [f"<b>{row.short}</b> {small(row.unit)}" for row in rows],
+        "textposition": ["middle right" if right else "bottom right" for right in is_right],
         "textfont": {"size": LABEL_SIZE, "color": INK},
         "marker": {
-            "size": DOT, "color": colour,
+            "size": DOT,
+            "color": colour,
             "symbol": "circle" if colour == ACCENT else "diamond",
         },
-        "customdata": [row.id for row in rows], "cliponaxis": False, "hoverinfo": "skip",
+        "customdata": [row.id for row in rows],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }

@@ -1,50 +1,68 @@
 """A part within its whole: one full-width bar a pair, the part filled, both numbers written."""
 
+from decimal import Decimal
 from typing import Any
 
-from report.charts.drawing import Canvas, lines
+from report.charts.drawing import Canvas, join, wrap
 from report.charts.theme import (
     ACCENT,
-    LABEL_SIZE,
+    LINE,
     NOTE_SIZE,
     NUMBER_SIZE,
     SOFT,
     WIDTH,
+    Drawn,
     frame,
     hidden_axis,
     label,
 )
 from report.compare import pairs_of
+from report.compute import percent
+from report.edition import Edition, FigureWords
 from report.text import format_number
 
-ROW = 96
+ROW = 64
+BAR_HEIGHT = 26
 
 
-def draw_share(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def draw_share(canvas: Canvas) -> Drawn:
     """Draw a `Share` chart; figures are read as part, whole, part, whole."""
-    edition = canvas.edition
+    edition, width = canvas.edition, WIDTH[canvas.variant]
     pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(canvas.chart.figures)]
-    layout = frame(canvas.variant, ROW * len(pairs) + 12, r=4)
+    shares = [percent(part.value, whole.value) for part, whole in pairs]
+    heads = [wrap(part.label, width / NUMBER_SIZE - 5) for part, _ in pairs]
+    feet = [wrap(_foot(edition, *pair), width / NOTE_SIZE - 2) for pair in pairs]
+    lines = max(map(len, heads)) * NUMBER_SIZE + max(map(len, feet)) * NOTE_SIZE
+    row = ROW + lines * LINE
+    layout = frame(canvas.variant, row * len(pairs), r=4)
     layout["xaxis"] = hidden_axis(range=[0, 100])
-    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.28, -0.72])
-    layout |= {"barmode": "stack", "bargap": 0.7}
-    shares = [100 * float(part.value) / float(whole.value) for part, whole in pairs]
-    ems = WIDTH[canvas.variant] / LABEL_SIZE - 1
-    for index, (part, whole) in enumerate(pairs):
-        share = f"{format_number(round(shares[index], 1), edition.language)}%"
-        head = label(f"<b>{share}</b>  {lines(part.label, ems - 4)}", 0, index, yanchor="bottom", yshift=18,
-                     font={"size": NUMBER_SIZE})
-        words = edition.word("part-of-whole", part=part.short, whole=whole.short, label=whole.label)
-        foot = label(lines(words, ems * LABEL_SIZE / NOTE_SIZE), 0, index, yanchor="top", yshift=-17, font={"size": NOTE_SIZE + 0.5})
-        layout["annotations"] += [head, foot]
-    places = list(range(len(pairs)))
-    parts = _bar(shares, places, ACCENT, [part.id for part, _ in pairs])
-    rests = _bar([100 - share for share in shares], places, SOFT, [whole.id for _, whole in pairs])
-    return [parts, rests], layout
+    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
+    layout["barmode"] = "stack"
+    for index, (share, head, foot) in enumerate(zip(shares, heads, feet, strict=True)):
+        written = f"<b>{format_number(share, edition.language)}%</b>  {join(head)}"
+        above = {"yanchor": "bottom", "yshift": 17, "font": {"size": NUMBER_SIZE}}
+        below = {"yanchor": "top", "yshift": -16, "font": {"size": NOTE_SIZE + 0.5}}
+        layout["annotations"] += [
+            label(written, 0, index, **above),
+            label(join(foot), 0, index, **below),
+        ]
+    parts = _bars(shares, BAR_HEIGHT / row, ACCENT, [part.id for part, _ in pairs])
+    rest = [100 - share for share in shares]
+    return [parts, _bars(rest, BAR_HEIGHT / row, SOFT, [whole.id for _, whole in pairs])], layout
 
 
-def _bar(values: list[float], places: list[int], colour: str, ids: list[str]) -> dict[str, Any]:
+def _foot(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
+    return edition.word("part-of-whole", part=part.short, whole=whole.short, label=whole.label)
+
+
+def _bars(values: list[Decimal], thick: float, colour: str, ids: list[str]) -> dict[str, Any]:
     return {
-        "type": "bar", "orientation": "h", "x": values, "y": places, "customdata": ids,
-        "marker": {"color": colour, "line": {"width": 0}}, "hoverinfo": "skip",
+        "type": "bar",
+        "orientation": "h",
+        "x": [float(value) for value in values],
+        "y": list(range(len(values))),
+        "width": thick,
+        "customdata": ids,
+        "marker": {"color": colour, "line": {"width": 0}},
+        "hoverinfo": "skip",
     }

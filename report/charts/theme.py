@@ -11,6 +11,7 @@ from html import escape
 from typing import Any, Literal
 
 Variant = Literal["wide", "narrow"]
+Drawn = tuple[list[dict[str, Any]], dict[str, Any]]  # Plotly's data and layout
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ SERIES = (ACCENT, SECOND, MUTED, SOFT)
 
 WIDTH: Mapping[Variant, int] = {"wide": 760, "narrow": 344}
 LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 12.5, 16, 30
-LABEL_WIDTH = 236  # pixels left of the axis in the wide variant
-ROW: Mapping[Variant, int] = {"wide": 52, "narrow": 62}
+LABEL_WIDTH = 250  # pixels left of the axis in the wide variant
+LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14
 BAR = 0.46
 GAP = 16
@@ -61,7 +62,7 @@ def frame(variant: Variant, height: float, **margin: float) -> dict[str, Any]:
     }
 
 
-def axis(**given: Any) -> dict[str, Any]:
+def axis(**given: object) -> dict[str, Any]:
     """Give a quiet value axis: thin rules, muted numbers, nothing else."""
     return {
         "showgrid": True,
@@ -77,12 +78,12 @@ def axis(**given: Any) -> dict[str, Any]:
     }
 
 
-def hidden_axis(**given: Any) -> dict[str, Any]:
+def hidden_axis(**given: object) -> dict[str, Any]:
     """Give an axis that only places things."""
     return axis(showgrid=False, showticklabels=False, **given)
 
 
-def label(words: str, x: float, y: float, **given: Any) -> dict[str, Any]:
+def label(words: str, x: float, y: float, **given: object) -> dict[str, Any]:
     """Give words at a place; by default set left, on the middle of a row."""
     return {
         "text": words,

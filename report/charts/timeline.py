@@ -1,13 +1,11 @@
 """The same thing at several dates: a line from zero, every point labelled."""
 
-from typing import Any
-
 from report.charts.dots import value_axis
 from report.charts.drawing import Canvas
-from report.charts.theme import ACCENT, DOT, INK, NUMBER_SIZE, axis, frame
+from report.charts.theme import ACCENT, DOT, INK, NUMBER_SIZE, Drawn, axis, frame
 
 
-def draw_timeline(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def draw_timeline(canvas: Canvas) -> Drawn:
     """Draw a `Timeline` chart; figures are put in the order of their dates."""
     dated = sorted(canvas.rows, key=lambda row: row.days[0] or "")
     values = [float(row.value) for row in dated]
@@ -15,14 +13,23 @@ def draw_timeline(canvas: Canvas) -> tuple[list[dict[str, Any]], dict[str, Any]]
     layout["yaxis"] = value_axis(canvas, values, log=False) | {"side": "left"}
     layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
     layout["xaxis"] = axis(
-        showgrid=False, type="date", tickvals=[row.days[0] for row in dated],
+        showgrid=False,
+        type="date",
+        tickvals=[row.days[0] for row in dated],
         ticktext=[row.period for row in dated],
     )
     line = {
-        "type": "scatter", "mode": "lines+markers+text", "x": [row.days[0] for row in dated], "y": values,
-        "text": [f"<b>{row.short}</b>" for row in dated], "textposition": "top center",
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": [row.days[0] for row in dated],
+        "y": values,
+        "text": [f"<b>{row.short}</b>" for row in dated],
+        "textposition": "top center",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
-        "line": {"color": ACCENT, "width": 2.5}, "marker": {"size": DOT - 3, "color": ACCENT},
-        "customdata": [row.id for row in dated], "cliponaxis": False, "hoverinfo": "skip",
+        "line": {"color": ACCENT, "width": 2.5},
+        "marker": {"size": DOT - 3, "color": ACCENT},
+        "customdata": [row.id for row in dated],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }
     return [line], layout
