@@ -23,9 +23,10 @@ _GROUPS = ("figures", "derived", "charts", "entries")
 def check_report(source: Source) -> None:
     """Raise `ReportError` with all faults, or return."""
     report, documents = source.report, source.documents
+    ids = [*_check_ids(report, documents)]
     faults = [
+        *ids,
         *check_ui(report, documents["ui"]),
-        *_check_ids(report, documents),
         *_check_about(report, documents["report"]),
         *_check_figures(report, documents),
         *_check_derived(report, documents),
@@ -33,6 +34,8 @@ def check_report(source: Source) -> None:
         *_check_charts(report, documents),
         *_check_texts(report, documents),
     ]
+    if not ids:  # else a part might be told against the wrong one of two figures
+        faults += _check_subsets(report, documents)
     if not faults:  # what a figure refers to must be there before figures can be set side by side
         faults = [*_check_refusals(report, documents)]
     if faults:
@@ -123,8 +126,6 @@ def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
         )
         yield from _check_period(report, document, (*at, "period"), figure.period)
         yield from _check_places(report, document, at, figure.source, figure.also)
-        if figure.subset_of is not None:
-            yield from _check_part(report, document, at, figure)
         if not figure.reviewed:
             message = "is not reviewed yet; check it and remove this line"
             yield document.fault((*at, "reviewed"), message)
@@ -137,20 +138,27 @@ def _check_period(
         yield from _unknown(document, at, "period", period, report.ui.periods)
 
 
-def _check_part(report: Report, document: Document, at: At, figure: Figure) -> Iterator[Fault]:
-    place, key = (*at, "subset_of"), str(figure.subset_of)
-    others = [other for other in report.figures if other != at[-1]]
-    yield from _unknown(document, place, "other figure", key, others)
-    whole = report.figures.get(key)
-    if whole is None:
-        return
+def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
+    for document, at, figure in _parts(report, documents, "figures"):
+        if figure.subset_of is None:
+            continue
+        others = {key: other for key, other in report.figures.items() if key != at[-1]}
+        if figure.subset_of in others:
+            yield from _check_subset(document, at, figure, others[figure.subset_of])
+        place = (*at, "subset_of")
+        yield from _unknown(document, place, "other figure", figure.subset_of, others)
+
+
+def _check_subset(document: Document, at: At, figure: Figure, whole: Figure) -> Iterator[Fault]:
+    place = (*at, "subset_of")
     if whole.unit != figure.unit:
         yield document.fault(place, f'a part has the unit of its whole: "{whole.unit}"')
     if whole.value < figure.value:
         message = f"the part {figure.value} is larger than its whole {whole.value}"
         yield document.fault(place, message)
     if whole.subset_of == at[-1]:
-        yield document.fault(place, f'"{key}" is said to be a part of this one; remove one of both')
+        message = f'"{figure.subset_of}" is said to be a part of this one; remove one of both'
+        yield document.fault(place, message)
 
 
 def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:

@@ -141,7 +141,7 @@ class _Reading:
         self.document.lines.setdefault(at, node.start_mark.line + 1)
         refusal = _TOO_DEEP if len(at) > MAX_DEPTH else self.refused.get(id(node))
         if refusal:
-            self.document.faults.append(self.document.fault(at, refusal))
+            self._refuse(self.document.line(at), at[:3], refusal)
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, at)

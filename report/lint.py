@@ -89,10 +89,10 @@ def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator
 def check_languages(
     document: Document, at: At, text: Text, languages: tuple[Language, ...]
 ) -> Iterator[Fault]:
-    """Yield a fault for each language a reader would miss."""
+    """Yield a fault for each language a reader would miss and no conversion gives."""
+    convertible = text.zh_hant is not None or "zh-Hant" in languages
     for language in languages:
-        convertible = language == "zh-Hans" and text.zh_hant is not None
-        if text.given(language) is None and not convertible:
+        if text.given(language) is None and not (language == "zh-Hans" and convertible):
             yield document.fault(at, f"has no {language} text; add it")
 
 

@@ -32,7 +32,9 @@ def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
         reasons = _unlike(report, a, b, ("unit", "verb", "kind", "period")) + _inexact(report, a, b)
         x, y = report.figures[a].population, report.figures[b].population
         apart = y in populations[x].disjoint_with or x in populations[y].disjoint_with
-        if not apart or is_part(report, a, b):
+        if is_part(report, a, b):
+            reasons.append("part-of")
+        elif not apart:
             reasons.append("overlap")
         if reasons:
             yield Refusal("sum", a, b, tuple(reasons))

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from report.document import At, Document, Plain
 from report.errors import Fault, suggest
-from report.words import KEY
+from report.words import KEY, Text
 
 Model = TypeVar("Model", bound=BaseModel)
 _LONGEST_ECHO = 40
@@ -86,6 +86,8 @@ def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: Err
         message = f"has {len(given)} characters; at most {context['max_length']} are allowed"
     elif kind == "literal_error":
         message = f"{_echo(given)} is not one of {context['expected']}"
+    elif kind == "model_type" and context["class_name"] == Text.__name__:
+        message = "must be given in each language: {en: …, zh-Hant: …}"
     else:
         message = _MESSAGES.get(kind, detail["msg"]).format(**context)
     return document.fault(at, message)
@@ -99,16 +101,16 @@ def _echo(given: object) -> str:
 
 _MESSAGES = {
     "missing": "is missing; add it",
-    "string_type": "must be text; put it in quotes",
+    "string_type": "must be text; put a number or date in quotes",
     "string_too_short": "must not be empty",
     "int_type": "must be a whole number without quotes",
-    "is_instance_of": "must be a number without quotes",
+    "is_instance_of": "must be a number such as 103 or 62.5, without quotes",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list",
     "dict_type": "must hold keys and values",
     "model_type": "must hold keys and values",
     "model_attributes_type": "must hold keys and values",
-    "too_short": "needs at least {min_length} items, has {actual_length}",
+    "too_short": "needs {min_length} or more, has {actual_length}",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
     "union_tag_invalid": 'kind "{tag}" is not one of {expected_tags}',
@@ -153,4 +155,4 @@ def _inside(schema: dict[str, Any], here: dict[str, Any], step: int | str) -> di
         return dict(here.get("items", {}))
     for choice in here.get("patternProperties", {}).values():
         return dict(choice)
-    return dict(here.get("properties", {}).get(step) or here.get("additionalProperties") or {})
+    return dict(here.get("properties", {}).get(step) or here.get("additionalProperties") or here)
