@@ -1,4 +1,4 @@
-"""Each folder of data/bad is one defect: files laid over the sample, and the exact lines it gives."""
+"""Each folder of data/bad is a defect: files laid over the sample, and the exact lines it gives."""
 
 import shutil
 import subprocess

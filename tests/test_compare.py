@@ -1,0 +1,253 @@
+"""Verdicts on pairs of the real article, written by hand from reading it, and its known traps."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from report.compare import REASONS, compare
+from report.explain import explain
+from report.kinds import Bars, Dots, Pie, Share, Stack, Timeline, Units
+from report.model import Chart, Derived, Report, Text
+from report.refuse import (
+    Refusal,
+    refuse_chart,
+    refuse_derived,
+    refuse_difference,
+    refuse_ratio,
+    refuse_share,
+    refuse_sum,
+)
+
+STANDARDS = tuple(
+    f"standards-{level}"
+    for level in (
+        "international",
+        "national",
+        "provincial",
+        "municipal",
+        "association",
+        "enterprise",
+    )
+)
+WORDS = Text(**{"en": "Words", "zh-Hant": "詞"})
+
+# What an attentive reader of the article would say of each pair, and why.
+PAIRS = [
+    # The same verb, place and time: only the level differs, and that is what is compared.
+    ("standards-international", "standards-national", "comparable", {"same"}),
+    ("standards-municipal", "standards-association", "comparable", {"same"}),
+    # Leading, taking part, adding and declaring are four different acts.
+    ("standards-national", "standards-provincial", "with-care", {"verb"}),
+    ("standards-provincial", "standards-municipal", "with-care", {"verb"}),
+    ("standards-municipal", "standards-enterprise", "with-care", {"verb"}),
+    ("standards-international", "standards-enterprise", "with-care", {"verb"}),
+    # A standard on paper and a measurement standard are different things in one English word.
+    ("standards-national", "metrology-standards", "not", {"unit"}),
+    # Certificates of different kinds: alike, but their holders may be the same enterprises.
+    ("organic-certificates", "green-certificates", "with-care", {"population"}),
+    ("qms-certificates", "organic-certificates", "with-care", {"population"}),
+    ("organic-holders", "green-holders", "with-care", {"population"}),
+    # New ones within their total: a share, since an unknown day.
+    (
+        "qms-certificates-new",
+        "qms-certificates",
+        "with-care",
+        {"part-of", "verb", "kind", "period-unstated"},
+    ),
+    (
+        "certification-bodies-new",
+        "certification-bodies",
+        "with-care",
+        {"part-of", "verb", "kind", "period-unstated"},
+    ),
+    # New certificates of one kind against all of another.
+    ("qms-certificates-new", "organic-certificates", "not", {"kind-and-population"}),
+    ("qms-certificates-new", "green-certificates", "not", {"kind-and-population"}),
+    # Built in five years against in place now; nobody says that the ones are among the others.
+    ("metrology-standards-new", "metrology-standards", "with-care", {"verb", "kind", "period"}),
+    # Enterprises that hold, that were served, trained, that appointed or won: no common ground.
+    ("organic-holders", "testing-enterprises", "not", {"kind-and-population"}),
+    ("organic-holders", "training-enterprises", "not", {"kind-and-population"}),
+    ("green-holders", "award-winners", "not", {"kind-and-population"}),
+    ("officer-enterprises", "testing-enterprises", "not", {"verb-and-population"}),
+    ("officer-enterprises", "training-enterprises", "not", {"verb-and-population"}),
+    ("testing-enterprises", "training-enterprises", "not", {"verb-and-population"}),
+    ("award-winners", "testing-enterprises", "not", {"kind-and-population"}),
+    # Recommended, shortlisted and won: three states of three different sets.
+    ("award-winners", "award-shortlisted", "not", {"unit"}),
+    ("award-winners", "brand-recommended", "not", {"unit"}),
+    ("award-shortlisted", "brand-recommended", "not", {"unit"}),
+    ("award-shortlisted", "qms-organisations", "not", {"kind-and-population"}),
+    # The same number by chance.
+    ("green-holders", "testing-projects", "not", {"unit"}),
+    ("testing-cities", "plan-departments", "not", {"unit"}),
+    ("testing-cities", "a-grades", "not", {"unit"}),
+    # People trained and people appointed; enterprises and the people in them.
+    ("training-people", "standards-officers", "not", {"verb-and-population"}),
+    ("training-enterprises", "training-people", "not", {"unit"}),
+    ("qms-certificates", "qms-organisations", "not", {"unit"}),
+    ("testing-services", "testing-devices", "not", {"unit"}),
+    ("a-grades", "quality-month-years", "not", {"unit"}),
+    # Computed figures are as alike as what they were computed from.
+    (
+        "organic-certificates-per-holder",
+        "green-certificates-per-holder",
+        "with-care",
+        {"population"},
+    ),
+    (
+        "qms-new-share",
+        "certification-bodies-new-share",
+        "with-care",
+        {"verb", "population", "period-unstated"},
+    ),
+    ("services-per-enterprise", "officers-per-enterprise", "not", {"unit"}),
+    ("organic-certificates-per-holder", "organic-certificates", "not", {"unit"}),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "verdict", "reasons"), PAIRS)
+def test_verdict_of_a_reader(real, a, b, verdict, reasons):
+    comparison = compare(real, a, b)
+    assert comparison.verdict == verdict
+    assert set(comparison.reasons) == reasons
+
+
+def test_verdicts_are_symmetric_and_use_known_reasons(real, sample):
+    for report in (real, sample):
+        for a, b in combinations([*report.figures, *report.derived], 2):
+            ours = compare(report, a, b)
+            assert ours == compare(report, b, a)
+            assert set(ours.reasons) <= set(REASONS)
+            assert ours.reasons
+
+
+def test_every_figure_compares_with_itself(real):
+    for key in (*real.figures, *real.derived):
+        assert compare(real, key, key).verdict == "comparable"
+
+
+def test_sum_computed_here_is_not_the_same_as_a_reported_number(sample):
+    comparison = compare(sample, "cranes-total", "cranes-north")
+    assert (comparison.verdict, comparison.reasons) == ("with-care", ("derived",))
+
+
+def test_assumption_asks_for_care(real):
+    topic = real.topics["testing"]
+    again = topic.derived["services-per-enterprise"]
+    changed = topic.model_copy(update={"derived": {**topic.derived, "services-again": again}})
+    parts = {name: getattr(real, name) for name in ("id", "about", "ui", "glossary")}
+    report = Report(**parts, topics={**real.topics, "testing": changed})
+    comparison = compare(report, "services-per-enterprise", "services-again")
+    assert comparison.verdict == "with-care"
+    assert "assumption" in comparison.reasons
+
+
+# --- DESIGN, "Comparability": the known traps of the article ---------------------------------
+
+
+def chart(kind: type, *figures: str, **more: str) -> Chart:
+    words = dict.fromkeys(("title", "subtitle", "caveat"), WORDS)
+    made: Chart = kind(kind=kind.__name__.lower(), figures=figures, **words, **more)
+    return made
+
+
+def pairs(refusals: Iterator[Refusal]) -> set[frozenset[str]]:
+    return {frozenset((refusal.a, refusal.b)) for refusal in refusals}
+
+
+EVERY_PAIR = {frozenset(pair) for pair in combinations(STANDARDS, 2)}
+
+
+def test_six_standards_counts_may_stand_on_one_axis(real):
+    assert not [*refuse_chart(real, chart(Dots, *STANDARDS, scale="log"))]
+    assert not [*refuse_chart(real, chart(Bars, *STANDARDS))]
+
+
+@pytest.mark.parametrize("kind", [Pie, Stack])
+def test_six_standards_counts_never_in_one_total(real, kind):
+    assert pairs(refuse_chart(real, chart(kind, *STANDARDS))) == EVERY_PAIR
+    assert pairs(refuse_sum(real, STANDARDS)) == EVERY_PAIR
+
+
+def test_six_standards_counts_never_a_share(real):
+    for part, whole in combinations(STANDARDS, 2):
+        for a, b in ((part, whole), (whole, part)):
+            assert [*refuse_share(real, a, b)]
+            assert [*refuse_chart(real, chart(Share, a, b))]
+
+
+def test_pie_of_the_six_is_refused_by_name_and_reason(real):
+    told = [explain(real, refusal) for refusal in refuse_chart(real, chart(Pie, *STANDARDS))]
+    assert (
+        '"standards-national" and "standards-enterprise" may not be added: '
+        "different verb (led-or-participated, self-declared); "
+        "nothing says that no item is counted in both (disjoint_with)"
+    ) in told
+
+
+def test_total_less_the_new_is_not_last_year(real):
+    (refusal,) = refuse_difference(real, "qms-certificates", "qms-certificates-new")
+    assert {"part-of", "period-unstated"} <= set(refusal.reasons)
+
+
+def test_certificates_of_three_kinds_do_not_add_up(real):
+    kinds = ("qms-certificates", "organic-certificates", "green-certificates")
+    assert pairs(refuse_sum(real, kinds)) == {frozenset(pair) for pair in combinations(kinds, 2)}
+    assert not [*refuse_chart(real, chart(Bars, *kinds))]
+
+
+def test_lower_bounds_are_never_divided(real):
+    bounded = ("training-enterprises", "training-people", "training-opportunities")
+    for key in real.figures:
+        for lower in bounded:
+            for a, b in ((key, lower), (lower, key)):
+                for assumed in (False, True):
+                    (refusal,) = refuse_ratio(real, a, b, assumed=assumed)
+                    assert "bound" in refusal.reasons
+
+
+def test_no_time_line_of_grades(real):
+    (refusal,) = refuse_chart(real, chart(Timeline, "a-grades"))
+    assert refusal.reasons == ("undated",)
+
+
+def test_recommended_shortlisted_and_won_are_no_sum(real):
+    states = ("brand-recommended", "award-shortlisted", "award-winners")
+    every = {frozenset(pair) for pair in combinations(states, 2)}
+    assert pairs(refuse_sum(real, states)) == every
+    assert pairs(refuse_chart(real, chart(Bars, *states))) == every
+
+
+def test_new_measurement_standards_are_no_share_of_all(real):
+    (refusal,) = refuse_share(real, "metrology-standards-new", "metrology-standards")
+    assert refusal.reasons == ("not-part",)
+    assert not [*refuse_chart(real, chart(Units, "metrology-standards-new", "metrology-standards"))]
+
+
+@pytest.mark.parametrize("key", ["services-per-enterprise", "qms-certificates-per-organisation"])
+def test_conditional_ratios_need_their_assumption(real, key):
+    derived = real.derived[key]
+    assert not [*refuse_derived(real, derived)]
+    assert [*refuse_derived(real, derived.model_copy(update={"assumption": None}))]
+
+
+def test_stated_ratios_need_none(real):
+    for key in ("organic-certificates-per-holder", "green-certificates-per-holder"):
+        derived = real.derived[key]
+        assert isinstance(derived, Derived)
+        assert derived.assumption is None
+        assert not [*refuse_derived(real, derived)]
+
+
+def test_shares_of_the_new_follow_the_article(real):
+    assert not [*refuse_share(real, "qms-certificates-new", "qms-certificates")]
+    assert not [*refuse_share(real, "certification-bodies-new", "certification-bodies")]
+    (refusal,) = refuse_share(real, "qms-certificates", "qms-certificates-new")
+    assert refusal.reasons == ("not-part",)
+
+
+def test_sample_may_be_summed_and_subtracted(sample):
+    assert not [*refuse_sum(sample, ("cranes-north", "cranes-south"))]
+    assert not [*refuse_difference(sample, "calls-later", "calls-earlier")]
