@@ -6,6 +6,7 @@ from pathlib import Path
 
 from report.charts import draw_report
 from report.check import check_report
+from report.dataset import render_dataset
 from report.edition import Edition
 from report.errors import BuildError, ReportError
 from report.load import load_report
@@ -13,7 +14,7 @@ from report.pages import render_pages
 from report.progress import Progress
 from report.publish import publish
 from report.stills import draw_stills
-from report.write import write_site
+from report.write import write_files, write_site
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE / "build"
@@ -30,9 +31,13 @@ def build(data: Path, site: Path, progress: Progress) -> None:
         stills = draw_stills(draw_report(report), BUILD / "stills", progress.tick)
     with progress.step("pages"):
         pages = {language: render_pages(edition, stills) for language, edition in editions.items()}
+    with progress.step("data"):
+        files = render_dataset(report)
     with write_site(site) as fresh:
         with progress.step("publish"):
             publish(editions, pages, BUILD, fresh)
+        write_files(files, fresh)
+    progress.finish()
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -89,8 +89,19 @@ def _config(edition: Edition, docs: Path, out: Path) -> str:
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 
-_THEME_WORDS = ("not-found", "not-found-lead", "nav-home", "nav-figures", "nav-sources", "nav-reuse")
-_PALETTES = (("", "default", "brightness-auto"), ("light", "default", "weather-sunny"), ("dark", "slate", "weather-night"))
+_THEME_WORDS = (
+    "not-found",
+    "not-found-lead",
+    "nav-home",
+    "nav-figures",
+    "nav-sources",
+    "nav-reuse",
+)
+_PALETTES = (
+    ("", "default", "brightness-auto"),
+    ("light", "default", "weather-sunny"),
+    ("dark", "slate", "weather-night"),
+)
 
 
 def _footer(edition: Edition) -> str:
@@ -108,7 +119,10 @@ def _palette(edition: Edition) -> list[dict[str, Any]]:
         {
             "media": f"(prefers-color-scheme{': ' if mode else ''}{mode})",
             "scheme": scheme,
-            "toggle": {"icon": f"material/{icon}", "name": edition.word(f"palette-{mode or 'auto'}")},
+            "toggle": {
+                "icon": f"material/{icon}",
+                "name": edition.word(f"palette-{mode or 'auto'}"),
+            },
         }
         for mode, scheme, icon in _PALETTES
     ]
@@ -117,7 +131,7 @@ def _palette(edition: Edition) -> list[dict[str, Any]]:
 def _alternates(edition: Edition) -> list[dict[str, str]]:
     first, *others = edition.report.languages
     up = "" if edition.language == first else "../"
-    links = {first: up or "./", **{code: f"{up}{code}/" for code in others}}
+    links = {first: up, **{code: f"{up}{code}/" for code in others}}
     return [
         {
             "name": Edition(edition.report, code).word("language-name"),

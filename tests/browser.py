@@ -1,0 +1,69 @@
+"""A served site and a browser for the tests that look at pages as a reader does."""
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from report.stills import FLAGS, find_browser
+
+SITE = Path(__file__).resolve().parent.parent / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives the address, ending in a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start Chromium as the build does."""
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Ears:
+    """What a page complained of: console errors, failed requests, other hosts asked."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.faults: list[str] = []
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("requestfailed", lambda asked: self.faults.append(f"failed: {asked.url}"))
+        page.on("response", lambda answer: self._answer(answer.status, answer.url))
+        page.on("request", lambda asked: self._ask(asked.url, address))
+
+    def _hear(self, kind: str, words: str) -> None:
+        if kind in {"error", "warning"}:
+            self.faults.append(f"{kind}: {words}")
+
+    def _answer(self, status: int, url: str) -> None:
+        if status >= http.HTTPStatus.BAD_REQUEST:
+            self.faults.append(f"{status}: {url}")
+
+    def _ask(self, url: str, address: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            self.faults.append(f"other host: {url}")
