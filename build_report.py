@@ -13,7 +13,7 @@ from report.load import load_report
 from report.pages import render_pages
 from report.progress import Progress
 from report.publish import publish
-from report.stills import draw_stills
+from report.stills import Pen, draw_stills
 from report.write import write_files, write_site
 
 HERE = Path(__file__).resolve().parent
@@ -27,8 +27,8 @@ def build(data: Path, site: Path, progress: Progress) -> None:
         check_report(source)
     report = source.report
     editions = {language: Edition(report, language) for language in report.languages}
-    with progress.step("draw"):
-        stills = draw_stills(draw_report(report), BUILD / "stills", progress.tick)
+    with progress.step("draw"), Pen() as pen:
+        stills = draw_stills(draw_report(report), BUILD / "stills", pen, progress.tick)
     with progress.step("pages"):
         pages = {language: render_pages(edition, stills) for language, edition in editions.items()}
     with progress.step("data"):

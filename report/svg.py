@@ -13,17 +13,26 @@ from lxml import etree
 from report.charts.theme import ROLES
 
 SVG = "http://www.w3.org/2000/svg"
-_KEPT = frozenset(
-    "fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray stroke-linecap opacity "
-    "font-size font-weight text-anchor dominant-baseline".split()
-)
-_GEOMETRY = frozenset("d x y x1 x2 y1 y2 cx cy r width height transform dx dy points viewBox".split())
+_KEPT = frozenset({
+    "dominant-baseline", "fill", "fill-opacity", "font-size", "font-weight", "opacity", "stroke",
+    "stroke-dasharray", "stroke-linecap", "stroke-opacity", "stroke-width", "text-anchor",
+})  # fmt: skip
+_GEOMETRY = frozenset({
+    "cx", "cy", "d", "dx", "dy", "font-size", "height", "points", "r", "transform", "viewBox",
+    "width", "x", "x1", "x2", "y", "y1", "y2",
+})  # fmt: skip
 _DEFAULTS = {
-    "fill-opacity": "1", "stroke-opacity": "1", "opacity": "1", "font-weight": "normal",
-    "stroke": "none", "stroke-dasharray": "none", "stroke-linecap": "butt", "text-anchor": "start",
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    "opacity": "1",
+    "font-weight": "normal",
+    "stroke": "none",
+    "stroke-dasharray": "none",
+    "stroke-linecap": "butt",
+    "text-anchor": "start",
 }
 _RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?[\d.]+)?\)|(#[0-9a-f]{6})\b")
-_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_NUMBER = re.compile(r"-?\d+\.\d+")
 _URL = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 
 
@@ -44,29 +53,28 @@ def clean(raw: str, name: str) -> str:
 
 
 def _clean_attributes(element: etree._Element) -> None:
-    style = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if ":" in part)
-    given = {key: value for key, value in element.attrib.items() if not key.startswith(("data-", "{"))}
-    given |= {key.strip(): value.strip() for key, value in style.items() if key.strip() in _KEPT}
+    given = {k: v for k, v in element.attrib.items() if not k.startswith(("data-", "{", "class"))}
+    given |= {k: v for k, v in _style(given.pop("style", "")) if k in _KEPT}
     element.attrib.clear()
     for key, value in sorted(given.items()):
-        if key in {"class", "main-svg", "xml:space"} or _DEFAULTS.get(key) == value:
-            continue
-        element.set(key, _round(value) if key in _GEOMETRY or key == "font-size" else _colour(value))
+        if _DEFAULTS.get(key) != value:
+            element.set(key, _round(value) if key in _GEOMETRY else _colour(value))
     if element.get("stroke-width") in {"0", "0px"}:
         element.attrib.pop("stroke", None)
         element.attrib.pop("stroke-width")
     for key in ("stroke-width", "font-size"):
-        if element.get(key, "").endswith("px"):
-            element.set(key, element.get(key)[:-2])
+        if key in element.attrib:
+            element.set(key, element.get(key, "").removesuffix("px"))
+
+
+def _style(words: str) -> list[tuple[str, str]]:
+    parts = (part.partition(":") for part in words.split(";") if ":" in part)
+    return [(name.strip(), value.strip()) for name, _, value in parts]
 
 
 def _round(value: str) -> str:
-    def shorten(match: re.Match[str]) -> str:
-        return f"{float(match.group()):.1f}".removesuffix(".0").replace("-0", "0") if abs(
-            float(match.group())
-        ) < 0.05 else f"{float(match.group()):.1f}".removesuffix(".0")
-
-    return _NUMBER.sub(shorten, value)
+    """Keep one decimal: a tenth of a pixel is finer than any screen shows."""
+    return _NUMBER.sub(lambda match: f"{round(float(match.group()), 1) + 0:g}", value)
 
 
 def _colour(value: str) -> str:
@@ -90,7 +98,12 @@ _HOLDERS = frozenset(f"{{{SVG}}}{name}" for name in ("g", "defs", "clipPath"))
 
 
 def _drop_invisible(root: etree._Element) -> None:
-    used = {match for element in root.iter("*") for value in element.attrib.values() for match in _URL.findall(value)}
+    used = {
+        match
+        for element in root.iter("*")
+        for value in element.attrib.values()
+        for match in _URL.findall(value)
+    }
     for element in list(root.iter(f"{{{SVG}}}clipPath")):
         if element.get("id") not in used:
             _remove(element)
@@ -117,7 +130,7 @@ def _remove(element: etree._Element) -> None:
 
 
 def _prefix_ids(root: etree._Element, name: str) -> None:
-    """Number the ids in document order under the chart's name: Plotly's own hold a random part."""
+    """Count ids up under the chart's name, in document order: Plotly's own hold a random part."""
     new = {
         element.get("id"): f"{name}-{number}"
         for number, element in enumerate(e for e in root.iter("*") if e.get("id"))
@@ -127,7 +140,9 @@ def _prefix_ids(root: etree._Element, name: str) -> None:
             element.set("id", new[element.get("id")])
         for key, value in element.attrib.items():
             if "url(" in value:
-                element.set(key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value))
+                element.set(
+                    key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value)
+                )
 
 
 def _unwrap_groups(root: etree._Element) -> None:
