@@ -48,6 +48,13 @@ def _year_as_text(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the f
     return str(value) if type(value) is int else value
 
 
+def _without_line_ends(value: str) -> str:
+    """Drop the line end that YAML's block text brings; in ", " and ": " the space counts."""
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip("\n")
+
+
 def _on_calendar(value: str) -> str:
     if not is_day(value):
         raise ValueError(f'"{value}" is no date; write 2024, 2024-09 or 2024-09-04')
@@ -63,7 +70,7 @@ def _whole_day(value: str) -> str:
 KEY = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LONGEST_KEY = 60
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[str, AfterValidator(_without_line_ends)]
 Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
 Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
 WholeDay = Annotated[Day, AfterValidator(_whole_day)]
