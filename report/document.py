@@ -16,7 +16,7 @@ import yaml
 
 from report.errors import Fault, describe_path
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 500_000
 MAX_DEPTH = 40
 At = tuple[str | int, ...]
 Scalar = str | int | Decimal | bool | None

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,6 +22,8 @@ PROSE = frozenset(
     | {"note", "unknowns", "assumption", "description", "reason", "do_not_compare", "meaning"}
 )
 _MARKUP = re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE)
+_DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
+_DIGIT_RUN = re.compile(r"0+(?:[.,]0+)*")
 # "one" and 一 are left out: they are articles and parts of words more often than numbers.
 _NUMBER_WORDS = re.compile(
     r"\b(?:(?:two|three|four|five|six|seven|eight|nine|twenty|thirty|forty|fifty|sixty|seventy"
@@ -142,17 +143,14 @@ def _check_digits(document: Document, at: At, words: str, *, allow: bool) -> Ite
 
 def find_numbers(words: str) -> Iterator[tuple[str, str]]:
     """Yield each number written in words, as digits of any script or spelled out, with its form."""
-    for numeric, run in groupby(words, lambda char: unicodedata.category(char) in _DIGITS):
-        if numeric:
-            yield "digit", "".join(run)
+    shadow = "".join("0" if unicodedata.category(char) in _DIGITS else char for char in words)
+    for match in _DIGIT_RUN.finditer(shadow):
+        yield "digit", words[match.start() : match.end()]
     for match in _NUMBER_WORDS.finditer(words):
         yield "number word", match.group()
     for match in _COUNTED.finditer(words):
         if not _ALONE.fullmatch(match.group()):
             yield "numeral", match.group()
-
-
-_DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
 
 
 def _check_markup(document: Document, at: At, words: str) -> Iterator[Fault]:

@@ -1,0 +1,138 @@
+"""Every number in prose is bound to a figure: what the lint finds, and what it lets through."""
+
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from report.document import Document
+from report.lint import Rules, check_text, find_numbers, find_texts, is_prose
+from report.model import Text
+from report.words import LANGUAGES
+
+RULES = Rules(languages=LANGUAGES, known=frozenset({"permits", "figure-2", "plan"}))
+PROSE = ("figures", "permits", "note")
+LABEL = ("figures", "permits", "label")
+
+
+def faults(at: tuple[str, ...] = PROSE, **words: str) -> list[str]:
+    text = Text(**{code.replace("_", "-"): given for code, given in words.items()})
+    return [str(fault) for fault in check_text(Document("a.yml"), at, text, RULES)]
+
+
+def numbers(words: str) -> list[str]:
+    return [number for _, number in find_numbers(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("in 2024 and 25", ["2024", "25"]),
+        ("9,143, 62.5.", ["9,143", "62.5"]),
+        ("第３段", ["３"]),
+        ("½ of CO₂, No. ⑦, Ⅳ", ["½", "₂", "⑦", "Ⅳ"]),
+        ("٣ and ३", ["٣", "३"]),
+        ("二〇二四", ["〇"]),
+        ("seven cities", ["seven"]),
+        ("Twenty-five, nineteen, dozens", ["Twenty", "five", "nineteen", "dozens"]),
+        ("hundreds of thousands", ["hundreds", "thousands"]),
+        ("七個城市", ["七"]),
+        ("兩家企業和三项标准", ["兩", "三"]),
+        ("三百餘家", ["三百餘"]),
+        ("近三年", ["三年"]),
+        ("十多人", ["十多人"]),
+        ("百分之五，三分之二", ["百分之五", "三分之二"]),
+    ],
+)
+def test_numbers_are_found(words, found):
+    assert sorted(numbers(words)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "one city, and once more on its own",
+        "someone often weighs the tenth, seventh and network",
+        "fifteenth, wartime, listened",
+        "一家企業，一次，一年，一人，一方面，統一，萬一",
+        "十分重要，千方百計，「十四五」期間，第二十屆，兩者",
+        "",
+    ],
+)
+def test_what_is_no_number(words):
+    assert numbers(words) == []
+
+
+@given(st.text(), st.characters(categories=["Nd", "Nl", "No"]), st.text())
+def test_any_digit_outside_an_insert_is_found(before, digit, after):
+    words = f"{before}{digit}{after}".replace("{", "").replace("}", "")
+    found = "".join(numbers(words))
+    for char in words:
+        if unicodedata.category(char) in {"Nd", "Nl", "No"}:
+            assert char in found
+
+
+@given(
+    st.text(alphabet=st.characters(categories=["Lu", "P", "Z"], exclude_characters="{}<[]!")),
+    st.lists(st.sampled_from(["{permits}", "{figure-2}", "{ plan }", "{date:2024-09-04}"])),
+)
+def test_an_insert_is_never_a_bare_number(words, inserts):
+    assume(words.strip())
+    assume(not numbers(words))
+    prose = words.join(inserts) or words
+    assert not [fault for fault in faults(en=prose, zh_Hant=prose) if "bare" in fault]
+
+
+def test_inserts_stand_in_prose_and_not_in_labels_or_names():
+    assert faults(en="{permits}", zh_Hant="{permits}") == []
+    told = faults(LABEL, en="{permits}", zh_Hant="{permits}")
+    assert all("may stand in prose only" in fault for fault in told)
+    assert len(told) == 2
+    assert len(faults(("names", "note"), en="{permits}", zh_Hant="{permits}")) == 2
+
+
+def test_names_hold_the_numbers_that_belong_to_them():
+    assert faults(("names", "plan"), en="Plan 2030", zh_Hant="2030計劃") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["a < b", "[a](b)", "[a][b]", "![a]", "> [a]: b", "{% a %}", "{{ permits }}"]
+)
+def test_markup_that_reaches_out_of_the_text_is_refused(words):
+    assert any("not allowed here" in fault for fault in faults(en=words, zh_Hant=words))
+
+
+@pytest.mark.parametrize("words", ["**bold**", "*lean*", "- item", "a > b", "「標準化+」", "[sic]"])
+def test_plain_markdown_is_let_through(words):
+    assert faults(en=words, zh_Hant=words) == []
+
+
+@pytest.mark.parametrize("words", ["}{", "{a\nb}", "a}", "{", "{{permits}}"])
+def test_braces_come_in_pairs_on_a_line(words):
+    assert any("no partner" in fault for fault in faults(en=words, zh_Hant=words))
+
+
+def test_simplified_alone_needs_no_traditional_where_nobody_reads_it():
+    text, document = Text(**{"en": "a", "zh-Hans": "甲"}), Document("a.yml")
+    rules = Rules(("en", "zh-Hans"), frozenset())
+    assert [*check_text(document, LABEL, text, rules)] == []
+    (fault,) = check_text(document, LABEL, Text(en="a"), rules)
+    assert fault.message == "has no zh-Hans text; add it"
+
+
+def test_texts_are_found_with_their_paths(sample):
+    paths = {at for at, _ in find_texts(sample.topics["harbour"])}
+    assert ("title",) in paths
+    assert ("caveats", 0) in paths
+    assert ("figures", "permits-new", "unknowns", 0) in paths
+    assert ("figures", "permits", "corrections", 0, "reason") in paths
+    assert ("charts", "permits-share", "caveat") in paths
+    assert ("home", "findings", 0) in {at for at, _ in find_texts(sample.about)}
+
+
+def test_prose_is_told_by_the_key_that_it_stands_under():
+    assert is_prose(("figures", "label", "note"))
+    assert not is_prose(("figures", "note", "label"))
+    assert is_prose(("home", "findings", 0))
+    assert not is_prose(())
