@@ -13,6 +13,7 @@ from report.errors import Fault, ReportError, suggest
 from report.explain import explain
 from report.lint import Rules, check_text, find_texts
 from report.load import Source
+from report.locators import check_locators
 from report.model import Derived, Figure, Pairs, Period, Place, Report
 from report.refuse import refuse_chart, refuse_derived
 
@@ -29,6 +30,7 @@ def check_report(source: Source) -> None:
         *check_ui(report, documents["ui"]),
         *_check_about(report, documents["report"]),
         *_check_figures(report, documents),
+        *check_locators(report, documents),
         *_check_derived(report, documents),
         *_check_entries(report, documents),
         *_check_charts(report, documents),

@@ -70,6 +70,18 @@ def load_report(folder: Path) -> Source:
     return Source(report, documents)
 
 
+def load_ui(folder: Path) -> Ui:
+    """Read the words of the interface that a report in `folder` uses, or would use.
+
+    Raises `ReportError` with all faults of the file.
+    """
+    document = read_document(_shared(folder, "ui.yml"))
+    ui = shape(document, Ui)
+    if ui is None:
+        raise ReportError(document.faults)
+    return ui
+
+
 def _shared(folder: Path, name: str) -> Path:
     beside = folder.resolve().parent / name
     return beside if beside.is_file() else SHARED / name

@@ -1,0 +1,161 @@
+"""What a curator asks for on the command line besides a build: verify a report, start a new one.
+
+Enters: paths and switches. Leaves: words on the terminal, files only where asked, and an exit code:
+0 when all is well, 1 when there is something to mend. Decides nothing: `verify`, `propose` do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from os.path import relpath
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from report.article import MAX_BYTES
+from report.errors import Fault, ReportError, describe_path
+from report.json_text import Json, spell_json
+from report.load import SHARED, Source, load_report, load_ui
+from report.propose import Setting, propose_report
+from report.verified import digest_figures, record_file
+from report.verify import STATUSES, Subject, Verification, verify_report
+from report.words import KEY, LONGEST_KEY
+from report.write import write_files
+
+_STYLES = dict.fromkeys(map(str, STATUSES), "red") | {"found": "green", "moved": "yellow"}
+_SUBJECTS: tuple[Subject, ...] = ("figure", "entry", "set-aside", "numeral", "article")
+
+
+def run_verify(
+    data: Path,
+    article: Path,
+    *,
+    as_json: bool = False,
+    record: bool = False,
+    today: date | None = None,
+) -> int:
+    """Compare a report with a copy of its article and tell the result; `record` keeps it.
+
+    Raises `ReportError` where the data or the copy cannot be read.
+    """
+    source = load_report(data)
+    result = verify_report(source, _read(article), describe_path(article))
+    console = Console(highlight=False, soft_wrap=True)
+    if as_json:
+        console.out(spell_json(_result_json(source, result)), highlight=False)
+    else:
+        _show(console, result)
+    if record:
+        day = today or datetime.now(tz=UTC).date()
+        written = record_file(source.report, day, result.digest, result.counts)
+        write_files({"verified.yml": written}, data)
+    return 0 if result.passed else 1
+
+
+def run_new(folder: Path, article: Path, *, today: date | None = None) -> int:
+    """Write the proposal of a report into a folder that does not exist yet.
+
+    Raises `ReportError` where the folder exists or the article cannot be read.
+    """
+    name = folder.resolve().name
+    if folder.exists():
+        message = "exists already, and nothing is overwritten; name a new folder"
+        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+    if re.fullmatch(KEY, name) is None or len(name) > LONGEST_KEY:
+        message = f'"{name}" is no key; name the folder in small letters, digits and hyphens'
+        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+    setting = Setting(
+        id=name,
+        today=today or datetime.now(tz=UTC).date(),
+        schemas=relpath(SHARED.parent / "build" / "schema", folder),
+        ui=load_ui(folder),
+    )
+    proposal = propose_report(_read(article), describe_path(article), setting)
+    write_files(proposal, folder)
+    unreviewed = sum(content.count(b"reviewed: false\n") for content in proposal.values())
+    console = Console(soft_wrap=True)
+    told = f"{describe_path(folder)}: {unreviewed} figures proposed, none reviewed."
+    console.out(f"{told}\nNext: read numbers.yml from its first line on.", highlight=False)
+    return 0
+
+
+def show_faults(error: ReportError, *, as_json: bool) -> None:
+    """Tell every fault: as JSON on standard output for editors, else as lines on standard error."""
+    if as_json:
+        faults: list[Json] = [
+            {"file": f.file, "line": f.line, "place": f.place, "message": f.message}
+            for f in error.faults
+        ]
+        Console().out(spell_json({"faults": faults}), highlight=False)
+    else:
+        Console(stderr=True, soft_wrap=True).out(error, highlight=False)
+
+
+def _read(article: Path) -> bytes:
+    try:
+        with article.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise ReportError([Fault(describe_path(article), 1, "", message)]) from error
+
+
+def _show(console: Console, result: Verification) -> None:
+    console.print(_table(result))
+    for finding in result.findings:
+        if finding.status != "found":
+            where = f"{finding.file}:{finding.line}: " if finding.file else ""
+            place = f'paragraph {finding.paragraph}, "{finding.words}": ' if finding.words else ""
+            console.print(finding.status, style=_STYLES[finding.status], end="  ")
+            console.print(f"{where}{finding.id}: {place}{finding.message}", markup=False)
+    for notice in result.notices:
+        console.print(f"note: {notice}", markup=False)
+    console.print(
+        f"{result.numerals} numerals in {result.paragraphs} paragraphs "
+        f"({result.in_words} of them parts of words); article sha256 {result.digest}"
+    )
+    console.print("verified" if result.passed else "not verified", style="bold")
+
+
+def _table(result: Verification) -> Table:
+    counts = Counter((finding.subject, finding.status) for finding in result.findings)
+    table = Table("", *STATUSES)
+    for subject in _SUBJECTS:
+        row = [counts[subject, status] for status in STATUSES]
+        if any(row):
+            table.add_row(subject, *(_cell(s, n) for s, n in zip(STATUSES, row, strict=True)))
+    table.add_section()
+    table.add_row("all", *(_cell(status, count) for status, count in result.counts.items()))
+    return table
+
+
+def _cell(status: str, count: int) -> str:
+    return f"[{_STYLES[status]}]{count}[/]" if count else "[dim]0[/]"
+
+
+def _result_json(source: Source, result: Verification) -> Mapping[str, Json]:
+    return {
+        "passed": result.passed,
+        "article": result.digest,
+        "figures": digest_figures(source.report),
+        "paragraphs": result.paragraphs,
+        "numerals": result.numerals,
+        "in_words": result.in_words,
+        "counts": {status: result.counts[status] for status in STATUSES},
+        "notices": result.notices,
+        "findings": [
+            {
+                "status": finding.status,
+                "subject": finding.subject,
+                "id": finding.id,
+                "paragraph": finding.paragraph,
+                "locator": finding.words,
+                "message": finding.message,
+                "file": finding.file,
+                "line": finding.line,
+            }
+            for finding in result.findings
+        ],
+    }

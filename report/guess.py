@@ -1,0 +1,137 @@
+"""First guesses about a numeral from the words around it, for a curator to review.
+
+Enters: a clean paragraph, its numerals, the words of ui.yml. Leaves: locator, label, unit, verb.
+A guess is never published: what it is guessed for stays unreviewed until a curator says otherwise.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from report.article import is_wide
+from report.model import Text, Ui
+from report.numerals import Numeral, find_numerals
+from report.text import fold
+
+LONGEST = 20
+_STOP = re.compile(
+    r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
+)
+# Characters to the left and to the right of the numeral, the best first.
+_REACHES = ((6, 5), (8, 4), (5, 9), (10, 6), (3, 12), (13, 4), (1, 16), (16, 2), (0, 4), (0, 1))
+_WORD_REACHES = ((0, 14), (4, 14), (8, 9), (0, 18), (14, 4), (0, 12), (0, 9), (0, 6))
+_CLASSIFIER = re.compile(
+    r"[余餘多]?(?:台\(套\)|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
+    r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
+)
+_WINDOW = 16
+
+
+def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
+    """Give the span around a numeral as far as the next punctuation on both sides."""
+    before = [match.end() for match in _STOP.finditer(text, 0, numeral.start)]
+    after = _STOP.search(text, numeral.end)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str | None:
+    """Give at most 20 characters that hold the numeral and its bound, once in the paragraph if so.
+
+    None where no 20 characters hold it.
+    """
+    left, right = find_clause(text, numeral)
+    left = max([left, *(n.end for n in numerals if n.end <= numeral.start)])
+    right = min([right, *(n.start for n in numerals if n.start >= numeral.end)])
+    room = text[left:right].strip()
+    whole = [room] if len(room) <= LONGEST // 2 else []
+    cuts = [*whole, *_cuts(text, numeral, left, right)]
+    sound = [cut for cut in cuts if len(cut) <= LONGEST and _holds(cut, numeral)]
+    unique = (cut for cut in sound if text.count(cut) == 1)
+    return next(unique, sound[0] if sound else None)
+
+
+def _cuts(text: str, numeral: Numeral, left: int, right: int) -> Iterator[str]:
+    by_words = not is_wide(text[left:right])
+    for before, after in _WORD_REACHES if by_words else _REACHES:
+        start, end = max(left, numeral.start - before), min(right, numeral.end + after)
+        if by_words:
+            start, end = _to_words(text, start, numeral.start), _to_words(text, end, numeral.end)
+        yield text[start:end].strip()
+
+
+def _to_words(text: str, at: int, numeral: int) -> int:
+    """Move a cut towards the numeral until it stands between two words."""
+    step = 1 if at < numeral else -1
+    while at != numeral and text[at - 1 : at].isalnum() and text[at : at + 1].isalnum():
+        at += step
+    return at
+
+
+def _holds(cut: str, numeral: Numeral) -> bool:
+    return any(
+        (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
+        for n in find_numerals(cut)
+    )
+
+
+def cut_label(text: str, numeral: Numeral) -> str:
+    """Give the noun after the numeral and its measure word, else the words before; no number."""
+    left, right = find_clause(text, numeral)
+    counted = _CLASSIFIER.match(text, numeral.end, right)
+    after = _bare(text[counted.end() if counted else numeral.end : right])
+    before = _bare(text[left : numeral.start])
+    if is_wide(text[left:right]):
+        return after[:10] if len(after) > 1 else before[-10:]
+    return " ".join(after.split()[:5]) or " ".join(before.split()[-5:])
+
+
+def _bare(words: str) -> str:
+    """Give words without numerals and without anything that a label may not hold."""
+    for numeral in reversed(find_numerals(words)):
+        words = words[: numeral.start] + " " + words[numeral.end :]
+    kept = (char if char.isalpha() or char in " -’'" else " " for char in words)
+    wordless = "".join(" " if char.isnumeric() or char in "两兩" else char for char in kept)
+    return " ".join(wordless.split()).strip("-’' ")
+
+
+def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
+    """Give the unit whose noun or measure word stands nearest, or None where none fits."""
+    if numeral.percent:
+        return next((key for key, unit in ui.units.items() if unit.style == "percent"), None)
+    left, right = find_clause(text, numeral)
+    before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
+    after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower()
+    best, most = None, 0
+    for key, unit in ui.units.items():
+        if unit.style not in {"count", "money"}:
+            continue
+        nouns = _forms(unit.one) | (_forms(unit.other) if unit.other else set())
+        score = max((_near(noun, before, after) for noun in nouns), default=0)
+        measures = _forms(unit.classifier) if unit.classifier else set()
+        score += 5 * any(after.lstrip("余多").startswith(measure) for measure in measures)
+        if score > most:
+            best, most = key, score
+    return best
+
+
+def _near(noun: str, before: str, after: str) -> int:
+    """Score a noun: long and right after the numeral is best."""
+    if noun in after:
+        return 10 * len(noun) + _WINDOW - after.index(noun)
+    return 6 * len(noun) if noun in before else 0
+
+
+def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
+    """Give the verb whose label stands in the clause, the longest one, or None."""
+    left, right = find_clause(text, numeral)
+    clause = fold(text[left:right]).lower()
+    fitting = [
+        (max(len(form) for form in _forms(verb.label) if form in clause), key)
+        for key, verb in ui.verbs.items()
+        if any(form in clause for form in _forms(verb.label))
+    ]
+    return max(fitting)[1] if fitting else None
+
+
+def _forms(text: Text) -> set[str]:
+    given = (text.en, text.zh_hant, text.zh_hans)
+    return {fold(form).lower() for form in given if form}

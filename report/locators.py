@@ -1,0 +1,72 @@
+"""Whether a locator holds the number that its figure states.
+
+Enters: a figure, its unit's words, numerals. Leaves: what is wrong, in the author's words, or None.
+The article is not needed: `check` asks this of each locator, `verify` of its place in the article.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from report.document import Document
+from report.errors import Fault
+from report.model import Figure, Report, UnitWords
+from report.numerals import Numeral, find_numerals
+
+_FALLING = re.compile(
+    r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
+    re.IGNORECASE,
+)
+_SCALES = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8,
+}  # fmt: skip
+
+
+def check_locators(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Yield a fault for each locator that does not hold its figure's value and bound."""
+    for key, figure in report.figures.items():
+        document, at = documents[report.topic_of[key]], ("figures", key)
+        unit = report.ui.units.get(figure.unit)
+        also = [((*at, "also", index), place) for index, place in enumerate(figure.also)]
+        for path, place in [((*at, "source"), figure.source), *also]:
+            wrong = differs(figure, unit, find_numerals(place.locator), place.locator)
+            if wrong:
+                yield document.fault((*path, "locator"), f'"{place.locator}": {wrong}')
+
+
+def differs(
+    figure: Figure, unit: UnitWords | None, numerals: Iterable[Numeral], words: str
+) -> str | None:
+    """Say how the numerals differ from a figure, or None where one of them agrees with it."""
+    near: str | None = None
+    for numeral in numerals:
+        if not _same_value(figure, unit, numeral, words):
+            near = near or f"the number here is {numeral.text}, not {figure.value}"
+        elif numeral.percent and unit and unit.style != "percent":
+            near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
+        elif numeral.bound != figure.bound:
+            near = f'{numeral.text} stands here as "{numeral.bound}", not as "{figure.bound}"'
+        else:
+            return None
+    return near or f"no number stands here; the locator must hold {figure.value}"
+
+
+def agrees(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
+    """Tell whether one numeral states a figure's value and bound."""
+    return differs(figure, unit, (numeral,), words) is None
+
+
+def _same_value(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
+    """Compare values; a fall may be told in words, and a unit may count in millions."""
+    value, written = figure.value, numeral.value
+    if value < 0 <= written and _FALLING.search(words):
+        value = -value
+    return any(value * power == written for power in (1, *_powers(unit)))
+
+
+def _powers(unit: UnitWords | None) -> set[int]:
+    texts = (unit.one, unit.classifier) if unit else ()
+    words = " ".join(
+        filter(None, (part for text in texts if text for part in (text.en, text.zh_hant)))
+    )
+    return {power for scale, power in _SCALES.items() if scale in words}

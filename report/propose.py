@@ -1,0 +1,193 @@
+"""An article's numerals → the proposal of a report, every figure of it unreviewed.
+
+Enters: the bytes of a copy of the article, the words of ui.yml. Leaves: {file name: YAML bytes}
+that `load` can read and that no build publishes before a curator has reviewed each figure.
+Of the article it takes the headline, locators of at most 20 characters, and labels cut as short.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from report.article import Copy, close_up, first_running, is_wide, level, read_blocks, width
+from report.errors import Fault, ReportError
+from report.guess import LONGEST, cut_label, cut_locator, guess_unit, guess_verb
+from report.model import Language, Ui
+from report.numerals import Numeral, find_numerals
+from report.proposal import Aside, Proposal, Stub, render_report, render_topic, spell_value
+from report.text import fold
+
+MOST = 500
+_LARGEST = 10**18  # what `document` reads as a number has at most 18 digits and 9 decimals
+_PLACES = 9
+_DAY = re.compile(
+    r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})(?![0-9])"
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_ENGLISH_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]{3})[a-z]* ((?:19|20)[0-9]{2})\b")
+_AMERICAN_DAY = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ((?:19|20)[0-9]{2})\b")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an article does not say: the report's id, today, the way to the schemas, the words."""
+
+    id: str
+    today: date
+    schemas: str
+    ui: Ui
+
+
+def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
+    """Propose a report of the article in a file that is called `name`.
+
+    Raises `ReportError` where the copy cannot be read, or holds no numbers, or far too many.
+    """
+    blocks = read_blocks(raw, name)
+    copy = _split(blocks)
+    stubs, asides, by_hand = _gather(copy, setting.ui)
+    if not stubs:
+        raise ReportError([Fault(name, 1, "", "no number was found; is this the article?")])
+    if len(stubs) > MOST:
+        message = f"has more than {MOST:,} numbers; keep the article only"
+        raise ReportError([Fault(name, 1, "", message)])
+    published = _find_day(blocks[: len(blocks) - len(copy.paragraphs)])
+    proposal = Proposal(
+        id=setting.id,
+        language=guess_language("".join(copy.paragraphs)),
+        headline=copy.headline,
+        published=published or setting.today,
+        is_dated=published is not None,
+        paragraphs=len(copy.paragraphs),
+        digest=copy.digest,
+        stubs=_name(stubs),
+        asides=asides,
+        by_hand=by_hand,
+        schemas=setting.schemas,
+    )
+    files = {"report.yml": render_report(proposal), "numbers.yml": render_topic(proposal)}
+    return {path: words.encode() for path, words in files.items()}
+
+
+def _split(blocks: Sequence[str]) -> Copy:
+    """Take the longest block before the first running text as headline, a byline's date apart."""
+    start = first_running(blocks)
+    before = [block for block in blocks[:start] if not _DAY.search(block)] or blocks[:1]
+    return Copy(headline=max(before, key=width), paragraphs=tuple(map(close_up, blocks[start:])))
+
+
+def guess_language(words: str) -> Language:
+    """Tell English, Traditional and Simplified Chinese apart by their characters."""
+    if not is_wide(words):
+        return "en"
+    changed = sum(a != b for a, b in zip(words, fold(words), strict=True) if a.isalpha())
+    return "zh-Hant" if 50 * changed > len(words) else "zh-Hans"
+
+
+def _find_day(blocks: Sequence[str]) -> date | None:
+    for block in map(fold, blocks):
+        found = [match.groups() for match in _DAY.finditer(block)]
+        found += [(y, _month(m), d) for d, m, y in _ENGLISH_DAY.findall(block)]
+        found += [(y, _month(m), d) for m, d, y in _AMERICAN_DAY.findall(block)]
+        for year, month, day in found:
+            try:
+                return date(int(year), int(month), int(day))
+            except ValueError:
+                continue
+    return None
+
+
+def _month(name: str) -> str:
+    return str(_MONTHS.index(name.lower()) // 4 + 1) if name.lower() in _MONTHS else "0"
+
+
+def _gather(copy: Copy, ui: Ui) -> tuple[list[Stub], tuple[Aside, ...], tuple[str, ...]]:
+    stubs: dict[tuple[object, ...], Stub] = {}
+    asides: dict[tuple[int, str], Aside] = {}
+    by_hand: list[str] = []
+    for paragraph, text in enumerate(copy.paragraphs, start=1):
+        numerals = find_numerals(text)
+        for numeral in numerals:
+            locator = cut_locator(text, numeral, numerals) if numeral.part == "number" else None
+            if numeral.part == "number" and locator and _fits(numeral):
+                stub = _propose(paragraph, text, numeral, locator, ui)
+                same = (stub.value, stub.bound, level(locator))
+                stubs[same] = _join(stubs.get(same), stub)
+            elif numeral.part == "number":
+                by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST]}")
+        for aside in _set_aside(paragraph, text, numerals):
+            asides.setdefault((aside.paragraph, level(aside.locator)), aside)
+    return list(stubs.values()), tuple(asides.values()), tuple(by_hand)
+
+
+def _fits(numeral: Numeral) -> bool:
+    value = abs(Decimal(numeral.value))
+    exponent = value.as_tuple().exponent
+    return value < _LARGEST and isinstance(exponent, int) and exponent >= -_PLACES
+
+
+def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) -> Stub:
+    unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
+    doubts = [
+        "no unit of ui.yml stands near: add one there, or choose" if unit is None else "",
+        "no verb of ui.yml stands near: add one there, or choose" if verb is None else "",
+    ]
+    return Stub(
+        key=f"p{paragraph}-{_spell_key(numeral)}",
+        label=cut_label(text, numeral),
+        value=numeral.value,
+        bound=numeral.bound,
+        unit=unit or next(iter(ui.units)),
+        verb=verb or next(iter(ui.verbs)),
+        period="unstated" if "unstated" in ui.periods else next(iter(ui.periods)),
+        places=((paragraph, locator),),
+        doubts=tuple(filter(None, doubts)),
+    )
+
+
+def _spell_key(numeral: Numeral) -> str:
+    words = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
+    return ("minus-" if numeral.value < 0 else "") + words
+
+
+def _join(first: Stub | None, stub: Stub) -> Stub:
+    """Take the same number in the same words for the same figure, told twice."""
+    return replace(first, places=first.places + stub.places) if first else stub
+
+
+def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
+    """Give names a number where figures have the same value in the same paragraph."""
+    seen: Counter[str] = Counter()
+    named = []
+    for stub in stubs:
+        seen[stub.key] += 1
+        times = seen[stub.key]
+        named.append(replace(stub, key=f"{stub.key}-no{times}") if times > 1 else stub)
+    return tuple(named)
+
+
+def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
+    """Yield dates, ordinals, names and telephone numbers, neighbours of one kind together."""
+    others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
+    for part, group in groupby(_chain(others), key=lambda item: (item[0].part, item[1])):
+        row = [numeral for numeral, _ in group]
+        whole = Numeral(row[0].start, row[-1].end, "", row[0].value, row[0].bound)
+        apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
+        locators = [cut_locator(text, whole, apart)]
+        if locators == [None]:
+            locators = [cut_locator(text, numeral, numerals) for numeral in row]
+        for locator in filter(None, locators):
+            yield Aside(paragraph, locator, part[0])
+
+
+def _chain(numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, int]]:
+    """Yield each numeral with its run; in a run one character stands between two, as in 9月4日."""
+    run = 0
+    for index, numeral in enumerate(numerals):
+        if index and numeral.start > numerals[index - 1].end + 1:
+            run += 1
+        yield numeral, run

@@ -1,0 +1,80 @@
+"""The article while it is read: its paragraphs, their numerals, and who claims each of them.
+
+Enters: a `Copy`. Leaves: `Reading`, which finds locators and remembers claims. Judges nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from report.article import Copy, level
+from report.document import At
+from report.model import Place, Report
+from report.numerals import Numeral, find_numerals
+from report.text import fold
+
+Span = tuple[int, int]
+
+
+class Reading:
+    """Paragraphs are numbered from 1; a numeral is known by its paragraph and where it starts."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.numerals = [find_numerals(paragraph) for paragraph in copy.paragraphs]
+        self.claims: dict[tuple[int, int], str] = {}
+        self._levelled = [fold(paragraph) for paragraph in copy.paragraphs]
+
+    def spans(self, paragraph: int, locator: str) -> list[Span]:
+        """Give where a locator stands in a paragraph; nothing for a paragraph there is not."""
+        if paragraph > len(self._levelled):
+            return []
+        text, wanted, found = self._levelled[paragraph - 1], level(locator), list[Span]()
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:
+            found.append((at, at + len(wanted)))
+            at = text.find(wanted, at + 1)
+        return found
+
+    def paragraphs_with(self, locator: str) -> list[int]:
+        """Give the paragraphs that hold a locator."""
+        return [n for n in range(1, len(self._levelled) + 1) if self.spans(n, locator)]
+
+    def inside(self, paragraph: int, spans: Sequence[Span]) -> list[Numeral]:
+        """Give the numerals of a paragraph that stand wholly inside one of the spans."""
+        return [
+            numeral
+            for numeral in self._row(paragraph)
+            if any(start <= numeral.start and numeral.end <= end for start, end in spans)
+        ]
+
+    def cut(self, paragraph: int, spans: Sequence[Span]) -> Numeral | None:
+        """Give the first numeral of which a span holds a part only."""
+        whole = self.inside(paragraph, spans)
+        touched = (
+            numeral
+            for numeral in self._row(paragraph)
+            if any(start < numeral.end and numeral.start < end for start, end in spans)
+        )
+        return next((numeral for numeral in touched if numeral not in whole), None)
+
+    def claim(self, paragraph: int, numeral: Numeral, key: str) -> str:
+        """Claim a numeral for a figure or reason; give who claimed it first."""
+        return self.claims.setdefault((paragraph, numeral.start), key)
+
+    def unclaimed(self) -> Iterator[tuple[int, Numeral]]:
+        """Yield paragraph and numeral where nobody claimed it; parts of words need no claim."""
+        for paragraph, numerals in enumerate(self.numerals, start=1):
+            for numeral in numerals:
+                if numeral.part != "word" and (paragraph, numeral.start) not in self.claims:
+                    yield paragraph, numeral
+
+    def _row(self, paragraph: int) -> tuple[Numeral, ...]:
+        return self.numerals[paragraph - 1] if paragraph <= len(self.numerals) else ()
+
+
+def find_places(report: Report, group: str) -> Iterator[tuple[str, At, Place]]:
+    """Yield id, path in the file and place of each of a report's `figures` or `entries`."""
+    items = report.figures if group == "figures" else report.entries
+    for key, item in items.items():
+        yield key, (group, key, "source", "locator"), item.source
+        for index, place in enumerate(item.also):
+            yield key, (group, key, "also", index, "locator"), place

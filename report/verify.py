@@ -1,0 +1,193 @@
+"""A report against a copy of its article: every figure there, every numeral accounted for.
+
+Enters: a `Source` and the bytes of the user's copy. Leaves: `Verification`. Writes and prints
+nothing; `commands` does. The article itself never enters the project.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from report.article import number_paragraphs, read_blocks
+from report.document import At
+from report.load import Source
+from report.locators import agrees, differs
+from report.model import Place
+from report.reading import Reading, find_places
+
+Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
+STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
+Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
+_AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
+_LONGEST = 20  # of the article's characters in a row, here as in a locator
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked for in the article, or one numeral there that nothing accounts for."""
+
+    status: Status
+    subject: Subject
+    id: str
+    paragraph: int
+    words: str
+    message: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The result: against which text, every finding, and notices that explain but do not fail.
+
+    `numerals` counts all of the article's, `in_words` those that are no numbers (as in 一方面).
+    """
+
+    digest: str
+    paragraphs: int
+    numerals: int
+    in_words: int
+    findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each status."""
+        counted = Counter[str](finding.status for finding in self.findings)
+        return {status: counted[status] for status in STATUSES}
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was found and every numeral is accounted for."""
+        return all(finding.status == "found" for finding in self.findings)
+
+
+def verify_report(source: Source, raw: bytes, name: str = "article") -> Verification:
+    """Compare a report with a copy of its article, read from a file that is called `name`.
+
+    Raises `ReportError` where the copy cannot be read as text.
+    """
+    report, article = source.report, source.report.about.article
+    blocks = read_blocks(raw, name)
+    places = [
+        (place.paragraph, place.locator)
+        for group in ("figures", "entries")
+        for _, _, place in find_places(report, group)
+    ]
+    reading = Reading(number_paragraphs(blocks, article.headline, places, article.paragraphs))
+    findings = (
+        *_compare_length(source, reading),
+        *_compare_figures(source, reading),
+        *_compare_entries(source, reading),
+        *_compare_set_aside(source, reading),
+        *_find_rest(reading),
+    )
+    numerals = [numeral for row in reading.numerals for numeral in row]
+    return Verification(
+        digest=reading.copy.digest,
+        paragraphs=len(reading.copy.paragraphs),
+        numerals=len(numerals),
+        in_words=sum(numeral.part == "word" for numeral in numerals),
+        findings=findings,
+        notices=tuple(_explain(source, reading, findings)),
+    )
+
+
+def _compare_length(source: Source, reading: Reading) -> Iterator[Finding]:
+    count = source.report.about.article.paragraphs
+    there = len(reading.copy.paragraphs) + len(reading.copy.after)
+    if there != count:
+        document = source.documents["report"]
+        line = document.line(("article", "paragraphs"))
+        message = (
+            f"from paragraph 1 on the copy has {there} paragraphs, and the report says {count}; "
+            "remove from the copy what is not the article, or mend article.paragraphs"
+        )
+        yield Finding("wrong", "article", "paragraphs", 0, "", message, document.name, line)
+
+
+def _compare_figures(source: Source, reading: Reading) -> Iterator[Finding]:
+    for key, at, place in find_places(source.report, "figures"):
+        name, outcome = source.report.topic_of[key], _compare_figure(source, reading, key, place)
+        yield _finding(source, (name, *at), "figure", (key, place), outcome)
+
+
+def _compare_figure(source: Source, reading: Reading, key: str, place: Place) -> tuple[Status, str]:
+    figure = source.report.figures[key]
+    unit, words = source.report.ui.units.get(figure.unit), place.locator
+    spans = reading.spans(place.paragraph, words)
+    if not spans:
+        return _look(reading, place)
+    numerals, cut = reading.inside(place.paragraph, spans), reading.cut(place.paragraph, spans)
+    wrong = differs(figure, unit, numerals, words)
+    if wrong:
+        return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
+    for numeral in numerals:
+        if agrees(figure, unit, numeral, words):
+            other = reading.claim(place.paragraph, numeral, key)
+            if other != key:
+                return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
+    return "found", ""
+
+
+def _look(reading: Reading, place: Place) -> tuple[Status, str]:
+    there = reading.paragraphs_with(place.locator)
+    if place.paragraph in there:
+        return "found", ""
+    if there:
+        listed = " and ".join(map(str, there))
+        return "moved", f"stands in paragraph {listed}, not {place.paragraph}"
+    return "missing", "stands nowhere in the article"
+
+
+def _compare_entries(source: Source, reading: Reading) -> Iterator[Finding]:
+    for key, at, place in find_places(source.report, "entries"):
+        name, outcome = source.report.topic_of[key], _look(reading, place)
+        yield _finding(source, (name, *at), "entry", (key, place), outcome)
+
+
+def _compare_set_aside(source: Source, reading: Reading) -> Iterator[Finding]:
+    for index, aside in enumerate(source.report.about.set_aside):
+        key, place = f"set_aside[{index}]", Place(paragraph=aside.paragraph, locator=aside.locator)
+        spans = reading.spans(place.paragraph, place.locator)
+        for numeral in reading.inside(place.paragraph, spans):
+            reading.claim(place.paragraph, numeral, key)
+        at = ("report", "set_aside", index, "locator")
+        yield _finding(source, at, "set-aside", (key, place), _look(reading, place))
+
+
+def _find_rest(reading: Reading) -> Iterator[Finding]:
+    for paragraph, numeral in reading.unclaimed():
+        text = reading.copy.paragraphs[paragraph - 1]
+        words = text[max(0, numeral.start - _AROUND) : numeral.end + _AROUND][:_LONGEST]
+        message = f"{numeral.text} is neither a figure nor set aside in report.yml"
+        yield Finding("unaccounted", "numeral", numeral.text, paragraph, words, message)
+
+
+def _finding(
+    source: Source, at: At, subject: Subject, what: tuple[str, Place], outcome: tuple[Status, str]
+) -> Finding:
+    """Give a finding of what the file named by the first step of `at` says at the other steps."""
+    document, (key, place), (status, message) = source.documents[str(at[0])], what, outcome
+    line = document.line(at[1:])
+    return Finding(
+        status, subject, key, place.paragraph, place.locator, message, document.name, line
+    )
+
+
+def _explain(source: Source, reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
+    digest = source.report.about.article.digest
+    if not reading.copy.headline:
+        yield "the copy does not hold the headline; paragraph 1 was found by the locators"
+    if digest and digest != reading.copy.digest:
+        yield "the copy's text is not the one that article.digest in report.yml was taken of"
+    shifts = Counter(
+        there - finding.paragraph
+        for finding in findings
+        if finding.status == "moved"
+        for there in reading.paragraphs_with(finding.words)
+    )
+    shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
+    if 2 * most > len(findings):
+        yield f"most locators stand {shift:+d} paragraphs off: compare where the numbering begins"
