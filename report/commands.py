@@ -1,10 +1,11 @@
-"""What a curator asks for on the command line besides a build: verify a report, start a new one.
+"""What a curator asks for instead of a build: check a report, verify it, start a new one.
 
 Enters: paths and switches. Leaves: words on the terminal, files only where asked, and an exit code:
 0 when all is well, 1 when there is something to mend. Decides nothing: `verify`, `propose` do.
 """
 
 import re
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -15,9 +16,11 @@ from rich.console import Console
 from rich.table import Table
 
 from report.article import MAX_BYTES
-from report.errors import Fault, ReportError, describe_path
+from report.check import check_report
+from report.errors import BuildError, Fault, ReportError, describe_path
 from report.json_text import Json, spell_json
 from report.load import SHARED, Source, load_report, load_ui
+from report.manifest import check_site
 from report.propose import Setting, propose_report
 from report.verified import digest_figures, record_file
 from report.verify import STATUSES, Subject, Verification, verify_report
@@ -26,6 +29,26 @@ from report.write import write_files
 
 _STYLES = dict.fromkeys(map(str, STATUSES), "red") | {"found": "green", "moved": "yellow"}
 _SUBJECTS: tuple[Subject, ...] = ("figure", "entry", "set-aside", "numeral", "article")
+
+
+def run_command(options: Namespace) -> int | None:
+    """Do what was asked for instead of a build and give the exit code; None for a build.
+
+    Raises `ReportError` with all that is to be mended.
+    """
+    if options.new:
+        return run_new(options.new, options.article)
+    if options.verify:
+        return run_verify(options.data, options.verify, as_json=options.json, record=options.record)
+    if options.verify_site:
+        check_site(options.site)
+        return 0
+    if options.check:
+        check_report(load_report(options.data))
+        if options.json:
+            Console(soft_wrap=True).out(spell_json({"faults": []}), highlight=False)
+        return 0
+    return None
 
 
 def run_verify(
@@ -81,16 +104,16 @@ def run_new(folder: Path, article: Path, *, today: date | None = None) -> int:
     return 0
 
 
-def show_faults(error: ReportError, *, as_json: bool) -> None:
-    """Tell every fault: as JSON on standard output for editors, else as lines on standard error."""
-    if as_json:
-        faults: list[Json] = [
-            {"file": f.file, "line": f.line, "place": f.place, "message": f.message}
-            for f in error.faults
-        ]
-        Console().out(spell_json({"faults": faults}), highlight=False)
-    else:
+def show_faults(error: ReportError | BuildError, *, as_json: bool) -> None:
+    """Tell what stops a run: as JSON on standard output for editors, else on standard error."""
+    if not as_json:
         Console(stderr=True, soft_wrap=True).out(error, highlight=False)
+        return
+    found = error.faults if isinstance(error, ReportError) else (Fault("", 0, "", str(error)),)
+    faults: list[Json] = [
+        {"file": f.file, "line": f.line, "place": f.place, "message": f.message} for f in found
+    ]
+    Console(soft_wrap=True).out(spell_json({"faults": faults}), highlight=False)
 
 
 def _read(article: Path) -> bytes:

@@ -1,0 +1,39 @@
+"""The command line of build_report.py.
+
+Enters: the project's folder, the arguments. Leaves: a namespace whose combinations make sense.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def parse_arguments(
+    home: Path, description: str | None = None, arguments: Sequence[str] | None = None
+) -> argparse.Namespace:
+    """Read the command line; ends the program with a usage message where it makes no sense."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", type=Path, default=home / "data" / "shenyang-2024")
+    parser.add_argument("--site", type=Path, default=home / "site")
+    parser.add_argument("--port", type=int, default=8000, help="where --serve shows the site")
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument("--serve", action="store_true", help="show the site and follow changes")
+    does.add_argument("--check", action="store_true", help="check the data and write nothing")
+    does.add_argument(
+        "--verify", type=Path, metavar="ARTICLE", help="compare the data with a copy of the article"
+    )
+    does.add_argument(
+        "--verify-site", action="store_true", help="compare the site with its manifest"
+    )
+    does.add_argument(
+        "--new", type=Path, metavar="FOLDER", help="propose a report of the article in --article"
+    )
+    parser.add_argument("--article", type=Path, help="a copy of the article, for --new")
+    parser.add_argument("--record", action="store_true", help="keep what --verify found")
+    parser.add_argument("--json", action="store_true", help="tell results and faults as JSON")
+    options = parser.parse_args(arguments)
+    if bool(options.new) != bool(options.article):
+        parser.error("--new FOLDER and --article FILE go together")
+    if options.record and not options.verify:
+        parser.error("--record goes with --verify ARTICLE")
+    return options
