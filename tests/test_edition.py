@@ -1,0 +1,156 @@
+"""What a reader of each language is told of one number."""
+
+from dataclasses import fields
+
+import pytest
+
+from report.edition import Edition, FigureWords
+from report.model import Period, Report
+from report.words import LANGUAGES, Text
+
+
+@pytest.fixture(scope="module")
+def editions(sample: Report) -> dict[str, Edition]:
+    return {language: Edition(sample, language) for language in LANGUAGES}
+
+
+def told(editions: dict[str, Edition], key: str, field: str) -> tuple[str, ...]:
+    return tuple(getattr(edition.figure(key), field) for edition in editions.values())
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "words"),
+    [
+        ("permits", "number", ("1,250", "1,250", "1250")),
+        ("permits", "quantity", ("1,250 certificates", "1,250張證書", "1250张证书")),
+        ("permits", "period", ("when published, 5 March 2030", "報道發表時（2030年3月5日）", None)),
+        ("permits", "source", ("paragraph 2", "第2段", "第2段")),
+        ("crew-trained", "number", ("more than 40", "40餘", "40余")),
+        ("crew-trained", "short", ("40+", "40餘", "40余")),
+        ("crew-trained", "quantity", ("more than 40 people", "40餘名人員", "40余名人员")),
+        ("crew-trained", "period", ("June 2028 to February 2030", "2028年6月至2030年2月", None)),
+        ("quay-occupancy", "number", ("about 62.5%", "約62.5%", "约62.5%")),
+        ("quay-occupancy", "quantity", ("about 62.5%", "約62.5%", "约62.5%")),
+        ("quay-occupancy", "period", ("1 March 2030", "2030年3月1日", "2030年3月1日")),
+        ("permits-new-share", "number", ("6.0%", "6.0%", "6.0%")),
+        ("permits-new-share", "formula", ("75 ÷ 1,250 = 6.0%", "75 ÷ 1,250 = 6.0%", None)),
+        ("cranes-total", "formula", ("12 + 8 = 20", "12 + 8 = 20", "12 + 8 = 20")),
+        ("calls-change", "formula", ("36 − 30 = 6", "36 − 30 = 6", "36 − 30 = 6")),
+        ("permits-per-enterprise", "source", ("paragraph 2", "第2段", "第2段")),
+        ("calls-earlier", "days", (("2028", "2028"),) * 3),
+        ("permits", "days", (("2030-03-05", "2030-03-05"),) * 3),
+        ("rules-town", "days", (("2030-01-01", "2030-03-05"),) * 3),
+        ("crew-trained", "days", (("2028-06", "2030-02"),) * 3),
+        ("permits-new", "days", ((None, None),) * 3),
+        ("permits-new-share", "klass", ("conditional",) * 3),
+    ],
+)
+def test_words_of_a_figure(editions, key, field, words):
+    for given, expected in zip(told(editions, key, field), words, strict=True):
+        if expected is not None:
+            assert given == expected
+
+
+def test_rounded_results_are_not_called_equal(real):
+    assert Edition(real, "en").figure("qms-new-share").formula == "440 ÷ 9,143 ≈ 4.8%"
+    assert Edition(real, "zh-Hans").figure("qms-new-share").formula == "440 ÷ 9143 ≈ 4.8%"
+
+
+def test_every_figure_is_told_in_full_in_every_language(real, sample):
+    may_be_empty = {"kind", "formula", "inputs"}
+    for report in (real, sample):
+        for language in LANGUAGES:
+            edition = Edition(report, language)
+            assert set(edition.numbers) == {*report.figures, *report.derived}
+            for key in edition.numbers:
+                words = edition.figure(key)
+                empty = {
+                    field.name
+                    for field in fields(FigureWords)
+                    if getattr(words, field.name) in {"", ()}
+                }
+                assert empty <= may_be_empty, (key, language)
+                assert words.topic in report.topics
+
+
+def test_inserts_are_written_out(editions):
+    assert editions["en"].plain(editions["en"].report.about.home.summary) == (
+        "What the Harbour Plan 2030 has brought so far, as of 5 March 2030."
+    )
+    assert editions["zh-Hans"].insert("year:2030") == "2030年"
+    assert editions["zh-Hans"].insert("harbour-plan") == "2030海港计划"
+    assert editions["zh-Hant"].insert("crew-trained") == "40餘"
+
+
+def test_inserts_may_be_dressed(editions):
+    note = editions["en"].notes("permits-new", lambda key: f"[{key}]")
+    assert note == "A part of the [permits]."
+
+
+def test_notes_assumptions_and_unknowns(editions):
+    english, simplified = editions["en"], editions["zh-Hans"]
+    assert english.notes("permits-new") == "A part of the 1,250."
+    assert english.notes("permits") == ""
+    assert english.notes("permits-per-enterprise") == ""
+    assert english.assumption("permits-new-share").startswith("No permit of the 1,250")
+    assert english.assumption("permits-per-enterprise") == ""
+    assert english.assumption("permits") == ""
+    assert simplified.unknowns("permits-new") == ("由何时起算。",)
+    assert simplified.unknowns("permits-new-share") == ()
+
+
+def test_units_agree_with_their_number(editions):
+    english = editions["en"]
+    assert [english.unit("certificate", value) for value in (0, 1, 2)] == [
+        "certificates",
+        "certificate",
+        "certificates",
+    ]
+    assert english.unit("percent", 5) == "per cent"
+
+
+def test_units_may_have_a_sign_or_no_separators(sample):
+    units = dict(sample.ui.units)
+    words = units["certificate"]
+    units["yuan"] = words.model_copy(update={"style": "money", "symbol": "¥"})
+    units["year-of"] = words.model_copy(update={"style": "year"})
+    parts = {name: getattr(sample, name) for name in ("id", "about", "topics", "glossary")}
+    edition = Edition(Report(**parts, ui=sample.ui.model_copy(update={"units": units})), "en")
+    assert edition.written(1250, "yuan", "at_least") == "more than ¥1,250"
+    assert edition.written(2030, "year-of", "exact") == "2030"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (None, ("", "", "")),
+        ({"on": "2030"}, ("2030", "2030年", "2030年")),
+        ({"from": "2016"}, ("since 2016", "自2016年起", "自2016年起")),
+        ({"to": "2016-05"}, ("until May 2016", "截至2016年5月", "截至2016年5月")),
+        ({"from": "2016", "to": "2018"}, ("2016 to 2018", "2016年至2018年", "2016年至2018年")),
+    ],
+)
+def test_periods(editions, period, words):
+    given = None if period is None else Period(**period)
+    assert tuple(edition.period(given) for edition in editions.values()) == words
+
+
+def test_days_of_open_periods(editions):
+    assert editions["en"].days(Period(**{"from": "2016"})) == ("2016", None)
+    assert editions["en"].days(Period(to="2016")) == (None, "2016")
+
+
+def test_a_word_that_ui_does_not_have_is_a_programmers_fault(editions):
+    with pytest.raises(KeyError):
+        editions["en"].word("no-such-word")
+
+
+def test_parts_of_a_chart_and_a_topic(editions, sample):
+    english = editions["en"]
+    assert [row.id for row in english.chart_inputs(sample.charts["rules-by-maker"])] == [
+        "rules-town",
+        "rules-port",
+    ]
+    assert english.topic("quays") is sample.topics["quays"]
+    assert english.say(None) == ""
+    assert english.say(Text(en="a")) == "a"

@@ -1,0 +1,146 @@
+"""The house has floors: imports only go down, producers never meet, a library has one door."""
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "report"
+
+# From the ground up. A module imports from lower floors only, never from its own; a package is one
+# room. A new module must be given its floor here: that is the time to think of where it stands.
+FLOORS = {
+    "ground": "errors json_text words progress",
+    "words as objects": "about document kinds ui",
+    "report": "model shape",
+    "reading": "field_words load text verified wording",
+    "rules": "addresses compare compute figure_words manifest schema",
+    "judging": "article edition lint numerals refuse",
+    "checking and telling": "check_ui cite columns explain find guess locators proposal reading",
+    "whole checks": "check linked propose verify",
+    "charts": "charts",
+    "drawings as files": "frames svg",
+    "stills": "stills templates",
+    "producers": "dataset deck embeds explore library pages paper",
+    "publish": "publish",
+    "what a published tree needs": "assets compress policy",
+    "what follows from it": "hosting sitemap",
+    "finish": "finish",
+    "write": "write",
+    "what make offers": "commands interrupt preview_server",
+    "preview": "preview",
+}
+FLOOR = {room: index for index, rooms in enumerate(FLOORS.values()) for room in rooms.split()}
+
+# Libraries with a logic of their own, and the only rooms that may know them.
+DOORS = {
+    "babel": {"text"},
+    "brotli": {"compress"},
+    "jieba": {"publish"},
+    "kaleido": set(),  # the bench only
+    "mkdocs": {"publish"},
+    "opencc": {"text"},
+    "playwright": {"stills"},
+    "plotly": {"charts"},
+    "pptx": {"deck"},
+    "typst": {"paper"},
+    "watchdog": {"preview"},
+    "xlsxwriter": {"dataset"},
+    "yaml": {"document", "publish"},  # publish writes MkDocs's configuration, which is YAML
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_STORY = 250, 40, 80
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module imported anywhere in a file, functions and type checks included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: import by the full name"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rooms_below(path: Path) -> set[str]:
+    ours = {module.split(".")[1] for module in imports(path) if module.startswith("report.")}
+    return ours - {room(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_down(path):
+    if room(path) == "__init__":
+        assert [*imports(path)] == []
+        return
+    assert room(path) in FLOOR, (
+        f"{room(path)} has no floor yet: see FLOORS in {name(Path(__file__))}"
+    )
+    for other in rooms_below(path):
+        assert FLOOR[other] < FLOOR[room(path)], f"{name(path)} imports {other}, which is not below"
+
+
+def test_every_floor_is_inhabited():
+    there = {room(path) for path in MODULES} - {"__init__"}
+    assert there == set(FLOOR), "FLOORS names rooms that are gone, or lacks some"
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_one_library_one_door(library):
+    users = {
+        room(path)
+        for path in MODULES
+        for module in imports(path)
+        if module.split(".")[0] == library
+    }
+    assert users == DOORS[library]
+
+
+def test_producers_are_pure():
+    """They give {path: bytes} and open nothing for writing: one place writes."""
+    for path in MODULES:
+        if room(path) in FLOORS["producers"].split():
+            calls = {
+                node.func.attr
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            }
+            assert not calls & {"write_text", "write_bytes", "mkdir", "unlink", "rmtree"}, name(
+                path
+            )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_are_short_and_say_what_they_do(path):
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= LONGEST_MODULE
+    assert ast.get_docstring(ast.parse(source))
+
+
+@pytest.mark.parametrize("path", [*MODULES, ROOT / "build_report.py"], ids=name)
+def test_functions_are_short(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            length = node.end_lineno - node.lineno + 1
+            assert length <= LONGEST_FUNCTION, f"{node.name}: {length} lines"
+
+
+def test_the_story_is_short():
+    lines = (ROOT / "build_report.py").read_text(encoding="utf-8").splitlines()
+    assert len(lines) < LONGEST_STORY
+
+
+def test_floors_name_each_room_once():
+    rooms = sorted(" ".join(FLOORS.values()).split())
+    assert all(a != b for a, b in pairwise(rooms))
