@@ -36,6 +36,11 @@ class Edition:
     report: Report
     language: Language
 
+    @property
+    def is_default(self) -> bool:
+        """Tell whether this language stands at the site's root."""
+        return self.language == self.report.languages[0]
+
     def say(self, text: Text | None) -> str:
         """Give the words of a text as they stand, inserts untouched; empty for None."""
         if text is None:

@@ -16,6 +16,7 @@ import yaml
 
 from report.edition import Edition
 from report.errors import BuildError
+from report.interrupt import follow_parent
 from report.model import LANGUAGES, Language
 
 HERE = Path(__file__).resolve().parent.parent
@@ -32,19 +33,35 @@ def publish(
 
     Raises `BuildError` with MkDocs' own words where it warns or fails.
     """
-    configs, built = [], stage / "html"
-    for index, (language, edition) in enumerate(editions.items()):
-        docs = stage / "docs" / ("default" if index == 0 else language)
-        stage_docs(pages[language], docs)
-        config = stage / f"mkdocs.{language}.yml"
-        config.write_text(_config(edition, docs, built / language), encoding="utf-8")
-        configs.append(config)
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        failures = list(filter(None, pool.map(_build_one, configs)))
+    configs = [stage_edition(edition, pages[code], stage) for code, edition in editions.items()]
+    with ProcessPoolExecutor(os.cpu_count(), None, follow_parent, (os.getpid(),)) as pool:
+        failures = list(filter(None, pool.map(build_html, configs)))
     if failures:
         raise BuildError("\n".join(failures))
-    for index, language in enumerate(editions):
-        shutil.copytree(built / language, out if index == 0 else out / language, dirs_exist_ok=True)
+    for language, edition in editions.items():
+        target = out if edition.is_default else out / language
+        shutil.copytree(html_folder(stage, language), target, dirs_exist_ok=True)
+
+
+def stage_edition(
+    edition: Edition, pages: Mapping[str, bytes], stage: Path, address: str | None = None
+) -> Path:
+    """Put one language's pages and config where MkDocs reads them; gives the config's path.
+
+    `address` is where a preview is served; without it the report's own address is used.
+    """
+    docs = stage / "docs" / ("default" if edition.is_default else edition.language)
+    stage_docs(pages, docs)
+    config = stage / f"mkdocs.{edition.language}.yml"
+    url = address or edition.report.about.site_url
+    words = _config(edition, docs, html_folder(stage, edition.language), url)
+    config.write_text(words, encoding="utf-8")
+    return config
+
+
+def html_folder(stage: Path, language: Language) -> Path:
+    """Give the folder that one language's HTML is built in."""
+    return stage / "html" / language
 
 
 def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
@@ -58,18 +75,16 @@ def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
         target.write_bytes(content)
 
 
-def _config(edition: Edition, docs: Path, out: Path) -> str:
+def _config(edition: Edition, docs: Path, out: Path, url: str) -> str:
     """Write one language's config: all that differs from the top mkdocs.yml."""
     about, word = edition.report.about, edition.word
-    is_default = edition.language == edition.report.languages[0]
-    url = about.site_url + ("" if is_default else f"{edition.language}/")
     topics = [{edition.say(t.title): f"{key}.md"} for key, t in edition.report.topics.items()]
     nav: list[dict[str, str]] = [{word("nav-home"): "index.md"}, *topics]
     nav += [{word(f"nav-{key}"): f"{key}.md"} for key in PAGES_AFTER]
     config: dict[str, Any] = {
         "INHERIT": os.path.relpath(HERE / "mkdocs.yml", docs.parent.parent),
         "site_name": edition.plain(about.title),
-        "site_url": url,
+        "site_url": url if edition.is_default else f"{url}{edition.language}/",
         "site_description": edition.plain(about.description),
         "docs_dir": str(docs.resolve()),
         "site_dir": str(out.resolve()),
@@ -81,7 +96,7 @@ def _config(edition: Edition, docs: Path, out: Path) -> str:
         },
         "extra": {
             "edition": edition.language,
-            "root": "." if is_default else "..",
+            "root": "." if edition.is_default else "..",
             "alternate": _alternates(edition),
             "words": {key: word(key) for key in _THEME_WORDS} | {"footer-source": _footer(edition)},
         },
@@ -98,7 +113,7 @@ _THEME_WORDS = (
     "nav-reuse",
 )
 _PALETTES = (
-    ("", "default", "brightness-auto"),
+    ("", "default", "theme-light-dark"),
     ("light", "default", "weather-sunny"),
     ("dark", "slate", "weather-night"),
 )
@@ -155,17 +170,20 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _build_one(config: Path) -> str:
-    """Build one language; returns what went wrong, or nothing."""
-    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+def build_html(config: Path, *, search: bool = True) -> str:
+    """Build one language, with its search index or without; gives what went wrong, or nothing."""
+    import jieba  # noqa: PLC0415 - all four are slow to import, and `--check` needs none
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    jieba.setLogLevel(logging.WARNING)
+    jieba.dt.tmp_dir = str(config.parent)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
-        build(load_config(str(config)))
+        build(load_config(str(config), **({} if search else {"plugins": []})))
     except (MkDocsException, SystemExit) as error:
         return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
     finally:

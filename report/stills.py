@@ -57,10 +57,13 @@ class Pen:
 
         Raises `BuildError` where there is no browser or no Plotly bundle.
         """
-        if self._page is None:
-            self._page = self._start()
-        url = self._page.evaluate(_DRAW, {"data": drawing.data, "layout": drawing.layout})
+        url = self.warm().evaluate(_DRAW, {"data": drawing.data, "layout": drawing.layout})
         return svg.clean(unquote(url.split(",", 1)[1]), f"{drawing.chart}-{drawing.variant}")
+
+    def warm(self) -> "Page":
+        """Start the browser now, so that the first drawing does not wait for it."""
+        self._page = self._page or self._start()
+        return self._page
 
     def _start(self) -> "Page":
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is work
@@ -130,6 +133,6 @@ def find_browser() -> str:
         where = f'$CHROMIUM is "{named}", which is no program' if named else "none is on the PATH"
         raise BuildError(
             f"Charts changed and drawing them needs Chromium, but {where}.\n"
-            "Install it with `apt-get install chromium fonts-noto-cjk`, or set CHROMIUM to its path."
+            "Install it (`apt-get install chromium fonts-noto-cjk`), or set CHROMIUM to its path."
         )
     return found

@@ -48,10 +48,14 @@ def draw_chart(edition: Edition, key: str, variant: Variant) -> Drawing:
     return Drawing(key, edition.language, variant, data, layout)
 
 
+def draw_edition(edition: Edition) -> Iterator[Drawing]:
+    """Draw every chart of a report in one language, in every variant."""
+    for key in edition.report.charts:
+        for variant in VARIANTS:
+            yield draw_chart(edition, key, variant)
+
+
 def draw_report(report: Report) -> Iterator[Drawing]:
     """Draw every chart of a report in every language and variant."""
     for language in report.languages:
-        edition = Edition(report, language)
-        for key in report.charts:
-            for variant in VARIANTS:
-                yield draw_chart(edition, key, variant)
+        yield from draw_edition(Edition(report, language))
