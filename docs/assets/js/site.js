@@ -1,0 +1,22 @@
+// Mounts what a page needs, after every navigation. What answers a reader is fetched when reached for.
+import { mount as mountCharts } from "./charts.js";
+import { mount as mountLanguages } from "./languages.js";
+import { mount as mountNumbers } from "./numbers.js";
+
+function mount() {
+  mountLanguages(document);
+  mountCharts(document);
+  mountNumbers(document);
+  const explorer = document.getElementById("explorer");
+  const comparer = document.getElementById("comparer");
+  if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
+  if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
+}
+
+// The page without its script is whole; only the room kept for the controls is given back.
+function forgo(root) {
+  root.classList.add("is-missing");
+}
+
+if (window.document$) window.document$.subscribe(mount);
+else mount();

@@ -1,0 +1,48 @@
+// The answer to a comparison: verdict, reasons, both figures, and what may be drawn or divided.
+import { listOf, rowsOf } from "./describe.js";
+import { judge } from "./judge.js";
+import { make } from "./make.js";
+import { drawTogether } from "./together.js";
+
+export function drawVerdict(all, judged, a, b) {
+  const { verdict, reasons } = judge(judged, a, b);
+  const words = all.words;
+  const [label, meaning] = all.verdicts[verdict];
+  return make("div", { class: "verdict", "data-verdict": verdict },
+    make("p", { class: "verdict-head" }, make("strong", { class: "verdict-label" }, label), " ", make("span", { class: "verdict-meaning" }, meaning)),
+    make("h3", {}, words["compare-why"]),
+    make("ul", { class: "verdict-reasons" }, reasons.map((reason) => make("li", { "data-reason": reason }, all.reasons[reason]))),
+    verdict === "not" ? "" : together(all, a, b),
+    ratio(all, a, b),
+    declared(all, a, b),
+    make("h3", {}, words["compare-both"]),
+    make("div", { class: "compare-figures" }, [a, b].map((key) => side(all, key))));
+}
+
+function together(all, a, b) {
+  return [make("h3", {}, all.words["compare-together"]), drawTogether(all, [a, b])];
+}
+
+function ratio(all, a, b) {
+  const found = all.ratios[[a, b].sort().join(" ")];
+  if (!found) return "";
+  const [formula, said] = found;
+  return [make("h3", {}, all.words["compare-ratio"]), make("p", { class: "compare-ratio" }, make("span", { class: "compare-formula" }, formula), make("br"), said)];
+}
+
+// Figures that the report itself computes from these two, each with its formula and assumption.
+function declared(all, a, b) {
+  const found = Object.values(all.figures).filter(({ inputs = [] }) => inputs.includes(a) && inputs.includes(b));
+  if (!found.length) return "";
+  return [make("h3", {}, all.words["compare-declared"]), make("ul", { class: "compare-declared" }, found.map((figure) => make("li", {},
+    make("b", {}, figure.label), all.words.colon, make("span", { class: "compare-formula" }, figure.formula),
+    figure.assumption ? make("p", { class: "compare-assumption" }, all.words.assumption, all.words.colon, figure.assumption) : "")))];
+}
+
+function side(all, key) {
+  const figure = all.figures[key];
+  return make("section", { class: "compare-figure" },
+    make("h4", {}, make("a", { href: `../figures/#${key}` }, figure.label)),
+    make("p", { class: "compare-value" }, figure.quantity),
+    listOf(rowsOf(all, key)));
+}
