@@ -1,0 +1,28 @@
+"""What a published tree still needs before it may take the site's place.
+
+Enters: a fresh tree with everything that publisher and producers made. Leaves: the same tree with
+assets named by content, policies, sitemaps, headers, packed files, and the list of it all.
+"""
+
+from pathlib import Path
+
+from report.assets import name_assets
+from report.compress import compress_files
+from report.hosting import write_headers
+from report.manifest import write_manifest
+from report.model import Report
+from report.policy import write_policies
+from report.sitemap import write_sitemaps
+
+
+def finish_site(tree: Path, report: Report, cache: Path) -> None:
+    """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
+
+    Raises `BuildError` where a page cannot be given its policy.
+    """
+    assets = name_assets(tree, report)
+    policies = write_policies(tree)
+    write_sitemaps(tree, report)
+    write_headers(tree, report, policies, assets)
+    compress_files(tree, assets, cache)
+    write_manifest(tree, report)
