@@ -4,8 +4,10 @@ Enters: the project's folder, the arguments. Leaves: a namespace whose combinati
 """
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 def parse_arguments(
@@ -16,6 +18,12 @@ def parse_arguments(
     parser.add_argument("--data", type=Path, default=home / "data" / "shenyang-2024")
     parser.add_argument("--site", type=Path, default=home / "site")
     parser.add_argument("--port", type=int, default=8000, help="where --serve shows the site")
+    parser.add_argument(
+        "--site-url",
+        type=_address,
+        default=os.environ.get("SITE_URL") or None,
+        help="where the site will stand, if not where report.yml says (also: SITE_URL)",
+    )
     does = parser.add_mutually_exclusive_group()
     does.add_argument("--serve", action="store_true", help="show the site and follow changes")
     does.add_argument("--check", action="store_true", help="check the data and write nothing")
@@ -37,3 +45,11 @@ def parse_arguments(
     if options.record and not options.verify:
         parser.error("--record goes with --verify ARTICLE")
     return options
+
+
+def _address(words: str) -> str:
+    """Give an address with the slash that a folder's has."""
+    parts = urlsplit(words)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f'"{words}" is no address of a folder')
+    return words.rstrip("/") + "/"

@@ -201,6 +201,13 @@ class Report(Frozen):
             for key in group
         }
 
+    def at(self, site_url: str | None) -> "Report":
+        """Give the same report at another address; itself without one."""
+        if site_url is None:
+            return self
+        about = self.about.model_copy(update={"site_url": site_url})
+        return self.model_copy(update={"about": about})
+
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site, the default one first."""

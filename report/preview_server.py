@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from report.assets import FOLDER
 from report.model import LANGUAGES, Language
 from report.publish import html_folder
 
@@ -89,9 +90,15 @@ class Handler(SimpleHTTPRequestHandler):
         language, rest = self._split(urlsplit(path).path)
         base = html_folder(self._here.stage, language).resolve()
         file = (base / rest.lstrip("/")).resolve()
-        return (
-            str(file) if base in file.parents and file.is_file() else super().translate_path(path)
-        )
+        if base in file.parents and file.is_file():
+            return str(file)
+        return super().translate_path(self._named(path))
+
+    def _named(self, path: str) -> str:
+        """Name shared assets as the built site does: there their folder's name tells its content."""
+        for folder in self._here.site.glob(f"{FOLDER}-*"):
+            return path.replace(f"/{FOLDER}/", f"/{folder.name}/", 1)
+        return path
 
     def _send(self, content: bytes, kind: str) -> None:
         self.send_response(200)

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,10 @@ def publish(
 
     Raises `BuildError` with MkDocs' own words where it warns or fails.
     """
+    day = next(iter(editions.values())).report.about.article.day
+    seconds = int(datetime.combine(day, time(), UTC).timestamp())
+    # By which MkDocs dates what it writes; without it that is the day of the build.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
     configs = [stage_edition(edition, pages[code], stage) for code, edition in editions.items()]
     with ProcessPoolExecutor(os.cpu_count(), None, follow_parent, (os.getpid(),)) as pool:
         failures = list(filter(None, pool.map(build_html, configs)))
