@@ -95,7 +95,7 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path(self._named(path))
 
     def _named(self, path: str) -> str:
-        """Name shared assets as the built site does: there their folder's name tells its content."""
+        """Name shared assets as the built site does, by their content."""
         for folder in self._here.site.glob(f"{FOLDER}-*"):
             return path.replace(f"/{FOLDER}/", f"/{folder.name}/", 1)
         return path
