@@ -9,6 +9,7 @@ from report.check import check_report
 from report.commands import run_command, show_faults
 from report.dataset import render_dataset
 from report.edition import Edition
+from report.embeds import render_embeds
 from report.errors import BuildError, ReportError
 from report.explore import render_explore
 from report.finish import finish_site
@@ -44,6 +45,7 @@ def build(data: Path, site_url: str | None, fresh: Path, progress: Progress) -> 
         write_files(render_schemas(report), BUILD)
     with progress.step("explore"):
         files |= render_explore(editions, drawings) | render_library()
+        files |= render_embeds(editions, stills, drawings, files)
     with progress.step("publish"):
         publish(editions, pages, BUILD, fresh)
     write_files(files, fresh)

@@ -53,7 +53,7 @@ def figure_url(report: Report, language: Language, key: str) -> str:
 
 def chart_url(report: Report, language: Language, key: str) -> str:
     """Give the address of a chart on the page of its topic."""
-    return page_url(report, language, report.topic_of[key], key)
+    return page_url(report, language, report.topic_of[key], f"chart-{key}")
 
 
 def embed_path(report: Report, language: Language, key: str) -> str:

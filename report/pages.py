@@ -4,21 +4,22 @@ Enters: an edition and its stills. Leaves: `{path: bytes}` of Markdown below the
 root. Templates choose and place; what they place is gathered here, one function a page.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from report.charts.drawing import describe
 from report.edition import Edition, FigureWords
 from report.model import Chart, Entry, Place, Text
+from report.templates import make_environment
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+_STRESSED = re.compile(r"\*\*(.+?)\*\*")
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
 
@@ -32,17 +33,6 @@ def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes
         path: _render(environment, template, Page(edition, stills, path.removesuffix(".md"), root))
         for path, (template, root) in pages.items()
     }
-
-
-def make_environment() -> Environment:
-    """Make the one Jinja environment: HTML escaped, undefined names refused."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _render(environment: Environment, template: str, page: "Page") -> bytes:
@@ -103,8 +93,8 @@ class Page:
         )
 
     def html(self, text: Text | None) -> Markup:
-        """Give one line of words as HTML, numbers linked."""
-        return Markup(self._linked(self.edition.say(text)))
+        """Give one line of words as HTML, numbers linked and **stressed** words strong."""
+        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.say(text))))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
@@ -167,8 +157,7 @@ class Page:
     @property
     def files(self) -> str:
         """The path to files that all languages share (downloads, data, pictures)."""
-        is_default = self.edition.language == self.edition.report.languages[0]
-        return self.root if is_default else f"{self.root}../"
+        return self.root if self.edition.is_default else f"{self.root}../"
 
     def verbs_used(self) -> list[Any]:
         """Give the verbs that this report uses, in the order of its figures."""
@@ -182,10 +171,15 @@ class Page:
             for key, figure in self.edition.report.figures.items()
             for change in figure.corrections
         ]
-        return [self._correction(*line) for line in sorted(lines, key=lambda line: line[:2], reverse=True)]
+        return [
+            self._correction(*line)
+            for line in sorted(lines, key=lambda line: line[:2], reverse=True)
+        ]
 
     def _correction(self, day: str, key: str, change: Any) -> str:
-        old = self.edition.written(change.value, self.edition.report.figures[key].unit, change.bound)
+        old = self.edition.written(
+            change.value, self.edition.report.figures[key].unit, change.bound
+        )
         return self.word(
             "correction-line",
             date=self.edition.insert(f"date:{day}"),

@@ -1,0 +1,185 @@
+"""Report, stills and drawings → every chart as a page of its own, to be framed by others.
+
+Enters: editions, stills by name, drawings. Leaves: `{path: bytes}` below the site's root: the
+page, its oEmbed answer, the drawing as a classic script, and what all embeds share. In a sandboxed
+frame, whose origin is null, a fetch needs a header that a plain web server does not send, and from
+a disk there is no fetch at all; a classic script needs neither.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from markupsafe import Markup
+
+from report.addresses import chart_url, embed_path, page_path
+from report.bundle import bundle_modules
+from report.charts.drawing import Drawing, describe
+from report.charts.theme import ROLES
+from report.edition import Edition, FigureWords
+from report.frames import frame_height, oembed
+from report.model import Chart, Language
+from report.templates import TEMPLATES, make_environment
+
+MODULES = TEMPLATES.parent / "docs/assets/js"
+FOLDER = "assets/embed"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+def render_embeds(
+    editions: Mapping[Language, Edition],
+    stills: Mapping[str, str],
+    drawings: Iterable[Drawing],
+    explored: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """Render every chart in every language as a page that stands alone, and what they share.
+
+    `explored` holds the charts as the pages' own scripts ask for them, by path.
+    """
+    template = make_environment().get_template("embed.html.j2")
+    by_name = {drawing.name: drawing for drawing in drawings}
+    files = _render_shared()
+    for language, edition in editions.items():
+        folder = f"{page_path(edition.report, language)}explore/charts"
+        for key in edition.report.charts:
+            embed = Embed(edition, key, stills, by_name[f"{key}.{language}.wide"])
+            files[f"{embed.path}index.html"] = template.render(e=embed, w=edition.word).encode()
+            files[f"{embed.path}oembed.json"] = oembed(edition, key, embed.height)
+            files[f"{embed.path}drawing.js"] = _assign(explored[f"{folder}/{key}.json"])
+    return files
+
+
+def _assign(drawing: bytes) -> bytes:
+    return b"window.chartDrawing = " + drawing + b";\n"
+
+
+def _render_shared() -> dict[str, bytes]:
+    """Render what all embeds share: the sheet, its colours those of the charts, and the scripts."""
+    sheet = make_environment().get_template("embed.css.j2").render(roles=ROLES)
+    scripts = [*(TEMPLATES / "embed").glob("*.js"), *MODULES.glob("*.js")]
+    modules = {f"{path.parent.name}/{path.name}": path.read_text("utf-8") for path in scripts}
+    return {
+        f"{FOLDER}/embed.css": _tighten(sheet).encode(),
+        f"{FOLDER}/embed.js": modules["embed/embed.js"].encode(),
+        f"{FOLDER}/live.js": bundle_modules(modules, "embed/live.js").encode(),
+    }
+
+
+def _tighten(sheet: str) -> str:
+    """Drop comments and the space at line starts: every reader of every embed loads the sheet."""
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
+
+
+@dataclass(frozen=True)
+class Embed:
+    """What the template sees of one chart in one language."""
+
+    edition: Edition
+    key: str
+    stills: Mapping[str, str]
+    drawing: Drawing
+
+    policy = POLICY
+
+    @property
+    def chart(self) -> Chart:
+        """The chart's own record."""
+        return self.edition.report.charts[self.key]
+
+    @property
+    def path(self) -> str:
+        """The embed's folder below the site's root."""
+        return embed_path(self.edition.report, self.edition.language, self.key)
+
+    @property
+    def root(self) -> str:
+        """The way from the embed to the site's root."""
+        return "../" * self.path.count("/")
+
+    @property
+    def height(self) -> int:
+        """The height to give a frame that cannot listen."""
+        return frame_height(self.edition, self.drawing)
+
+    @property
+    def canonical(self) -> str:
+        """The address of the chart on its topic's page."""
+        return chart_url(self.edition.report, self.edition.language, self.key)
+
+    @property
+    def oembed_url(self) -> str:
+        """The address of the oEmbed answer, absolute as the standard wants it."""
+        return f"{self.edition.report.about.site_url}{self.path}oembed.json"
+
+    @property
+    def back(self) -> str:
+        """The relative link to the chart on its topic's page."""
+        return self.root + self.canonical.removeprefix(self.edition.report.about.site_url)
+
+    @property
+    def sources(self) -> str:
+        """The relative link to the page of sources."""
+        return self.root + page_path(self.edition.report, self.edition.language, "sources")
+
+    @property
+    def title(self) -> str:
+        """The finding."""
+        return self.edition.plain(self.chart.title)
+
+    @property
+    def subtitle(self) -> str:
+        """Measure, place and period."""
+        return self.edition.plain(self.chart.subtitle)
+
+    @property
+    def caveat(self) -> str:
+        """What to mind, with the words on the scale where it is logarithmic."""
+        words = [self.edition.plain(self.chart.caveat)]
+        if self.chart.kind == "dots" and self.chart.scale == "log":
+            words.append(self.edition.word("log-note"))
+        return (" " if self.edition.language == "en" else "").join(words)
+
+    @property
+    def about(self) -> str:
+        """The chart said in words, for assistive technology."""
+        return describe(self.edition, self.key)
+
+    @property
+    def origin(self) -> str:
+        """Publisher, day and paragraphs of the chart's numbers."""
+        article, edition = self.edition.report.about.article, self.edition
+        return edition.word(
+            "embed-origin",
+            publisher=edition.say(article.publisher),
+            date=edition.insert(f"date:{article.published}"),
+            paragraphs=self._paragraphs(self.chart.figures),
+        )
+
+    @property
+    def report_title(self) -> str:
+        """The title of the report that the chart comes from."""
+        return self.edition.plain(self.edition.report.about.title)
+
+    @cached_property
+    def rows(self) -> list[tuple[FigureWords, str]]:
+        """The chart's figures, each with the paragraphs it stands in."""
+        figures = self.edition.chart_inputs(self.chart)
+        return [(row, self._paragraphs((row.id,))) for row in dict.fromkeys(figures)]
+
+    def _paragraphs(self, keys: tuple[str, ...]) -> str:
+        places = (place for key in keys for place in self.edition.figure(key).places)
+        numbers = sorted({place.paragraph for place in places})
+        words = [self.edition.word("paragraph-short", number=number) for number in numbers]
+        return self.edition.word("list-comma").join(words)
+
+    def still(self, variant: str) -> Markup:
+        """Give the SVG of a variant with its name and description."""
+        head = f'<svg class="still-{variant}" role="img" aria-label="{escape(self.title)}"'
+        svg = self.stills[f"{self.key}.{self.edition.language}.{variant}"]
+        return Markup(svg.replace("<svg", f'{head} aria-describedby="about"', 1))  # noqa: S704 - our own SVG, title escaped

@@ -1,0 +1,21 @@
+"""Where templates stand, and how all of them are read.
+
+Enters: nothing. Leaves: the Jinja environment that every producer of text uses.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+def make_environment() -> Environment:
+    """Make the one Jinja environment: HTML escaped, undefined names refused."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
