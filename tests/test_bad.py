@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import build_report
+from report.manifest import write_manifest
+from tests.checkout import copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -40,22 +42,33 @@ def test_is_told_in_these_words(defect, tmp_path, monkeypatch, capsys):
     assert told.out == ""
 
 
-@pytest.mark.parametrize("options", [[], ["--check"]])
 @pytest.mark.parametrize("defect", ["python-tag", "not-utf-8", "several-faults"])
-def test_stops_the_program_and_leaves_the_site_alone(defect, options, tmp_path):
+def test_stops_the_program_without_a_traceback(defect, tmp_path):
     lay_over(defect, tmp_path)
-    page = tmp_path / "site" / "index.html"
-    page.parent.mkdir()
-    page.write_text("the site of yesterday")
-    command = [sys.executable, ROOT / "build_report.py", *options, "--data", "sample"]
-    done = subprocess.run(
-        [*command, "--site", "site"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = run(ROOT, tmp_path, "--check")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", expected(defect))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sample"]
+
+
+@pytest.mark.slow
+def test_stops_a_build_and_leaves_the_site_alone(tmp_path, sample):
+    lay_over("several-faults", tmp_path)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the site of yesterday")
+    write_manifest(site, sample)
+    before = {path.name: path.read_bytes() for path in site.iterdir()}
+    done = run(copy_project(tmp_path / "project"), tmp_path, "--site", "site")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert expected(defect) in done.stderr
-    assert [path.name for path in page.parent.rglob("*")] == ["index.html"]
-    assert page.read_text() == "the site of yesterday"
+    assert done.stderr.endswith(expected("several-faults"))
+    assert {path.name: path.read_bytes() for path in site.rglob("*")} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "sample", "site"]
+
+
+def run(project: Path, workshop: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(project / "build_report.py"), "--data", "sample", *options]
+    return subprocess.run(command, cwd=workshop, capture_output=True, text=True, check=False)
 
 
 def test_names_of_defects_are_claims_and_each_has_its_own_files():

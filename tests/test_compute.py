@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.compute import class_of, compute, is_rounded
+from report.compute import class_of, compute, is_rounded, percent
 from report.model import Derived, Figure, Report, Text
 
 Operation = Literal["ratio", "share", "difference", "sum"]
@@ -94,6 +94,11 @@ def test_operations_are_exact_for_any_numbers(sample, a, b, places):
             result = derived(operation, "n0", "n1", places=places)
             assert compute(report, result) == rounded
             assert is_rounded(report, result) == (rounded != exact)
+
+
+def test_percent_of_two_numbers():
+    assert str(percent(440, 9143)) == "4.8"
+    assert str(percent(Decimal("0.5"), 8, places=2)) == "6.25"
 
 
 def test_classes(sample):

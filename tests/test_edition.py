@@ -140,6 +140,10 @@ def test_days_of_open_periods(editions):
     assert editions["en"].days(Period(to="2016")) == (None, "2016")
 
 
+def test_the_default_language_stands_at_the_root(editions):
+    assert [edition.is_default for edition in editions.values()] == [True, False, False]
+
+
 def test_a_word_that_ui_does_not_have_is_a_programmers_fault(editions):
     with pytest.raises(KeyError):
         editions["en"].word("no-such-word")

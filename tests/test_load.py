@@ -263,6 +263,13 @@ def test_the_default_language_comes_first(sample):
     assert sample.model_copy(update={"about": about}).languages == ("zh-Hans", "en", "zh-Hant")
 
 
+def test_a_report_may_be_read_at_another_address(sample):
+    assert sample.at(None) is sample
+    elsewhere = sample.at("https://b.example/")
+    assert elsewhere.about.site_url == "https://b.example/"
+    assert elsewhere.figures == sample.figures
+
+
 def test_the_parts_of_all_topics_are_reached_from_the_report(sample):
     assert next(iter(sample.figures)) == "permits"
     assert sample.topic_of["cranes-pie"] == "quays"

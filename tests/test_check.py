@@ -1,0 +1,122 @@
+"""What only whole reports show; each single rule has its folder in data/bad."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from report.check import check_report
+from report.compare import REASONS
+from report.document import Document
+from report.errors import ReportError
+from report.explain import explain
+from report.load import Source, load_report, load_ui
+from report.model import Period, Report
+from report.refuse import Refusal
+from report.shape import _FORMS, _schema
+from report.words import LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+BAD = ROOT / "tests" / "data" / "bad"
+
+
+def faults(source: Source) -> list[str]:
+    with pytest.raises(ReportError) as raised:
+        check_report(source)
+    return str(raised.value).splitlines()
+
+
+def changed(source: Source, **about: object) -> Source:
+    report = source.report
+    parts = {name: getattr(report, name) for name in ("id", "topics", "ui", "glossary")}
+    fresh = Report(**parts, about=report.about.model_copy(update=about))
+    return Source(fresh, source.documents)
+
+
+def test_reports_without_faults_pass(real_source, sample_source):
+    check_report(real_source)
+    check_report(sample_source)
+
+
+def test_a_report_may_have_one_language(sample_source):
+    check_report(changed(sample_source, languages=("en",)))
+
+
+def test_faults_of_all_parts_come_in_one_run(sample_source):
+    told = faults(changed(sample_source, names={}, populations={}, topics=("harbour", "harbour")))
+    assert sum('no figure or name "harbour-plan"' in line for line in told) == 2
+    assert sum('topic "harbour" stands here twice' in line for line in told) == 1
+    assert sum('no population "town"' in line for line in told) == 5
+
+
+def test_figures_are_not_set_side_by_side_before_all_are_there(sample_source):
+    """What may be summed depends on populations: a missing one is told first, and alone."""
+    populations = dict(sample_source.report.about.populations)
+    populations["north-quay"] = populations["south-quay"]
+    del populations["crews"]
+    told = faults(changed(sample_source, populations=populations))
+    assert [re.sub("^.*?: ", "", line) for line in told] == [
+        'figures.crew-trained.population: no population "crews"'
+    ]
+
+
+def test_every_reason_can_be_said_to_the_author(sample):
+    for reason in REASONS:
+        if reason not in {"same", "derived", "assumption"}:
+            words = explain(sample, Refusal("sum", "permits", "crew-trained", (reason,)))
+            assert words.startswith('"permits" and "crew-trained" may not be added: ')
+
+
+def test_periods_are_spelled_as_they_are_written(sample):
+    told = explain(sample, Refusal("sum", "crew-trained", "calls-later", ("period",)))
+    assert told.endswith("different period (2028-06/2030-02, 2029)")
+    figures = sample.figures["permits"].model_copy(update={"period": Period(to="2029")})
+    topic = sample.topics["harbour"].model_copy(update={"figures": {"permits": figures}})
+    parts = {name: getattr(sample, name) for name in ("id", "about", "ui", "glossary")}
+    report = Report(**parts, topics={"harbour": topic})
+    told = explain(report, Refusal("sum", "permits", "permits", ("period",)))
+    assert told == '"permits" does not fit: different period (?/2029, ?/2029)'
+
+
+def test_every_form_that_the_model_asks_for_has_its_words():
+    schema = str([_schema(model) for model in (Report,)])
+    patterns = {
+        pattern.encode().decode("unicode_escape")
+        for pattern in re.findall(r"'pattern': '(.*?)'", schema)
+    }
+    assert patterns <= set(_FORMS)
+    assert len(patterns) >= 4
+
+
+def test_messages_are_one_line_with_a_place_that_is_there():
+    for folder in sorted(BAD.iterdir()):
+        for line in (folder / "expected.txt").read_text(encoding="utf-8").splitlines():
+            match = re.match(r"(sample/[a-z]+\.yml|ui\.yml|zh-Hans\.yml):([0-9]+): \S", line)
+            assert match, line
+            name = Path(match.group(1)).name
+            overlaid = folder / name
+            file = overlaid if overlaid.exists() else ROOT / "tests" / "data" / "sample" / name
+            lines = file.read_bytes().count(b"\n") + 1
+            assert 1 <= int(match.group(2)) <= max(lines, 1)
+
+
+def test_the_words_of_the_interface_can_be_read_alone(tmp_path):
+    assert load_ui(ROOT / "data" / "shenyang-2024").units["standard"].one.given("zh-Hant") == "標準"
+    (tmp_path / "ui.yml").write_text("units: {}\n")
+    with pytest.raises(ReportError, match=r"ui\.yml:1: verbs: is missing"):
+        load_ui(tmp_path / "report")
+
+
+def test_real_data_has_every_language(real):
+    assert set(real.languages) == set(LANGUAGES)
+
+
+def test_a_document_without_lines_still_tells_faults(sample_source):
+    bare = {name: Document(document.name) for name, document in sample_source.documents.items()}
+    told = faults(Source(changed(sample_source, names={}).report, bare))
+    assert all(":1: " in line for line in told)
+
+
+def test_the_sample_is_read_from_its_own_folder():
+    source = load_report(ROOT / "tests" / "data" / "sample")
+    assert source.report.id == "sample"
