@@ -1,0 +1,65 @@
+"""Report → slides with native, editable charts, one presentation a language.
+
+Enters: a `Report`. Leaves: `{site path: bytes}`. Bytes depend on the report alone: every date in
+them is the article's. The only package that knows python-pptx.
+"""
+
+import io
+from datetime import datetime, time
+
+from report.addresses import deck_path, page_url
+from report.deck.look import LOCALE, Part
+from report.deck.master import dress, dress_theme
+from report.deck.pack import pack
+from report.deck.slide import Deck
+from report.deck.slides import add_chart, add_findings, add_opening
+from report.deck.texts import add_do_not_compare, add_gaps, add_source
+from report.edition import Edition
+from report.model import Report
+
+__all__ = ["render_decks"]
+
+_LONGEST = 255  # characters that python-pptx allows in a property
+
+
+def render_decks(report: Report) -> dict[str, bytes]:
+    """Render the slides in every language."""
+    return {
+        deck_path(language): render_deck(Edition(report, language)) for language in report.languages
+    }
+
+
+def render_deck(edition: Edition) -> bytes:
+    """Render the slides of one language."""
+    from pptx import Presentation  # noqa: PLC0415 - half a second of import that `--check` saves
+    from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - as above
+
+    presentation = Presentation()
+    dress(presentation, edition)
+    deck = Deck(presentation, edition)
+    add_opening(deck)
+    add_findings(deck)
+    for key in edition.report.charts:
+        add_chart(deck, key)
+    add_do_not_compare(deck)
+    add_gaps(deck)
+    add_source(deck)
+    _describe(presentation, edition)
+    notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
+    out = io.BytesIO()
+    presentation.save(out)
+    return pack(out.getvalue(), edition.report.about.article.day)
+
+
+def _describe(presentation: Part, edition: Edition) -> None:
+    """Set the document's own record."""
+    about, record = edition.report.about, presentation.core_properties
+    title = edition.plain(about.title)[:_LONGEST]
+    record.title = record.author = record.last_modified_by = title
+    record.subject = edition.plain(about.description)[:_LONGEST]
+    record.comments = page_url(edition.report, edition.language)[:_LONGEST]
+    record.keywords = edition.plain(about.place)[:_LONGEST]
+    record.language = LOCALE[edition.language]
+    record.created = record.modified = datetime.combine(about.article.day, time())
+    record.revision = 1

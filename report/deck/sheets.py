@@ -1,0 +1,65 @@
+"""What every native chart is made of: data sheets, names of rows, formats of numbers.
+
+Enters: figures. Leaves: `Plot` and its parts. The kinds of chart are in `plots` and `marks`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import XL_CHART_TYPE
+
+from report.deck.look import Part
+from report.edition import Edition, FigureWords
+from report.model import Number
+from report.text import format_number
+
+Rows = Sequence[FigureWords]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A native chart: its type, its data sheet, how it is finished, a note that stays with it."""
+
+    type: XL_CHART_TYPE
+    data: CategoryChartData | XyChartData
+    finish: Callable[[Part], None]
+    note: str = ""
+
+
+def number_format(edition: Edition, row: FigureWords, suffix: str = "") -> str:
+    """Give the number format that writes a value as the report does: `#,##0"+"`, `0"餘"`."""
+    plain = format_number(row.value, edition.language)
+    before, _, after = row.short.partition(plain)
+    places = len(plain.partition(".")[2])
+    pattern = ("#,##0" if "," in plain else "0") + ("." + "0" * places if places else "")
+    first, last = (f'"{words}"' if words else "" for words in (before, after + suffix))
+    return f"{first}{pattern}{last}"
+
+
+def name_row(row: FigureWords, *more: str) -> str:
+    """Name a row: what is counted, what was done, and what else belongs to it, line by line."""
+    return "\n".join((row.label, row.verb, *more))
+
+
+def cell(value: Number) -> int | float:
+    """Give a value as a data sheet holds it."""
+    return value if isinstance(value, int) else float(value)
+
+
+def make_sheet(edition: Edition, rows: Rows) -> CategoryChartData:
+    """Give a data sheet with one row a figure."""
+    data = CategoryChartData()
+    data.categories = [name_row(row) for row in rows]
+    data.add_series(edition.word("column-value"), [cell(row.value) for row in rows])
+    return data
+
+
+def is_open(row: FigureWords) -> bool:
+    """Tell whether a number is a bound or rough, so that its mark must not look like an end."""
+    return row.bound != "exact"
+
+
+def gap(bars: int) -> int:
+    """Give the space between bars: few bars would stand like blocks without it."""
+    return {1: 300, 2: 150}.get(bars, 70)
