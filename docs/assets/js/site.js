@@ -2,15 +2,18 @@
 import { mount as mountCharts } from "./charts.js";
 import { mount as mountLanguages } from "./languages.js";
 import { mount as mountNumbers } from "./numbers.js";
+import { mount as mountTheme } from "./theme.js";
 
 function mount() {
   mountLanguages(document);
   mountCharts(document);
   mountNumbers(document);
+  mountTheme(document);
   const explorer = document.getElementById("explorer");
   const comparer = document.getElementById("comparer");
   if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
+  if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
 }
 
 // The page without its script is whole; only the room kept for the controls is given back.
