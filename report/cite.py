@@ -61,22 +61,28 @@ def cite_article(edition: Edition) -> Citation:
         language=article.language,
         author=edition.say(article.reporter),
         editor=edition.say(article.editor),
-        note=translation if edition.language == "en" else "",
+        note="" if reads_headline(edition) else translation,
     )
     return work.cite(article_text(edition))
 
 
 def article_text(edition: Edition) -> str:
-    """Cite the newspaper's article in one line; English adds a translation of the headline."""
+    """Cite the newspaper's article in one line, with the headline translated where need be."""
     article = edition.report.about.article
     return edition.word(
-        "cite-article",
+        "cite-article-own" if reads_headline(edition) else "cite-article",
         reporter=edition.say(article.reporter),
         headline=article.headline,
         translation=edition.say(article.headline_translations),
         publisher=edition.say(article.publisher),
         date=edition.insert(f"date:{article.published}"),
     )
+
+
+def reads_headline(edition: Edition) -> bool:
+    """Tell whether the edition's readers read the article's own language, in whatever script."""
+    own = edition.report.about.article.language
+    return edition.language.split("-")[0] == own.split("-")[0]
 
 
 def cite_report(edition: Edition) -> Citation:

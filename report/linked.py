@@ -4,7 +4,7 @@ Enters: an edition. Leaves: plain values; `json_script` of `json_text` puts them
 """
 
 from report.addresses import data_files, figure_url, page_url
-from report.cite import cite_report
+from report.cite import cite_report, reads_headline
 from report.edition import Edition
 from report.json_text import Json
 from report.model import Article
@@ -61,7 +61,7 @@ def describe_article(edition: Edition, article: Article) -> Thing:
         "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
         "author": {"@type": "Person", "name": edition.say(article.reporter)},
     }
-    if edition.language == "en":
+    if not reads_headline(edition):
         thing["alternativeHeadline"] = edition.say(article.headline_translations)
     if article.editor:
         thing["editor"] = {"@type": "Person", "name": edition.say(article.editor)}

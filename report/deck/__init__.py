@@ -7,6 +7,9 @@ them is the article's. The only package that knows python-pptx.
 import io
 from datetime import datetime, time
 
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
 from report.addresses import deck_path, page_url
 from report.deck.look import LOCALE, Part
 from report.deck.master import dress, dress_theme
@@ -31,9 +34,6 @@ def render_decks(report: Report) -> dict[str, bytes]:
 
 def render_deck(edition: Edition) -> bytes:
     """Render the slides of one language."""
-    from pptx import Presentation  # noqa: PLC0415 - half a second of import that `--check` saves
-    from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - as above
-
     presentation = Presentation()
     dress(presentation, edition)
     deck = Deck(presentation, edition)

@@ -1,6 +1,6 @@
 """The look of the slides in numbers: places, sizes, colours, fonts, languages.
 
-Enters: nothing but the charts' colours. Leaves: constants and `Box`. What is made of them: `master`.
+Enters: nothing but the charts' colours. Leaves: constants and `Box`; `master` is made of them.
 """
 
 from collections.abc import Mapping

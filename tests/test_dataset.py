@@ -1,0 +1,263 @@
+"""Data files agree with the report and with each other, opened by tools that did not write them."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from frictionless import Package, system
+from openpyxl import load_workbook
+
+from report.columns import describe_columns, figure_columns
+from report.dataset import render_dataset
+from report.dataset.records import make_records
+from report.dataset.tables import SEPARATOR, spell_csv
+from report.edition import Edition
+from report.json_text import spell_json
+from report.model import LANGUAGES, Report, Text
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module", params=["real", "sample"])
+def report(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module")
+def files(report):
+    return render_dataset(report)
+
+
+@pytest.fixture(scope="module")
+def records(files):
+    words = files["data/figures.json"].decode()
+    return {r["id"]: r for r in json.loads(words, parse_float=Decimal)}
+
+
+def read_csv(content):
+    assert content.startswith(b"\xef\xbb\xbf"), "Excel needs the mark to see UTF-8"
+    words = content.decode("utf-8-sig")
+    assert "\n" not in words.replace("\r\n", ""), "lines end with CR LF"
+    return list(csv.DictReader(io.StringIO(words, newline="")))
+
+
+def read_sheet(files, name):
+    book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
+    header, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_json_says_of_every_figure_what_the_report_says(report, records):
+    editions = {language: Edition(report, language) for language in LANGUAGES}
+    assert list(records) == list(editions["en"].numbers)
+    for key, record in records.items():
+        figure = editions["en"].figure(key)
+        assert record["value"] == figure.value
+        assert (record["bound"], record["class"]) == (figure.bound, figure.klass)
+        places = [record["source"], *record["also"]]
+        assert [(p["paragraph"], p["locator"]) for p in places] == [
+            (p.paragraph, p.locator) for p in figure.places
+        ]
+        assert (record["period"]["start"], record["period"]["end"]) == figure.days
+        for language, edition in editions.items():
+            said = edition.figure(key)
+            assert record["label"][language] == said.label
+            assert record["quantity"][language] == said.quantity
+            assert record["verb_label"][language] == said.verb
+            assert record["period"]["label"][language] == said.period
+            unknowns = tuple(unknown[language] for unknown in record["unknowns"])
+            assert unknowns == edition.unknowns(key)
+
+
+def test_reported_figures_keep_their_keys(report, records):
+    for key, figure in report.figures.items():
+        record = records[key]
+        assert (record["unit"], record["verb"]) == (figure.unit, figure.verb)
+        assert (record["kind"], record["population"]) == (figure.kind, figure.population)
+        assert record["subset_of"] == figure.subset_of
+
+
+def test_computed_figures_tell_formula_inputs_and_assumption(report, records):
+    for key, derived in report.derived.items():
+        record = records[key]
+        assert record["inputs"] == list(derived.inputs)
+        assert record["verb"] == derived.operation
+        assert all(record["formula"][language] for language in LANGUAGES)
+        assert (record["assumption"] is not None) == (record["class"] == "conditional")
+
+
+def test_csv_and_json_agree(report, files, records):
+    rows = read_csv(files["data/figures.csv"])
+    assert [row["id"] for row in rows] == list(records)
+    for row in rows:
+        record = records[row["id"]]
+        assert Decimal(row["value"]) == record["value"]
+        assert row["bound"] == record["bound"]
+        assert row["source.paragraph"] == str(record["source"]["paragraph"])
+        assert row["source.locator"] == record["source"]["locator"]
+        for language in LANGUAGES:
+            assert row[f"label.{language}"] == record["label"][language]
+            unknowns = [unknown[language] for unknown in record["unknowns"]]
+            assert row[f"unknowns.{language}"] == SEPARATOR.join(unknowns)
+    assert list(rows[0]) == [column.name for column in figure_columns(report)]
+
+
+def test_workbook_and_json_agree_and_cells_are_typed(files, records):
+    rows = read_sheet(files, "figures")
+    assert [row["id"] for row in rows] == list(records)
+    for row in rows:
+        record = records[row["id"]]
+        assert row["value"] == float(record["value"])
+        assert isinstance(row["value"], int | float)
+        assert row["source.paragraph"] == record["source"]["paragraph"]
+        assert row["label.zh-Hans"] == record["label"]["zh-Hans"]
+        end = record["period"]["end"]
+        if end and len(end) == len("2024-09-04"):
+            assert row["period.end"] == datetime.fromisoformat(end)
+        else:
+            assert row["period.end"] == end
+
+
+def test_workbook_is_ready_to_read(report, files):
+    book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
+    assert book.sheetnames == ["figures", "columns", "definitions", "source"]
+    for sheet in book:
+        assert sheet.freeze_panes in {"A2", "B2"}
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(cell.font.bold for cell in sheet[1])
+    assert book.properties.created == datetime.combine(
+        report.about.article.day, datetime.min.time()
+    )
+    documented = [row["name"] for row in read_sheet(files, "columns")]
+    assert documented == [cell.value for cell in book["figures"][1]]
+    for row in (*read_sheet(files, "columns"), *read_sheet(files, "source")):
+        assert all(row.values()), row
+
+
+def test_definitions_cover_every_key_that_figures_use(files, records):
+    known = {(row["group"], row["key"]) for row in read_sheet(files, "definitions")}
+    index = json.loads(files["data/report.json"])["definitions"]
+    assert known == {(group, key) for group, terms in index.items() for key in terms}
+    for record in records.values():
+        verb = "operation" if record["inputs"] else "verb"
+        assert (verb, record["verb"]) in known
+        for group in ("unit", "class", "bound", "population"):
+            assert (group, record[group]) in known
+        if record["period"]["key"]:
+            assert ("period", record["period"]["key"]) in known
+
+
+def test_every_table_passes_its_schema(files, tmp_path):
+    for path, content in files.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    with system.use_context(trusted=True):
+        validated = Package(tmp_path / "data" / "datapackage.json").validate()
+    assert validated.valid, validated.flatten(["title", "rowNumber", "fieldName", "message"])
+    listed = {f"data/{task.place}" for task in validated.tasks}
+    assert listed == {path for path in files if path.endswith(".csv")}
+
+
+def test_a_wrong_table_does_not_pass(files, tmp_path):
+    for path, content in files.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.replace(b",exact,", b",exactly,", 1))
+    with system.use_context(trusted=True):
+        assert not Package(tmp_path / "data" / "datapackage.json").validate().valid
+
+
+def test_a_chart_has_its_own_table(report, files, records):
+    for key, chart in report.charts.items():
+        rows = read_csv(files[f"data/charts/{key}.csv"])
+        shown = [row["id"] for row in rows][: len(chart.figures)]
+        assert shown == list(chart.figures)
+        assert all(Decimal(row["value"]) == records[row["id"]]["value"] for row in rows)
+
+
+def test_the_index_lists_every_chart_and_file(report, files):
+    index = json.loads(files["data/report.json"])
+    assert index["languages"] == list(report.languages)
+    assert [chart["id"] for chart in index["charts"]] == list(report.charts)
+    for chart in index["charts"]:
+        assert chart["csv"] in files
+        for form in ("embed", "png", "svg", "title", "url"):
+            assert list(chart[form]) == list(report.languages)
+    paths = {download["path"] for download in index["downloads"]}
+    assert {path for path in paths if path.startswith("data/")} <= set(files)
+    assert {f"downloads/deck.{language}.pptx" for language in LANGUAGES} < paths
+    assert {f"downloads/briefing.{language}.pdf" for language in LANGUAGES} < paths
+
+
+def test_citation_files_hold_report_and_article(report, files):
+    for language in LANGUAGES:
+        items = json.loads(files[f"data/citation.{language}.json"])
+        assert [item["type"] for item in items] == ["webpage", "article-newspaper"]
+        assert files[f"data/citation.{language}.ris"].count(b"ER  - ") == len(items)
+        assert files[f"data/citation.{language}.bib"].startswith(f"@misc{{{report.id},".encode())
+
+
+def test_no_cell_is_a_formula(sample):
+    figure = sample.figures["permits"]
+    topic = sample.topics["harbour"]
+    evil = Text(en='=HYPERLINK("http://127.0.0.1","x")', **{"zh-Hant": "＋1", "zh-Hans": "@SUM(1)"})
+    figures = topic.figures | {"permits": figure.model_copy(update={"label": evil, "value": -5})}
+    topics = sample.topics | {"harbour": topic.model_copy(update={"figures": figures})}
+    changed = Report(
+        id=sample.id, about=sample.about, topics=topics, ui=sample.ui, glossary=sample.glossary
+    )
+    records = [*make_records(changed).values()]
+    row = read_csv(spell_csv(records, figure_columns(changed)))[0]
+    assert row["label.en"] == '\'=HYPERLINK("http://127.0.0.1","x")'
+    assert row["label.zh-Hant"] == "'＋1"
+    assert row["label.zh-Hans"] == "'@SUM(1)"
+    assert row["value"] == "-5", "a number is no formula"
+    book = load_workbook(io.BytesIO(render_dataset(changed)["data/figures.xlsx"]))
+    cells = [cell for line in book["figures"].iter_rows() for cell in line]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_decimals_are_written_as_they_are():
+    value = Decimal("123456789012345678.100000000")
+    assert spell_json([value, 7, True, None]) == "[123456789012345678.100000000, 7, true, null]"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_is_documented_for_readers(sample, language):
+    columns = describe_columns(Edition(sample, language))
+    assert all(column.type and column.meaning for column in columns)
+    bases = dict.fromkeys(column.base for column in figure_columns(sample))
+    assert [column.name.removesuffix(".…") for column in columns] == list(bases)
+
+
+def test_bytes_depend_on_the_report_alone(files, report):
+    script = (
+        "import hashlib, sys; from pathlib import Path; from report.load import load_report;"
+        "from report.dataset import render_dataset;"
+        "files = render_dataset(load_report(Path(sys.argv[1])).report);"
+        "print(hashlib.sha256(b''.join(p.encode() + files[p] for p in sorted(files))).hexdigest())"
+    )
+    folder = {"shenyang-2024": "data/shenyang-2024", "sample": "tests/data/sample"}[report.id]
+    environment = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    again = subprocess.run(
+        [sys.executable, "-c", script, folder],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    once = sha256(b"".join(path.encode() + files[path] for path in sorted(files))).hexdigest()
+    assert again.stdout.strip() == once
+
+
+def test_workbook_members_carry_no_clock(files):
+    with zipfile.ZipFile(io.BytesIO(files["data/figures.xlsx"])) as book:
+        assert {member.date_time for member in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
