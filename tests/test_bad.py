@@ -3,11 +3,14 @@
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import build_report
+from report import load
+from report.document import Document, read_document
 from report.manifest import write_manifest
 from tests.checkout import copy_project
 
@@ -31,6 +34,20 @@ def expected(defect: str) -> str:
     return (DATA / "bad" / defect / "expected.txt").read_text(encoding="utf-8")
 
 
+_kept = cache(read_document)
+
+
+@pytest.fixture
+def _shared_words_read_once(monkeypatch):
+    """Reading the project's own ui.yml anew would take most of the time of these tests."""
+
+    def read(path: Path) -> Document:
+        return _kept(path) if path.parent == load.SHARED else read_document(path)
+
+    monkeypatch.setattr(load, "read_document", read)
+
+
+@pytest.mark.usefixtures("_shared_words_read_once")
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_is_told_in_these_words(defect, tmp_path, monkeypatch, capsys):
     lay_over(defect, tmp_path)

@@ -30,7 +30,7 @@ FLOORS = {
     "what follows from it": "hosting sitemap",
     "finish": "finish",
     "write": "write",
-    "what make offers": "commands preview_server",
+    "what make offers": "arguments commands preview_server",
     "preview": "preview",
 }
 FLOOR = {room: index for index, rooms in enumerate(FLOORS.values()) for room in rooms.split()}
