@@ -45,7 +45,7 @@ def build(data: Path, site_url: str | None, fresh: Path, progress: Progress) -> 
         write_files(render_schemas(report), BUILD)
     with progress.step("explore"):
         files |= render_explore(editions, drawings) | render_library()
-        files |= render_embeds(editions, stills, drawings, files)
+        files |= render_embeds(editions, stills, files)
     with progress.step("publish"):
         publish(editions, pages, BUILD, fresh)
     write_files(files, fresh)

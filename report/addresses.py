@@ -17,6 +17,7 @@ MEDIA_TYPES = {
     "ris": "application/x-research-info-systems",
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
@@ -76,6 +77,11 @@ def deck_path(language: Language) -> str:
     return f"downloads/deck.{language}.pptx"
 
 
+def offline_path(language: Language) -> str:
+    """Give the path of the offline edition."""
+    return f"downloads/offline.{language}.zip"
+
+
 def citation_path(language: Language, form: str) -> str:
     """Give the path of the citations; `form` is `bib`, `ris` or `json`."""
     return f"data/citation.{language}.{form}"
@@ -99,6 +105,7 @@ def downloads(report: Report) -> tuple[Download, ...]:
         for download in (
             Download("briefing", f"downloads/briefing.{language}.pdf", language),
             Download("deck", deck_path(language), language),
+            Download("offline", offline_path(language), language),
             *(
                 Download(f"citation-{form}", citation_path(language, form), language)
                 for form in ("bib", "ris", "json")

@@ -1,13 +1,13 @@
 """Report, stills and drawings → every chart as a page of its own, to be framed by others.
 
-Enters: editions, stills by name, drawings. Leaves: `{path: bytes}` below the site's root: the
-page, its oEmbed answer, the drawing as a classic script, and what all embeds share. In a sandboxed
+Enters: editions, stills by name, charts for scripts. Leaves: `{path: bytes}` below the site's root:
+the page, its oEmbed answer, the drawing as a classic script, and what all embeds share. In a sandboxed
 frame, whose origin is null, a fetch needs a header that a plain web server does not send, and from
 a disk there is no fetch at all; a classic script needs neither.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from report.addresses import chart_url, embed_path, page_path
 from report.bundle import bundle_modules
-from report.charts.drawing import Drawing, describe
+from report.charts.drawing import describe
 from report.charts.theme import ROLES
 from report.edition import Edition, FigureWords
 from report.frames import frame_height, oembed
@@ -34,7 +34,6 @@ POLICY = (
 def render_embeds(
     editions: Mapping[Language, Edition],
     stills: Mapping[str, str],
-    drawings: Iterable[Drawing],
     explored: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Render every chart in every language as a page that stands alone, and what they share.
@@ -42,12 +41,11 @@ def render_embeds(
     `explored` holds the charts as the pages' own scripts ask for them, by path.
     """
     template = make_environment().get_template("embed.html.j2")
-    by_name = {drawing.name: drawing for drawing in drawings}
     files = _render_shared()
     for language, edition in editions.items():
         folder = f"{page_path(edition.report, language)}explore/charts"
         for key in edition.report.charts:
-            embed = Embed(edition, key, stills, by_name[f"{key}.{language}.wide"])
+            embed = Embed(edition, key, stills)
             files[f"{embed.path}index.html"] = template.render(e=embed, w=edition.word).encode()
             files[f"{embed.path}oembed.json"] = oembed(edition, key, embed.height)
             files[f"{embed.path}drawing.js"] = _assign(explored[f"{folder}/{key}.json"])
@@ -83,7 +81,6 @@ class Embed:
     edition: Edition
     key: str
     stills: Mapping[str, str]
-    drawing: Drawing
 
     policy = POLICY
 
@@ -105,7 +102,7 @@ class Embed:
     @property
     def height(self) -> int:
         """The height to give a frame that cannot listen."""
-        return frame_height(self.edition, self.drawing)
+        return frame_height(self.edition, self.key, self._svg("wide"))
 
     @property
     def canonical(self) -> str:
@@ -181,5 +178,8 @@ class Embed:
     def still(self, variant: str) -> Markup:
         """Give the SVG of a variant with its name and description."""
         head = f'<svg class="still-{variant}" role="img" aria-label="{escape(self.title)}"'
-        svg = self.stills[f"{self.key}.{self.edition.language}.{variant}"]
+        svg = self._svg(variant)
         return Markup(svg.replace("<svg", f'{head} aria-describedby="about"', 1))  # noqa: S704 - our own SVG, title escaped
+
+    def _svg(self, variant: str) -> str:
+        return self.stills[f"{self.key}.{self.edition.language}.{variant}"]

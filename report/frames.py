@@ -6,17 +6,18 @@ responsive code learns the true one.
 """
 
 import json
+import re
 from html import escape
 from math import ceil
 
 from report.addresses import embed_path, picture_path
-from report.charts.drawing import Drawing, wrap
-from report.charts.theme import WIDTH as DRAWN
+from report.charts.drawing import wrap
 from report.edition import Edition
 
 WIDTH = 720
 PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 54
 LINE = 1.45
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def embed_url(edition: Edition, key: str, *, fit: bool = False) -> str:
@@ -25,15 +26,15 @@ def embed_url(edition: Edition, key: str, *, fit: bool = False) -> str:
     return f"{address}?fit=1" if fit else address
 
 
-def frame_height(edition: Edition, wide: Drawing) -> int:
-    """Estimate the height of a chart's embed in a column of `WIDTH` pixels."""
-    chart = edition.report.charts[wide.chart]
+def frame_height(edition: Edition, key: str, still: str) -> int:
+    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one."""
+    chart = edition.report.charts[key]
     room = WIDTH - 2 * PADDING
     texts = ((chart.title, TITLE), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
     lines = sum(len(wrap(edition.plain(text), room / size)) * size * LINE for text, size in texts)
-    still = float(wide.layout["height"]) * room / DRAWN["wide"]
+    wide, high = map(float, _VIEW.findall(still)[0])
     foot = 2 * NOTE * LINE + 2 * NOTE * LINE  # source and link back, then the table's summary
-    return ceil((lines + still + foot + GAPS + 2 * PADDING) / 10) * 10
+    return ceil((lines + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
 
 
 def frame_code(edition: Edition, key: str, height: int) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from report.charts.drawing import describe
 from report.edition import Edition, FigureWords
 from report.model import Chart, Entry, Place, Text
+from report.reuse import Reuse
 from report.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
@@ -187,6 +188,11 @@ class Page:
             old=old,
             reason=self.html(change.reason),
         )
+
+    @property
+    def reuse(self) -> Reuse:
+        """What the page of reuse offers."""
+        return Reuse(self.edition, self.stills)
 
     @property
     def published(self) -> str:
