@@ -6,7 +6,7 @@ a number, ready for what stands on them.
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.oxml.ns import qn
 
@@ -30,12 +30,7 @@ class Deck:
         page = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
         slide = Slide(self.edition, page)
         slide.write(look.KICKER_AT, kicker)
-        put(
-            page.shapes.title.text_frame.paragraphs[0],
-            title,
-            self.edition.language,
-            Face(title_size(title, layout)),
-        )
+        slide.write_title(title, layout)
         _add_number(page)
         fill(page.notes_slide.notes_text_frame, notes, self.edition.language)
         return slide
@@ -66,6 +61,16 @@ class Slide:
         """Move a placeholder from where its layout has it."""
         shape = self.at(number)
         shape.left, shape.top, shape.width, shape.height = box.emu
+
+    def write_title(self, title: str, layout: int) -> None:
+        """Write the title; but for the opening, its place is as tall as its lines."""
+        shape = self.page.shapes.title
+        face = Face(title_size(title, layout))
+        put(shape.text_frame.paragraphs[0], title, self.edition.language, face)
+        if layout != look.OPENING:
+            box = look.TITLE_BOX
+            tall = replace(box, height=self.head_end(title) - box.y)
+            shape.left, shape.top, shape.width, shape.height = tall.emu
 
     def head_end(self, title: str) -> float:
         """Give the height (inches) where the title ends."""

@@ -189,6 +189,8 @@ def write_title(native: Part, words: str, language: Language) -> None:
 
 
 def speak(native: Part, language: Language) -> None:
-    """Set the language of what is left: ends of paragraphs, which carry python-pptx's own."""
+    """Set the language of what python-pptx made by itself: defaults and ends of paragraphs."""
+    for properties in native._chartSpace.iter(qn("a:defRPr")):  # noqa: SLF001 - no public way
+        set_language(properties, language)
     for end in native._chartSpace.iter(qn("a:endParaRPr")):  # noqa: SLF001 - no public way
         end.set("lang", LOCALE[language])

@@ -86,6 +86,7 @@ def add_gaps(deck: Deck) -> None:
     slide = deck.add(look.CHART, edition.word("unknowns"), title, notes)
     slide.remove(look.SUBTITLE_AT)
     slide.write(look.CAVEAT_AT, edition.word("deck-gaps-more"), Face(look.SMALL, role="muted"))
+    slide.move(look.CAVEAT_AT, Box(LEFT, FOOT - 0.22, look.FULL, 0.28))
     columns = (
         Column(edition.word("deck-gap"), 0.5, Face(15)),
         Column(edition.word("deck-gap-figures"), 0.5, Face(13, role="muted")),
