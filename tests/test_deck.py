@@ -215,6 +215,11 @@ def test_what_the_article_does_not_say_is_all_in_the_notes(edition, deck):
     assert gaps[0].words in text_of(slide)
 
 
+def test_every_edition_counts_the_same_gaps(real):
+    counted = {len(gather_gaps(Edition(real, language))) for language in LANGUAGES}
+    assert len(counted) == 1
+
+
 def test_the_last_slide_cites_and_links(edition, deck):
     slide = list(deck.slides)[-1]
     links = [

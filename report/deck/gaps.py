@@ -7,6 +7,7 @@ notes of its chart; here stands what a listener should know of the article as a 
 from dataclasses import dataclass
 
 from report.edition import Edition
+from report.model import Text
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,15 @@ class Gap:
 
 
 def gather_gaps(edition: Edition) -> list[Gap]:
-    """Gather every gap once; figures in the report's order, widest gaps first."""
-    found: dict[str, list[str]] = {}
-    for key in edition.report.figures:
-        for words in edition.unknowns(key):
-            found.setdefault(words, []).append(key)
-    gaps = [Gap(words, tuple(figures)) for words, figures in found.items()]
+    """Gather every gap once; figures in the report's order, widest gaps first.
+
+    Gaps are told apart by their words in all languages, so that every edition counts the same.
+    """
+    found: dict[Text, list[str]] = {}
+    for key, figure in edition.report.figures.items():
+        for text in figure.unknowns:
+            found.setdefault(text, []).append(key)
+    gaps = [Gap(edition.plain(text), tuple(figures)) for text, figures in found.items()]
     return sorted(gaps, key=lambda gap: -len(gap.figures))
 
 
