@@ -32,7 +32,7 @@ def build(data: Path, site_url: str | None, fresh: Path, progress: Progress) -> 
     """Tell the whole story: load, check, draw, render, publish, write."""
     with progress.step("check"):
         source = load_report(data)
-        check_report(source)
+        progress.warn(check_report(source, strict=False))
     report = source.report.at(site_url)
     editions = {language: Edition(report, language) for language in report.languages}
     with progress.step("draw"), Pen() as pen:

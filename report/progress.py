@@ -4,7 +4,7 @@ Enters: the names of steps. Leaves: words on standard error. Never decides anyth
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -35,6 +35,11 @@ class Progress:
     def tick(self, name: str) -> None:
         """Count one thing done within the step; `name` shows on a terminal."""
         self._ticks += 1
+
+    def warn(self, faults: Iterable[object]) -> None:
+        """Tell what does not stop the build."""
+        for fault in faults:
+            self._console.print(f"warning: {fault}", markup=False, soft_wrap=True)
 
     def finish(self) -> None:
         """Print the whole time."""
