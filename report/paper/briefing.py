@@ -1,0 +1,193 @@
+"""Report and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
+
+Enters: editions by language, stills by name. Leaves: `{site path: bytes}`. What the template places
+is gathered here; how it looks is templates/paper/briefing.typ.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from report.addresses import chart_url, figure_url, page_url
+from report.charts.drawing import describe
+from report.charts.theme import ROLES
+from report.cite import article_text
+from report.edition import Edition
+from report.model import Chart, Language, Topic
+from report.paper.prose import read_line, read_prose
+from report.paper.typeset import SANS, SERIF, set_document
+from report.svg import paint
+
+Json = dict[str, Any]
+_WORDS = (
+    "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
+    "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
+    "figures-of-topic", "findings", "headline-numbers", "paper-briefing", "paper-contents",
+    "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online", "paper-the-article",
+    "unknowns",
+)  # fmt: skip
+
+
+def render_paper(
+    editions: Mapping[Language, Edition], stills: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Render the briefing in every language."""
+    return {
+        f"downloads/briefing.{language}.pdf": set_document(
+            "briefing.typ", gather_briefing(edition, stills), edition.report.about.article.day
+        )
+        for language, edition in editions.items()
+    }
+
+
+def gather_look(edition: Edition) -> Json:
+    """Give what every document shares: language, fonts, colours, title, address."""
+    return {
+        "language": edition.language,
+        "article_language": edition.report.about.article.language,
+        "sans": SANS,
+        "serif": SERIF,
+        "roles": {name: role.light for name, role in ROLES.items()},
+        "title": edition.plain(edition.report.about.title),
+        "place": edition.plain(edition.report.about.place),
+        "date": edition.insert(f"date:{edition.report.about.article.published}"),
+        "url": page_url(edition.report, edition.language),
+    }
+
+
+def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
+    """Give all that stands in the briefing, in the order of its pages."""
+    about, ui = edition.report.about, edition.report.ui
+    notes = number_notes(edition)
+    return {
+        **gather_look(edition),
+        "words": {key: edition.word(key) for key in _WORDS},
+        "description": edition.plain(about.description),
+        "citation": article_text(edition),
+        "findings": [read_line(edition, text, notes) for text in about.home.findings],
+        "tiles": [_figure(edition, key) for key in about.home.tiles],
+        "terms": [
+            {"label": edition.plain(term.label), "meaning": edition.plain(term.meaning)}
+            for term in (*ui.classes.values(), ui.bounds["at_least"])
+        ],
+        "copyright": edition.word("article-copyright"),
+        "numbering": edition.word("paragraph-numbering"),
+        "topics": [
+            gather_topic(edition, name, topic, stills)
+            for name, topic in edition.report.topics.items()
+        ],
+        "do_not_compare": [read_line(edition, text, notes) for text in about.do_not_compare],
+        "notes": notes,
+        "sources": [_source(edition, key, notes) for key in notes],
+    }
+
+
+def number_notes(edition: Edition) -> dict[str, int]:
+    """Give every figure the number of its note, in the order of the report."""
+    return {key: number for number, key in enumerate(edition.numbers, start=1)}
+
+
+def gather_topic(edition: Edition, name: str, topic: Topic, stills: Mapping[str, str]) -> Json:
+    """Give what the briefing says of one topic."""
+    notes = number_notes(edition)
+    return {
+        "key": name,
+        "title": edition.plain(topic.title),
+        "finding": read_line(edition, topic.finding, notes),
+        "url": page_url(edition.report, edition.language, name),
+        "text": read_prose(edition, topic.text, notes),
+        "charts": [_chart(edition, key, chart, stills) for key, chart in topic.charts.items()],
+        "figures": [_figure(edition, key) for key in topic.figures],
+        "derived": [_derived(edition, key) for key in topic.derived],
+        "caveats": [read_line(edition, text, notes) for text in topic.caveats],
+        "unknowns": _unknowns(edition, topic),
+    }
+
+
+def _figure(edition: Edition, key: str) -> Json:
+    words = edition.figure(key)
+    return {
+        "id": key,
+        "label": words.label,
+        "number": words.number,
+        "short": words.short,
+        "verb": words.verb,
+        "period": words.period,
+        "source": _paragraphs(edition, key),
+    }
+
+
+def _paragraphs(edition: Edition, *keys: str) -> str:
+    """Name the paragraphs that figures come from, each once, in order."""
+    found = sorted({place.paragraph for key in keys for place in edition.figure(key).places})
+    named = (edition.word("paragraph-short", number=number) for number in found)
+    return edition.word("list-comma").join(named)
+
+
+def _chart(edition: Edition, key: str, chart: Chart, stills: Mapping[str, str]) -> Json:
+    notes = number_notes(edition)
+    still = stills[f"{key}.{edition.language}.narrow"]
+    return {
+        "title": read_line(edition, chart.title, notes),
+        "subtitle": read_line(edition, chart.subtitle, notes),
+        "caveat": read_line(edition, chart.caveat, notes),
+        "source": source_line(edition, chart.figures),
+        "url": chart_url(edition.report, edition.language, key),
+        "alt": describe(edition, key),
+        "svg": paint(still, "light", SANS[edition.language]),
+    }
+
+
+def source_line(edition: Edition, keys: tuple[str, ...]) -> str:
+    """Say where the figures of a chart come from: publisher, date, paragraphs."""
+    return edition.word(
+        "paper-source-line",
+        publisher=edition.plain(edition.report.about.article.publisher),
+        date=edition.insert(f"date:{edition.report.about.article.published}"),
+        paragraphs=_paragraphs(edition, *keys),
+    )
+
+
+def _derived(edition: Edition, key: str) -> Json:
+    words, derived = edition.figure(key), edition.report.derived[key]
+    notes = number_notes(edition)
+    return {
+        "id": key,
+        "label": words.label,
+        "number": words.number,
+        "formula": words.formula,
+        "class": words.class_label,
+        "assumption": read_line(edition, derived.assumption, notes),
+        "note": read_line(edition, derived.note, notes),
+    }
+
+
+def _unknowns(edition: Edition, topic: Topic) -> list[Json]:
+    """Give what the article leaves out, each gap once with every figure that it concerns."""
+    notes, gaps = number_notes(edition), dict[str, Json]()
+    for key, figure in topic.figures.items():
+        for text in figure.unknowns:
+            gap = gaps.setdefault(
+                edition.plain(text), {"parts": read_line(edition, text, notes), "ids": []}
+            )
+            gap["ids"].append(key)
+    return list(gaps.values())
+
+
+def _source(edition: Edition, key: str, notes: Mapping[str, int]) -> Json:
+    """Give one endnote: paragraph and fragment of a reported figure, inputs of a computed one."""
+    words = edition.figure(key)
+    reported = words.klass == "reported"
+    return {
+        "id": key,
+        "number": words.quantity,
+        "url": figure_url(edition.report, edition.language, key),
+        "formula": words.formula,
+        "places": [
+            {
+                "paragraph": edition.word("paragraph-short", number=place.paragraph),
+                "locator": place.locator,
+            }
+            for place in (words.places if reported else ())
+        ],
+        "inputs": [notes[given] for given in words.inputs],
+    }

@@ -1,0 +1,102 @@
+"""Content and a template → pages, by Typst; pikepdf packs the PDF. The only door to both.
+
+Enters: plain values and a template's name. Leaves: a PDF, or one PNG or SVG a page. The content
+goes in as one JSON text that the template reads: words stay words whatever signs they hold.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+import pikepdf
+import typst
+
+from report.errors import BuildError
+from report.model import Language
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "paper"
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
+PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels wide
+
+# Noto's Chinese fonts hold their own Latin. In the Korean cut alone quotation marks are as narrow
+# as English needs them; what is not Latin falls to the Traditional cut.
+SANS: Mapping[Language, str] = {
+    "en": "Noto Sans CJK KR",
+    "zh-Hant": "Noto Sans CJK TC",
+    "zh-Hans": "Noto Sans CJK SC",
+}
+SERIF: Mapping[Language, str] = {
+    "en": "Libertinus Serif",
+    "zh-Hant": "Noto Serif CJK TC",
+    "zh-Hans": "Noto Serif CJK SC",
+}
+_IN_TYPST = {"Libertinus Serif"}
+
+Content = Mapping[str, Any]
+
+
+def set_document(template: str, content: Content, day: date) -> bytes:
+    """Set a tagged PDF (PDF/A-2a, PDF/UA-1) that says it was made at noon (UTC) of `day`."""
+    noon = datetime.combine(day, time(12), UTC)
+    form = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": noon}
+    return _pack(_typeset(template, content, **form)[0])
+
+
+def _pack(document: bytes) -> bytes:
+    """Write the same PDF with its small objects compressed: tags and links weigh more than text."""
+    packed = BytesIO()
+    with pikepdf.open(BytesIO(document)) as pdf:
+        pdf.save(
+            packed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            preserve_pdfa=True,
+            deterministic_id=True,
+        )
+    return packed.getvalue()
+
+
+def set_pictures(template: str, content: Content, form: Literal["png", "svg"]) -> list[bytes]:
+    """Set every page as a picture of its own."""
+    return _typeset(template, content, format=form, ppi=PIXELS_PER_INCH)
+
+
+def _typeset(template: str, content: Content, **form: Any) -> list[bytes]:  # noqa: ANN401 - Typst's
+    """Run Typst; its warnings count as errors.
+
+    Raises `BuildError` where words hold a sign that no font has; other errors keep their traceback.
+    """
+    compiler = typst.Compiler(root=TEMPLATES, font_paths=find_fonts(), ignore_system_fonts=True)
+    said = {"content": json.dumps(content, ensure_ascii=False)}
+    try:
+        made, warnings = compiler.compile_with_warnings(
+            input=TEMPLATES / template, sys_inputs=said, **form
+        )
+    except typst.TypstError as error:
+        if "could not be displayed" in error.message:
+            raise BuildError(f"{template}: {error.message}; write it with other signs") from error
+        raise
+    if warnings:
+        raise warnings[0]
+    return made if isinstance(made, list) else [made or b""]
+
+
+@cache
+def find_fonts() -> typst.Fonts:
+    """Find Noto's Chinese fonts on this machine, and nothing else that could change a page.
+
+    Raises `BuildError` that says what to install.
+    """
+    needed = {*SANS.values(), *SERIF.values()} - _IN_TYPST
+    here = [font for font in typst.Fonts().fonts() if font.family in needed and font.path]
+    missing = sorted(needed - {font.family for font in here})
+    if missing:
+        raise BuildError(
+            f"The briefing and the pictures need the fonts {', '.join(missing)}.\n"
+            "Install them with `apt-get install fonts-noto-cjk`."
+        )
+    folders = sorted({Path(str(font.path)).parent for font in here})
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
