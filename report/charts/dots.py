@@ -8,6 +8,7 @@ import math
 from typing import Any
 
 from report.charts.drawing import Canvas, join, wrap
+from report.charts.strip import STRIP, add_strip
 from report.charts.theme import (
     ACCENT,
     DOT,
@@ -15,7 +16,6 @@ from report.charts.theme import (
     LABEL_SIZE,
     LABEL_WIDTH,
     LINE,
-    MUTED,
     NOTE_SIZE,
     NUMBER_SIZE,
     RULE,
@@ -25,13 +25,12 @@ from report.charts.theme import (
     frame,
     hidden_axis,
     label,
+    line,
     small,
 )
 from report.edition import FigureWords
 from report.kinds import Dots
 from report.text import format_number
-
-STRIP = 84
 
 
 def draw_dots(canvas: Canvas) -> Drawn:
@@ -50,10 +49,11 @@ def draw_dots(canvas: Canvas) -> Drawn:
     layout["xaxis"] = value_axis(canvas, [float(row.value) for row in rows], log=log)
     layout["xaxis"]["anchor"] = "y"
     layout["annotations"] = row_labels(canvas)
-    layout["shapes"] = [_guide(index, narrow=not canvas.is_wide) for index in range(len(rows))]
+    guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in range(len(rows))]
+    layout["shapes"] = [guide | {"line": guide["line"] | {"dash": "1px,3px"}} for guide in guides]
     data = [_dots(canvas)]
     if log:
-        data.append(_strip(canvas, layout, strip / plot))
+        data.append(add_strip(canvas, layout, STRIP / plot))
     return data, layout
 
 
@@ -109,20 +109,6 @@ def row_labels(canvas: Canvas) -> list[dict[str, Any]]:
     return annotations
 
 
-def _guide(index: int, *, narrow: bool) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "yref": "y",
-        "x0": 0,
-        "x1": 1,
-        "y0": index,
-        "y1": index,
-        "line": {"color": RULE, "width": 1, "dash": "1px,3px" if not narrow else "1px,2px"},
-        "layer": "below",
-    }
-
-
 def _dots(canvas: Canvas) -> dict[str, Any]:
     rows = canvas.rows
     exact = [row.bound == "exact" for row in rows]
@@ -146,62 +132,4 @@ def _dots(canvas: Canvas) -> dict[str, Any]:
         "customdata": [row.id for row in rows],
         "cliponaxis": False,
         "hoverinfo": "skip",
-    }
-
-
-def _strip(canvas: Canvas, layout: dict[str, Any], share: float) -> dict[str, Any]:
-    """Add a linear axis below: every value a tick; the largest and the rest's range are named."""
-    values = sorted(float(row.value) for row in canvas.rows)
-    language = canvas.edition.language
-    layout["xaxis2"] = hidden_axis(range=[0, values[-1] * 1.04], anchor="y2", domain=[0, 1])
-    layout["yaxis2"] = hidden_axis(range=[0, 1], domain=[0, share * 0.72], anchor="x2")
-    heading = label(
-        f"<b>{canvas.edition.word('true-scale')}</b>"
-        + ("<br>" if canvas.is_wide else " ")
-        + small(canvas.edition.word("true-scale-note")),
-        0,
-        0.42 if canvas.is_wide else 1.0,
-        yref="y2",
-        xshift=-LABEL_WIDTH + 4 if canvas.is_wide else 0,
-        yanchor="middle" if canvas.is_wide else "bottom",
-        font={"size": NOTE_SIZE + 0.5},
-    )
-    largest = format_number(int(values[-1]), language)
-    rest = canvas.edition.word(
-        "range",
-        start=format_number(int(values[0]), language),
-        end=format_number(int(values[-2]), language),
-    )
-    notes = [
-        label(small(words), x, 0.3, xref="x2", yref="y2", yanchor="top", xanchor=anchor, yshift=-6)
-        for words, x, anchor in ((rest, values[0], "left"), (largest, values[-1], "center"))
-    ]
-    layout["annotations"] += [heading, *notes]
-    layout["shapes"].append(
-        {
-            "type": "line",
-            "xref": "x2",
-            "yref": "y2",
-            "x0": 0,
-            "x1": values[-1] * 1.04,
-            "y0": 0.42,
-            "y1": 0.42,
-            "line": {"color": MUTED, "width": 1},
-        }
-    )
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": values,
-        "y": [0.42] * len(values),
-        "xaxis": "x2",
-        "yaxis": "y2",
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "marker": {
-            "symbol": "line-ns",
-            "size": 18,
-            "line": {"width": 2.5, "color": ACCENT},
-            "color": ACCENT,
-        },
     }

@@ -18,6 +18,7 @@ from report.charts.theme import (
     frame,
     hidden_axis,
     label,
+    line,
     small,
 )
 from report.compare import pairs_of
@@ -51,23 +52,10 @@ def draw_pairs(canvas: Canvas) -> Drawn:
         place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
         layout["annotations"].append(place)
     for index, (a, b) in enumerate(pairs):
-        layout["shapes"].append(_line(index, float(a.value), float(b.value)))
+        ends = (float(a.value), float(b.value))
+        layout["shapes"].append(line(ends, (index, index), RULE, 4))
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
     return [_dots(firsts, seconds, ACCENT), _dots(seconds, firsts, SECOND)], layout
-
-
-def _line(index: int, a: float, b: float) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "y",
-        "x0": a,
-        "x1": b,
-        "y0": index,
-        "y1": index,
-        "line": {"color": RULE, "width": 4},
-        "layer": "below",
-    }
 
 
 def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> dict[str, Any]:

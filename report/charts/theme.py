@@ -102,3 +102,21 @@ def label(words: str, x: float, y: float, **given: object) -> dict[str, Any]:
 def small(words: str) -> str:
     """Give words in the size and colour of a note, for a second line in a label."""
     return f'<span style="font-size:{NOTE_SIZE}px;fill:{MUTED}">{escape(words, quote=False)}</span>'
+
+
+def line(
+    x: tuple[float, float], y: tuple[float, float], colour: str, width: float, **given: object
+) -> dict[str, Any]:
+    """Give a straight line from one place to another, below the marks."""
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "y",
+        "x0": x[0],
+        "x1": x[1],
+        "y0": y[0],
+        "y1": y[1],
+        "line": {"color": colour, "width": width},
+        "layer": "below",
+        **given,
+    }

@@ -1,6 +1,7 @@
 """Figures of unlike units side by side: numbers and words, no axis, no sizes to compare."""
 
 import math
+from typing import Any
 
 from report.charts.drawing import Canvas, lines, wrap
 from report.charts.theme import (
@@ -15,6 +16,7 @@ from report.charts.theme import (
     frame,
     hidden_axis,
     label,
+    line,
     small,
 )
 
@@ -32,40 +34,27 @@ def draw_tiles(canvas: Canvas) -> Drawn:
     layout = frame(canvas.variant, rows * tall, l=4, r=4, t=2, b=2)
     layout["xaxis"] = hidden_axis(range=[0, width])
     layout["yaxis"] = hidden_axis(range=[rows * tall - 4, 0])
-    for index, row in enumerate(canvas.rows):
-        left, top = (index % columns) * step, (index // columns) * tall
+    places = [((i % columns) * step, (i // columns) * tall) for i in range(len(canvas.rows))]
+    for row, (left, top) in zip(canvas.rows, places, strict=True):
+        number = {"font": {"size": TILE_SIZE, "color": ACCENT}, "xref": "x", "yanchor": "top"}
         words = f"{lines(row.label, ems)}<br>{small(row.verb)}"
         layout["annotations"] += [
-            label(
-                f"<b>{row.short}</b>",
-                left,
-                top + 8,
-                xref="x",
-                yanchor="top",
-                font={"size": TILE_SIZE, "color": ACCENT},
-            ),
+            label(f"<b>{row.short}</b>", left, top + 8, **number),
             label(words, left, top + 52, xref="x", yanchor="top"),
         ]
-        layout["shapes"].append(
-            {
-                "type": "line",
-                "xref": "x",
-                "yref": "y",
-                "x0": left,
-                "x1": left + step - 16,
-                "y0": top + 2,
-                "y1": top + 2,
-                "line": {"color": RULE, "width": 1},
-            }
-        )
-    # Plotly draws no axes without a trace; this one only holds the figures' ids for the keyboard.
-    holder = {
+        ends = (left, left + step - 16)
+        layout["shapes"].append(line(ends, (top + 2, top + 2), RULE, 1))
+    return [_holder(canvas, places)], layout
+
+
+def _holder(canvas: Canvas, places: list[tuple[float, float]]) -> dict[str, Any]:
+    """Give an unseen trace: Plotly draws no axes without one, and it names each tile's figure."""
+    return {
         "type": "scatter",
         "mode": "markers",
         "hoverinfo": "skip",
         "marker": {"opacity": 0, "size": 1},
-        "x": [(i % columns) * step + 8 for i in range(len(canvas.rows))],
-        "y": [(i // columns) * tall + 24 for i in range(len(canvas.rows))],
+        "x": [left + 8 for left, _ in places],
+        "y": [top + 24 for _, top in places],
         "customdata": [row.id for row in canvas.rows],
     }
-    return [holder], layout
