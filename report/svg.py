@@ -174,11 +174,11 @@ def _join_squares(root: etree._Element) -> None:
         left, top = (f"{float(at) - half:.1f}".removesuffix(".0") for at in place.groups())
         steps = f"M{left},{top}h{side}v{side}h-{side}z"
         del path.attrib["transform"], path.attrib["d"]
-        if before is not None and look == dict(path.attrib) and path.getprevious() is before:
+        if before is not None and look == dict(path.attrib.items()) and path.getprevious() is before:
             before.set("d", before.get("d", "") + steps)
             _remove(path)
         else:
-            before, look = path, dict(path.attrib)
+            before, look = path, dict(path.attrib.items())
             path.set("d", steps)
 
 
