@@ -1,0 +1,237 @@
+"""How the site looks, as far as it can be asserted: contrast, tokens, widths, axe, print."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from report.charts.theme import ROLES
+from report.model import Report
+from tests.browser import ROOT, SITE, serve
+
+CSS = ROOT / "docs" / "assets" / "css"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LANGUAGES = ("", "zh-Hant/", "zh-Hans/")
+PAGES = (
+    "", "standards/", "metrology/", "certification/", "testing/", "awards/", "policy/",
+    "figures/", "compare/", "sources/", "reuse/", "404.html",
+)  # fmt: skip
+EVERY = [language + page for language in LANGUAGES for page in PAGES]
+TEXT = [
+    (ink, ground) for ink in ("ink", "muted", "accent", "second") for ground in ("ground", "wash")
+] + [("on-accent", "accent"), ("ink", "soft"), ("muted", "soft"), ("ground", "ink")]
+MARKS = [("edge", "ground"), *((mark, "chart-ground") for mark in ("chart-accent", "chart-second"))]
+
+
+def palettes() -> Mapping[str, Mapping[str, str]]:
+    """Read the colours of each scheme; the scheme before any script counts as one of its own."""
+    blocks = re.findall(r"([^{}]+)\{([^{}]*--chart-ink[^{}]*)\}", (CSS / "tokens.css").read_text())
+    names = ["light", "dark", "dark before scripts"]
+    return {
+        name: dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})\b", block))
+        for name, (_, block) in zip(names, blocks, strict=True)
+    }
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of `#rrggbb` (WCAG 2.2)."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("front", "back", "least"), [(*t, 4.5) for t in TEXT] + [(*m, 3) for m in MARKS]
+)
+def test_colours_stand_out(scheme: str, front: str, back: str, least: float) -> None:
+    colours = palettes()[scheme]
+    assert contrast(colours[front], colours[back]) >= least
+
+
+def test_the_dark_of_the_system_is_the_dark_of_the_switch() -> None:
+    assert palettes()["dark"] == palettes()["dark before scripts"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_tokens_and_charts_share_their_colours(scheme: str) -> None:
+    shown = {name: colour for name, colour in palettes()[scheme].items() if "chart-" in name}
+    assert shown == {f"chart-{name}": getattr(role, scheme) for name, role in ROLES.items()}
+
+
+@pytest.mark.parametrize("sheet", sorted(set(CSS.glob("*.css")) - {CSS / "tokens.css"}))
+def test_only_tokens_hold_colours_and_sizes(sheet: Path) -> None:
+    words = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text(), flags=re.DOTALL)
+    words = re.sub(
+        r"@(media|container|page)[^{]*\{(?:[^{}]*\{[^{}]*GrayText[^{}]*\}[^{}]*\})?", "", words
+    )
+    colours = r"#[0-9a-f]{3,8}\b(?![^{]*\{)|\b(?:rgb|hsl|oklch|color-mix)a?\(|:\s*(?:white|black|red|grey|gray)\b"
+    assert re.findall(colours, words) == []
+    assert re.findall(r"(?<![\w-])\d*\.?\d+(?:px|rem|pt|mm|cm)\b", words) == []
+
+
+@pytest.fixture(scope="module")
+def address(real: Report, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site below its own path, as its host does; the page of 404 needs that."""
+    folder = tmp_path_factory.mktemp("host")
+    path = urlsplit(real.about.site_url).path.strip("/")
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).symlink_to(SITE)
+    with serve(folder) as host:
+        yield f"{host}{path}/" if path else host
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", EVERY)
+def test_nothing_scrolls_sideways(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size(ViewportSize(width=1280, height=800))
+    page.goto(address + path, wait_until="load")
+    for width in (1280, 768, 390, 320):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", EVERY)
+def test_axe_finds_nothing_wide_and_light_or_narrow_and_dark(
+    page: Page, address: str, path: str
+) -> None:
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(ViewportSize(width=1280, height=800))
+    page.goto(address + path, wait_until="load")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(ViewportSize(width=390, height=800))
+    assert violations(page) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["", "zh-Hant/figures/"])
+def test_axe_finds_nothing_in_an_open_menu_and_search(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size(ViewportSize(width=320, height=640))
+    page.goto(address + path, wait_until="load")
+    page.locator(".menu summary").click()
+    assert violations(page) == []
+    page.locator("#search-query").focus()
+    page.wait_for_selector(".md-search__output", state="visible")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe; gives each rule that is broken with the first place."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(
+        "axe.run({resultTypes: ['violations']}).then((result) => result.violations)"
+    )
+    return [
+        f"{v['id']}: {v['nodes'][0]['target']} {v['nodes'][0]['failureSummary']}" for v in found
+    ]
+
+
+@pytest.mark.browser
+def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
+    page.set_viewport_size(ViewportSize(width=320, height=640))
+    page.goto(address + "standards/", wait_until="load")
+    summary = page.locator(".menu summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    link = page.locator('.menu a[aria-current="page"]')
+    assert link.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+    assert summary.evaluate("(it) => it === document.activeElement")
+
+
+@pytest.mark.browser
+def test_the_first_stop_of_the_keyboard_skips_to_the_headline(page: Page, address: str) -> None:
+    page.goto(address + "standards/", wait_until="load")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.skip')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#top")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", ["", "zh-Hant/standards/", "figures/"])
+def test_targets_are_large_enough(page: Page, address: str, path: str, width: int) -> None:
+    page.set_viewport_size(ViewportSize(width=width, height=800))
+    page.goto(address + path, wait_until="load")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".md-header :is(a, label, summary), .tabs a, .tile-number a,"
+          + " .toc a, .md-footer a, main summary, main button, main select, main input")]
+          .filter((it) => it.checkVisibility({visibilityProperty: true}) && !it.matches(".skip"))
+          .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
+          .filter(([, box]) => Math.min(box.width, box.height) < 24)
+          .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("path", ["standards/", "zh-Hans/certification/"])
+def test_print_is_light_whole_and_without_chrome(
+    browser: Browser, address: str, path: str, scripts: bool
+) -> None:
+    page = browser.new_page(color_scheme="dark", java_script_enabled=scripts)
+    page.goto(address + path, wait_until="load")
+    page.emulate_media(media="print")
+    page.set_viewport_size(ViewportSize(width=665, height=960))  # A4 within its margins
+    shown = page.evaluate(
+        """() => {
+          const seen = (it) => it.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+          const all = (selector) => [...document.querySelectorAll(selector)];
+          return {
+            chrome: all("header.md-header, .tabs, .toc, .md-footer a, .chart-tools").some(seen),
+            tables: all(".chart-table table").every((it) => seen(it) && it.getBoundingClientRect().height > 0),
+            wide: all(".still-wide").every(seen) && !all(".still-narrow").some(seen),
+            clipped: all("svg, table").filter((it) => it.getBoundingClientRect().right > innerWidth + 1).length,
+            source: all(".colophon p").every(seen),
+            ground: getComputedStyle(document.body).backgroundColor,
+          };
+        }"""
+    )
+    page.close()
+    assert shown == {
+        "chrome": False, "tables": True, "wide": True, "clipped": 0, "source": True,
+        "ground": "rgb(255, 255, 255)",
+    }  # fmt: skip
+
+
+@pytest.mark.browser
+def test_text_twice_as_large_loses_nothing(page: Page, address: str) -> None:
+    page.set_viewport_size(ViewportSize(width=1280, height=800))
+    for path in ("", "figures/", "zh-Hant/standards/"):
+        page.goto(address + path, wait_until="load")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_pages_hold_no_inline_styles() -> None:
+    holding = [
+        str(path.relative_to(SITE))
+        for path in SITE.rglob("*.html")
+        if "embed" not in path.parts
+        and re.search(r"<[^>]+\sstyle=|<style", path.read_text("utf-8"))
+    ]
+    assert holding == []
