@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from report.ui import PeriodName, UnitWords, Verb
 from report.words import Frozen, Key, Language, Locator, Text, WholeDay, Words
 
 
@@ -56,6 +57,10 @@ class Home(Frozen):
     chart: Key
 
 
+# What a report may name beyond ui.yml, for its own subject; the same groups as there.
+OWN_WORDS = ("units", "verbs", "periods", "entry_types")
+
+
 class ReportFile(Frozen):
     """What report.yml holds."""
 
@@ -70,6 +75,10 @@ class ReportFile(Frozen):
     topics: Annotated[tuple[Key, ...], Field(min_length=1)]
     populations: dict[Key, Population]
     names: dict[Key, Text] = Field(default_factory=dict)
+    units: dict[Key, UnitWords] = Field(default_factory=dict)
+    verbs: dict[Key, Verb] = Field(default_factory=dict)
+    periods: dict[Key, PeriodName] = Field(default_factory=dict)
+    entry_types: dict[Key, Text] = Field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
 

@@ -7,6 +7,7 @@ words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from report.about import OWN_WORDS
 from report.check_ui import check_ui
 from report.document import At, Document
 from report.errors import Fault, ReportError, suggest
@@ -32,7 +33,7 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
     unlike = (*check_locators(report, documents),)
     faults = [
         *ids,
-        *check_ui(report, documents["ui"]),
+        *check_ui(report, documents),
         *_check_about(report, documents["report"]),
         *_check_figures(report, documents),
         *(unlike if strict else ()),
@@ -234,7 +235,8 @@ def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
     rules = Rules(report.about.languages, known)
     for name, part in {"report": report.about, **report.topics}.items():
         for at, text in find_texts(part):
-            yield from check_text(documents[name], at, text, rules)
+            if at[0] not in OWN_WORDS:  # those are for `check_ui`
+                yield from check_text(documents[name], at, text, rules)
 
 
 def _check_refusals(report: Report, documents: Documents) -> Iterator[Fault]:

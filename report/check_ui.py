@@ -1,22 +1,24 @@
 """Rules for ui.yml: all that the code looks up by name is there, in every language.
 
-Enters: a report and the document of ui.yml. Leaves: faults. Words that templates ask for by name
-are not known here: a missing one is a programmer's fault and keeps its traceback.
+Enters: a report, the documents of ui.yml and of report.yml, which may bring words of its own.
+Leaves: faults. Words that templates ask for by name are not known here: a missing one is a
+programmer's fault and keeps its traceback.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 
+from report.about import OWN_WORDS
 from report.compare import REASONS, VERDICTS
-from report.document import Document
+from report.document import At, Document
 from report.errors import Fault
 from report.lint import check_languages, check_same_inserts, find_texts
 from report.model import Report, inserts
 from report.words import BOUNDS, CLASSES, KINDS, LANGUAGES
 
 
-def check_ui(report: Report, document: Document) -> Iterator[Fault]:
+def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield what ui.yml lacks, and what its words insert that nothing fills."""
-    ui = report.ui
+    ui, document = report.ui, documents["ui"]
     needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
         "kinds": (ui.kinds, KINDS),
         "bounds": (ui.bounds, BOUNDS),
@@ -29,11 +31,18 @@ def check_ui(report: Report, document: Document) -> Iterator[Fault]:
             if key not in there:
                 yield document.fault((group,), f'lacks "{key}"; add it')
     for at, text in find_texts(ui):
-        yield from check_languages(document, at, text, report.about.languages)
+        place = documents["report" if is_own(report, at) else "ui"]
+        yield from check_languages(place, at, text, report.about.languages)
         if at[0] != "words":  # what the code fills in may differ, as word order does
-            yield from check_same_inserts(document, at, text)
+            yield from check_same_inserts(place, at, text)
     for key, period in ui.periods.items():
         given = [period.label.given(code) or "" for code in LANGUAGES]
         for word in sorted({word for words in given for word in inserts(words)} - {"article"}):
             message = f'"{{{word}}}" is not filled; a period knows {{article}} only'
-            yield document.fault(("periods", key, "label"), message)
+            at = ("periods", key, "label")
+            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+
+
+def is_own(report: Report, at: At) -> bool:
+    """Tell whether a word of the interface is one that report.yml brings along."""
+    return at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))

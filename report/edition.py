@@ -24,7 +24,7 @@ from report.model import (
     Text,
     Topic,
 )
-from report.text import fill, format_bounded, format_day, format_number, say
+from report.text import MINUS, fill, format_bounded, format_day, format_number, say
 
 __all__ = ["Edition", "FigureWords"]
 
@@ -187,7 +187,8 @@ class Edition:
         if words.style == "percent":
             number += "%"
         elif words.symbol:
-            number = f"{words.symbol}{number}"
+            sign = MINUS if value < 0 else ""
+            number = f"{sign}{words.symbol}{number.removeprefix(MINUS)}"
         return (
             format_bounded(number, bound, self.language),
             format_bounded(number, bound, self.language, short=True),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.about import OWN_WORDS
 from report.document import At, Document, read_document, spell_path
 from report.errors import Fault, ReportError, suggest
 from report.model import Glossary, Report, ReportFile, Topic, Ui, Verified
@@ -47,6 +48,9 @@ def load_report(folder: Path) -> Source:
     ui = shape(documents["ui"], Ui)
     glossary = shape(documents["glossary"], Glossary)
     documents["report"].faults += _folder_faults(folder, documents["report"], about)
+    if about and ui:
+        documents["report"].faults += _own_faults(documents["report"], about, ui)
+        ui = _with_own_words(ui, about)
     topics = {}
     for name in _topic_names(folder, about):
         documents[name] = read_document(folder / f"{name}.yml")
@@ -80,6 +84,21 @@ def load_ui(folder: Path) -> Ui:
     if ui is None:
         raise ReportError(document.faults)
     return ui
+
+
+def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault]:
+    """Yield what report.yml names although ui.yml has it: one key means one thing."""
+    for group in OWN_WORDS:
+        for key in getattr(about, group):
+            if key in getattr(ui, group):
+                message = f'ui.yml has "{key}" already; use it, or choose another key here'
+                yield document.fault((group, key), message)
+
+
+def _with_own_words(ui: Ui, about: ReportFile) -> Ui:
+    """Give the words of the interface with those that the report brings along."""
+    groups = {group: {**getattr(ui, group), **getattr(about, group)} for group in OWN_WORDS}
+    return ui.model_copy(update=groups)
 
 
 def _shared(folder: Path, name: str) -> Path:

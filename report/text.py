@@ -20,6 +20,7 @@ from report.model import INSERT, Bound, Language, Number, Text
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 _QUOTES = str.maketrans("「」『』", "“”‘’")
+MINUS = "\N{MINUS SIGN}"
 _FIVE_DIGITS = 10_000
 
 
@@ -42,8 +43,9 @@ def simplify(words: str, glossary: tuple[tuple[str, str], ...]) -> str:
     return "".join([*parts, _converter().convert(words[done:])]).translate(_QUOTES)
 
 
+# 沉 is what converters make of 沈 before some words; 著 and 衞 have no other form in Hong Kong.
 _ALIKE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    '「」『』“”‘’"–—−著衞', "'''''''''---着卫"
+    '「」『』“”‘’"–—−著衞沉', "'''''''''---着卫沈"
 )
 
 
@@ -91,7 +93,7 @@ def format_number(value: Number, language: Language, places: int | None = None) 
     shown = _decimals(value) if places is None else places
     pattern = ("0" if undivided else "#,##0") + ("." + "0" * shown if shown else "")
     written = str(format_decimal(value, pattern, locale=LOCALES[language]))
-    return written.replace("-", "\N{MINUS SIGN}")
+    return written.replace("-", MINUS)
 
 
 def _decimals(value: Number) -> int:
