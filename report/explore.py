@@ -7,13 +7,13 @@ verdict, reason, ratio and written number is made here, by the rules that guard 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Any
+from typing import Any, get_args
 
 from report.addresses import page_path
 from report.charts.dots import value_axis
-from report.charts.drawing import Canvas, Drawing, Variant
+from report.charts.drawing import Canvas, Drawing
 from report.charts.places import find_places
-from report.charts.theme import ROLES
+from report.charts.theme import ROLES, Variant
 from report.compare import REASONS, VERDICTS, compare
 from report.compute import compute, is_rounded
 from report.edition import Edition
@@ -22,9 +22,19 @@ from report.kinds import Dots
 from report.model import Derived, Language, Report, Text
 from report.refuse import refuse_ratio
 from report.text import format_number
+from report.ui import Labelled
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
-WORDS = ("paragraph", "note", "assumption", "formula", "colon", "list-comma", "true-scale", "open-ended")
+WORDS = (
+    "paragraph",
+    "note",
+    "assumption",
+    "formula",
+    "colon",
+    "list-comma",
+    "true-scale",
+    "open-ended",
+)
 ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
 
 
@@ -60,8 +70,10 @@ def _spell(content: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
 def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
     """Gather a chart's two drawings, where its marks stand, and what is said of each."""
     chart = edition.report.charts[key]
-    variants: tuple[Variant, ...] = ("wide", "narrow")
-    shown = {v: _variant(edition, drawings[f"{key}.{edition.language}.{v}"]) for v in variants}
+    shown: dict[str, Any] = {
+        variant: _variant(edition, drawings[f"{key}.{edition.language}.{variant}"])
+        for variant in get_args(Variant)
+    }
     rows = edition.chart_inputs(chart)
     said = [
         edition.word(
@@ -113,9 +125,6 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
     report = edition.report
     ui = report.ui
     keys = [key for key in ui.words if key.startswith(PREFIXES) or key in WORDS]
-    labelled = {
-        "verdicts": ui.verdicts, "kinds": ui.kinds, "classes": ui.classes, "bounds": ui.bounds,
-    }  # fmt: skip
     return {
         "language": edition.language,
         "articleLanguage": report.about.article.language,
@@ -123,12 +132,19 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
         "topics": {key: edition.plain(topic.title) for key, topic in report.topics.items()},
         "verbs": {key: edition.say(ui.verbs[key].label) for key in _verbs(report)},
         "reasons": {key: edition.say(ui.reasons[key]) for key in REASONS},
-        **{
-            name: {key: [edition.say(i.label), edition.say(i.meaning)] for key, i in items.items()}
-            for name, items in labelled.items()
-        },
+        "verdicts": _labelled(edition, ui.verdicts),
+        "kinds": _labelled(edition, ui.kinds),
+        "classes": _labelled(edition, ui.classes),
+        "bounds": _labelled(edition, ui.bounds),
         "figures": {key: gather_figure(edition, key) for key in edition.numbers},
         "ratios": dict(_ratios(edition)),
+    }
+
+
+def _labelled(edition: Edition, items: Mapping[Any, Labelled]) -> dict[str, list[str]]:
+    """Give label and meaning by key."""
+    return {
+        key: [edition.say(item.label), edition.say(item.meaning)] for key, item in items.items()
     }
 
 
@@ -167,7 +183,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
 
 
 def _ratios(edition: Edition) -> Iterator[tuple[str, list[str]]]:
-    """Yield for each pair that may be divided: formula and sentence, the larger over the smaller."""
+    """Yield for each pair that may be divided: formula and sentence, larger over smaller."""
     report = edition.report
     for pair in combinations(report.figures, 2):
         b, a = sorted(pair, key=lambda key: report.figures[key].value)

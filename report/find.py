@@ -29,7 +29,7 @@ def level(words: str) -> str:
 
 
 def find_letters(words: str) -> str:
-    """Give letter pairs, as written and as levelled, for each letter of `words` that has variants."""
+    """Give pairs of letters, as written and as levelled, for those of `words` with variants."""
     known = set(words)
     variants = ((letter, fold(letter)) for letter in map(chr, _HAN))
     return "".join(a + b for a, b in variants if a != b and b in known)

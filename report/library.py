@@ -35,7 +35,7 @@ def spell_sheet(script: str) -> str:
     table = _TABLE.search(script)
     if table is None:
         raise BuildError(
-            "The Plotly bundle keeps its style rules in a form that report/library.py does not know."
+            "The Plotly bundle keeps its style rules in a form unknown to report/library.py."
         )
     rules = [
         (match[1] or match[2], match[3] if match[3] is not None else match[4])

@@ -5,14 +5,17 @@ import http.server
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from report.load import load_report
 from report.stills import FLAGS, find_browser
 
-SITE = Path(__file__).resolve().parent.parent / "site"
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+REAL = ROOT / "data" / "shenyang-2024"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -21,9 +24,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; gives the address, ending in a slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def serve(folder: Path, *, hosted: bool = False) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives the address, ending in a slash.
+
+    `hosted` serves it as its own host would, so that the theme's instant navigation works.
+    """
+    handler = functools.partial(_Hosted if hosted else _Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -31,6 +37,25 @@ def serve(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Hosted(_Quiet):
+    """Answers as the real host would: the sitemap names the address that the browser asked."""
+
+    def do_GET(self) -> None:
+        given = Path(self.translate_path(self.path))
+        if given.name != "sitemap.xml" or not given.is_file():
+            super().do_GET()
+            return
+        here = f"http://{self.headers['Host']}/"
+        own = load_report(REAL).report.about.site_url
+        content = given.read_text("utf-8").replace(own, here).encode()
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        with suppress(BrokenPipeError):  # the page was left before its sitemap came
+            self.wfile.write(content)
 
 
 @contextmanager
@@ -55,6 +80,11 @@ class Ears:
         page.on("requestfailed", lambda asked: self.faults.append(f"failed: {asked.url}"))
         page.on("response", lambda answer: self._answer(answer.status, answer.url))
         page.on("request", lambda asked: self._ask(asked.url, address))
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong even where a page was left before all its files had come."""
+        return [fault for fault in self.faults if not fault.startswith("failed: ")]
 
     def _hear(self, kind: str, words: str) -> None:
         if kind in {"error", "warning"}:

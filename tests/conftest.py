@@ -1,14 +1,17 @@
 """What many tests start from: the small sample report, and the real one."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from report.check import check_report
 from report.load import Source, load_report
 from report.model import Report
+from tests.browser import SITE, open_browser, serve
 
 TESTS = Path(__file__).resolve().parent
 SAMPLE = TESTS / "data" / "sample"
@@ -42,3 +45,15 @@ def real_source() -> Source:
 @pytest.fixture(scope="session")
 def real(real_source: Source) -> Report:
     return real_source.report
+
+
+@pytest.fixture(scope="module")
+def hosted() -> Iterator[str]:
+    with serve(SITE, hosted=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as found:
+        yield found

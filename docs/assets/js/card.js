@@ -6,7 +6,7 @@ const GAP = 8; // pixels between number and card, and to the edges of the window
 let card, said, link, how, asked = 0;
 
 export async function open(number, by) {
-  if (link === number && !card.hidden && by === "hover") return;
+  if (link === number && !card.hidden && by !== "tap") return;
   const turn = ++asked;
   const home = new URL("..", number.href); // a number links to figures/ of its language
   const all = await fetchOnce(new URL("explore/figures.json", home));
@@ -25,8 +25,9 @@ export async function open(number, by) {
   if (by === "tap") card.focus();
 }
 
-export function close(by) {
-  if (!card || card.hidden || (by && by !== how)) return;
+// `by` closes only what was opened that way, unless it is the card of the number `kept`.
+export function close(by, kept) {
+  if (!card || card.hidden || (by && by !== how) || (kept && kept === link)) return;
   const inside = card.contains(document.activeElement);
   card.hidden = true;
   said.textContent = "";

@@ -5,7 +5,6 @@ import { make, say } from "./make.js";
 import { Picker } from "./picker.js";
 import { follow, read, write } from "./query.js";
 import { Seeker } from "./seek.js";
-import { drawVerdict } from "./verdict.js";
 
 export async function mount(root) {
   if (root.dataset.mounted) return;
@@ -31,7 +30,7 @@ export async function mount(root) {
     changed();
   }
 
-  function apply(isAnnounced) {
+  async function apply(isAnnounced) {
     const known = (key) => (key in all.figures ? key : "");
     const given = read(["a", "b"]);
     a.set(known(given.a));
@@ -39,16 +38,18 @@ export async function mount(root) {
     swap.disabled = !a.key && !b.key;
     const isPair = a.key && b.key && a.key !== b.key;
     const hint = a.key && a.key === b.key ? words["compare-alike"] : words["compare-prompt"];
+    const { drawVerdict } = isPair ? await import("./verdict.js") : {};
+    if (isPair && (a.key !== given.a || b.key !== given.b)) return; // picked anew meanwhile
     result.replaceChildren(isPair ? drawVerdict(all, judged, a.key, b.key) : make("p", { class: "compare-hint" }, hint));
-    if (!isAnnounced) return;
-    status.textContent = isPair ? sum(all, judged, a.key, b.key) : hint;
+    if (isAnnounced) status.textContent = isPair ? sum(all, judged, a.key, b.key) : hint;
   }
 
-  apply(false);
+  await apply(false);
   root.replaceChildren(
     make("section", { class: "compare", "aria-labelledby": "compare-two" },
       make("h2", { id: "compare-two", class: "visually-hidden" }, words["compare-two"]),
       make("div", { class: "compare-pick" }, a.element, swap, b.element), status, result));
+  root.dataset.ready = "";
   follow(root, () => apply(true));
   // A link to this very page changes its address only, which the theme would take back.
   document.addEventListener("click", (event) => {

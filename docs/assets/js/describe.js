@@ -10,7 +10,7 @@ export function rowsOf(all, key) {
     [words["column-period"], figure.period],
     [words["column-population"], figure.population],
     [words["compare-bound"], bound],
-    [words["column-class"], all.classes[figure.class].join(words.colon)],
+    [words["column-class"], all.classes[figure.class][0]],
     [words.formula, figure.formula],
     [words.assumption, figure.assumption],
     [words["card-caveat"], figure.note],
@@ -36,9 +36,9 @@ export function describe(all, key, home, close) {
   const entry = new URL(`figures/#${key}`, home).href;
   const compare = new URL(`compare/?a=${key}`, home).href;
   return make("div", { class: "number-card-body" },
-    make("button", { type: "button", class: "number-card-close", "aria-label": words["card-close"], onclick: () => close() }, "×"),
     make("p", { class: "number-card-label" }, figure.label),
     make("p", { class: "number-card-value" }, figure.quantity),
     listOf(rowsOf(all, key)),
-    make("p", { class: "number-card-links" }, make("a", { href: entry }, words["card-entry"]), " ", make("a", { href: compare, "data-compare": key }, words["card-compare"])));
+    make("p", { class: "number-card-links" }, make("a", { href: entry }, words["card-entry"]), " ", make("a", { href: compare, "data-compare": key }, words["card-compare"])),
+    make("button", { type: "button", class: "number-card-close", "aria-label": words["card-close"], onclick: () => close() }, "×"));
 }

@@ -1,5 +1,4 @@
 // The page of all figures, explorable: filters, search and order, over the table that is there.
-import { saveCsv } from "./csv.js";
 import { fetchOnce } from "./fetch.js";
 import { FACETS, countOf, order } from "./choose.js";
 import { drawForm } from "./filters.js";
@@ -24,7 +23,7 @@ export async function mount(root) {
       write(form.choice(), isStep);
       apply();
     },
-    save: () => saveCsv(all, shown),
+    save: () => import("./csv.js").then(({ saveCsv }) => saveCsv(all, shown)),
   });
 
   function apply() {

@@ -18,6 +18,7 @@ export async function enliven(figure, tools) {
     async rescale(isTrue) {
       if (!(await drawn)) return false;
       state.isTrue = isTrue;
+      figure.dataset.scale = isTrue ? "true" : "log";
       await live.redraw();
       return true;
     },

@@ -4,7 +4,7 @@ export function make(tag, given = {}, ...children) {
   for (const [name, value] of Object.entries(given)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined && value !== "") element.setAttribute(name, value);
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
   }
   element.append(...children.flat().filter((child) => child || child === 0));
   return element;

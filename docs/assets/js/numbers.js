@@ -1,9 +1,9 @@
 // A number in prose opens its card: on hover after a moment, on keyboard focus, on tap.
 // The card itself is fetched with the first number that a reader reaches for.
 
-const HOVER = 250, LEAVE = 300; // milliseconds
+const HOVER = 250, LEAVE = 300, REST = 400; // milliseconds; who tabs on quickly is not stopped by cards
 const NUMBER = "a.num[data-figure]";
-let touch = false, timer, armed = false;
+let touch = false, timer, resting, armed = false;
 
 export function mount() {
   call((card) => card.close(), true);
@@ -34,8 +34,9 @@ function hover(target) {
 
 function focus(target) {
   const link = target.closest?.(NUMBER);
-  if (link && !touch && link.matches(":focus-visible")) call((card) => card.open(link, "focus"));
-  else if (!target.closest?.(".number-card")) call((card) => card.close("focus"), true);
+  clearTimeout(resting);
+  if (link && !touch && link.matches(":focus-visible")) resting = setTimeout(() => call((card) => card.open(link, "focus")), REST);
+  if (!target.closest?.(".number-card")) call((card) => card.close("focus", link), true);
 }
 
 // Before the theme's navigation: a tap opens the card, whose link leads on.

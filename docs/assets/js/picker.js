@@ -62,8 +62,8 @@ export class Picker {
     const moves = { ArrowDown: this.active + 1, ArrowUp: this.active < 0 ? last : Math.max(0, this.active - 1), PageDown: this.active + 8, PageUp: Math.max(0, this.active - 8) };
     if (event.key in moves) {
       event.preventDefault();
-      if (isOpen) this.go(moves[event.key]);
-      else this.open("");
+      if (!isOpen) this.open("");
+      this.go(isOpen ? moves[event.key] : Math.max(0, this.active));
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (isOpen) this.take(this.options()[this.active]);

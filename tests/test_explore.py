@@ -1,0 +1,186 @@
+"""What scripts are told: verdicts, places, words, letters; the files hold no rule of their own."""
+
+import json
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from report.charts import draw_report
+from report.charts.places import find_places
+from report.charts.theme import ROLES
+from report.compare import compare
+from report.edition import Edition
+from report.errors import BuildError
+from report.explore import render_explore
+from report.find import find_letters, find_words, level
+from report.kinds import Dots
+from report.library import spell_sheet
+from report.model import Language, Report
+from report.refuse import refuse_ratio
+
+Files = Mapping[str, Any]
+
+
+def editions(report: Report) -> dict[Language, Edition]:
+    return {language: Edition(report, language) for language in report.languages}
+
+
+def explore(report: Report) -> dict[str, Any]:
+    files = render_explore(editions(report), draw_report(report))
+    return {path: json.loads(content) for path, content in files.items()}
+
+
+@pytest.fixture(scope="module")
+def told(real: Report) -> Files:
+    return explore(real)
+
+
+@pytest.fixture(scope="module")
+def sampled(sample: Report) -> Files:
+    return explore(sample)
+
+
+def judged(pairs: Files, a: str, b: str) -> list[str]:
+    i, j = sorted((pairs["figures"].index(a), pairs["figures"].index(b)))
+    found: list[str] = pairs["judgements"][pairs["pairs"][i][j - i - 1]]
+    return found
+
+
+def test_every_pair_is_told_as_the_build_judges_it(real: Report, told: Files) -> None:
+    pairs = told["explore/pairs.json"]
+    keys = [*real.figures, *real.derived]
+    assert sorted(pairs["figures"]) == sorted(keys)
+    for a, b in combinations(keys, 2):
+        comparison = compare(real, a, b)
+        assert judged(pairs, a, b) == [comparison.verdict, *comparison.reasons]
+        assert compare(real, b, a) == comparison
+
+
+def test_every_reason_and_verdict_has_words_in_every_language(told: Files) -> None:
+    judgements = told["explore/pairs.json"]["judgements"]
+    for path in ("explore", "zh-Hant/explore", "zh-Hans/explore"):
+        figures = told[f"{path}/figures.json"]
+        for verdict, *reasons in judgements:
+            assert all(figures["verdicts"][verdict])
+            assert all(figures["reasons"][reason] for reason in reasons)
+
+
+def test_a_ratio_is_told_only_where_the_build_would_divide(real: Report, told: Files) -> None:
+    ratios = told["explore/figures.json"]["ratios"]
+    assert ratios["standards-association standards-municipal"][0] == "72 ÷ 27 ≈ 2.67"
+    for pair in ratios:
+        a, b = pair.split()
+        assert compare(real, a, b).verdict != "not"
+        assert not any(refuse_ratio(real, a, b))
+    assert "qms-certificates qms-certificates-new" not in ratios
+
+
+def test_figures_are_told_as_every_page_tells_them(real: Report, told: Files) -> None:
+    edition = Edition(real, "zh-Hans")
+    figures = told["zh-Hans/explore/figures.json"]["figures"]
+    assert list(figures) == list(edition.numbers)
+    people = figures["training-people"]
+    assert people["quantity"] == edition.figure("training-people").quantity
+    assert people["bound"] == "at_least"
+    assert people["places"] == [
+        [p.paragraph, p.locator] for p in edition.figure("training-people").places
+    ]
+    assert "bound" not in figures["standards-national"]
+
+
+def test_no_sentinel_colour_is_left(told: Files, sampled: Files) -> None:
+    words = json.dumps([told, sampled])
+    assert not [role.sentinel for role in ROLES.values() if role.sentinel in words]
+    assert f"var(--chart-accent,{ROLES['accent'].light})" in words
+
+
+def test_every_mark_stands_inside_its_drawing(sample: Report, real: Report) -> None:
+    for report in (sample, real):
+        for drawing in draw_report(report):
+            chart = report.charts[drawing.chart]
+            places = find_places(drawing, chart.figures)
+            assert len(places) == len(chart.figures)
+            if chart.kind == "timeline":
+                assert places == [None] * len(places)  # only the browser knows where dates fall
+                continue
+            for place in places:
+                assert place is not None, drawing.name
+                x, y, width, height = place
+                assert width > 0
+                assert height > 0
+                assert x >= -1
+                assert y >= -1
+                assert x + width <= drawing.layout["width"] + 1, drawing.name
+                assert y + height <= drawing.layout["height"] + 1, drawing.name
+
+
+def test_both_axes_keep_the_order_of_values(real: Report, told: Files) -> None:
+    for key, chart in real.charts.items():
+        if not (isinstance(chart, Dots) and chart.scale == "log"):
+            continue
+        values = [real.figures[figure].value for figure in chart.figures]
+        for variant in ("wide", "narrow"):
+            drawn = told[f"explore/charts/{key}.json"][variant]
+            for places in (drawn["places"], drawn["true"]["places"]):
+                middles = [x + width / 2 for x, _, width, _ in places]
+                assert [v for _, v in sorted(zip(middles, values, strict=True))] == sorted(values)
+            assert drawn["true"]["xaxis"]["type"] == "linear"
+            assert drawn["true"]["xaxis"]["range"][0] == 0
+
+
+def test_a_share_marks_the_part_within_its_whole(told: Files) -> None:
+    part, whole, *_ = told["explore/charts/certification-new.json"]["wide"]["places"]
+    assert part[:2] == whole[:2]
+    assert part[2] < whole[2]
+
+
+def test_a_chart_says_label_value_verb_and_period_of_each_point(real: Report, told: Files) -> None:
+    edition = Edition(real, "en")
+    for key, chart in real.charts.items():
+        said = told[f"explore/charts/{key}.json"]["said"]
+        for words, row in zip(said, edition.chart_inputs(chart), strict=True):
+            assert all(part in words for part in (row.label, row.quantity, row.verb, row.period))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("國家標準", "standards-national"),
+        ("国家标准", "standards-national"),
+        ("National standards", "standards-national"),
+        ("３８８４", "standards-enterprise"),
+        ("3,884", "standards-enterprise"),
+        ("3 884", "standards-enterprise"),
+        ("瀋陽", "standards-national"),
+        ("沈阳", "standards-national"),
+        ("檢驗檢測", "testing-cities"),
+    ],
+)
+def test_search_levels_script_width_case_and_separators(
+    real: Report, query: str, found: str
+) -> None:
+    assert level(query) in find_words(editions(real))[found]
+
+
+def test_letters_level_a_query_as_the_build_levels_its_words() -> None:
+    pairs = find_letters(level("標準 台灣"))
+    table = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    assert "".join(table.get(letter, letter) for letter in "標準臺灣") == level("標準台灣")
+    assert "龍" not in table
+
+
+def test_the_sheet_holds_the_bundles_rules_in_its_order() -> None:
+    rules = """"X,X div":'font-family:"A b",c;margin:0;',Y:"top:0;","Y p":"margin:0;\""""
+    script = f"var a={{{rules}}};for(k in a)b(k)"
+    assert spell_sheet(script) == (
+        ".plotly-notifier p{margin:0;}\n"
+        ".plotly-notifier{top:0;}\n"
+        '.js-plotly-plot .plotly,.js-plotly-plot .plotly div{font-family:"A b",c;margin:0;}\n'
+    )
+
+
+def test_a_bundle_in_another_form_is_refused() -> None:
+    with pytest.raises(BuildError, match="style rules"):
+        spell_sheet("var a = 1")
