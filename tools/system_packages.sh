@@ -26,6 +26,11 @@ has_libatomic() {
     [ "$(uname)" != Linux ] || ls /usr/lib/*/libatomic.so.1 /usr/lib*/libatomic.so.1 2>/dev/null | grep -q .
 }
 
+# For nginx.
+has_brotli() {
+    ls /usr/lib/nginx/modules/ngx_http_brotli_static_module.so >/dev/null 2>&1
+}
+
 missing=""
 if [ -n "${CHROMIUM:-}" ]; then
     command -v "$CHROMIUM" >/dev/null || { echo "CHROMIUM names no program: $CHROMIUM" >&2; exit 1; }
@@ -37,6 +42,8 @@ has_libatomic || missing="$missing libatomic1"
 if [ "$purpose" = test ]; then
     command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
     command -v loimpress >/dev/null || missing="$missing libreoffice-impress"
+    PATH="$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$missing nginx"
+    has_brotli || missing="$missing libnginx-mod-http-brotli-static"
 fi
 [ -n "$missing" ] || exit 0
 
