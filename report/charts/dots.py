@@ -7,7 +7,7 @@ Graphing Data). Lower bounds are drawn open, with an arrow to the right.
 import math
 from typing import Any
 
-from report.charts.drawing import Canvas, join, wrap
+from report.charts.drawing import Canvas, join, measure, wrap
 from report.charts.strip import STRIP, add_strip
 from report.charts.theme import (
     ACCENT,
@@ -16,6 +16,7 @@ from report.charts.theme import (
     LABEL_SIZE,
     LABEL_WIDTH,
     LINE,
+    MUTED,
     NOTE_SIZE,
     NUMBER_SIZE,
     RULE,
@@ -39,7 +40,8 @@ def draw_dots(canvas: Canvas) -> Drawn:
     rows = canvas.rows
     strip = STRIP if log else 0
     height = row_height(canvas) * len(rows) + 34 + strip + 8
-    layout = frame(canvas.variant, height, l=LABEL_WIDTH if canvas.is_wide else 8, r=44)
+    left = LABEL_WIDTH if canvas.is_wide else 8
+    layout = frame(canvas.variant, height, l=left, r=number_room(canvas, 44))
     plot = height - 12
     bottom = (strip + 22) / plot
     layout["yaxis"] = hidden_axis(
@@ -51,6 +53,8 @@ def draw_dots(canvas: Canvas) -> Drawn:
     layout["annotations"] = row_labels(canvas)
     guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in range(len(rows))]
     layout["shapes"] = [guide | {"line": guide["line"] | {"dash": "1px,3px"}} for guide in guides]
+    if any(row.value < 0 for row in rows):  # gains to the right of it, losses to the left
+        layout["shapes"].append(line((0, 0), (-0.5, len(rows) - 0.5), MUTED, 1))
     data = [_dots(canvas)]
     if log:
         data.append(add_strip(canvas, layout, STRIP / plot))
@@ -58,16 +62,19 @@ def draw_dots(canvas: Canvas) -> Drawn:
 
 
 def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, Any]:
-    """Give the value axis of a chart: whole decades, or from zero to a round end."""
+    """Give the value axis of a chart: whole decades, or even steps that hold zero."""
     language = canvas.edition.language
     if log:
         top = math.ceil(math.log10(max(values)) + 0.02)
         ticks = [10**power for power in range(top + 1)]
         bounds = [-0.12, top + 0.02]
     else:
-        step = nice_step(max(values) / 5)
-        ticks = [round(step * i, 6) for i in range(math.ceil(max(values) / step) + 1)]
-        bounds = [0, max(max(values) * 1.04, ticks[-1])]
+        low, high = min(0.0, *values), max(0.0, *values)
+        step = nice_step((high - low) / 5)
+        first = math.floor(low / step)
+        last = max(math.ceil(high / step), first + 1)
+        ticks = [round(step * i, 6) for i in range(first, last + 1)]
+        bounds = [min(low * 1.04, ticks[0]), max(high * 1.04, ticks[-1])]
     written = [format_number(int(t) if t == int(t) else t, language) for t in ticks]
     return axis(
         type="log" if log else "linear",
@@ -76,6 +83,16 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
         ticktext=written,
         side="bottom",
     )
+
+
+def number_room(canvas: Canvas, least: float) -> float:
+    """Give the room at the right that the number beside the largest value may need."""
+    largest = max(canvas.rows, key=lambda row: row.value)
+    words = largest.short + ("" if largest.bound == "exact" else " →")
+    return max(least, measure(words) * NUMBER_SIZE * _BOLD + DOT)
+
+
+_BOLD = 1.08  # bold digits, against those that `measure` estimates
 
 
 def nice_step(rough: float) -> float:

@@ -1,8 +1,8 @@
 """The same thing at several dates: a line from zero, every point labelled."""
 
 from report.charts.dots import value_axis
-from report.charts.drawing import Canvas
-from report.charts.theme import ACCENT, DOT, INK, NUMBER_SIZE, Drawn, axis, frame
+from report.charts.drawing import Canvas, measure
+from report.charts.theme import ACCENT, DOT, INK, LABEL_SIZE, NUMBER_SIZE, Drawn, axis, frame
 
 
 def draw_timeline(canvas: Canvas) -> Drawn:
@@ -11,6 +11,8 @@ def draw_timeline(canvas: Canvas) -> Drawn:
     values = [float(row.value) for row in dated]
     layout = frame(canvas.variant, 320, l=48, r=36, t=24, b=40)
     layout["yaxis"] = value_axis(canvas, values, log=False) | {"side": "left"}
+    widest = max(measure(words) for words in layout["yaxis"]["ticktext"])
+    layout["margin"]["l"] = max(layout["margin"]["l"], widest * LABEL_SIZE + 12)
     layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
     layout["xaxis"] = axis(
         showgrid=False,

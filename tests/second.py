@@ -1,0 +1,26 @@
+"""The second site: the invented report of data/second, built as the first one is.
+
+Its stage is a folder of its own, so that what is staged of the real report stays as it is.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SECOND = ROOT / "tests" / "data" / "second"
+STAGE = ROOT / "build" / "second"
+SECOND_SITE = ROOT / "build" / "second-site"
+_STORY = """
+import pathlib, sys, build_report
+build_report.BUILD = pathlib.Path(sys.argv.pop(1))
+sys.exit(build_report.main())
+"""
+
+
+def build_second() -> Path:
+    """Build the second site, stills of earlier builds at hand; gives its folder."""
+    command = [sys.executable, "-c", _STORY, STAGE, "--data", SECOND, "--site", SECOND_SITE]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return SECOND_SITE
