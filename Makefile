@@ -14,7 +14,7 @@ NODE_READY := node_modules/.package-lock.json
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check setup lock clean distclean site-packages test-packages
+.PHONY: help site test serve check bench screenshot setup lock clean distclean site-packages test-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -42,6 +42,12 @@ lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer v
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 	sh tools/npm.sh install --package-lock-only
+
+bench: $(TEST_READY) $(NODE_READY) site-packages ## print what things cost, each beside something to compare with
+	$(VENV_PYTHON) -m bench.stills
+
+screenshot: $(TEST_READY) ## take the README's picture of the built site
+	$(VENV_PYTHON) tools/screenshot.py
 
 clean: ## remove what was built
 	rm -rf build site .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
