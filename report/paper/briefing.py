@@ -5,6 +5,7 @@ is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from report.addresses import chart_url, figure_url, page_url
@@ -30,13 +31,15 @@ _WORDS = (
 def render_paper(
     editions: Mapping[Language, Edition], stills: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """Render the briefing in every language."""
-    return {
-        f"downloads/briefing.{language}.pdf": set_document(
-            "briefing.typ", gather_briefing(edition, stills), edition.report.about.article.day
-        )
-        for language, edition in editions.items()
-    }
+    """Render the briefing in every language, side by side."""
+
+    def render(edition: Edition) -> bytes:
+        day = edition.report.about.article.day
+        return set_document("briefing.typ", gather_briefing(edition, stills), day)
+
+    paths = [f"downloads/briefing.{language}.pdf" for language in editions]
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(paths, pool.map(render, editions.values()), strict=True))
 
 
 def gather_look(edition: Edition) -> Json:

@@ -34,5 +34,5 @@ def _blend(colours: list[int], at: int, ground: tuple[int, int, int]) -> int:
 
 def _spell(picture: Image.Image) -> bytes:
     written = BytesIO()
-    picture.save(written, "PNG")
+    picture.save(written, "PNG", compress_level=4)
     return written.getvalue()
