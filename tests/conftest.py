@@ -12,6 +12,7 @@ from report.check import check_report
 from report.load import Source, load_report
 from report.model import Report
 from tests.browser import SITE, open_browser, serve
+from tests.second import SECOND, build_second
 
 TESTS = Path(__file__).resolve().parent
 SAMPLE = TESTS / "data" / "sample"
@@ -33,6 +34,18 @@ def sample_source() -> Source:
 @pytest.fixture(scope="session")
 def sample(sample_source: Source) -> Report:
     return sample_source.report
+
+
+@pytest.fixture(scope="session")
+def second() -> Report:
+    source = load_report(SECOND)
+    check_report(source)
+    return source.report
+
+
+@pytest.fixture(scope="session")
+def second_site() -> Path:
+    return build_second()
 
 
 @pytest.fixture(scope="session")
