@@ -17,11 +17,12 @@ from report.errors import Fault, ReportError
 from report.text import fold
 
 MAX_BYTES = 5_000_000
-MAX_BLOCKS = 5_000
+MAX_BLOCKS = 2_000
+MAX_LETTERS = 100_000
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _WIDE_ONE = re.compile(rf"[{_WIDE}]")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe\uffff]"
 )
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _GROUPED = re.compile(r"(?<=[0-9])[\u2009\u202f](?=[0-9]{3}(?![0-9]))")
@@ -74,6 +75,8 @@ def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
         raise _fault(name, "holds no text; save the article's text into it")
     if len(blocks) > MAX_BLOCKS:
         raise _fault(name, f"has more than {MAX_BLOCKS:,} paragraphs; keep the article only")
+    if sum(map(len, blocks)) > MAX_LETTERS:
+        raise _fault(name, f"has more than {MAX_LETTERS:,} characters; keep the article only")
     return tuple(blocks)
 
 

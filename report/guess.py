@@ -9,42 +9,48 @@ from collections.abc import Iterator, Sequence
 
 from report.article import is_wide
 from report.model import Text, Ui
-from report.numerals import Numeral, find_numerals
+from report.numerals import LONGEST_LOCATOR, Numeral, find_in_locator, find_numerals
 from report.text import fold
 
-LONGEST = 20
 _STOP = re.compile(
     r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
 )
 # Characters to the left and to the right of the numeral, the best first.
 _REACHES = ((6, 5), (8, 4), (5, 9), (10, 6), (3, 12), (13, 4), (1, 16), (16, 2), (0, 4), (0, 1))
-_WORD_REACHES = ((0, 14), (4, 14), (8, 9), (0, 18), (14, 4), (0, 12), (0, 9), (0, 6))
+_WORD_REACHES = (
+    *((0, 14), (4, 14), (8, 9), (0, 18), (10, 6), (12, 4), (14, 4)),
+    *((8, 0), (10, 0), (12, 0), (14, 0), (16, 0), (0, 12), (0, 9), (0, 6), (0, 0)),
+)
 _CLASSIFIER = re.compile(
     r"[余餘多]?(?:台\(套\)|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
     r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
 )
 _WINDOW = 16
+_FAR = 60
 
 
 def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
-    """Give the span around a numeral as far as the next punctuation on both sides."""
-    before = [match.end() for match in _STOP.finditer(text, 0, numeral.start)]
-    after = _STOP.search(text, numeral.end)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+    """Give the span around a numeral as far as the next punctuation, not far on either side."""
+    first = max(0, numeral.start - _FAR)
+    before = [match.end() for match in _STOP.finditer(text, first, numeral.start)]
+    after = _STOP.search(text, numeral.end, numeral.end + _FAR)
+    return (before[-1] if before else first), (
+        after.start() if after else min(len(text), numeral.end + _FAR)
+    )
 
 
 def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str | None:
     """Give at most 20 characters that hold the numeral and its bound, once in the paragraph if so.
 
-    None where no 20 characters hold it.
+    `numerals` are those that it must not cut in two. None where no 20 characters hold it.
     """
     left, right = find_clause(text, numeral)
     left = max([left, *(n.end for n in numerals if n.end <= numeral.start)])
     right = min([right, *(n.start for n in numerals if n.start >= numeral.end)])
     room = text[left:right].strip()
-    whole = [room] if len(room) <= LONGEST // 2 else []
+    whole = [room] if len(room) <= LONGEST_LOCATOR // 2 else []
     cuts = [*whole, *_cuts(text, numeral, left, right)]
-    sound = [cut for cut in cuts if len(cut) <= LONGEST and _holds(cut, numeral)]
+    sound = [cut for cut in cuts if len(cut) <= LONGEST_LOCATOR and _holds(cut, numeral)]
     unique = (cut for cut in sound if text.count(cut) == 1)
     return next(unique, sound[0] if sound else None)
 
@@ -69,7 +75,7 @@ def _to_words(text: str, at: int, numeral: int) -> int:
 def _holds(cut: str, numeral: Numeral) -> bool:
     return any(
         (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
-        for n in find_numerals(cut)
+        for n in find_in_locator(cut, numeral.bound)
     )
 
 
@@ -114,7 +120,9 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
 
 
 def _near(noun: str, before: str, after: str) -> int:
-    """Score a noun: long and right after the numeral is best."""
+    """Score a noun: long and right after the numeral is best; one character must stand there."""
+    if len(noun) == 1:
+        return 10 * after.lstrip("余多").startswith(noun)
     if noun in after:
         return 10 * len(noun) + _WINDOW - after.index(noun)
     return 6 * len(noun) if noun in before else 0

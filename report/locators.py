@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from report.document import Document
 from report.errors import Fault
 from report.model import Figure, Report, UnitWords
-from report.numerals import Numeral, find_numerals
+from report.numerals import Numeral, find_in_locator
 
 _FALLING = re.compile(
     r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
@@ -29,7 +29,9 @@ def check_locators(report: Report, documents: Mapping[str, Document]) -> Iterato
         unit = report.ui.units.get(figure.unit)
         also = [((*at, "also", index), place) for index, place in enumerate(figure.also)]
         for path, place in [((*at, "source"), figure.source), *also]:
-            wrong = differs(figure, unit, find_numerals(place.locator), place.locator)
+            wrong = differs(
+                figure, unit, find_in_locator(place.locator, figure.bound), place.locator
+            )
             if wrong:
                 yield document.fault((*path, "locator"), f'"{place.locator}": {wrong}')
 

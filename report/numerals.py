@@ -8,13 +8,16 @@ Chinese numerals are read after GB/T 15835-2011; English ordinals in letters are
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report.model import Bound, Number
 from report.wording import Part, alike, find_bound, find_part, mark_parts
 
-__all__ = ["Numeral", "Part", "find_numerals"]
+__all__ = ["LONGEST_LOCATOR", "Numeral", "Part", "find_in_locator", "find_numerals"]
+
+
+LONGEST_LOCATOR = 20
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,20 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
         )
         for start, end, value, bound, percent in _tokens(words)
     )
+
+
+def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
+    """Give a locator's numerals; one too long to stand there with "more than" gets the `bound`.
+
+    What the article says of the bound of such a number is for `verify` to see.
+    """
+    return tuple(
+        replace(numeral, bound=bound) if len(numeral.text) > _ROOM else numeral
+        for numeral in find_numerals(locator)
+    )
+
+
+_ROOM = LONGEST_LOCATOR - len("more than ")
 
 
 def _tokens(words: str) -> Iterator[tuple[int, int, Number, Bound | None, bool]]:

@@ -77,7 +77,6 @@ def render_report(proposal: Proposal) -> str:
     """Give report.yml."""
     say = _say(proposal.language)
     tiles = ", ".join(stub.key for stub in proposal.stubs[:_TILES])
-    dated = "" if proposal.is_dated else "  # no date found in the copy: put it right"
     lines = [
         f"# yaml-language-server: $schema={proposal.schemas}/report.json",
         f"# Replace each {quote(TO_WRITE[proposal.language])}; numbers.yml says how to go on.",
@@ -88,16 +87,7 @@ def render_report(proposal: Proposal) -> str:
         f"languages: [{proposal.language}]  # add the others when every text has them",
         f"default_language: {proposal.language}",
         "",
-        "article:",
-        f"  headline: {quote(proposal.headline)}",
-        f"  headline_translations: {say}",
-        f"  publisher: {say}",
-        f'  published: "{proposal.published.isoformat()}"{dated}',
-        f"  reporter: {say}",
-        f"  language: {proposal.language}",
-        f"  paragraphs: {proposal.paragraphs}",
-        f"  digest: {proposal.digest}",
-        "",
+        *_article_lines(proposal),
         "home:",
         f"  finding: {say}",
         f"  summary: {say}",
@@ -115,6 +105,23 @@ def render_report(proposal: Proposal) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _article_lines(proposal: Proposal) -> list[str]:
+    say = _say(proposal.language)
+    dated = "" if proposal.is_dated else "  # no date found in the copy: put it right"
+    return [
+        "article:",
+        f"  headline: {quote(proposal.headline)}",
+        f"  headline_translations: {say}",
+        f"  publisher: {say}",
+        f'  published: "{proposal.published.isoformat()}"{dated}',
+        f"  reporter: {say}",
+        f"  language: {proposal.language}",
+        f"  paragraphs: {proposal.paragraphs}",
+        f"  digest: {proposal.digest}",
+        "",
+    ]
 
 
 def _aside_lines(proposal: Proposal) -> list[str]:

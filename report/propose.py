@@ -15,13 +15,13 @@ from itertools import groupby
 
 from report.article import Copy, close_up, first_running, is_wide, level, read_blocks, width
 from report.errors import Fault, ReportError
-from report.guess import LONGEST, cut_label, cut_locator, guess_unit, guess_verb
+from report.guess import cut_label, cut_locator, guess_unit, guess_verb
 from report.model import Language, Ui
-from report.numerals import Numeral, find_numerals
+from report.numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.proposal import Aside, Proposal, Stub, render_report, render_topic, spell_value
 from report.text import fold
 
-MOST = 500
+MOST = 800
 _LARGEST = 10**18  # what `document` reads as a number has at most 18 digits and 9 decimals
 _PLACES = 9
 _DAY = re.compile(
@@ -49,12 +49,13 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     """
     blocks = read_blocks(raw, name)
     copy = _split(blocks)
-    stubs, asides, by_hand = _gather(copy, setting.ui)
+    numerals = [find_numerals(paragraph) for paragraph in copy.paragraphs]
+    if sum(map(len, numerals)) > MOST:
+        message = f"has more than {MOST} numerals; keep the article only"
+        raise ReportError([Fault(name, 1, "", message)])
+    stubs, asides, by_hand = _gather(copy, numerals, setting.ui)
     if not stubs:
         raise ReportError([Fault(name, 1, "", "no number was found; is this the article?")])
-    if len(stubs) > MOST:
-        message = f"has more than {MOST:,} numbers; keep the article only"
-        raise ReportError([Fault(name, 1, "", message)])
     published = _find_day(blocks[: len(blocks) - len(copy.paragraphs)])
     proposal = Proposal(
         id=setting.id,
@@ -105,23 +106,36 @@ def _month(name: str) -> str:
     return str(_MONTHS.index(name.lower()) // 4 + 1) if name.lower() in _MONTHS else "0"
 
 
-def _gather(copy: Copy, ui: Ui) -> tuple[list[Stub], tuple[Aside, ...], tuple[str, ...]]:
-    stubs: dict[tuple[object, ...], Stub] = {}
+def _gather(
+    copy: Copy, rows: Sequence[tuple[Numeral, ...]], ui: Ui
+) -> tuple[list[Stub], tuple[Aside, ...], tuple[str, ...]]:
+    stubs: list[Stub] = []
     asides: dict[tuple[int, str], Aside] = {}
     by_hand: list[str] = []
-    for paragraph, text in enumerate(copy.paragraphs, start=1):
-        numerals = find_numerals(text)
+    for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
         for numeral in numerals:
             locator = cut_locator(text, numeral, numerals) if numeral.part == "number" else None
             if numeral.part == "number" and locator and _fits(numeral):
-                stub = _propose(paragraph, text, numeral, locator, ui)
-                same = (stub.value, stub.bound, level(locator))
-                stubs[same] = _join(stubs.get(same), stub)
+                _add(stubs, _propose(paragraph, text, numeral, locator, ui))
             elif numeral.part == "number":
-                by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST]}")
+                by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
         for aside in _set_aside(paragraph, text, numerals):
             asides.setdefault((aside.paragraph, level(aside.locator)), aside)
-    return list(stubs.values()), tuple(asides.values()), tuple(by_hand)
+    return stubs, tuple(asides.values()), tuple(by_hand)
+
+
+def _add(stubs: list[Stub], stub: Stub) -> None:
+    """Take the same number in the same words for the same figure, told twice."""
+    for index, other in enumerate(stubs):
+        if (other.value, other.bound) == (stub.value, stub.bound) and _same_words(other, stub):
+            stubs[index] = replace(other, places=other.places + stub.places)
+            return
+    stubs.append(stub)
+
+
+def _same_words(a: Stub, b: Stub) -> bool:
+    ours, theirs = level(a.places[0][1]), level(b.places[0][1])
+    return a.places[0][0] != b.places[0][0] and (ours in theirs or theirs in ours)
 
 
 def _fits(numeral: Numeral) -> bool:
@@ -152,11 +166,6 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) 
 def _spell_key(numeral: Numeral) -> str:
     words = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
     return ("minus-" if numeral.value < 0 else "") + words
-
-
-def _join(first: Stub | None, stub: Stub) -> Stub:
-    """Take the same number in the same words for the same figure, told twice."""
-    return replace(first, places=first.places + stub.places) if first else stub
 
 
 def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:

@@ -3,7 +3,9 @@
 Enters: a `Copy`. Leaves: `Reading`, which finds locators and remembers claims. Judges nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from report.article import Copy, level
 from report.document import At
@@ -39,22 +41,22 @@ class Reading:
         return [n for n in range(1, len(self._levelled) + 1) if self.spans(n, locator)]
 
     def inside(self, paragraph: int, spans: Sequence[Span]) -> list[Numeral]:
-        """Give the numerals of a paragraph that stand wholly inside one of the spans."""
+        """Give the numerals of a paragraph that stand wholly inside one of a locator's spans."""
         return [
             numeral
             for numeral in self._row(paragraph)
-            if any(start <= numeral.start and numeral.end <= end for start, end in spans)
+            if (span := _last(spans, numeral.start)) and numeral.end <= span[1]
         ]
 
     def cut(self, paragraph: int, spans: Sequence[Span]) -> Numeral | None:
-        """Give the first numeral of which a span holds a part only."""
-        whole = self.inside(paragraph, spans)
+        """Give the first numeral of which no span holds more than a part."""
+        whole = {numeral.start for numeral in self.inside(paragraph, spans)}
         touched = (
             numeral
             for numeral in self._row(paragraph)
-            if any(start < numeral.end and numeral.start < end for start, end in spans)
+            if (span := _last(spans, numeral.end - 1)) and numeral.start < span[1]
         )
-        return next((numeral for numeral in touched if numeral not in whole), None)
+        return next((numeral for numeral in touched if numeral.start not in whole), None)
 
     def claim(self, paragraph: int, numeral: Numeral, key: str) -> str:
         """Claim a numeral for a figure or reason; give who claimed it first."""
@@ -69,6 +71,12 @@ class Reading:
 
     def _row(self, paragraph: int) -> tuple[Numeral, ...]:
         return self.numerals[paragraph - 1] if paragraph <= len(self.numerals) else ()
+
+
+def _last(spans: Sequence[Span], at: int) -> Span | None:
+    """Give the last span that begins at or before a character; all are equally long."""
+    index = bisect_right(spans, at, key=itemgetter(0))
+    return spans[index - 1] if index else None
 
 
 def find_places(report: Report, group: str) -> Iterator[tuple[str, At, Place]]:

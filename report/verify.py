@@ -19,6 +19,7 @@ from report.reading import Reading, find_places
 Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
 STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
 Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
+_PLACED = ("figure", "entry", "set-aside")
 _AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
 _LONGEST = 20  # of the article's characters in a row, here as in a locator
 
@@ -189,5 +190,5 @@ def _explain(source: Source, reading: Reading, findings: Sequence[Finding]) -> I
         for there in reading.paragraphs_with(finding.words)
     )
     shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
-    if 2 * most > len(findings):
+    if 2 * most > sum(finding.subject in _PLACED for finding in findings):
         yield f"most locators stand {shift:+d} paragraphs off: compare where the numbering begins"

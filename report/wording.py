@@ -132,20 +132,20 @@ _LONE = frozenset("百千万亿")
 _COUNTED = re.compile(r"[余多家个人名项元次张件种台套户吨倍]")
 
 
-def mark_parts(words: str) -> dict[int, Part]:
-    """Give, for each position inside a date, an ordinal, a name or a word, what it is part of."""
-    marks: dict[int, Part] = {}
-    for part, pattern in _COMPILED:
+def mark_parts(words: str) -> bytearray:
+    """Give a mark for each character: 0, or which kind of date, ordinal, name or word it is in."""
+    marks = bytearray(len(words))
+    for kind, (_, pattern) in enumerate(_COMPILED, start=1):
         for match in pattern.finditer(words):
             for at in range(match.start(), match.end()):
-                marks.setdefault(at, part)
+                marks[at] = marks[at] or kind
     return marks
 
 
-def find_part(words: str, marks: dict[int, Part], start: int, end: int) -> Part:
+def find_part(words: str, marks: bytearray, start: int, end: int) -> Part:
     """Tell what a numeral is: a lone 百 or 萬 is a number only where something is counted by it."""
-    if start in marks:
-        return marks[start]
+    if marks[start]:
+        return _COMPILED[marks[start] - 1][0]
     bare = words[start:end]
     if bare == "零":
         return "word"
