@@ -23,6 +23,32 @@ EVERY = [language + page for language in LANGUAGES for page in PAGES]
 TEXT = [
     (ink, ground) for ink in ("ink", "muted", "accent", "second") for ground in ("ground", "wash")
 ] + [("on-accent", "accent"), ("ink", "soft"), ("muted", "soft"), ("ground", "ink")]
+COLOUR = (
+    r"#[0-9a-f]{3,8}\b(?![^{]*\{)|\b(?:rgb|hsl|oklch|color-mix)a?\("
+    r"|:\s*(?:white|black|red|grey|gray)\b"
+)
+SIZE = r"(?<![\w-])\d*\.?\d+(?:px|rem|pt|mm|cm)\b"
+SMALL_TARGETS = """() => [...document.querySelectorAll(`.md-header :is(a, label, summary), .tabs a,
+    .tile-number a, .toc a, .md-footer a, main :is(summary, button, select, input)`)]
+  .filter((it) => it.checkVisibility({visibilityProperty: true}) && !it.matches(".skip"))
+  .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
+  .filter(([, box]) => Math.min(box.width, box.height) < 24)
+  .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+PRINTED = """() => {
+  const seen = (it) => it.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+  const box = (it) => it.getBoundingClientRect();
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  return {
+    chrome: all(".md-header, .tabs, .toc, .md-footer a, .chart-tools").some(seen),
+    tables: all(".chart-table table").every((it) => seen(it) && box(it).height > 0),
+    wide: all(".still-wide").every(seen) && !all(".still-narrow").some(seen),
+    clipped: all("svg, table").filter((it) => box(it).right > innerWidth + 1).length,
+    source: all(".colophon p").every(seen),
+    ground: getComputedStyle(document.body).backgroundColor,
+  };
+}"""
+BROKEN = """axe.run({resultTypes: ["violations"]}).then(({violations}) => violations.map((broken) =>
+  `${broken.id}: ${broken.nodes[0].target} ${broken.nodes[0].failureSummary}`))"""
 MARKS = [("edge", "ground"), *((mark, "chart-ground") for mark in ("chart-accent", "chart-second"))]
 
 
@@ -71,12 +97,9 @@ def test_tokens_and_charts_share_their_colours(scheme: str) -> None:
 @pytest.mark.parametrize("sheet", sorted(set(CSS.glob("*.css")) - {CSS / "tokens.css"}))
 def test_only_tokens_hold_colours_and_sizes(sheet: Path) -> None:
     words = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text(), flags=re.DOTALL)
-    words = re.sub(
-        r"@(media|container|page)[^{]*\{(?:[^{}]*\{[^{}]*GrayText[^{}]*\}[^{}]*\})?", "", words
-    )
-    colours = r"#[0-9a-f]{3,8}\b(?![^{]*\{)|\b(?:rgb|hsl|oklch|color-mix)a?\(|:\s*(?:white|black|red|grey|gray)\b"
-    assert re.findall(colours, words) == []
-    assert re.findall(r"(?<![\w-])\d*\.?\d+(?:px|rem|pt|mm|cm)\b", words) == []
+    words = re.sub(r"@page[^@]*@[^}]*\}[^}]*\}|@(?:media|container)[^{]*\{", "", words)
+    assert re.findall(COLOUR, words) == []
+    assert re.findall(SIZE, words) == []
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +159,8 @@ def test_axe_finds_nothing_in_an_open_menu_and_search(page: Page, address: str, 
 def violations(page: Page) -> list[str]:
     """Run axe; gives each rule that is broken with the first place."""
     page.evaluate(AXE.read_text())
-    found = page.evaluate(
-        "axe.run({resultTypes: ['violations']}).then((result) => result.violations)"
-    )
-    return [
-        f"{v['id']}: {v['nodes'][0]['target']} {v['nodes'][0]['failureSummary']}" for v in found
-    ]
+    found: list[str] = page.evaluate(BROKEN)
+    return found
 
 
 @pytest.mark.browser
@@ -176,41 +195,20 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_headline(page: Page, addres
 def test_targets_are_large_enough(page: Page, address: str, path: str, width: int) -> None:
     page.set_viewport_size(ViewportSize(width=width, height=800))
     page.goto(address + path, wait_until="load")
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(".md-header :is(a, label, summary), .tabs a, .tile-number a,"
-          + " .toc a, .md-footer a, main summary, main button, main select, main input")]
-          .filter((it) => it.checkVisibility({visibilityProperty: true}) && !it.matches(".skip"))
-          .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
-          .filter(([, box]) => Math.min(box.width, box.height) < 24)
-          .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
-    )
-    assert small == []
+    assert page.evaluate(SMALL_TARGETS) == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("path", ["standards/", "zh-Hans/certification/"])
 def test_print_is_light_whole_and_without_chrome(
-    browser: Browser, address: str, path: str, scripts: bool
+    browser: Browser, address: str, path: str, *, scripts: bool
 ) -> None:
     page = browser.new_page(color_scheme="dark", java_script_enabled=scripts)
     page.goto(address + path, wait_until="load")
     page.emulate_media(media="print")
     page.set_viewport_size(ViewportSize(width=665, height=960))  # A4 within its margins
-    shown = page.evaluate(
-        """() => {
-          const seen = (it) => it.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
-          const all = (selector) => [...document.querySelectorAll(selector)];
-          return {
-            chrome: all("header.md-header, .tabs, .toc, .md-footer a, .chart-tools").some(seen),
-            tables: all(".chart-table table").every((it) => seen(it) && it.getBoundingClientRect().height > 0),
-            wide: all(".still-wide").every(seen) && !all(".still-narrow").some(seen),
-            clipped: all("svg, table").filter((it) => it.getBoundingClientRect().right > innerWidth + 1).length,
-            source: all(".colophon p").every(seen),
-            ground: getComputedStyle(document.body).backgroundColor,
-          };
-        }"""
-    )
+    shown = page.evaluate(PRINTED)
     page.close()
     assert shown == {
         "chrome": False, "tables": True, "wide": True, "clipped": 0, "source": True,
