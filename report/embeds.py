@@ -18,6 +18,7 @@ from report.addresses import chart_url, embed_path, page_path
 from report.bundle import bundle_modules
 from report.charts.drawing import describe
 from report.charts.theme import ROLES
+from report.corrections import say_corrections
 from report.edition import Edition, FigureWords
 from report.frames import frame_height, oembed
 from report.model import Chart, Language
@@ -141,6 +142,11 @@ class Embed:
         if self.chart.kind == "dots" and self.chart.scale == "log":
             words.append(self.edition.word("log-note"))
         return (" " if self.edition.language == "en" else "").join(words)
+
+    @property
+    def corrections(self) -> list[str]:
+        """What this chart showed before, for those who knew it then."""
+        return say_corrections(self.edition, self.chart.figures)
 
     @property
     def about(self) -> str:

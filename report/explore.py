@@ -16,6 +16,7 @@ from report.charts.places import find_places
 from report.charts.theme import ROLES, Variant
 from report.compare import REASONS, VERDICTS, compare
 from report.compute import compute, is_rounded
+from report.corrections import say_corrections
 from report.edition import Edition
 from report.find import find_letters, find_words
 from report.kinds import Dots
@@ -33,6 +34,7 @@ WORDS = (
     "colon",
     "list-comma",
     "true-scale",
+    "corrections",
     "open-ended",
 )
 ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
@@ -178,6 +180,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
         "inputs": words.inputs,
         "assumption": edition.assumption(key),
         "note": edition.notes(key),
+        "corrections": " ".join(say_corrections(edition, [key])),
     }
     return {name: value for name, value in gathered.items() if value}
 

@@ -12,11 +12,13 @@ from math import ceil
 
 from report.addresses import embed_path, picture_path
 from report.charts.drawing import wrap
+from report.corrections import say_corrections
 from report.edition import Edition
 
 WIDTH = 720
 PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 54
 LINE = 1.45
+CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -32,9 +34,13 @@ def frame_height(edition: Edition, key: str, still: str) -> int:
     room = WIDTH - 2 * PADDING
     texts = ((chart.title, TITLE), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
     lines = sum(len(wrap(edition.plain(text), room / size)) * size * LINE for text, size in texts)
+    corrected = sum(
+        len(wrap(words, room / NOTE)) * NOTE * LINE + CORRECTION_GAP
+        for words in say_corrections(edition, chart.figures)
+    )
     wide, high = map(float, _VIEW.findall(still)[0])
     foot = 2 * NOTE * LINE + 2 * NOTE * LINE  # source and link back, then the table's summary
-    return ceil((lines + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
+    return ceil((lines + corrected + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
 
 
 def frame_code(edition: Edition, key: str, height: int) -> str:

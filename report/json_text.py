@@ -4,6 +4,7 @@ Enters: plain values with `Decimal` among them. Leaves: text.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -37,5 +38,5 @@ def json_file(value: Json) -> bytes:
 
 
 def json_script(value: Json) -> str:
-    """Write a value as JSON that may stand inside an HTML script element."""
-    return spell_json(value).replace("<", "\\u003c")
+    """Write a value as JSON that may stand inside an HTML script element, without line breaks."""
+    return re.sub(r"\n *", "", spell_json(value)).replace("<", "\\u003c")

@@ -7,9 +7,33 @@ from report.addresses import data_files, figure_url, page_url
 from report.cite import cite_report, reads_headline
 from report.edition import Edition
 from report.json_text import Json
-from report.model import Article
+from report.model import Article, Report
 
 Thing = dict[str, Json]
+
+
+def describe_page(edition: Edition, key: str) -> Thing:
+    """Describe a page: all figures where all stand, the dataset at the front, else a page of it."""
+    if key == "figures":
+        return describe_dataset(edition)
+    if key == "index":
+        whole = describe_dataset(edition)
+        return {name: value for name, value in whole.items() if name != "variableMeasured"}
+    report = edition.report
+    topic = report.topics.get(key)
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "url": page_url(report, edition.language, key),
+        "name": edition.plain(topic.title) if topic else edition.word(f"nav-{key}"),
+        "inLanguage": edition.language,
+        "about": {"@id": _identify(report)},
+        "citation": describe_article(edition, report.about.article),
+    }
+
+
+def _identify(report: Report) -> str:
+    return f"{report.about.site_url}#dataset"
 
 
 def describe_dataset(edition: Edition) -> Thing:
@@ -20,7 +44,7 @@ def describe_dataset(edition: Edition) -> Thing:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "@id": f"{about.site_url}#dataset",
+        "@id": _identify(report),
         "name": title,
         "description": edition.plain(about.description),
         "url": home,

@@ -15,7 +15,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from report.charts.drawing import describe
+from report.corrections import find_corrections
 from report.edition import Edition, FigureWords
+from report.json_text import json_script
+from report.linked import describe_page
 from report.model import Chart, Entry, Place, Text
 from report.reuse import Reuse
 from report.templates import make_environment
@@ -167,27 +170,34 @@ class Page:
 
     def corrections(self) -> list[str]:
         """Say every correction of a figure, newest first."""
-        lines = [
-            (change.on, key, change)
-            for key, figure in self.edition.report.figures.items()
-            for change in figure.corrections
-        ]
         return [
-            self._correction(*line)
-            for line in sorted(lines, key=lambda line: line[:2], reverse=True)
+            self.word(
+                "correction-line",
+                date=change.date,
+                label=change.label,
+                old=change.old,
+                reason=self.html(change.reason),
+            )
+            for change in find_corrections(self.edition, self.edition.report.figures)
         ]
 
-    def _correction(self, day: str, key: str, change: Any) -> str:
-        old = self.edition.written(
-            change.value, self.edition.report.figures[key].unit, change.bound
-        )
-        return self.word(
-            "correction-line",
-            date=self.edition.insert(f"date:{day}"),
-            label=self.edition.figure(key).label,
-            old=old,
-            reason=self.html(change.reason),
-        )
+    def corrections_of(self, key: str) -> list[Markup]:
+        """Say every correction of one figure, newest first."""
+        lines = [
+            self.word(
+                "corrected",
+                date=escape(change.date),
+                old=escape(change.old),
+                reason=self.html(change.reason),
+            )
+            for change in find_corrections(self.edition, [key])
+        ]
+        return [Markup(line) for line in lines]  # noqa: S704 - words escaped above
+
+    @property
+    def linked(self) -> str:
+        """What search engines read of the page (JSON-LD)."""
+        return json_script(describe_page(self.edition, self.key))
 
     @property
     def reuse(self) -> Reuse:

@@ -14,6 +14,7 @@ export function rowsOf(all, key) {
     [words.formula, figure.formula],
     [words.assumption, figure.assumption],
     [words["card-caveat"], figure.note],
+    [words.corrections, figure.corrections],
     [words["column-source"], sourcesOf(all, figure)],
   ].filter(([, said]) => said && said.length);
 }
