@@ -9,10 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from report.document import read_document
-from report.load import Source
+from report.load import Source, load_report
 from report.schema import MODELS, render_schemas
 
 BAD = Path(__file__).resolve().parent / "data" / "bad"
+REPORTS = [BAD.parent / name for name in ("sample", "second", "verify/lamp-harbour-2031")]
+REAL = BAD.parent.parent.parent / "data" / "shenyang-2024"
 # Defects that a single file shows in its shape, which is all that a schema can see.
 SHAPES = [
     *("chart-without-figures", "chart-without-kind", "day-not-iso", "derived-from-one-figure"),
@@ -53,9 +55,9 @@ def test_schemas_are_valid(of_sample):
         assert validator.schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-@pytest.mark.parametrize("which", ["sample_source", "real_source"])
-def test_what_loads_is_accepted(which, request):
-    source: Source = request.getfixturevalue(which)
+@pytest.mark.parametrize("folder", [*REPORTS, REAL], ids=lambda folder: folder.name)
+def test_what_loads_is_accepted(folder):
+    source = load_report(folder)
     validators = schemas(source)
     for name, document in source.documents.items():
         validator = validators[name if name in MODELS else "topic"]
@@ -126,3 +128,15 @@ def test_decimals_are_numbers_and_never_text(of_sample):
 
 def test_same_report_gives_the_same_bytes(sample):
     assert render_schemas(sample) == render_schemas(sample)
+
+
+def test_every_data_file_says_which_schema_is_its_own():
+    shared = {"ui.yml": "ui", "zh-Hans.yml": "glossary", "report.yml": "report"}
+    files = [*REAL.glob("*.yml"), *REAL.parent.glob("*.yml")]
+    for path in files:
+        if path.name != "verified.yml":
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            way = first.removeprefix("# yaml-language-server: $schema=")
+            schema = (path.parent / way).resolve()
+            name = shared.get(path.name, "topic")
+            assert schema == REAL.parent.parent / "build" / "schema" / f"{name}.json"
