@@ -19,6 +19,7 @@ from report.edition import Edition
 from report.errors import BuildError
 from report.interrupt import follow_parent
 from report.model import LANGUAGES, Language
+from report.text import LOCALES
 
 HERE = Path(__file__).resolve().parent.parent
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
@@ -101,6 +102,8 @@ def _config(edition: Edition, docs: Path, out: Path, url: str) -> str:
         },
         "extra": {
             "edition": edition.language,
+            "address": url,
+            "locale": LOCALES[edition.language],
             "root": "." if edition.is_default else "..",
             "alternate": _alternates(edition),
             "words": {key: word(key) for key in _THEME_WORDS} | {"footer-source": _footer(edition)},
