@@ -14,7 +14,7 @@ NODE_READY := node_modules/.package-lock.json
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check bench screenshot setup lock clean distclean site-packages test-packages
+.PHONY: help site test serve check bench screenshot setup lock audit clean distclean site-packages test-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -48,6 +48,10 @@ bench: $(TEST_READY) $(NODE_READY) site-packages ## print what things cost, each
 
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
+
+audit: $(TEST_READY) $(NODE_READY) ## ask for known faults of what the locks name (needs the network)
+	$(VENV_PYTHON) -m uv tool run pip-audit@2.10.1 --requirement requirements.txt --require-hashes --disable-pip
+	sh tools/npm.sh audit --omit=dev
 
 clean: ## remove what was built
 	rm -rf build site .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache

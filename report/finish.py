@@ -1,7 +1,7 @@
 """What a published tree still needs before it may take the site's place.
 
 Enters: a fresh tree with everything that publisher and producers made. Leaves: the same tree with
-assets named by content, policies, sitemaps, headers, packed files, and the list of it all.
+assets named by content, policies, sitemaps, headers, licences, packed files and a manifest.
 """
 
 from pathlib import Path
@@ -11,7 +11,9 @@ from report.compress import compress_files
 from report.hosting import write_headers
 from report.manifest import write_manifest
 from report.model import Report
+from report.offline import write_offline
 from report.policy import write_policies
+from report.shipped import write_shipped
 from report.sitemap import write_sitemaps
 
 
@@ -22,7 +24,9 @@ def finish_site(tree: Path, report: Report, cache: Path) -> None:
     """
     assets = name_assets(tree, report)
     policies = write_policies(tree)
+    write_offline(tree, report)
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)
+    write_shipped(tree)
     compress_files(tree, assets, cache)
     write_manifest(tree, report)

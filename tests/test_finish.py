@@ -19,6 +19,7 @@ from report.hosting import FOR_EVER
 from report.manifest import check_site, verify_site
 from report.model import Report
 from report.write import write_files
+from tests.checkout import ROOT
 
 THEME = "console.log('theme')"
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>t</title>
@@ -32,7 +33,8 @@ EMBED = """<!doctype html><html><head><meta charset="utf-8">
 <script src="../../assets/embed/embed.js"></script></head><body></body></html>"""
 ASSETS = {
     "assets/css/site.css": b"body{background:url(../picture.svg)}",
-    "assets/js/site.js": b"import './charts.js'; // " + b"long " * 400,
+    "assets/js/site.js": b"import './charts.js'; /*! charts of somebody else */ // "
+    + b"long " * 400,
     "assets/js/charts.js": b"fetch(new URL('../../data/figures.json', import.meta.url))",
     "assets/javascripts/search.js": b"importScripts('../lunr/lunr.js')",
     "assets/javascripts/search.js.map": b"{}",
@@ -251,3 +253,30 @@ def test_finishing_twice_gives_the_same_bytes(tree, report, tmp_path):
     for folder in (tree, copy):
         finish_site(folder, report, tmp_path / folder.name / ".." / f"cache-{folder.name}")
     assert (tree / "manifest.json").read_bytes() == (copy / "manifest.json").read_bytes()
+
+
+def test_licences_name_all_that_reaches_a_browser(finished):
+    words = (finished / "licences.txt").read_text()
+    for name in (
+        "Plotly.js, basic bundle",
+        "Material for MkDocs",
+        "Material Design Icons",
+        "Fonts",
+    ):
+        assert f"{name}\n{'=' * len(name)}\n\n" in words
+    assert "MIT License" in words
+    assert "Martin Donath" in words
+    assert words.count("/*! charts of somebody else */") == 1
+
+
+def test_the_bill_of_materials_lists_every_line_of_the_locks(finished):
+    bill = json.loads((finished / "sbom.cdx.json").read_bytes())
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    known = {part["purl"]: part for part in bill["components"]}
+    lock = (ROOT / "requirements.txt").read_text()
+    pinned = re.findall(r"^(\S+)==(\S+)", lock, re.MULTILINE)
+    assert known.keys() >= {f"pkg:pypi/{name}@{version}" for name, version in pinned}
+    assert len(known) == len(bill["components"]) == len(pinned) + 1
+    needed = {part["name"] for part in bill["components"] if part["scope"] == "required"}
+    assert needed == {"mkdocs-material", "plotly.js-basic-dist-min"}
+    assert all(part["licenses"] for part in known.values() if part["scope"] == "required")

@@ -1,0 +1,98 @@
+"""Whose work a site is made with and hands on: licences.txt and a bill of materials.
+
+Enters: a tree, the lock files, what pip and npm installed by them. Leaves: licences.txt with the
+terms of all that reaches a reader's browser, and sbom.cdx.json (CycloneDX 1.6) of all that the
+build used. Neither names a place or a time: the same locks give the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from report.json_text import Json, json_file
+from report.stills import BUNDLE
+
+HERE = Path(__file__).resolve().parent.parent
+# Reaches the browser; all else is used by the build only.
+SHIPPED = ("mkdocs-material", "plotly.js-basic-dist-min")
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
+_ICONS = "material/templates/.icons/material/LICENSE"
+_FONTS = """\
+Noto Sans CJK, of which the PDF files and the pictures hold the shapes of the characters in them, is
+shared under the SIL Open Font License 1.1: https://openfontlicense.org/
+"""
+
+
+def write_shipped(tree: Path) -> None:
+    """Write licences.txt and sbom.cdx.json at a tree's root."""
+    (tree / "licences.txt").write_text(spell_licences(tree), encoding="utf-8")
+    (tree / "sbom.cdx.json").write_bytes(json_file(spell_bill()))
+
+
+def spell_licences(tree: Path) -> str:
+    """Write the terms of each work, then the notices that its scripts carry, each once."""
+    theme = distribution("mkdocs-material")
+    icons = Path(str(theme.locate_file(_ICONS)))
+    parts = [
+        ("Plotly.js, basic bundle", (BUNDLE.parent / "LICENSE").read_text(encoding="utf-8")),
+        ("Material for MkDocs", theme.read_text("licenses/LICENSE") or ""),
+        ("Material Design Icons", icons.read_text(encoding="utf-8")),
+        ("Fonts", _FONTS),
+        ("Notices in the scripts", "\n\n".join(_notices(tree))),
+    ]
+    return "\n\n".join(f"{name}\n{'=' * len(name)}\n\n{text.strip()}\n" for name, text in parts)
+
+
+def _notices(tree: Path) -> Iterator[str]:
+    scripts = sorted([*tree.rglob("*.js"), *tree.rglob("*.css")])
+    found = (n for script in scripts for n in _NOTICE.findall(script.read_text(encoding="utf-8")))
+    yield from dict.fromkeys(found)
+
+
+def spell_bill() -> dict[str, Json]:
+    """Give the bill of materials: one component for each line of the locks."""
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "components": [*_python(), *_browser()],
+    }
+
+
+def _python() -> Iterator[dict[str, Json]]:
+    lock = (HERE / "requirements.txt").read_text(encoding="utf-8")
+    for name, version in _PINNED.findall(lock):
+        yield _component(name, version, f"pkg:pypi/{name}@{version}", _licence(name))
+
+
+def _browser() -> Iterator[dict[str, Json]]:
+    """Give what npm brought, but not the tools of the tests."""
+    lock = json.loads((HERE / "package-lock.json").read_bytes())
+    for path, package in lock["packages"].items():
+        if path and not package.get("dev"):
+            name = path.rpartition("node_modules/")[2]
+            address = f"pkg:npm/{name.replace('@', '%40')}@{package['version']}"
+            yield _component(name, package["version"], address, package.get("license", ""))
+
+
+def _licence(name: str) -> str:
+    """Give a distribution's licence expression (PEP 639), or nothing where it states none."""
+    try:
+        return str(distribution(name).metadata.json.get("license_expression", ""))
+    except PackageNotFoundError:  # a lock also names what only other systems need
+        return ""
+
+
+def _component(name: str, version: str, address: str, licence: str) -> dict[str, Json]:
+    known: dict[str, Json] = {
+        "type": "library",
+        "bom-ref": address,
+        "name": name,
+        "version": version,
+        "purl": address,
+        "scope": "required" if name in SHIPPED else "excluded",
+    }
+    return known | ({"licenses": [{"expression": licence}]} if licence else {})
