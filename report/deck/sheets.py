@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from report.deck.look import Part
 from report.edition import Edition, FigureWords
 from report.model import Number
-from report.text import format_number
+from report.text import MINUS, format_number
 
 Rows = Sequence[FigureWords]
 
@@ -28,9 +28,9 @@ class Plot:
 
 
 def number_format(edition: Edition, row: FigureWords, suffix: str = "") -> str:
-    """Give the number format that writes a value as the report does: `#,##0"+"`, `0"餘"`."""
-    plain = format_number(row.value, edition.language)
-    before, _, after = row.short.partition(plain)
+    """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
+    plain = format_number(abs(row.value), edition.language)
+    before, _, after = row.short.replace(MINUS, "").partition(plain)
     places = len(plain.partition(".")[2])
     pattern = ("#,##0" if "," in plain else "0") + ("." + "0" * places if places else "")
     first, last = (f'"{words}"' if words else "" for words in (before, after + suffix))
