@@ -203,6 +203,7 @@ def test_build_refuses_what_is_unreviewed(tmp_path, monkeypatch, capsys):
     folder = tmp_path / "mine"
     options = ["build_report.py", "--new", str(folder), "--article", str(INVENTED / "article.txt")]
     monkeypatch.setattr(sys, "argv", options)
+    monkeypatch.setattr(build_report, "BUILD", tmp_path / "build")
     assert build_report.main() == 0
     assert "17 figures proposed, none reviewed" in capsys.readouterr().out
     monkeypatch.setattr(
