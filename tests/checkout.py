@@ -18,7 +18,7 @@ def copy_project(folder: Path) -> Path:
     for name in PARTS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "tests" / "data" / "sample", folder / "sample")
-    for name in (BUILD, "mkdocs.yml"):
+    for name in (BUILD, "mkdocs.yml", "requirements.txt", "package-lock.json"):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     for name in ("stills", "packed"):

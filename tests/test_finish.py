@@ -99,7 +99,7 @@ def test_assets_lie_in_one_folder_that_every_page_finds(finished, report):
 def test_a_changed_asset_gives_another_address_and_an_unchanged_one_the_same(
     tree, report, tmp_path
 ):
-    names = []
+    names: list[str] = []
     for change in (b"", b"", b" "):
         copy = tmp_path / f"copy{len(names)}"
         write_files(
