@@ -18,7 +18,7 @@ from report.compare import REASONS, VERDICTS, compare
 from report.compute import compute, is_rounded
 from report.corrections import say_corrections
 from report.edition import Edition
-from report.find import find_letters, find_words
+from report.find import find_hits, find_letters, find_words
 from report.kinds import Dots
 from report.model import Derived, Language, Report, Text
 from report.refuse import refuse_ratio
@@ -33,7 +33,6 @@ WORDS = (
     "formula",
     "colon",
     "list-comma",
-    "true-scale",
     "corrections",
     "open-ended",
 )
@@ -54,6 +53,7 @@ def render_explore(
     for language, edition in editions.items():
         folder = f"{page_path(report, language)}explore"
         files[f"{folder}/figures.json"] = gather_figures(edition)
+        files[f"{folder}/hits.json"] = gather_hits(edition, words)
     by_name = {drawing.name: drawing for drawing in drawings}
     for language, edition in editions.items():
         folder = f"{page_path(report, language)}explore"
@@ -64,6 +64,18 @@ def render_explore(
 
 def _spell(content: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def gather_hits(edition: Edition, figures: Mapping[str, str]) -> dict[str, Any]:
+    """Gather what the search of one language leads to, and the letters that it levels."""
+    hits = find_hits(edition, figures)
+    said = "".join(words for *_, words in hits) + "".join(figures.values())
+    keys = [key for key in edition.report.ui.words if key.startswith("search-")]
+    return {
+        "letters": find_letters(said),
+        "hits": hits,
+        "words": {key: edition.say(edition.report.ui.words[key]) for key in keys},
+    }
 
 
 # --- charts ------------------------------------------------------------------------------------
