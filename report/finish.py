@@ -24,9 +24,9 @@ def finish_site(tree: Path, report: Report, cache: Path) -> None:
     """
     assets = name_assets(tree, report)
     policies = write_policies(tree)
+    write_shipped(tree)
     write_offline(tree, report)
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)
-    write_shipped(tree)
     compress_files(tree, assets, cache)
     write_manifest(tree, report)
