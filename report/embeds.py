@@ -1,9 +1,9 @@
 """Report, stills and drawings → every chart as a page of its own, to be framed by others.
 
 Enters: editions, stills by name, charts for scripts. Leaves: `{path: bytes}` below the site's root:
-the page, its oEmbed answer, the drawing as a classic script, and what all embeds share. In a sandboxed
-frame, whose origin is null, a fetch needs a header that a plain web server does not send, and from
-a disk there is no fetch at all; a classic script needs neither.
+the page, its oEmbed answer, the drawing as a classic script, and what all embeds share. In a
+sandboxed frame, whose origin is null, a fetch needs a header that a plain web server does not send,
+and from a disk there is no fetch at all; a classic script needs neither.
 """
 
 import re

@@ -46,26 +46,30 @@ def clean(raw: str, name: str) -> str:
     _prefix_ids(root, name)
     _unwrap_groups(root)
     _join_squares(root)
-    size = (root.attrib.pop("width", ""), root.attrib.pop("height", ""))
-    root.attrib.pop("viewBox", None)
-    root.set("viewBox", f"0 0 {size[0]} {size[1]}")
+    root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
+    for name in ("width", "height"):
+        root.attrib.pop(name, "")
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
 
 
 def _clean_attributes(element: etree._Element) -> None:
-    given = {k: v for k, v in element.attrib.items() if not k.startswith(("data-", "{", "class"))}
+    given = {k: v for k, v in _attributes(element) if not k.startswith(("data-", "{", "class"))}
     given |= {k: v for k, v in _style(given.pop("style", "")) if k in _KEPT}
     element.attrib.clear()
     for key, value in sorted(given.items()):
         if _DEFAULTS.get(key) != value:
             element.set(key, _round(value) if key in _GEOMETRY else _colour(value))
     if element.get("stroke-width") in {"0", "0px"}:
-        element.attrib.pop("stroke", None)
+        element.attrib.pop("stroke", "")
         element.attrib.pop("stroke-width")
     for key in ("stroke-width", "font-size"):
         if key in element.attrib:
             element.set(key, element.get(key, "").removesuffix("px"))
+
+
+def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def _style(words: str) -> list[tuple[str, str]]:
@@ -102,7 +106,7 @@ def _drop_invisible(root: etree._Element) -> None:
     used = {
         match
         for element in root.iter("*")
-        for value in element.attrib.values()
+        for _, value in _attributes(element)
         for match in _URL.findall(value)
     }
     for element in list(root.iter(f"{{{SVG}}}clipPath")):
@@ -140,7 +144,7 @@ def _prefix_ids(root: etree._Element, name: str) -> None:
     for element in root.iter("*"):
         if element.get("id"):
             element.set("id", new[element.get("id")])
-        for key, value in element.attrib.items():
+        for key, value in _attributes(element):
             if "url(" in value:
                 element.set(
                     key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value)
@@ -163,7 +167,8 @@ _PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 
 def _join_squares(root: etree._Element) -> None:
     """Draw neighbours that are squares of one look as one path: a field of 350 is 9 kB, not 39."""
-    before, look = None, None
+    before: etree._Element | None = None
+    look: dict[str | bytes, str | bytes] = {}
     for path in list(root.iter(f"{{{SVG}}}path")):
         square = _SQUARE.fullmatch(path.get("d", ""))
         place = _PLACE.fullmatch(path.get("transform", ""))
@@ -174,11 +179,12 @@ def _join_squares(root: etree._Element) -> None:
         left, top = (f"{float(at) - half:.1f}".removesuffix(".0") for at in place.groups())
         steps = f"M{left},{top}h{side}v{side}h-{side}z"
         del path.attrib["transform"], path.attrib["d"]
-        if before is not None and look == dict(path.attrib.items()) and path.getprevious() is before:
+        new_look = dict(path.attrib.items())
+        if before is not None and path.getprevious() is before and look == new_look:
             before.set("d", before.get("d", "") + steps)
             _remove(path)
         else:
-            before, look = path, dict(path.attrib.items())
+            before, look = path, new_look
             path.set("d", steps)
 
 

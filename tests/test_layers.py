@@ -28,7 +28,7 @@ FLOORS = {
     "producers": "dataset deck embeds explore library pages paper",
     "publish": "publish",
     "what a published tree needs": "assets compress policy",
-    "what follows from it": "hosting shipped sitemap",
+    "what follows from it": "hosting offline shipped sitemap",
     "finish": "finish",
     "write": "write",
     "what make offers": "arguments commands preview_server",

@@ -1,0 +1,154 @@
+"""The offline edition, unpacked and opened from the disk as its reader does."""
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from report.addresses import offline_path, page_path
+from report.edition import Edition
+from report.model import Language, Report
+from report.offline import write_offline
+from tests.browser import SITE, Ears
+
+pytestmark = pytest.mark.browser
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
+SOUGHT = {"en": "metrology", "zh-Hant": "計量", "zh-Hans": "计量"}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def folder(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("unpacked here")  # with a space, as a reader's folder may have
+    with zipfile.ZipFile(SITE / offline_path(language)) as archive:
+        archive.extractall(place)
+    (top,) = place.iterdir()
+    return top
+
+
+@pytest.fixture
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    opened = browser.new_page()
+    ears = Ears(opened, folder.as_uri())
+    yield opened
+    opened.close()
+    assert ears.complaints == []
+
+
+def address(report: Report, folder: Path, language: Language, name: str = "") -> str:
+    return f"{folder.as_uri()}/{page_path(report, language, name)}index.html"
+
+
+def test_a_double_click_opens_the_report_and_its_links_lead_on(
+    page: Page, real: Report, folder: Path, language: Language
+) -> None:
+    edition = Edition(real, language)
+    page.goto(f"{folder.as_uri()}/index.html")
+    page.wait_for_url(address(real, folder, language))
+    assert edition.plain(real.about.title) in page.title()
+    for topic in real.topics:
+        page.locator(f'footer nav a[href*="{topic}/"]').click()
+        page.wait_for_url(address(real, folder, language, topic))
+        assert page.locator("h1").count() == 1
+
+
+def test_every_link_names_a_file_of_the_zip_or_a_published_page(folder: Path) -> None:
+    missing = []
+    for path in folder.rglob("*.html"):
+        tree = html.fromstring(path.read_bytes())
+        for link in cast("list[str]", tree.xpath("//@href | //img/@src | //script/@src")):
+            target = urldefrag(link)[0].split("?")[0]
+            if urlsplit(link).scheme or not target:
+                continue
+            if not (path.parent / unquote(target)).resolve().is_file():
+                missing.append(f"{path.relative_to(folder)}: {link}")
+    assert missing == []
+
+
+def test_other_languages_are_linked_where_they_are_published(
+    page: Page, real: Report, folder: Path, language: Language
+) -> None:
+    page.goto(address(real, folder, language, "sources"))
+    for other in set(LANGUAGES) - {language}:
+        link = page.locator(f'.languages a[hreflang="{other}"]').first
+        link.focus()
+        assert (link.get_attribute("href") or "").startswith(
+            real.about.site_url + page_path(real, other, "sources")
+        )
+
+
+def test_search_finds(page: Page, real: Report, folder: Path, language: Language) -> None:
+    page.goto(address(real, folder, language))
+    page.locator("#search-query").click()
+    page.keyboard.type(SOUGHT[language])
+    page.keyboard.press("End")
+    found = page.locator(".md-search-result__link").first
+    found.wait_for()
+    assert page_path(real, language, "metrology") in (found.get_attribute("href") or "")
+    found.click()
+    page.wait_for_url(f"{address(real, folder, language, 'metrology')}**")
+
+
+def test_charts_and_numbers_come_alive(
+    page: Page, real: Report, folder: Path, language: Language
+) -> None:
+    page.goto(address(real, folder, language, "standards"))
+    box = page.locator(".chart-box").first
+    box.focus()
+    page.locator(".chart-box.is-live .chart-live svg").first.wait_for(state="attached")
+    page.locator("main p a.num").first.hover()
+    page.locator(".number-card").locator('a[href*="figures/"]').first.click()
+    page.wait_for_url(f"{address(real, folder, language, 'figures')}#*")
+
+
+def test_figures_are_filtered_and_compared(
+    page: Page, real: Report, folder: Path, language: Language
+) -> None:
+    page.goto(address(real, folder, language, "figures"))
+    page.locator("#explorer select").first.select_option("standards")
+    page.wait_for_url("**?topic=standards")
+    pair = "a=standards-national&b=standards-provincial"
+    page.goto(f"{address(real, folder, language, 'compare')}?{pair}")
+    verdict = Edition(real, language).say(real.ui.verdicts["with-care"].label)
+    page.locator("#comparer").get_by_text(verdict).first.wait_for()
+
+
+def test_an_embed_comes_alive(page: Page, real: Report, folder: Path, language: Language) -> None:
+    page.goto(address(real, folder, language, "embed/standards-by-level"))
+    page.locator(".chart-box").hover()
+    page.locator(".chart-box.is-live").wait_for()
+
+
+def test_downloads_are_inside(real: Report, folder: Path, language: Language) -> None:
+    inside = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    assert {f"downloads/briefing.{language}.pdf", f"downloads/deck.{language}.pptx"} <= inside
+    assert {"data/figures.csv", "data/figures.xlsx", "data/figures.json"} <= inside
+    for chart in real.charts:
+        assert f"charts/{chart}.{language}.png" in inside
+    strangers = {path for path in inside if any(f".{other}." in path for other in LANGUAGES)}
+    assert all(f".{language}." in path for path in strangers)
+
+
+def test_the_same_tree_gives_the_same_bytes(real: Report, tmp_path: Path) -> None:
+    trees = [tmp_path / "one", tmp_path / "two"]
+    for tree in trees:
+        shutil.copytree(SITE, tree, ignore=shutil.ignore_patterns("*.png", "*.gz", "*.br"))
+        write_offline(tree, real)
+    for code in LANGUAGES:
+        first, second = [(tree / offline_path(code)).read_bytes() for tree in trees]
+        assert first == second
+        with zipfile.ZipFile(trees[0] / offline_path(code)) as archive:
+            names = archive.namelist()
+            days = {entry.date_time[:3] for entry in archive.infolist()}
+        assert names == sorted(names)
+        assert days == {tuple(map(int, real.about.article.published.split("-")))}
