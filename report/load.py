@@ -22,7 +22,8 @@ SHARED = Path(__file__).resolve().parent.parent / "data"
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
 RESERVED = frozenset(
     {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}
-    | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources", "verified"}
+    | {"compare", "data", "downloads", "embed", "figures", "guide", "reuse", "search", "sources"}
+    | {"verified"}
 )
 
 

@@ -122,7 +122,8 @@ def in_charts(outputs: Outputs) -> Iterator[str]:
         (drawn,) = outputs.page(report.topic_of[key]).xpath(f'//figure[@data-chart="{key}"]')
         stills = [svg.text_content() for svg in drawn.xpath('.//*[local-name()="svg"]')]
         embed = outputs.site / embed_path(report, outputs.language, key) / "index.html"
-        table = html.fromstring(embed.read_bytes()).xpath("//table")[0]
+        tree: Any = html.fromstring(embed.read_bytes())
+        table = tree.xpath("//table")[0]
         framed = {row.xpath("th")[0].text_content(): row for row in table.xpath(".//tbody/tr")}
         picture = (outputs.site / picture_path(outputs.language, key, "svg")).read_bytes()
         described = etree.fromstring(picture).findtext("{*}desc") or ""
@@ -232,7 +233,7 @@ def in_tables_of_data(outputs: Outputs) -> Iterator[str]:
         for line in lines:
             quantity = line.get(f"quantity.{language}")
             key, value = line["id"], Decimal(str(line["value"]))
-            place = (int(line["source.paragraph"]), unguarded(line["source.locator"]))
+            place = [int(line["source.paragraph"]), unguarded(line["source.locator"])]
             shown = unguarded(quantity) if quantity else outputs.edition.figure(key).quantity
             yield from same(outputs, path, key, (value, line["bound"], *place, shown))
 
