@@ -5,7 +5,7 @@ root. Templates choose and place; what they place is gathered here, one function
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -19,12 +19,14 @@ from report.corrections import find_corrections
 from report.edition import Edition, FigureWords
 from report.json_text import json_script
 from report.linked import describe_page
-from report.model import Chart, Entry, Place, Text
+from report.model import Chart, Entry, Place, ReportFile, Text
 from report.reuse import Reuse
 from report.templates import make_environment
+from report.text import fill
+from report.verified import Standing, standing
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
-PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
+PLAIN_PAGES = ("figures", "compare", "sources", "reuse", "guide")
 
 
 def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
@@ -66,7 +68,7 @@ class Page:
     root: str
 
     @property
-    def report(self) -> Any:
+    def report(self) -> ReportFile:
         """The report's own file."""
         return self.edition.report.about
 
@@ -105,8 +107,6 @@ class Page:
         return Markup(self._linked(self.edition.say(text)))
 
     def _linked(self, words: str) -> str:
-        from report.text import fill
-
         return fill(escape(words, quote=False), self.link_number)
 
     def plain(self, text: Text | None) -> str:
@@ -115,21 +115,19 @@ class Page:
 
     def row(self, key: str) -> Row:
         """Gather what a table says of one figure."""
-        figure = self.edition.figure(key)
-
-        def linked(words: str) -> Markup:
-            return Markup(words)
-
+        report, figure = self.edition.report, self.edition.figure(key)
+        derived, reported = report.derived.get(key), report.figures.get(key)
+        item = reported or report.derived[key]
         return Row(
             figure,
             self.link(key),
-            linked(self.edition.notes(key, self.link_number)),
-            linked(self.edition.assumption(key, self.link_number)),
-            tuple(map(linked, self.edition.unknowns(key, self.link_number))),
+            self.html(item.note),
+            self.html(derived.assumption if derived else None),
+            tuple(self.html(text) for text in (reported.unknowns if reported else ())),
             figure.places,
         )
 
-    def rows(self, keys: Any) -> list[Row]:
+    def rows(self, keys: Iterable[str]) -> list[Row]:
         """Gather the rows of several figures."""
         return [self.row(key) for key in dict.fromkeys(keys)]
 
@@ -137,7 +135,8 @@ class Page:
         """Give a chart's SVG with its name and description for assistive technology."""
         svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
         title = escape(self.edition.plain(self.edition.report.charts[chart].title))
-        head = f'<svg class="still-{variant}" role="img" aria-label="{title}" aria-describedby="about-{chart}" '
+        name = f'role="img" aria-label="{title}" aria-describedby="about-{chart}"'
+        head = f'<svg class="still-{variant}" {name} '
         return Markup(svg.replace("<svg ", head, 1))
 
     def describe(self, chart: str) -> str:
@@ -152,7 +151,7 @@ class Page:
         """Gather the rows of a chart's table."""
         return self.rows(self.chart(key).figures)
 
-    def paragraphs(self, keys: Any) -> str:
+    def paragraphs(self, keys: Iterable[str]) -> str:
         """Name the paragraphs that figures come from, each once, in order."""
         places = {place.paragraph for key in keys for place in self.edition.figure(key).places}
         listed = [self.word("paragraph-short", number=number) for number in sorted(places)]
@@ -192,7 +191,7 @@ class Page:
             )
             for change in find_corrections(self.edition, [key])
         ]
-        return [Markup(line) for line in lines]  # noqa: S704 - words escaped above
+        return [Markup(line) for line in lines]
 
     @property
     def linked(self) -> str:
@@ -203,6 +202,22 @@ class Page:
     def reuse(self) -> Reuse:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
+
+    @property
+    def standing(self) -> Standing:
+        """What the last recorded verification is worth."""
+        return standing(self.edition.report)
+
+    @property
+    def verification(self) -> str:
+        """Say when the figures were compared with the article, and with what result."""
+        verified = self.edition.report.verified
+        if verified is None:
+            return self.word("verified-never")
+        faults = verified.wrong + verified.moved + verified.missing + verified.unaccounted
+        day = self.edition.insert(f"date:{verified.on}")
+        key = f"verified-{self.standing}"
+        return self.word(key, date=day, found=verified.found, faults=faults)
 
     @property
     def published(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.status import Status
 
 
 class Progress:
@@ -17,13 +18,14 @@ class Progress:
         self._console = Console(stderr=True, highlight=False)
         self._times: list[tuple[str, float]] = []
         self._ticks = 0
+        self._status: Status | None = None
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time one step; on a terminal it spins while it runs."""
         start, self._ticks = time.perf_counter(), 0
         if self._console.is_terminal:
-            with self._console.status(name):
+            with self._console.status(name) as self._status:
                 yield
         else:
             yield
@@ -35,6 +37,8 @@ class Progress:
     def tick(self, name: str) -> None:
         """Count one thing done within the step; `name` shows on a terminal."""
         self._ticks += 1
+        if self._status:
+            self._status.update(name)
 
     def warn(self, faults: Iterable[object]) -> None:
         """Tell what does not stop the build."""

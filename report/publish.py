@@ -191,7 +191,8 @@ def build_html(config: Path, *, search: bool = True) -> str:
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
-        build(load_config(str(config), **({} if search else {"plugins": []})))
+        settings = load_config(str(config)) if search else load_config(str(config), plugins=[])
+        build(settings)
     except (MkDocsException, SystemExit) as error:
         return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
     finally:

@@ -85,7 +85,7 @@ def draw_stills(
     drawings: Iterable[Drawing],
     cache: Path,
     pen: Pen,
-    tick: Callable[[str], None] = str,
+    tick: Callable[[str], object] = str,
 ) -> Mapping[str, str]:
     """Give the SVG of every drawing by name; `tick` hears each name that had to be drawn.
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -46,7 +47,7 @@ def test_a_value_changes_page_table_chart_and_data_in_all_languages(project: Pat
     assert len(drawn) == 6  # one chart, two variants, three languages
     assert all(">191<" in still for still in drawn)
     for folder in FOLDERS.values():
-        page = html.fromstring((project / "site" / folder / "standards/index.html").read_bytes())
+        page: Any = html.fromstring((project / "site" / folder / "standards/index.html").read_bytes())
         links = page.xpath('//a[@data-figure="standards-national"]')
         assert {link.text_content().strip() for link in links} == {"191"}
         table = page.xpath('//figure[@data-chart="standards-by-level"]//table')[0]

@@ -29,7 +29,7 @@ class Plot:
 
 def number_format(edition: Edition, row: FigureWords, suffix: str = "") -> str:
     """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
-    plain = format_number(abs(row.value), edition.language)
+    plain = format_number(max(row.value, -row.value), edition.language)
     before, _, after = row.short.replace(MINUS, "").partition(plain)
     places = len(plain.partition(".")[2])
     pattern = ("#,##0" if "," in plain else "0") + ("." + "0" * places if places else "")

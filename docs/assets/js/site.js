@@ -1,11 +1,13 @@
 // Mounts what a page needs, after every navigation. What answers a reader is fetched when reached for.
 import { mount as mountLanguages } from "./languages.js";
 import { mount as mountNumbers } from "./numbers.js";
+import { mount as mountSearch } from "./search.js";
 import { mount as mountTheme } from "./theme.js";
 
 function mount() {
   mountLanguages(document);
   mountNumbers(document);
+  mountSearch(document);
   mountTheme(document);
   if (document.querySelector("figure.chart")) import("./charts.js").then((charts) => charts.mount(document)).catch(() => {});
   const explorer = document.getElementById("explorer");

@@ -1,0 +1,113 @@
+"""The search of each language's site, as a reader types: the right page or figure comes first."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import SITE, Ears, serve
+
+pytestmark = pytest.mark.browser
+LARGEST = 60_000  # bytes of the index, gzip
+CHINESE = {
+    "標準": "standards/",
+    "标准": "standards/",
+    "計量": "metrology/",
+    "计量": "metrology/",
+    "測": "testing/",
+    "测": "testing/",
+    "沈鼓": "awards/#",
+    "3884": "figures/#standards-enterprise",
+    "3,884": "figures/#standards-enterprise",
+    "我聲": "standards/#chart-standards-by-level",
+    "我声": "standards/#chart-standards-by-level",
+    "９１４３": "figures/#qms-certificates",
+}
+ENGLISH = {
+    "standards": "standards/",
+    "standard": "standards/",
+    "metrology": "metrology/",
+    "certifications": "certification/",
+    "testing": "testing/",
+    "Neusoft": "standards/#",
+    "3884": "figures/#standards-enterprise",
+    "3,884": "figures/#standards-enterprise",
+    "223": "figures/#organic-certificates",
+    "rganic": "figures/#organic-certificates",
+}
+CASES = [("", words, first) for words, first in ENGLISH.items()]
+CASES += [
+    (site, words, first) for site in ("zh-Hant/", "zh-Hans/") for words, first in CHINESE.items()
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve(SITE) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page()
+    yield found
+    found.close()
+
+
+def find(page: Page, words: str) -> list[str]:
+    """Type as a reader does and give the addresses of the hits in order."""
+    field = page.locator("#search-query")
+    field.fill("")
+    field.click()
+    page.keyboard.insert_text(words)
+    page.wait_for_function(
+        "document.querySelectorAll('.md-search-result__link').length > 0", timeout=5_000
+    )
+    hits = page.locator(".md-search-result__link").all()
+    return [hit.get_attribute("href") or "" for hit in hits]
+
+
+@pytest.mark.parametrize(("site", "words", "first"), CASES)
+def test_the_right_page_or_figure_comes_first(
+    page: Page, address: str, site: str, words: str, first: str
+) -> None:
+    if page.url != f"{address}{site}sources/":
+        page.goto(f"{address}{site}sources/")
+    hit = find(page, words)[0]
+    assert hit.removeprefix(f"{address}{site}").startswith(first)
+
+
+def test_keyboard_walks_the_hits_and_leads_on(page: Page, address: str) -> None:
+    ears = Ears(page, address)
+    page.goto(f"{address}sources/")
+    find(page, "metrology")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "search-query"
+    assert not page.locator(".md-search__output").is_visible()
+    page.keyboard.type(" ")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}metrology/")
+    assert ears.faults == []
+
+
+def test_nothing_is_fetched_before_it_is_asked_for(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}standards/", wait_until="networkidle")
+    assert not [url for url in asked if "search" in url.split("/")[-1] and url.endswith(".json")]
+    assert not [url for url in asked if "hits.json" in url or "workers/" in url]
+    page.locator("#search-query").focus()
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent !== ''")
+    assert [url for url in asked if "hits.json" in url]
+    page.close()
+
+
+@pytest.mark.parametrize("site", ["", "zh-Hant/", "zh-Hans/"])
+def test_the_index_is_light(site: str) -> None:
+    index = Path(SITE / site / "explore/hits.json").read_bytes()
+    assert len(gzip.compress(index)) <= LARGEST
