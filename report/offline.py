@@ -1,13 +1,12 @@
 """The site of one language as a zip that opens from a disk by double click.
 
 Enters: a tree of pages with their policies. Leaves: a zip for each language below downloads/. A
-browser gives a page from a disk no module, no fetch and no worker, and no page for a folder: in
-the zip our modules are one classic script, JSON comes as scripts, search runs in a frame, links
-name files. Other languages are linked where they are published.
+browser gives a page from a disk no module and no fetch, and no page for a folder: in the zip our
+modules are one classic script, JSON comes as scripts, links name files. Other languages are linked
+where they are published.
 """
 
 import io
-import json
 import posixpath
 import re
 import zipfile
@@ -65,8 +64,6 @@ def _gather(
         content = (tree / path).read_bytes()
         if path.endswith(".html"):
             found[path] = _page(content.decode(), path, known, report).encode()
-        elif path.endswith("search/search_index.json"):
-            found[f"{path.removesuffix('.json')}.js"] = _index(content)
         elif path.endswith(".json") and "explore/" in path:
             found[f"{path}.js"] = b"giveFile(" + content + b");\n"
         else:
@@ -85,7 +82,7 @@ def _belongs(path: str, report: Report, language: Language) -> bool:
         return False
     if any(f".{other}." in path for other in report.languages if other != language):
         return False
-    is_page = path.endswith(".html") or top in {"embed", "search"}
+    is_page = path.endswith(".html") or top == "embed"
     return language in (default, top) or not is_page
 
 
@@ -117,15 +114,6 @@ def _target(href: str, path: str, known: frozenset[str], report: Report) -> str:
         return posixpath.relpath(page, posixpath.dirname(path) or ".")
     folder = "" if there == "." else there + ("/" if href.endswith(("/", "..", ".")) else "")
     return escape(report.about.site_url + folder)
-
-
-def _index(content: bytes) -> bytes:
-    """Write the search index as the theme reads it from a disk, with files for its places."""
-    index = json.loads(content)
-    for entry in index["docs"]:
-        page, mark, place = entry["location"].partition("#")
-        entry["location"] = f"{page}index.html{mark}{place}"
-    return f"var __index = {json.dumps(index, ensure_ascii=False)};\n".encode()
 
 
 def _lead(target: str, report: Report, language: Language) -> bytes:

@@ -87,7 +87,7 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
         stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
         pages = render_pages(edition, stills)
         config = stage_edition(edition, pages, here.stage, here.address)
-        failure = build_html(config, search=False)
+        failure = build_html(config)
         if failure:
             raise BuildError(failure)
         yield language

@@ -178,21 +178,17 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_html(config: Path, *, search: bool = True) -> str:
-    """Build one language, with its search index or without; gives what went wrong, or nothing."""
-    import jieba  # noqa: PLC0415 - all four are slow to import, and `--check` needs none
-    from mkdocs.commands.build import build  # noqa: PLC0415
+def build_html(config: Path) -> str:
+    """Build one language; gives what went wrong, or nothing."""
+    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    jieba.setLogLevel(logging.WARNING)
-    jieba.dt.tmp_dir = str(config.parent)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
-        settings = load_config(str(config)) if search else load_config(str(config), plugins=[])
-        build(settings)
+        build(load_config(str(config)))
     except (MkDocsException, SystemExit) as error:
         return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
     finally:

@@ -47,8 +47,8 @@ def clean(raw: str, name: str) -> str:
     _unwrap_groups(root)
     _join_squares(root)
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
-    for name in ("width", "height"):
-        root.attrib.pop(name, "")
+    for side in ("width", "height"):
+        root.attrib.pop(side, "")
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
 

@@ -41,7 +41,6 @@ FLOOR = {room: index for index, rooms in enumerate(FLOORS.values()) for room in 
 DOORS = {
     "babel": {"text"},
     "brotli": {"compress"},
-    "jieba": {"publish"},
     "kaleido": set(),  # the bench only
     "mkdocs": {"publish"},
     "opencc": {"text"},
