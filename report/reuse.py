@@ -22,7 +22,7 @@ from report.columns import ColumnWords, describe_columns
 from report.edition import Edition
 from report.frames import embed_url, frame_code, frame_height, responsive_code, slide_code
 
-COLUMN, MOST_ROWS = 24, 7  # ems of a narrow column, lines
+COLUMN, MOST_ROWS = 24, 9  # ems of a narrow column, lines
 
 
 @dataclass(frozen=True)
