@@ -1,4 +1,4 @@
-"""What a first view costs on a phone: bytes as a browser receives them, and what it must not ask."""
+"""What a first view costs on a phone, in bytes received, and what it must not ask for."""
 
 import gzip
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.browser import SITE, serve
 
 pytestmark = pytest.mark.browser
 FIRST_VIEW, SCRIPTS = 90_000, 55_000  # bytes, gzip
-HEAD = 400  # bytes that a reply's headers take, generously
+HEAD = 300  # bytes that a reply's headers take
 PAGES = ("", "standards/", "compare/", "figures/", "zh-Hant/standards/", "zh-Hans/certification/")
 
 

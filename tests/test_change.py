@@ -47,7 +47,9 @@ def test_a_value_changes_page_table_chart_and_data_in_all_languages(project: Pat
     assert len(drawn) == 6  # one chart, two variants, three languages
     assert all(">191<" in still for still in drawn)
     for folder in FOLDERS.values():
-        page: Any = html.fromstring((project / "site" / folder / "standards/index.html").read_bytes())
+        page: Any = html.fromstring(
+            (project / "site" / folder / "standards/index.html").read_bytes()
+        )
         links = page.xpath('//a[@data-figure="standards-national"]')
         assert {link.text_content().strip() for link in links} == {"191"}
         table = page.xpath('//figure[@data-chart="standards-by-level"]//table')[0]

@@ -60,11 +60,10 @@ def find(page: Page, words: str) -> list[str]:
     """Type as a reader does and give the addresses of the hits in order."""
     field = page.locator("#search-query")
     field.fill("")
+    page.locator(".md-search-result__link").first.wait_for(state="detached")
     field.click()
     page.keyboard.insert_text(words)
-    page.wait_for_function(
-        "document.querySelectorAll('.md-search-result__link').length > 0", timeout=5_000
-    )
+    page.locator(".md-search-result__link").first.wait_for()
     hits = page.locator(".md-search-result__link").all()
     return [hit.get_attribute("href") or "" for hit in hits]
 
@@ -102,7 +101,7 @@ def test_nothing_is_fetched_before_it_is_asked_for(browser: Browser, address: st
     assert not [url for url in asked if "search" in url.split("/")[-1] and url.endswith(".json")]
     assert not [url for url in asked if "hits.json" in url or "workers/" in url]
     page.locator("#search-query").focus()
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent !== ''")
+    page.locator(".md-search-result__meta", has_text="Words").wait_for()
     assert [url for url in asked if "hits.json" in url]
     page.close()
 

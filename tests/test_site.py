@@ -182,3 +182,17 @@ def test_no_identifier_stands_twice_on_a_page(built: Built) -> None:
         ids = read(path).xpath("//@id")
         twice = {one for one in ids if ids.count(one) > 1}
         assert not twice, f"{path.relative_to(built.folder)}: {twice}"
+
+
+def test_every_page_has_a_social_card_of_its_own(built: Built) -> None:
+    url = built.report.about.site_url
+    for language in built.report.languages:
+        for path in built.pages():
+            tree = built.page(language, path)
+            (image,) = tree.xpath('//meta[@property="og:image"]/@content')
+            assert image.startswith(url)
+            assert (built.folder / image.removeprefix(url)).is_file()
+            (title,) = tree.xpath('//meta[@property="og:title"]/@content')
+            (about,) = tree.xpath('//meta[@property="og:description"]/@content')
+            assert title
+            assert about

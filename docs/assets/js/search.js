@@ -31,6 +31,7 @@ export function mount(root) {
   box.addEventListener("keydown", (event) => walk(event, field, list, open));
   box.addEventListener("focusout", (event) => !box.contains(event.relatedTarget) && open(false));
   list.addEventListener("click", () => (open(false), field.blur()));
+  if (document.activeElement === field) open(true), update(); // the focus that called for this script
 }
 
 async function load(home) {

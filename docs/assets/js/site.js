@@ -1,13 +1,12 @@
 // Mounts what a page needs, after every navigation. What answers a reader is fetched when reached for.
 import { mount as mountLanguages } from "./languages.js";
 import { mount as mountNumbers } from "./numbers.js";
-import { mount as mountSearch } from "./search.js";
 import { mount as mountTheme } from "./theme.js";
 
 function mount() {
   mountLanguages(document);
   mountNumbers(document);
-  mountSearch(document);
+  document.getElementById("search-query")?.addEventListener("focus", search, { once: true });
   mountTheme(document);
   if (document.querySelector("figure.chart")) import("./charts.js").then((charts) => charts.mount(document)).catch(() => {});
   const explorer = document.getElementById("explorer");
@@ -15,6 +14,10 @@ function mount() {
   if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
+}
+
+function search() {
+  import("./search.js").then((page) => page.mount(document)).catch(() => {});
 }
 
 // The page without its script is whole; only the room kept for the controls is given back.
