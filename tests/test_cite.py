@@ -151,4 +151,4 @@ def test_the_dataset_names_every_figure_and_its_source(sample, language):
 
 
 def test_json_in_a_script_cannot_close_it():
-    assert json_script({"a": "</script>"}) == '{\n  "a": "\\u003c/script>"\n}'
+    assert json_script({"a": "</script>"}) == '{"a": "\\u003c/script>"}'
