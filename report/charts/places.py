@@ -13,7 +13,7 @@ from typing import Any
 from report.charts.drawing import Drawing
 
 Box = tuple[float, float, float, float]
-AROUND = 4  # pixels of air between a dot and the box around it
+AROUND = 1  # pixels of air between a dot and the box around it
 
 
 def find_places(drawing: Drawing, figures: Sequence[str]) -> list[Box | None]:
