@@ -48,6 +48,12 @@ def visit(browser: Browser, hosted: str) -> Iterator[Visit]:
     assert visit.ears.complaints == []
 
 
+def reach(page: Page) -> None:
+    """Move the pointer onto the first chart, once it listens."""
+    page.locator("figure.chart[data-armed]").first.wait_for(state="attached")
+    page.locator(BOX).hover()
+
+
 def live(page: Page, count: int = 1) -> None:
     expect(page.locator(".chart-box.is-live")).to_have_count(count, timeout=15_000)
 
@@ -66,7 +72,7 @@ def test_the_library_comes_only_when_a_reader_reaches(visit: Visit, hosted: str)
     page.locator(BOX).scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     assert not visit.has_library
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     assert visit.has_library
 
@@ -77,7 +83,7 @@ def test_nothing_moves_when_the_live_chart_comes(visit: Visit, hosted: str) -> N
     page.locator(BOX).scroll_into_view_if_needed()
     page.evaluate(SHIFTS.replace("buffered: true", "buffered: false"))
     before = page.locator(CHART).bounding_box()
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     assert page.evaluate("window.moved") == 0
     assert page.locator(CHART).bounding_box() == before
@@ -93,7 +99,7 @@ def test_nothing_moves_when_the_live_chart_comes(visit: Visit, hosted: str) -> N
 def test_the_drawing_carries_its_styles_under_the_policy(visit: Visit, hosted: str) -> None:
     page = visit.page
     page.goto(f"{hosted}standards/")
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     assert page.locator("style").count() == 0
     number = page.locator(f"{BOX} .chart-live text tspan", has_text="103").first
@@ -213,7 +219,7 @@ def test_a_picture_is_saved_and_copied(browser: Browser, hosted: str) -> None:
 def test_light_and_dark_are_followed(visit: Visit, hosted: str) -> None:
     page = visit.page
     page.goto(f"{hosted}standards/")
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     dot = page.locator(f"{BOX} .chart-live path.point").first
     fill = "(dot) => getComputedStyle(dot).fill"
@@ -229,7 +235,7 @@ def test_light_and_dark_are_followed(visit: Visit, hosted: str) -> None:
 def test_a_resized_window_gets_the_other_drawing(visit: Visit, hosted: str) -> None:
     page = visit.page
     page.goto(f"{hosted}standards/")
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator(f"{BOX} .chart-live .main-svg").first).to_have_attribute("width", "344")
@@ -246,7 +252,7 @@ def test_navigation_without_reload_mounts_and_purges(visit: Visit, hosted: str) 
     page = visit.page
     page.goto(f"{hosted}standards/", wait_until="networkidle")
     page.evaluate("window.here = true")
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     page.locator('.tabs a[href*="certification"]').click()
     page.wait_for_url("**/certification/")
@@ -258,7 +264,7 @@ def test_navigation_without_reload_mounts_and_purges(visit: Visit, hosted: str) 
     page.go_back()
     expect(page.locator(f"{CHART} .chart-controls")).to_be_visible()
     expect(page.locator(".is-live")).to_have_count(0)
-    page.locator(BOX).hover()
+    reach(page)
     live(page)
     assert sum(bool(LIBRARY.search(url)) for url in visit.asked) == 1
     page.locator('.languages a[hreflang="zh-Hant"]').click()

@@ -8,7 +8,7 @@ let last = ""; // where the pointer was: scrolling moves pages under it, which i
 export function mount(root) {
   for (const figure of root.querySelectorAll("figure.chart[data-chart]")) {
     const tools = figure.querySelector(".chart-tools[data-drawing]");
-    if (tools && !figure.dataset.armed) arm(figure, tools);
+    if (tools && !("armed" in figure.dataset)) arm(figure, tools);
   }
 }
 
