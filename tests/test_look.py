@@ -184,7 +184,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_headline(page: Page, addres
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.skip')")
     page.keyboard.press("Enter")
-    page.wait_for_url("**#top")
+    page.locator("#top:focus").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
