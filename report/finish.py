@@ -1,7 +1,8 @@
 """What a published tree still needs before it may take the site's place.
 
 Enters: a fresh tree with everything that publisher and producers made. Leaves: the same tree with
-assets named by content, policies, sitemaps, headers, licences, packed files and a manifest.
+assets named by content, valid HTML, policies, sitemaps, headers, licences, packed files and a
+manifest.
 """
 
 from pathlib import Path
@@ -10,6 +11,7 @@ from report.assets import name_assets
 from report.compress import compress_files
 from report.hosting import write_headers
 from report.manifest import write_manifest
+from report.markup import mend_markup
 from report.model import Report
 from report.offline import write_offline
 from report.policy import write_policies
@@ -23,6 +25,7 @@ def finish_site(tree: Path, report: Report, cache: Path) -> None:
     Raises `BuildError` where a page cannot be given its policy.
     """
     assets = name_assets(tree, report)
+    mend_markup(tree)
     policies = write_policies(tree)
     write_shipped(tree)
     write_offline(tree, report)

@@ -28,7 +28,7 @@ FLOORS = {
     "stills": "reuse stills templates",
     "producers": "dataset deck embeds explore library pages paper",
     "publish": "publish",
-    "what a published tree needs": "assets compress policy",
+    "what a published tree needs": "assets compress markup policy",
     "what follows from it": "hosting offline shipped sitemap",
     "finish": "finish",
     "write": "write",

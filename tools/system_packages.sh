@@ -44,6 +44,7 @@ if [ "$purpose" = test ]; then
     command -v loimpress >/dev/null || missing="$missing libreoffice-impress"
     PATH="$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$missing nginx"
     has_brotli || missing="$missing libnginx-mod-http-brotli-static"
+    command -v java >/dev/null || missing="$missing default-jre-headless"
 fi
 [ -n "$missing" ] || exit 0
 
