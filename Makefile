@@ -46,6 +46,7 @@ lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer v
 
 bench: $(TEST_READY) $(NODE_TEST_READY) site-packages ## print what things cost, each beside something to compare with
 	$(VENV_PYTHON) -m bench.stills
+	$(VENV_PYTHON) -m bench.scale
 
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
