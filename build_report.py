@@ -4,23 +4,10 @@ import sys
 from pathlib import Path
 
 from report.arguments import parse_arguments
-from report.charts import draw_report
 from report.check import check_report
-from report.dataset import render_dataset
-from report.deck import render_decks
-from report.edition import Edition
-from report.embeds import render_embeds
-from report.explore import render_explore
-from report.finish import finish_site
-from report.library import render_library
 from report.load import load_report
-from report.pages import render_pages
-from report.paper import render_paper, render_pictures
 from report.progress import Progress
-from report.publish import publish
 from report.run import run
-from report.schema import render_schemas
-from report.stills import Pen, draw_stills
 from report.write import write_files
 
 HERE = Path(__file__).resolve().parent
@@ -32,31 +19,35 @@ def build(data: Path, site_url: str | None, fresh: Path, progress: Progress) -> 
     with progress.step("check"):
         source = load_report(data)
         progress.warn(check_report(source, strict=False))
+    from report import steps  # noqa: PLC0415 - half a second of imports that a check saves
+
     report = source.report.at(site_url)
-    editions = {language: Edition(report, language) for language in report.languages}
-    with progress.step("draw"), Pen() as pen:
-        drawings = tuple(draw_report(report))
-        stills = draw_stills(drawings, BUILD / "stills", pen, progress.tick)
+    editions = {language: steps.Edition(report, language) for language in report.languages}
+    with progress.step("draw"), steps.Pen() as pen:
+        drawings = tuple(steps.draw_report(report))
+        stills = steps.draw_stills(drawings, BUILD / "stills", pen, progress.tick)
     with progress.step("pages"):
-        pages = {language: render_pages(edition, stills) for language, edition in editions.items()}
+        pages = {
+            language: steps.render_pages(edition, stills) for language, edition in editions.items()
+        }
     with progress.step("data"):
-        schemas = render_schemas(report)
+        schemas = steps.render_schemas(report)
         write_files(schemas, BUILD)
-        files = render_dataset(report) | schemas
+        files = steps.render_dataset(report) | schemas
     with progress.step("explore"):
-        files |= render_explore(editions, drawings) | render_library()
-        files |= render_embeds(editions, stills, files)
+        files |= steps.render_explore(editions, drawings) | steps.render_library()
+        files |= steps.render_embeds(editions, stills, files)
     with progress.step("deck"):
-        files |= render_decks(report)
+        files |= steps.render_decks(report)
     with progress.step("paper"):
-        files |= render_paper(editions, stills)
+        files |= steps.render_paper(editions, stills)
     with progress.step("pictures"):
-        files |= render_pictures(editions, stills)
+        files |= steps.render_pictures(editions, stills)
     with progress.step("publish"):
-        publish(editions, pages, BUILD, fresh)
+        steps.publish(editions, pages, BUILD, fresh)
     write_files(files, fresh)
     with progress.step("finish"):
-        finish_site(fresh, report, BUILD / "packed")
+        steps.finish_site(fresh, report, BUILD / "packed")
 
 
 def main() -> int:

@@ -13,6 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from yaml.composer import Composer
+from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not export it
+from yaml.resolver import Resolver
 
 from report.errors import Fault, describe_path
 
@@ -76,18 +79,15 @@ _ANCHORS = "anchors and aliases (& and *) are not allowed; write the value out, 
 _TOO_DEEP = "is nested too deep; flatten it"
 
 
-class _Loader(yaml.SafeLoader):
-    """A safe loader that resolves no scalar by itself, and remembers what data does not need."""
+class _Careful:
+    """What both loaders add: no scalar is resolved, and what data does not need is remembered."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - the name belongs to PyYAML
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.refused: dict[int, str] = {}
+    yaml_implicit_resolvers: dict[str, object] = {}  # noqa: RUF012 - the name belongs to PyYAML
+    refused: dict[int, str]
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call] # PyYAML's stubs lack it
-        node = super().compose_node(parent, index)
+        event = self.peek_event()  # type: ignore[attr-defined] # of the loader beside this class
+        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[misc]
         if event.anchor is not None:
             self.refused[id(node)] = _ANCHORS
         elif event.tag is not None:
@@ -96,10 +96,27 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
+class _Loader(_Careful, yaml.SafeLoader):
+    """A safe loader whose messages an author can be told."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.refused = {}
+
+
+class _FastLoader(_Careful, Composer, CParser, Resolver):
+    """The same over libyaml's parser, which takes a fifth of the time and says less of a fault."""
+
+    def __init__(self, words: str) -> None:
+        CParser.__init__(self, words)
+        Composer.__init__(self)
+        Resolver.__init__(self)
+        self.refused = {}
+
+
 def _compose(document: Document, words: str) -> None:
     try:
-        loader = _Loader(words)
-        node = loader.get_single_node()
+        node, refused = _read_fast(words) or _read(words)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         document.faults.append(Fault(document.name, line, "", _syntax_message(error, words, line)))
@@ -110,7 +127,33 @@ def _compose(document: Document, words: str) -> None:
     except RecursionError:
         document.faults.append(document.fault((), _TOO_DEEP))
     else:
-        document.data = _Reading(document, loader.refused).plain(node, ()) if node else None
+        document.data = _Reading(document, refused).plain(node, ()) if node else None
+
+
+_Composed = tuple[yaml.Node | None, dict[int, str]]
+
+
+def _read(words: str) -> _Composed:
+    loader = _Loader(words)
+    return loader.get_single_node(), loader.refused
+
+
+_READ_APART = re.compile(r"\t|(?:^|[\s\[{,-])\?(?:\s|$)", re.MULTILINE)
+
+
+def _read_fast(words: str) -> _Composed | None:
+    """Compose what is faultless; None for what needs a message or is read apart by the two.
+
+    libyaml lets tabs pass in places where PyYAML does not, and has other lines for keys after `?`.
+    """
+    if _READ_APART.search(words):
+        return None
+    try:
+        loader = _FastLoader(words)
+        node = loader.get_single_node()
+    except (yaml.YAMLError, RecursionError, UnicodeEncodeError):
+        return None
+    return None if loader.refused else (node, {})
 
 
 def _syntax_message(error: yaml.MarkedYAMLError, words: str, line: int) -> str:
@@ -170,7 +213,7 @@ class _Reading:
 
 def _scalar(node: yaml.Node) -> Scalar:
     value = str(node.value)
-    if getattr(node, "style", None) is not None:
+    if getattr(node, "style", None):  # quoted or a block; of plain text None, or of libyaml ""
         return value
     if value in _WORDS:
         return _WORDS[value]

@@ -12,7 +12,6 @@ from pathlib import Path
 from report.commands import run_command, show_faults
 from report.errors import BuildError, ReportError
 from report.interrupt import Stopped, stop_on_signals
-from report.preview import preview
 from report.progress import Progress
 from report.write import alone, write_site
 
@@ -31,6 +30,8 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
             build(options.data, options.site_url, fresh, progress)
         progress.finish()
         if options.serve:
+            from report.preview import preview  # noqa: PLC0415 - only where it is asked for
+
             preview(options.data, options.site, stage / "preview", options.port)
     except (ReportError, BuildError) as error:
         show_faults(error, as_json=options.json)

@@ -1,6 +1,8 @@
 """The house has floors: imports only go down, producers never meet, a library has one door."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +34,7 @@ FLOORS = {
     "what follows from it": "hosting offline shipped sitemap",
     "finish": "finish",
     "write": "write",
+    "steps of a build": "steps",
     "what make offers": "arguments commands preview_server",
     "preview": "preview",
     "one run": "run",
@@ -146,3 +149,15 @@ def test_the_story_is_short():
 def test_floors_name_each_room_once():
     rooms = sorted(" ".join(FLOORS.values()).split())
     assert all(a != b for a, b in pairwise(rooms))
+
+
+def test_a_check_loads_nothing_that_builds():
+    """What draws, sets, packs and publishes takes half a second to import."""
+    heavy = sorted({*DOORS, "pikepdf", "PIL", "jinja2"} - {"babel", "opencc", "yaml"})
+    story = (
+        "import sys, build_report; build_report.main();"
+        f"print(*(name for name in {heavy} if name in sys.modules))"
+    )
+    command = [sys.executable, "-c", story, "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("\n", "")

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from report import document
 from report.check import check_report
 from report.document import MAX_BYTES, Document, read_document, spell_path
 from report.errors import Fault, ReportError, describe_path, suggest
-from report.load import load_report
+from report.load import SHARED, load_report
 from report.model import Glossary, ReportFile, Topic, Ui
 from report.shape import shape
 
@@ -220,6 +221,41 @@ pieces = st.sampled_from(
         "cranes-north",
     ]
 )
+
+
+def spelled(node: Any) -> Any:
+    """Give a node with its line, tag and value, and whether it was quoted."""
+    value = node.value
+    if isinstance(value, list):
+        value = [tuple(map(spelled, i)) if isinstance(i, tuple) else spelled(i) for i in value]
+    return node.start_mark.line, node.tag, bool(getattr(node, "style", "")), value
+
+
+def assert_read_alike(words: str) -> bool:
+    """What libyaml finds faultless, PyYAML reads as the same; tells whether it was found so."""
+    fast = document._read_fast(words)
+    if fast is None:
+        return False
+    slow, refused = document._read(words)
+    assert refused == {}
+    assert (fast[0] and spelled(fast[0])) == (slow and spelled(slow))
+    return True
+
+
+def test_both_parsers_read_the_projects_own_files_alike():
+    files = sorted(SAMPLE.parent.rglob("*.yml")) + sorted(SHARED.rglob("*.yml"))
+    alike = [assert_read_alike(path.read_bytes().decode(errors="replace")) for path in files]
+    assert sum(alike) > len(files) / 2
+
+
+@given(at=st.integers(0, len(TOPIC)), gone=st.integers(0, 12), piece=pieces)
+def test_both_parsers_read_slips_of_the_hand_alike(at, gone, piece):
+    assert_read_alike(TOPIC[:at] + piece + TOPIC[at + gone :])
+
+
+@given(words=st.one_of(yaml_like, st.text(max_size=100)))
+def test_both_parsers_read_any_words_alike(words):
+    assert_read_alike(words)
 
 
 @settings(reuse_folder, max_examples=40)
