@@ -1,4 +1,4 @@
-"""What report.yml holds: the article, the front page, the topics, who is counted, names.
+"""What report.yml holds: the articles, the front page, the topics, who is counted, names.
 
 Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
 `Glossary` of zh-Hans.yml.
@@ -12,9 +12,11 @@ from pydantic import Field, StringConstraints
 from report.ui import PeriodName, UnitWords, Verb
 from report.words import Frozen, Key, Language, Locator, Text, WholeDay, Words
 
+ADDRESS = r"^https?://[^\s/]+(/[^\s]*)?$"
+
 
 class Article(Frozen):
-    """The source: enough to cite it and to find a paragraph in it, never its text."""
+    """A source: enough to cite it and to find a paragraph in it, never its text."""
 
     headline: Words
     headline_translations: Text
@@ -25,6 +27,7 @@ class Article(Frozen):
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    link: Annotated[str, StringConstraints(pattern=ADDRESS)] | None = None
 
     @property
     def day(self) -> date:
@@ -40,8 +43,9 @@ class Population(Frozen):
 
 
 class SetAside(Frozen):
-    """A numeral of the article that is no figure, and why."""
+    """A numeral of the article, or of a later one, that is no figure, and why."""
 
+    article: Key | None = None
     paragraph: Annotated[int, Field(ge=1)]
     locator: Locator
     reason: Text
@@ -71,6 +75,7 @@ class ReportFile(Frozen):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
+    later_articles: dict[Key, Article] = Field(default_factory=dict)
     home: Home
     topics: Annotated[tuple[Key, ...], Field(min_length=1)]
     populations: dict[Key, Population]
@@ -87,8 +92,8 @@ _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _Count = Annotated[int, Field(ge=0)]
 
 
-class Verified(Frozen):
-    """What verified.yml holds: when, against which article and which figures, with what result."""
+class VerifiedArticle(Frozen):
+    """One verification: when, against which article and which figures, with what result."""
 
     on: WholeDay
     article: _Digest
@@ -98,6 +103,17 @@ class Verified(Frozen):
     moved: _Count
     missing: _Count
     unaccounted: _Count
+
+    @property
+    def faults(self) -> int:
+        """How many places or numerals did not agree."""
+        return self.wrong + self.moved + self.missing + self.unaccounted
+
+
+class Verified(VerifiedArticle):
+    """What verified.yml holds: the article's verification, and those of later articles."""
+
+    later: dict[Key, VerifiedArticle] = Field(default_factory=dict)
 
 
 class Glossary(Frozen):

@@ -30,6 +30,9 @@ def parse_arguments(
     does.add_argument(
         "--verify", type=Path, metavar="ARTICLE", help="compare the data with a copy of the article"
     )
+    parser.add_argument(
+        "--of", metavar="ID", help="which later article of report.yml ARTICLE is a copy of"
+    )
     does.add_argument(
         "--verify-site", action="store_true", help="compare the site with its manifest"
     )
@@ -44,6 +47,8 @@ def parse_arguments(
         parser.error("--new FOLDER and --article FILE go together")
     if options.record and not options.verify:
         parser.error("--record goes with --verify ARTICLE")
+    if options.of and not options.verify:
+        parser.error("--of goes with --verify ARTICLE")
     return options
 
 

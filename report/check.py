@@ -1,16 +1,18 @@
 """Rules that need more than one object: references, ids, parts, derived figures, charts.
 
 Enters: a `Source`. Leaves: nothing, or a `ReportError` with every fault found in one run. Rules for
-words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml in `check_ui`.
+words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml in `check_ui`, for
+later articles in `check_later`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from report.about import OWN_WORDS
+from report.check_later import check_later
 from report.check_ui import check_ui
 from report.document import At, Document
-from report.errors import Fault, ReportError, suggest
+from report.errors import Fault, ReportError
 from report.explain import explain
 from report.lint import Rules, check_text, find_texts
 from report.load import Source
@@ -19,6 +21,7 @@ from report.model import Derived, Figure, Pairs, Period, Place, Report
 from report.refuse import refuse_chart, refuse_derived
 
 Documents = Mapping[str, Document]
+_unknown = Document.unknown
 _GROUPS = ("figures", "derived", "charts", "entries")
 
 
@@ -36,6 +39,7 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *check_ui(report, documents),
         *_check_about(report, documents["report"]),
         *_check_figures(report, documents),
+        *check_later(report, documents),
         *(unlike if strict else ()),
         *_check_derived(report, documents),
         *_check_entries(report, documents),
@@ -56,14 +60,6 @@ def _parts(report: Report, documents: Documents, group: str) -> Iterator[tuple[D
     for name, topic in report.topics.items():
         for key, part in getattr(topic, group).items():
             yield documents[name], (group, key), part
-
-
-def _unknown(
-    document: Document, at: At, what: str, key: str, known: Iterable[str]
-) -> Iterator[Fault]:
-    known = list(known)
-    if key not in known:
-        yield document.fault(at, f'no {what} "{key}"{suggest(key, known)}')
 
 
 def _twice(document: Document, at: At, what: str, keys: Sequence[str]) -> Iterator[Fault]:
@@ -106,7 +102,8 @@ def _check_about(report: Report, document: Document) -> Iterator[Fault]:
             at = ("populations", key, "disjoint_with", index)
             yield from _unknown(document, at, "other population", other, others)
     for index, aside in enumerate(about.set_aside):
-        yield from _check_paragraph(report, document, ("set_aside", index), aside.paragraph)
+        if aside.article is None:
+            yield from _check_paragraph(report, document, ("set_aside", index), aside.paragraph)
 
 
 def _check_paragraph(report: Report, document: Document, at: At, paragraph: int) -> Iterator[Fault]:

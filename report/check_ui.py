@@ -8,7 +8,7 @@ programmer's fault and keeps its traceback.
 from collections.abc import Collection, Iterator, Mapping
 
 from report.about import OWN_WORDS
-from report.compare import REASONS, VERDICTS
+from report.compare import REASONS, TIME_REASONS, VERDICTS
 from report.document import At, Document
 from report.errors import Fault
 from report.lint import check_languages, check_same_inserts, find_texts
@@ -24,7 +24,7 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
         "bounds": (ui.bounds, BOUNDS),
         "classes": (ui.classes, CLASSES),
         "verdicts": (ui.verdicts, VERDICTS),
-        "reasons": (ui.reasons, REASONS),
+        "reasons": (ui.reasons, (*REASONS, *TIME_REASONS)),
     }
     for group, (there, keys) in needed.items():
         for key in keys:

@@ -39,7 +39,13 @@ def run_command(options: Namespace) -> int | None:
     if options.new:
         return run_new(options.new, options.article)
     if options.verify:
-        return run_verify(options.data, options.verify, as_json=options.json, record=options.record)
+        return run_verify(
+            options.data,
+            options.verify,
+            of=options.of,
+            as_json=options.json,
+            record=_today() if options.record else None,
+        )
     if options.verify_site:
         check_site(options.site)
         return 0
@@ -55,26 +61,42 @@ def run_verify(
     data: Path,
     article: Path,
     *,
+    of: str | None = None,
     as_json: bool = False,
-    record: bool = False,
-    today: date | None = None,
+    record: date | None = None,
 ) -> int:
-    """Compare a report with a copy of its article and tell the result; `record` keeps it.
+    """Compare a report with a copy of its article and tell the result; `record` keeps it by day.
 
-    Raises `ReportError` where the data or the copy cannot be read.
+    `of` is the key of a later article, if the copy is of one. Raises `ReportError` where the data
+    or the copy cannot be read, or there is no such article.
     """
     source = load_report(data)
-    result = verify_report(source, _read(article), describe_path(article))
+    _require_article(source, of, is_recorded=record is not None)
+    result = verify_report(source, _read(article), describe_path(article), of)
     console = Console(highlight=False, soft_wrap=True)
     if as_json:
-        console.out(spell_json(_result_json(source, result)), highlight=False)
+        console.out(spell_json(_result_json(source, result, of)), highlight=False)
     else:
         _show(console, result)
     if record:
-        day = today or datetime.now(tz=UTC).date()
-        written = record_file(source.report, day, result.digest, result.counts)
+        written = record_file(source.report, record, result.digest, result.counts, of)
         write_files({"verified.yml": written}, data)
     return 0 if result.passed else 1
+
+
+def _require_article(source: Source, of: str | None, *, is_recorded: bool) -> None:
+    """Refuse a later article that is not there, and a record of one before that of the first."""
+    if of is None:
+        return
+    document, report = source.documents["report"], source.report
+    faults = [
+        *document.unknown(("later_articles",), "later article", of, report.about.later_articles)
+    ]
+    if is_recorded and report.verified is None:
+        message = "has no record of the report's own article yet; verify and record that one first"
+        faults.append(document.fault(("article",), message))
+    if faults:
+        raise ReportError(faults)
 
 
 def run_new(folder: Path, article: Path, *, today: date | None = None) -> int:
@@ -91,7 +113,7 @@ def run_new(folder: Path, article: Path, *, today: date | None = None) -> int:
         raise ReportError([Fault(describe_path(folder), 1, "", message)])
     setting = Setting(
         id=name,
-        today=today or datetime.now(tz=UTC).date(),
+        today=today or _today(),
         schemas=relpath(SHARED.parent / "build" / "schema", folder),
         ui=load_ui(folder),
     )
@@ -114,6 +136,10 @@ def show_faults(error: ReportError | BuildError, *, as_json: bool) -> None:
         {"file": f.file, "line": f.line, "place": f.place, "message": f.message} for f in found
     ]
     Console(soft_wrap=True).out(spell_json({"faults": faults}), highlight=False)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
 def _read(article: Path) -> bytes:
@@ -158,11 +184,11 @@ def _cell(status: str, count: int) -> str:
     return f"[{_STYLES[status]}]{count}[/]" if count else "[dim]0[/]"
 
 
-def _result_json(source: Source, result: Verification) -> Mapping[str, Json]:
+def _result_json(source: Source, result: Verification, of: str | None) -> Mapping[str, Json]:
     return {
         "passed": result.passed,
         "article": result.digest,
-        "figures": digest_figures(source.report),
+        "figures": digest_figures(source.report, of),
         "paragraphs": result.paragraphs,
         "numerals": result.numerals,
         "in_words": result.in_words,

@@ -5,11 +5,13 @@ guard the build by way of `refuse`, and answer the reader's compare page. Reason
 `reasons` of ui.yml, so that they can be said in every language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from report.model import Derived, Figure, Report
+from report.observations import span_of
 
 Verdict = Literal["comparable", "with-care", "not"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -28,6 +30,8 @@ REASONS = (
     ),
     *("kind-and-population", "verb-and-population", "derived", "assumption"),
 )
+# Every reason that a comparison of one figure's observations may give, beyond those.
+TIME_REASONS = ("over-time", "span")
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,63 @@ class Comparison:
 
 def compare(report: Report, a: str, b: str) -> Comparison:
     """Judge whether two figures (reported or derived) may be read side by side."""
-    reasons = tuple(dict.fromkeys(_reasons(report, a, b)))
-    forbidding = tuple(reason for reason in reasons if reason in _FORBID)
+    return _judge(_reasons(report, a, b), _FORBID, "same")
+
+
+def compare_figures(a: Figure, b: Figure) -> Comparison:
+    """Judge two reported figures, or observations of some, that are no part of each other."""
+    unit = ["unit"] if a.unit != b.unit else []
+    return _judge([*unit, *_beyond_population(a, b), *_differences(a, b)], _FORBID, "same")
+
+
+def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
+    """Judge whether the change from one observation of a figure to another may be stated.
+
+    Only "comparable" allows it. A lower bound or rough number leaves both readable, and no change.
+    """
+    return _judge(_time_reasons(report, a, b), _FORBID_CHANGE, "over-time")
+
+
+def _judge(given: Iterable[str], forbid: frozenset[str], good: str) -> Comparison:
+    reasons = tuple(dict.fromkeys(given))
+    forbidding = tuple(reason for reason in reasons if reason in forbid)
     if forbidding:
         return Comparison("not", forbidding)
-    return Comparison("with-care", reasons) if reasons else Comparison("comparable", ("same",))
+    return Comparison("with-care", reasons) if reasons else Comparison("comparable", (good,))
 
 
 _FORBID = frozenset({"unit", "kind-and-population", "verb-and-population"})
+_FORBID_CHANGE = frozenset({"unit", "verb", "kind", "population", "period-unstated", "span"})
+
+
+def _time_reasons(report: Report, a: Figure, b: Figure) -> Iterator[str]:
+    """Yield what differs besides the period; what adds up over time wants periods of one length."""
+    if a.unit != b.unit:
+        yield "unit"
+    yield from (reason for reason in _differences(a, b) if reason != "period")
+    (first, last), (start, end) = span_of(report, a), span_of(report, b)
+    if not (first or last) or not (start or end):
+        yield "period-unstated"
+    elif "flow" not in {a.kind, b.kind}:
+        return
+    elif first is None or last is None or start is None or end is None:
+        yield "period-unstated"
+    elif not _lengths(first, last) & _lengths(start, end):
+        yield "span"
+
+
+def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
+    """Give the length of a period in every measure that it has: days, whole months, the calendar's.
+
+    Two periods are equally long where they share one: a leap year is a year, and the part of a
+    year up to a day is as long as that of another year up to the same day.
+    """
+    after = end + timedelta(days=1)
+    years = end.year - start.year
+    calendar = (years, start.month, start.day, end.month, end.day)
+    months = (12 * (after.year - start.year) + after.month - start.month, 0)
+    whole = {months} if start.day == after.day == 1 else set()
+    return frozenset({((after - start).days,), calendar, *whole})
 
 
 def _reasons(report: Report, a: str, b: str) -> Iterator[str]:
@@ -65,11 +118,16 @@ def _figure_reasons(report: Report, a: str, b: str) -> Iterator[str]:
     x, y = report.figures[a], report.figures[b]
     if is_part(report, a, b):
         yield "part-of"
-    elif x.population != y.population and x.kind != y.kind:
-        yield "kind-and-population"
-    elif x.population != y.population and x.verb != y.verb:
-        yield "verb-and-population"
+    else:
+        yield from _beyond_population(x, y)
     yield from _differences(x, y)
+
+
+def _beyond_population(a: Figure, b: Figure) -> Iterator[str]:
+    if a.population != b.population and a.kind != b.kind:
+        yield "kind-and-population"
+    elif a.population != b.population and a.verb != b.verb:
+        yield "verb-and-population"
 
 
 def is_part(report: Report, a: str, b: str) -> bool:

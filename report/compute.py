@@ -4,6 +4,7 @@ Enters: a report and a derived figure. Leaves: the exact value, rounded half eve
 Whether it may be computed at all is for `compare` to say.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +19,34 @@ def compute(report: Report, derived: Derived) -> Decimal:
 def percent(part: Number, whole: Number, places: int = 1) -> Decimal:
     """Give a part in percent of its whole."""
     return _to_places(100 * Fraction(part) / Fraction(whole), places)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The way from a number to a later one; `percent` is None where nothing can be divided."""
+
+    difference: Number
+    percent: Decimal | None
+    is_rounded: bool  # whether the percentage has more decimals than it shows
+
+
+def change(earlier: Number, later: Number, places: int = 1) -> Change:
+    """Give the exact difference, and the same in percent of the earlier number.
+
+    There is no percentage of nothing, nor of a loss: half of a loss would read as its half.
+    """
+    exact = Fraction(later) - Fraction(earlier)
+    shown = max(map(_count_places, (earlier, later)))
+    difference = _to_places(exact, shown) if shown else int(exact)
+    if earlier <= 0:
+        return Change(difference, None, is_rounded=False)
+    share = 100 * exact / Fraction(earlier)
+    return Change(difference, _to_places(share, places), (share * 10**places).denominator != 1)
+
+
+def _count_places(value: Number) -> int:
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _to_places(value: Fraction, places: int) -> Decimal:

@@ -8,6 +8,7 @@ YAML is read as data only: no tags, no anchors, and only the scalars that an aut
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from yaml.composer import Composer
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not export it
 from yaml.resolver import Resolver
 
-from report.errors import Fault, describe_path
+from report.errors import Fault, describe_path, suggest
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 40
@@ -44,6 +45,12 @@ class Document:
     def fault(self, at: At, message: str) -> Fault:
         """Give a fault at a path of this file."""
         return Fault(self.name, self.line(at), spell_path(at), message)
+
+    def unknown(self, at: At, what: str, key: str, known: Iterable[str]) -> Iterator[Fault]:
+        """Yield a fault where a key names nothing that is known, with the nearest that is."""
+        known = list(known)
+        if key not in known:
+            yield self.fault(at, f'no {what} "{key}"{suggest(key, known)}')
 
 
 def spell_path(at: At) -> str:

@@ -5,13 +5,14 @@ one number, so that page, chart, paper, slide and data file say the same. No mar
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from report.compute import class_of, compute, is_rounded
 from report.figure_words import FigureWords
 from report.model import (
+    Article,
     Bound,
     Chart,
     Derived,
@@ -24,7 +25,9 @@ from report.model import (
     Text,
     Topic,
 )
-from report.text import MINUS, fill, format_bounded, format_day, format_number, say
+from report.observations import article_key, article_of, days_of, observe
+from report.quantities import write_bounded, write_value
+from report.text import fill, format_day, say
 
 __all__ = ["Edition", "FigureWords"]
 
@@ -90,6 +93,10 @@ class Edition:
         return self._figures[key]
 
     def _reported(self, key: str, figure: Figure) -> FigureWords:
+        own, *later = (self._observed(key, seen) for seen in observe(figure))
+        return replace(own, observations=tuple(later))
+
+    def _observed(self, key: str, figure: Figure) -> FigureWords:
         ui = self.report.ui
         number, short = self._written(figure.value, figure.unit, figure.bound)
         verb = ui.verbs[figure.verb]
@@ -102,15 +109,15 @@ class Edition:
             number=number,
             short=short,
             unit=self.unit(figure.unit, figure.value),
-            quantity=self._quantity(number, figure.unit, figure.value),
+            quantity=self.quantity(number, figure.unit, figure.value),
             klass="reported",
             class_label=self.say(ui.classes["reported"].label),
             bound_label=self.say(ui.bounds[figure.bound].label),
             verb=self.say(verb.label),
             verb_meaning=self.say(verb.meaning),
             kind=self.say(ui.kinds[figure.kind].label),
-            period=self.period(figure.period),
-            days=self.days(figure.period),
+            period=self.period_of(figure),
+            days=days_of(self.report, figure),
             population=self.say(self.report.about.populations[figure.population].label),
             source=self.source(figure.source),
             places=(figure.source, *figure.also),
@@ -134,7 +141,7 @@ class Edition:
             number=number,
             short=short,
             unit=self.unit(derived.unit, value),
-            quantity=self._quantity(number, derived.unit, value),
+            quantity=self.quantity(number, derived.unit, value),
             klass=klass,
             class_label=self.say(self.report.ui.classes[klass].label),
             bound_label=self.say(self.report.ui.bounds["exact"].label),
@@ -179,27 +186,16 @@ class Edition:
     def _written(
         self, value: Number, unit: str, bound: Bound, places: int | None = None
     ) -> tuple[str, str]:
-        words = self.report.ui.units[unit]
-        if words.style == "year":
-            number = str(value)
-        else:
-            number = format_number(value, self.language, places)
-        if words.style == "percent":
-            number += "%"
-        elif words.symbol:
-            sign = MINUS if value < 0 else ""
-            number = f"{sign}{words.symbol}{number.removeprefix(MINUS)}"
-        return (
-            format_bounded(number, bound, self.language),
-            format_bounded(number, bound, self.language, short=True),
-        )
+        number = write_value(self.report.ui.units[unit], value, self.language, places)
+        return write_bounded(number, bound, self.language)
 
     def unit(self, key: str, value: Number) -> str:
         """Give a unit's noun for a value: one standard, two standards, 標準."""
         words = self.report.ui.units[key]
         return self.say(words.one if value == 1 or words.other is None else words.other)
 
-    def _quantity(self, number: str, key: str, value: Number) -> str:
+    def quantity(self, number: str, key: str, value: Number) -> str:
+        """Put a unit's noun to a written number: `103 standards`, `103項標準`."""
         words = self.report.ui.units[key]
         if words.style in {"percent", "money"}:
             return number
@@ -208,12 +204,21 @@ class Edition:
             return f"{number} {noun}"
         return f"{number}{self.say(words.classifier)}{noun}"
 
-    def period(self, period: str | Period | None) -> str:
-        """Write a period: a named one with its days, a day, or a range."""
+    def period_of(self, figure: Figure) -> str:
+        """Write the period of an observation as the article that gives it names it."""
+        return self.period(figure.period, article_of(self.report, figure.source).published)
+
+    def period(self, period: str | Period | None, published: str | None = None) -> str:
+        """Write a period: a named one with its days, a day, or a range.
+
+        `published` is the day of the article that names it, where that is not the report's own.
+        """
         if period is None:
             return ""
         if isinstance(period, str):
-            return self._named_period(period)
+            day = format_day(published or self.report.about.article.published, self.language)
+            label = self.say(self.report.ui.periods[period].label)
+            return fill(label, lambda name: {"article": day}[name])
         if period.on:
             return format_day(period.on, self.language)
         start = format_day(period.start, self.language) if period.start else ""
@@ -222,27 +227,24 @@ class Edition:
             return self.word("range", start=start, end=end)
         return self.word("since", start=start) if start else self.word("until", end=end)
 
-    def _named_period(self, key: str) -> str:
-        article = format_day(self.report.about.article.published, self.language)
-        label = self.say(self.report.ui.periods[key].label)
-        return fill(label, lambda name: {"article": article}[name])
+    def source(self, place: Place, word: str = "paragraph") -> str:
+        """Write a place of the article: `paragraph 8`, `第8段`; a later one with its article."""
+        paragraph = self.word(word, number=place.paragraph)
+        if not article_key(place):
+            return paragraph
+        name = self.article_name(article_of(self.report, place))
+        return self.word("later-source", article=name, paragraph=paragraph)
 
-    def days(self, period: str | Period) -> tuple[str | None, str | None]:
-        """Give first and last day (ISO 8601, may be shortened) of a period, None where unknown."""
-        if isinstance(period, Period):
-            return (period.on or period.start, period.on or period.end)
-        name, published = self.report.ui.periods[period], self.report.about.article.published
-        rules = {"article-year": published[:4] + "-01-01", "article": published, "unknown": None}
-        return (rules.get(name.start, name.start), rules.get(name.end, name.end))
-
-    def source(self, place: Place) -> str:
-        """Write a place of the article: `paragraph 8`, `第8段`."""
-        return self.word("paragraph", number=place.paragraph)
+    def article_name(self, article: Article) -> str:
+        """Name an article by publisher and day."""
+        day = format_day(article.published, self.language)
+        return self.word("article-name", publisher=self.say(article.publisher), date=day)
 
     def topic(self, key: str) -> Topic:
         """Give a topic by its key."""
         return self.report.topics[key]
 
     def chart_inputs(self, chart: Chart) -> tuple[FigureWords, ...]:
-        """Give the words of a chart's figures in the chart's order."""
-        return tuple(self.figure(key) for key in chart.figures)
+        """Give the words of a chart's figures in its order, each before its later observations."""
+        figures = (self.figure(key) for key in chart.figures)
+        return tuple(row for figure in figures for row in (figure, *figure.observations))

@@ -3,7 +3,10 @@
 Enters: a report and a `Refusal`. Leaves: one line of English (a reader never sees it).
 """
 
+from collections.abc import Iterator
+
 from report.model import Period, Report
+from report.observations import observe
 from report.refuse import MOST_MARKS, Refusal
 
 _FORBIDDEN = {
@@ -33,7 +36,7 @@ _BECAUSE = {
 
 def explain(report: Report, refusal: Refusal) -> str:
     """Give both ids, what is refused, and each reason."""
-    a, b = report.figures[refusal.a], report.figures[refusal.b]
+    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
     reasons = []
     for reason in refusal.reasons:
         if reason in _BECAUSE:
@@ -41,9 +44,18 @@ def explain(report: Report, refusal: Refusal) -> str:
         else:
             ours, theirs = _spell(getattr(a, reason)), _spell(getattr(b, reason))
             reasons.append(f"different {reason} ({ours}, {theirs})")
-    if refusal.a == refusal.b:
-        return f'"{refusal.a}" does not fit: {"; ".join(reasons)}'
-    return f'"{refusal.a}" and "{refusal.b}" {_FORBIDDEN[refusal.operation]}: {"; ".join(reasons)}'
+    first, second = (_name(key, index) for key, index in _named(refusal))
+    if first == second:
+        return f"{first} does not fit: {'; '.join(reasons)}"
+    return f"{first} and {second} {_FORBIDDEN[refusal.operation]}: {'; '.join(reasons)}"
+
+
+def _named(refusal: Refusal) -> Iterator[tuple[str, int]]:
+    yield from zip((refusal.a, refusal.b), refusal.seen, strict=True)
+
+
+def _name(key: str, index: int) -> str:
+    return f'"{key}" observations[{index - 1}]' if index else f'"{key}"'
 
 
 def _spell(value: str | Period) -> str:

@@ -34,3 +34,4 @@ class FigureWords:
     places: tuple[Place, ...]
     formula: str
     inputs: tuple[str, ...]
+    observations: tuple["FigureWords", ...] = ()  # later ones, the latest last

@@ -10,6 +10,9 @@ from pydantic import Field
 
 from report.words import Frozen, Key, Text
 
+# The kinds that draw a figure's later observations as marks; the others write them below.
+DRAW_LATER = frozenset({"dots", "bars", "units", "timeline", "tiles"})
+
 
 class ChartWords(Frozen):
     """What every kind of chart says around its picture: title = finding, subtitle = measure."""

@@ -11,6 +11,7 @@ from report.document import Document
 from report.errors import Fault
 from report.model import Figure, Report, UnitWords
 from report.numerals import Numeral, find_in_locator
+from report.observations import places_of
 
 _FALLING = re.compile(
     r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
@@ -24,16 +25,13 @@ _SCALES = {
 
 def check_locators(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield a fault for each locator that does not hold its figure's value and bound."""
-    for key, figure in report.figures.items():
-        document, at = documents[report.topic_of[key]], ("figures", key)
-        unit = report.ui.units.get(figure.unit)
-        also = [((*at, "also", index), place) for index, place in enumerate(figure.also)]
-        for path, place in [((*at, "source"), figure.source), *also]:
-            wrong = differs(
-                figure, unit, find_in_locator(place.locator, figure.bound), place.locator
-            )
+    for key, whole in report.figures.items():
+        document, unit = documents[report.topic_of[key]], report.ui.units.get(whole.unit)
+        for at, place, figure in places_of(key, whole):
+            numerals = find_in_locator(place.locator, figure.bound)
+            wrong = differs(figure, unit, numerals, place.locator)
             if wrong:
-                yield document.fault((*path, "locator"), f'"{place.locator}": {wrong}')
+                yield document.fault(at, f'"{place.locator}": {wrong}')
 
 
 def differs(

@@ -11,7 +11,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from report.about import Article, Glossary, Home, Population, ReportFile, SetAside, Verified
+from report.about import (
+    Article,
+    Glossary,
+    Home,
+    Population,
+    ReportFile,
+    SetAside,
+    Verified,
+    VerifiedArticle,
+)
 from report.kinds import Chart, Pairs
 from report.ui import Ui, UnitWords
 from report.words import (
@@ -50,8 +59,10 @@ __all__ = [
     "Key",
     "Kind",
     "Language",
+    "LaterPlace",
     "Locator",
     "Number",
+    "Observation",
     "Pairs",
     "Period",
     "Place",
@@ -64,6 +75,7 @@ __all__ = [
     "Ui",
     "UnitWords",
     "Verified",
+    "VerifiedArticle",
     "Words",
     "inserts",
 ]
@@ -74,6 +86,12 @@ class Place(Frozen):
 
     paragraph: Annotated[int, Field(ge=1)]
     locator: Locator
+
+
+class LaterPlace(Place):
+    """Where a fact stands in a later article, named by its key in report.yml."""
+
+    article: Key
 
 
 class Period(Frozen):
@@ -102,6 +120,19 @@ class Correction(Frozen):
     reason: Text
 
 
+class Observation(Frozen):
+    """A figure's number at another period, from a later article; what is left out is as before."""
+
+    value: Number
+    bound: Bound | None = None
+    unit: Key | None = None
+    verb: Key | None = None
+    kind: Kind | None = None
+    period: Key | Period
+    population: Key | None = None
+    source: LaterPlace
+
+
 class Figure(Frozen):
     """One number of the article with its meaning and source."""
 
@@ -119,6 +150,7 @@ class Figure(Frozen):
     note: Text | None = None
     unknowns: tuple[Text, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    observations: tuple[Observation, ...] = ()
     reviewed: bool = True
 
 

@@ -214,10 +214,9 @@ class Page:
         verified = self.edition.report.verified
         if verified is None:
             return self.word("verified-never")
-        faults = verified.wrong + verified.moved + verified.missing + verified.unaccounted
         day = self.edition.insert(f"date:{verified.on}")
         key = f"verified-{self.standing}"
-        return self.word(key, date=day, found=verified.found, faults=faults)
+        return self.word(key, date=day, found=verified.found, faults=verified.faults)
 
     @property
     def published(self) -> str:

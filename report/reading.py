@@ -9,8 +9,9 @@ from operator import itemgetter
 
 from report.article import Copy, level
 from report.document import At
-from report.model import Place, Report
+from report.model import Figure, Place, Report
 from report.numerals import Numeral, find_numerals
+from report.observations import article_key, places_of
 from report.text import fold
 
 Span = tuple[int, int]
@@ -79,10 +80,20 @@ def _last(spans: Sequence[Span], at: int) -> Span | None:
     return spans[index - 1] if index else None
 
 
-def find_places(report: Report, group: str) -> Iterator[tuple[str, At, Place]]:
-    """Yield id, path in the file and place of each of a report's `figures` or `entries`."""
-    items = report.figures if group == "figures" else report.entries
-    for key, item in items.items():
-        yield key, (group, key, "source", "locator"), item.source
-        for index, place in enumerate(item.also):
-            yield key, (group, key, "also", index, "locator"), place
+Stated = tuple[str, At, Place, Figure]  # id, path in the file, place, what it states
+
+
+def find_figures(report: Report, of: str | None) -> Iterator[Stated]:
+    """Yield every place of a figure in one article: the report's own, or a later one by its key."""
+    for key, whole in report.figures.items():
+        for at, place, figure in places_of(key, whole):
+            if article_key(place) == of:
+                yield key, at, place, figure
+
+
+def find_entries(report: Report, of: str | None) -> Iterator[tuple[str, At, Place]]:
+    """Yield every place of a named thing; all are in the report's own article."""
+    for key, entry in report.entries.items() if of is None else ():
+        yield key, ("entries", key, "source", "locator"), entry.source
+        for index, place in enumerate(entry.also):
+            yield key, ("entries", key, "also", index, "locator"), place

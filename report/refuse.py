@@ -8,21 +8,39 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from report.compare import compare, is_part, pairs_of
-from report.kinds import Chart, Dots, Pairs
+from report.compare import compare, compare_figures, is_part, pairs_of
+from report.kinds import DRAW_LATER, Chart, Dots, Pairs
 from report.model import Derived, Figure, Period, Report
+from report.observations import observe
 
 MOST_MARKS = 2_000  # more than can be told apart on a page
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Two figures that an operation may not join, or one (`a` is `b`) that it may not hold."""
+    """Two figures that an operation may not join, or one (`a` is `b`) that it may not hold.
+
+    `seen` tells which observation of each is meant, 0 for the figure's own number.
+    """
 
     operation: str
     a: str
     b: str
     reasons: tuple[str, ...]
+    seen: tuple[int, int] = (0, 0)
+
+
+Seen = tuple[str, int, Figure]  # a figure's id, which observation of it, and that observation
+
+
+def _see(report: Report, keys: Iterable[str], *, later: bool = True) -> list[Seen]:
+    """Give figures as all of their observations have them, or as the first article has them."""
+    return [
+        (key, index, seen)
+        for key in keys
+        for index, seen in enumerate(observe(report.figures[key]))
+        if later or index == 0
+    ]
 
 
 def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
@@ -93,11 +111,11 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
 def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Yield why a kind of chart may not hold its figures, each alone and then together."""
     log = isinstance(chart, Dots) and chart.scale == "log"
-    for key in chart.figures:
-        unfit = _UNFIT["log" if log else chart.kind]
-        reasons = tuple(reason for reason, holds in unfit if holds(report.figures[key]))
+    unfit = _UNFIT["log" if log else chart.kind]
+    for key, index, figure in _see(report, chart.figures, later=chart.kind in DRAW_LATER):
+        reasons = tuple(reason for reason, holds in unfit if holds(figure))
         if reasons:
-            yield Refusal(chart.kind, key, key, reasons)
+            yield Refusal(chart.kind, key, key, reasons, (index, index))
     if isinstance(chart, Pairs):
         yield from _refuse_pairs(report, chart)
     else:
@@ -113,30 +131,37 @@ def _refuse_pairs(report: Report, chart: Pairs) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
     for (a, b), key in zip(pairs_of(chart.figures), chart.ratios, strict=True):
         yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
-    yield from _refuse_axis(report, chart.figures[::2])
-    yield from _refuse_axis(report, chart.figures[1::2])
+    for column in (chart.figures[::2], chart.figures[1::2]):
+        yield from _refuse_together(report, _see(report, column, later=False))
 
 
 def _refuse_axis(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
-    for a, b in combinations(keys, 2):
-        comparison = compare(report, a, b)
+    yield from _refuse_together(report, _see(report, keys))
+
+
+def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
+    for (a, i, x), (b, j, y) in combinations(row, 2):
+        comparison = compare_figures(x, y) if i or j else compare(report, a, b)
         if comparison.verdict == "not":
-            yield Refusal("axis", a, b, comparison.reasons)
+            yield Refusal("axis", a, b, comparison.reasons, (i, j))
 
 
 def _refuse_timeline(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
-    for a, b in combinations(keys, 2):
-        reasons = _unlike(report, a, b, ("unit", "verb", "kind", "population"))
-        if report.figures[a].period == report.figures[b].period:
+    for (a, i, x), (b, j, y) in combinations(_see(report, keys), 2):
+        reasons = _differing(x, y, ("unit", "verb", "kind", "population"))
+        if x.period == y.period:
             reasons.append("same-date")
         if reasons:
-            yield Refusal("timeline", a, b, tuple(reasons))
+            yield Refusal("timeline", a, b, tuple(reasons), (i, j))
 
 
 def _unlike(report: Report, a: str, b: str, fields: tuple[str, ...]) -> list[str]:
-    x, y = report.figures[a], report.figures[b]
-    reasons = [name for name in fields if getattr(x, name) != getattr(y, name)]
+    reasons = _differing(report.figures[a], report.figures[b], fields)
     return reasons + (_unstated(report, a, b) if "period" in fields else [])
+
+
+def _differing(x: Figure, y: Figure, fields: tuple[str, ...]) -> list[str]:
+    return [name for name in fields if getattr(x, name) != getattr(y, name)]
 
 
 def _unstated(report: Report, *keys: str) -> list[str]:

@@ -25,7 +25,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "verified": Verified,
 }
 _DAYS = {"on", "from", "to", "start", "end", "published"}
-_WHOLE_DAYS = {"Article.published", "Verified.on"}
+_WHOLE_DAYS = {"Article.published", "Verified.on", "VerifiedArticle.on"}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -148,6 +148,8 @@ _CLOSED: Mapping[str, Callable[[Ui], Mapping[str, Any]]] = {
 _OFFERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
     "population": lambda report: report.about.populations,
     "disjoint_with": lambda report: report.about.populations,
+    "LaterPlace.article": lambda report: report.about.later_articles,
+    "SetAside.article": lambda report: report.about.later_articles,
     "subset_of": lambda report: report.figures,
     "inputs": lambda report: report.figures,
     "figures": lambda report: report.figures,

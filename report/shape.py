@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from report.about import ADDRESS
 from report.document import At, Document, Plain
 from report.errors import Fault, suggest
 from report.words import KEY, Text
@@ -121,6 +122,7 @@ _FORMS = {
     KEY: "is no key; write small letters, digits and single hyphens",
     r"^[^\n]+$": "must stand on one line",
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
+    ADDRESS: 'is no web address; begin with "https://"',
     r"^https?://[^\s/]+(/[^\s]*)?/$": 'is no web address; begin with "https://" and end with "/"',
 }
 

@@ -1,20 +1,20 @@
-"""A report against a copy of its article: every figure there, every numeral accounted for.
+"""A report against a copy of an article: every figure there, every numeral accounted for.
 
-Enters: a `Source` and the bytes of the user's copy. Leaves: `Verification`. Writes and prints
-nothing; `commands` does. The article itself never enters the project.
+Enters: a `Source`, the bytes of the user's copy, which article it is. Leaves: `Verification`.
+Writes and prints nothing; `commands` does. The article itself never enters the project.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from report.article import number_paragraphs, read_blocks
+from report.article import find_headline, number_paragraphs, read_blocks
 from report.document import At
 from report.load import Source
 from report.locators import agrees, differs
-from report.model import Place
-from report.reading import Reading, find_places
+from report.model import Article, Figure, Place
+from report.reading import Reading, Stated, find_entries, find_figures
 
 Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
 STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
@@ -64,24 +64,25 @@ class Verification:
         return all(finding.status == "found" for finding in self.findings)
 
 
-def verify_report(source: Source, raw: bytes, name: str = "article") -> Verification:
+def verify_report(
+    source: Source, raw: bytes, name: str = "article", of: str | None = None
+) -> Verification:
     """Compare a report with a copy of its article, read from a file that is called `name`.
 
+    `of` is the key of a later article: only what the report says of that one is compared.
     Raises `ReportError` where the copy cannot be read as text.
     """
-    report, article = source.report, source.report.about.article
+    article = _article(source, of)
     blocks = read_blocks(raw, name)
-    places = [
-        (place.paragraph, place.locator)
-        for group in ("figures", "entries")
-        for _, _, place in find_places(report, group)
-    ]
+    figures, entries = [*find_figures(source.report, of)], [*find_entries(source.report, of)]
+    stated = [place for _, _, place, _ in figures] + [place for _, _, place in entries]
+    places = [(place.paragraph, place.locator) for place in stated]
     reading = Reading(number_paragraphs(blocks, article.headline, places, article.paragraphs))
     findings = (
-        *_compare_length(source, reading),
-        *_compare_figures(source, reading),
-        *_compare_entries(source, reading),
-        *_compare_set_aside(source, reading),
+        *_compare_length(source, reading, of),
+        *_compare_figures(source, reading, figures),
+        *_compare_entries(source, reading, entries),
+        *_compare_set_aside(source, reading, of),
         *_find_rest(reading),
     )
     numerals = [numeral for row in reading.numerals for numeral in row]
@@ -91,31 +92,43 @@ def verify_report(source: Source, raw: bytes, name: str = "article") -> Verifica
         numerals=len(numerals),
         in_words=sum(numeral.part == "word" for numeral in numerals),
         findings=findings,
-        notices=tuple(_explain(source, reading, findings)),
+        notices=(
+            *_tell_other(source, blocks, of),
+            *_explain(article, reading, findings),
+        ),
     )
 
 
-def _compare_length(source: Source, reading: Reading) -> Iterator[Finding]:
-    count = source.report.about.article.paragraphs
+def _article(source: Source, of: str | None) -> Article:
+    about = source.report.about
+    return about.article if of is None else about.later_articles[of]
+
+
+def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
+    count = _article(source, of).paragraphs
     there = len(reading.copy.paragraphs) + len(reading.copy.after)
     if there != count:
         document = source.documents["report"]
-        line = document.line(("article", "paragraphs"))
+        line = document.line((*(("later_articles", of) if of else ("article",)), "paragraphs"))
         message = (
             f"from paragraph 1 on the copy has {there} paragraphs, and the report says {count}; "
-            "remove from the copy what is not the article, or mend article.paragraphs"
+            "remove from the copy what is not the article, or mend paragraphs there"
         )
         yield Finding("wrong", "article", "paragraphs", 0, "", message, document.name, line)
 
 
-def _compare_figures(source: Source, reading: Reading) -> Iterator[Finding]:
-    for key, at, place in find_places(source.report, "figures"):
-        name, outcome = source.report.topic_of[key], _compare_figure(source, reading, key, place)
-        yield _finding(source, (name, *at), "figure", (key, place), outcome)
+def _compare_figures(
+    source: Source, reading: Reading, figures: Iterable[Stated]
+) -> Iterator[Finding]:
+    for key, at, place, figure in figures:
+        outcome = _compare_figure(source, reading, key, place, figure)
+        path = (source.report.topic_of[key], *at)
+        yield _finding(source, path, "figure", (key, place), outcome)
 
 
-def _compare_figure(source: Source, reading: Reading, key: str, place: Place) -> tuple[Status, str]:
-    figure = source.report.figures[key]
+def _compare_figure(
+    source: Source, reading: Reading, key: str, place: Place, figure: Figure
+) -> tuple[Status, str]:
     unit, words = source.report.ui.units.get(figure.unit), place.locator
     spans = reading.spans(place.paragraph, words)
     if not spans:
@@ -142,14 +155,18 @@ def _look(reading: Reading, place: Place) -> tuple[Status, str]:
     return "missing", "stands nowhere in the article"
 
 
-def _compare_entries(source: Source, reading: Reading) -> Iterator[Finding]:
-    for key, at, place in find_places(source.report, "entries"):
+def _compare_entries(
+    source: Source, reading: Reading, entries: Iterable[tuple[str, At, Place]]
+) -> Iterator[Finding]:
+    for key, at, place in entries:
         name, outcome = source.report.topic_of[key], _look(reading, place)
         yield _finding(source, (name, *at), "entry", (key, place), outcome)
 
 
-def _compare_set_aside(source: Source, reading: Reading) -> Iterator[Finding]:
+def _compare_set_aside(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
     for index, aside in enumerate(source.report.about.set_aside):
+        if aside.article != of:
+            continue
         key, place = f"set_aside[{index}]", Place(paragraph=aside.paragraph, locator=aside.locator)
         spans = reading.spans(place.paragraph, place.locator)
         for numeral in reading.inside(place.paragraph, spans):
@@ -177,8 +194,20 @@ def _finding(
     )
 
 
-def _explain(source: Source, reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
-    digest = source.report.about.article.digest
+def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:
+    """Yield which article the copy seems to be, where it is not the one asked for."""
+    about = source.report.about
+    if find_headline(blocks, _article(source, of).headline) is not None:
+        return
+    others = [("article", about.article, "leave out --of")] if of else []
+    others += [(key, one, f"add --of {key}") for key, one in about.later_articles.items()]
+    for key, article, remedy in others:
+        if key != of and find_headline(blocks, article.headline) is not None:
+            yield f'the copy has the headline of "{key}" in report.yml; {remedy}'
+
+
+def _explain(article: Article, reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
+    digest = article.digest
     if not reading.copy.headline:
         yield "the copy does not hold the headline; paragraph 1 was found by the locators"
     if digest and digest != reading.copy.digest:

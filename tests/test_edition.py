@@ -6,6 +6,7 @@ import pytest
 
 from report.edition import Edition, FigureWords
 from report.model import Period, Report
+from report.observations import period_days
 from report.words import LANGUAGES, Text
 
 
@@ -135,9 +136,9 @@ def test_periods(editions, period, words):
     assert tuple(edition.period(given) for edition in editions.values()) == words
 
 
-def test_days_of_open_periods(editions):
-    assert editions["en"].days(Period(**{"from": "2016"})) == ("2016", None)
-    assert editions["en"].days(Period(to="2016")) == (None, "2016")
+def test_days_of_open_periods(sample):
+    assert period_days(sample, Period(**{"from": "2016"}), "2030-03-05") == ("2016", None)
+    assert period_days(sample, Period(to="2016"), "2030-03-05") == (None, "2016")
 
 
 def test_the_default_language_stands_at_the_root(editions):

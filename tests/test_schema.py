@@ -26,6 +26,9 @@ SHAPES = [
     *("unknown-language", "unknown-period", "unknown-unit", "unknown-unit-of-derived"),
     *("unknown-verb", "value-is-true", "wrong-type-figures", "wrong-type-list"),
     *("wrong-type-number", "wrong-type-number-words", "wrong-type-period", "wrong-type-text"),
+    *("later-article-without-a-web-address", "observation-locator-too-long"),
+    *("observation-of-an-unknown-period", "observation-of-an-unknown-verb"),
+    "observation-without-an-article",
     *("wrong-type-true", "wrong-type-whole-number", "wrong-type-words"),
 ]
 

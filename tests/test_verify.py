@@ -20,9 +20,9 @@ from report.article import Copy, number_paragraphs, read_blocks
 from report.commands import run_verify
 from report.errors import ReportError
 from report.load import Source, load_report
-from report.model import Figure, Report, Topic
+from report.model import Figure, LaterPlace, Observation, Report, SetAside, Text, Topic
 from report.verified import digest_figures, record_file, standing
-from report.verify import Verification, verify_report
+from report.verify import STATUSES, Verification, verify_report
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "data" / "verify"
@@ -449,6 +449,111 @@ def test_record_of_the_real_report_is_fresh(real_source):
     assert standing(real_source.report) == "passed"
 
 
+# --- later articles ------------------------------------------------------------------------------
+
+LATER = """渡輪添新船
+
+記者 某人
+
+本報訊：燈港渡輪去年增至48艘，碼頭31個。另有浮台9座。
+""".encode()
+
+
+def later_case(lamp: Case, **update) -> Source:
+    """Give the report a later article, and its piers an observation from it."""
+    source, _ = lamp
+    article = source.report.about.article.model_copy(
+        update={"headline": "渡輪添新船", "published": "2032-05-06", "paragraphs": 1}
+    )
+    place = LaterPlace(paragraph=1, locator="碼頭31個", article="a-year-on")
+    seen = Observation(value=31, period="at-publication", source=place).model_copy(update=update)
+    aside = tuple(
+        SetAside(article="a-year-on", paragraph=1, locator=locator, reason=Text())
+        for locator in ("增至48艘", "浮台9座")
+    )
+    source = with_figure(source, "piers", observations=(seen,))
+    about = source.report.about
+    return rebuild(
+        source, later_articles={"a-year-on": article}, set_aside=(*about.set_aside, *aside)
+    )
+
+
+def test_each_article_is_asked_for_its_own_places_only(lamp):
+    source = later_case(lamp)
+    first, later = verify_report(source, lamp[1]), verify_report(source, LATER, of="a-year-on")
+    assert (first.passed, later.passed) == (True, True)
+    assert first.counts["found"] == verify_report(*lamp).counts["found"]
+    assert later.counts == {"found": 3, "wrong": 0, "moved": 0, "missing": 0, "unaccounted": 0}
+
+
+@pytest.mark.parametrize(
+    ("update", "status", "words"),
+    [
+        ({"value": 32}, "wrong", "the number here is 31, not 32"),
+        ({"bound": "about"}, "wrong", 'stands here as "exact", not as "about"'),
+        (
+            {"source": LaterPlace(paragraph=1, locator="碼頭27個", article="a-year-on")},
+            "missing",
+            "",
+        ),
+        ({"source": LaterPlace(paragraph=2, locator="碼頭31個", article="a-year-on")}, "moved", ""),
+    ],
+)
+def test_an_observation_is_verified_in_its_own_article(lamp, update, status, words):
+    found(verify_report(later_case(lamp, **update), LATER, of="a-year-on"), status, "piers", words)
+
+
+def test_numerals_of_a_later_article_are_accounted_for_too(lamp):
+    source = later_case(lamp)
+    about = source.report.about
+    kept = tuple(aside for aside in about.set_aside if aside.locator != "浮台9座")
+    found(verify_report(rebuild(source, set_aside=kept), LATER, of="a-year-on"),
+          "unaccounted", "9", "neither a figure nor set aside")  # fmt: skip
+
+
+def test_the_wrong_copy_is_told_by_its_headline(lamp):
+    source = later_case(lamp)
+    told = verify_report(source, LATER)
+    assert not told.passed
+    assert told.notices[0].endswith('"a-year-on" in report.yml; add --of a-year-on')
+    told = verify_report(source, lamp[1], of="a-year-on")
+    assert told.notices[0].endswith('"article" in report.yml; leave out --of')
+
+
+def test_each_article_has_its_own_record(lamp, record):
+    source = later_case(lamp)
+    folder = record[1]
+    with pytest.raises(LookupError):
+        record_file(source.report, date(2032, 5, 7), "0" * 64, {}, "a-year-on")
+    plain = digest_figures(lamp[0].report)
+    assert digest_figures(source.report) == plain, "what is verified of the first is unchanged"
+    result = verify_report(source, LATER, of="a-year-on")
+    report = source.report.model_copy(update={"verified": record[0].verified})
+    given = (report, date(2032, 5, 7), result.digest, result.counts, "a-year-on")
+    (folder / "verified.yml").write_bytes(record_file(*given))
+    both = report.model_copy(update={"verified": load_report(folder).report.verified})
+    assert (standing(both), standing(both, "a-year-on")) == ("passed", "passed")
+    assert both.verified is not None
+    assert both.verified.later["a-year-on"].on == "2032-05-07"
+    again = record_file(both, date(2031, 5, 7), both.verified.article, recounted(both))
+    assert again == (folder / "verified.yml").read_bytes(), "the other record is kept"
+    other = later_case(lamp, value=30).report.model_copy(update={"verified": both.verified})
+    assert (standing(other), standing(other, "a-year-on")) == ("passed", "stale")
+
+
+def recounted(report: Report) -> dict[str, int]:
+    return {name: getattr(report.verified, name) for name in STATUSES}
+
+
+def test_a_later_article_that_is_not_there_is_told(record):
+    article = INVENTED / "article.txt"
+    with pytest.raises(ReportError, match='no later article "a-year-on"'):
+        run_verify(record[1], article, of="a-year-on")
+    (record[1] / "verified.yml").unlink()
+    with pytest.raises(ReportError, match="verify and record that one first"):
+        run_verify(record[1], article, of="a-year-on", record=date(2032, 5, 7))
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
@@ -460,7 +565,7 @@ def test_command_tells_a_table_and_gives_0_or_1(record, capsys):
     assert told.endswith("verified\n")
     path = record[1] / "ferries.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("value: 27\n", "value: 28\n"), "utf-8")
-    assert run_verify(record[1], article, record=True, today=date(2031, 6, 1)) == 1
+    assert run_verify(record[1], article, record=date(2031, 6, 1)) == 1
     told = capsys.readouterr().out
     assert 'ferries.yml:56: piers: paragraph 2, "碼頭27個": the number here is 27, not 28' in told
     assert standing(load_report(record[1]).report) == "failed"

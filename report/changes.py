@@ -1,0 +1,70 @@
+"""Changes over time: what a figure's observations come to when they are set against each other.
+
+Enters: an edition and a figure's id. Leaves: `ChangeWords`, oldest first; no markup here. A change
+is computed only where `compare` allows it; where it does not, the reasons are said instead.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from report.compare import Verdict, compare_over_time
+from report.compute import change
+from report.edition import Edition
+from report.model import Figure, Number
+from report.observations import observe
+from report.quantities import write_value
+from report.text import MINUS, format_number
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """From one observation to the next: the verdict, and the change or why there is none."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    number: str  # "+45,690 loans (≈ +3.8%)"; empty where no change may be stated
+    said: str
+
+
+def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
+    """Find the changes between the observations of a figure; a derived figure has none."""
+    figure = edition.report.figures.get(key)
+    return [_compare(edition, a, b) for a, b in pairwise(observe(figure))] if figure else []
+
+
+def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
+    comparison = compare_over_time(edition.report, a, b)
+    is_allowed = comparison.verdict == "comparable"
+    number = _number(edition, a, b) if is_allowed else ""
+    gap = " " if edition.language == "en" else ""
+    texts = (edition.report.ui.reasons[reason] for reason in comparison.reasons)
+    reasons = gap.join(map(edition.say, texts))
+    said = edition.word(
+        "change-said" if is_allowed else "change-not-said",
+        earlier=edition.period_of(a),
+        later=edition.period_of(b),
+        change=number or reasons,
+    )
+    return ChangeWords(comparison.verdict, comparison.reasons, number, said)
+
+
+def _number(edition: Edition, a: Figure, b: Figure) -> str:
+    """Write a change: with its unit, and in percent; of percentages, in points alone."""
+    found, unit = change(a.value, b.value), edition.report.ui.units[a.unit]
+    size = max(found.difference, -found.difference)
+    if unit.style == "percent":
+        points = _sign(found.difference) + format_number(size, edition.language)
+        return edition.word("change-points", number=points)
+    written = _sign(found.difference) + write_value(unit, size, edition.language)
+    difference = edition.quantity(written, a.unit, size)
+    if found.percent is None:
+        return difference
+    about = "≈ " if found.is_rounded else ""
+    percent = (
+        f"{about}{_sign(found.percent)}{format_number(found.percent.copy_abs(), edition.language)}%"
+    )
+    return edition.word("change-with-percent", difference=difference, percent=percent)
+
+
+def _sign(value: Number) -> str:
+    return "+" if value > 0 else MINUS if value < 0 else ""
