@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) --disable-pip-version-check install --quiet --require-hashes
-PYTEST := $(VENV_PYTHON) -m pytest
+# A file's tests stay together: they share one browser and one server.
+PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
 LOCK := $(VENV_PYTHON) -m uv pip compile --no-config --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
@@ -15,7 +16,7 @@ NODE_TEST_READY := node_modules/.test-ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check bench screenshot setup lock audit clean distclean site-packages test-packages
+.PHONY: help site test serve check lint bench screenshot setup lock audit clean distclean site-packages test-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -30,10 +31,12 @@ test: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, 
 serve: $(SITE_READY) $(NODE_SITE_READY) site-packages ## show the site, rebuild and reload it on a change
 	$(VENV_PYTHON) build_report.py --serve
 
-check: $(TEST_READY) $(NODE_TEST_READY) ## format, lint, types, layers and the fast tests
+lint: $(TEST_READY) ## format, lint and types
 	$(VENV_PYTHON) -m ruff format --check
 	$(VENV_PYTHON) -m ruff check
 	$(VENV_PYTHON) -m mypy
+
+check: lint $(NODE_READY) ## lint, layers and the fast tests
 	$(PYTEST) -m "not browser and not slow"
 
 setup: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up everything, build nothing

@@ -1,5 +1,6 @@
 """What many tests start from: the small sample report, and the real one."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from report.check import check_report
 from report.load import Source, load_report
 from report.model import Report
 from tests.browser import SITE, open_browser, serve
-from tests.second import SECOND, build_second
+from tests.second import SECOND, SECOND_SITE, build_second
 
 TESTS = Path(__file__).resolve().parent
 SAMPLE = TESTS / "data" / "sample"
@@ -44,8 +45,18 @@ def second() -> Report:
 
 
 @pytest.fixture(scope="session")
-def second_site() -> Path:
-    return build_second()
+def second_site(testrun_uid: str) -> Path:
+    """The second site, built once in a run by the worker that asks first; the others wait."""
+    mark = SECOND_SITE.with_suffix(".run")
+    mark.parent.mkdir(exist_ok=True)
+    with mark.open("a+") as run:
+        fcntl.flock(run, fcntl.LOCK_EX)
+        run.seek(0)
+        if run.read() != testrun_uid:
+            build_second()
+            run.truncate(0)
+            run.write(testrun_uid)
+    return SECOND_SITE
 
 
 @pytest.fixture(scope="session")

@@ -132,6 +132,6 @@ def test_workflows_run_what_a_developer_runs():
 
 def test_ci_runs_the_checks_and_then_the_tests():
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert lines[-2:] == ["make check", "make test"]
+    assert lines[-2:] == ["make lint", "make test"]
     assert "set -euo pipefail" in lines
     assert os.access(ROOT / ".ci/run", os.X_OK)
