@@ -106,6 +106,8 @@ def test_charts_and_numbers_come_alive(
     box = page.locator(".chart-box").first
     box.focus()
     page.locator(".chart-box.is-live .chart-live svg").first.wait_for(state="attached")
+    assert page.locator("[data-do=save]").count() > 0
+    assert page.locator("[data-do=copy]").count() == 0
     page.locator("main p a.num").first.hover()
     page.locator(".number-card").locator('a[href*="figures/"]').first.click()
     page.wait_for_url(f"{address(real, folder, language, 'figures')}#*")

@@ -8,6 +8,8 @@ export function mountTools(figure, slot, reach) {
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
   slot.append(template.content.cloneNode(true), said);
+  // From a disk no script may read a picture: it can be saved there, not copied.
+  if (location.protocol === "file:") slot.querySelector("[data-do=copy]")?.remove();
   const say = (words) => {
     said.textContent = "";
     requestAnimationFrame(() => (said.textContent = words));
