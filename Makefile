@@ -36,7 +36,7 @@ lint: $(TEST_READY) ## format, lint and types
 	$(VENV_PYTHON) -m ruff check
 	$(VENV_PYTHON) -m mypy
 
-check: lint $(NODE_READY) ## lint, layers and the fast tests
+check: lint $(NODE_TEST_READY) ## lint, layers and the fast tests
 	$(PYTEST) -m "not browser and not slow"
 
 setup: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up everything, build nothing
