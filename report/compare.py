@@ -30,6 +30,8 @@ REASONS = (
     ),
     *("kind-and-population", "verb-and-population", "derived", "assumption"),
 )
+# What two reported figures of one unit may differ in, in the order in which it is told.
+DIFFERENCES = ("verb", "kind", "population", "period-unstated", "period", "bound")
 # Every reason that a comparison of one figure's observations may give, beyond those.
 TIME_REASONS = ("over-time", "span")
 
@@ -50,7 +52,17 @@ def compare(report: Report, a: str, b: str) -> Comparison:
 def compare_figures(a: Figure, b: Figure) -> Comparison:
     """Judge two reported figures, or observations of some, that are no part of each other."""
     unit = ["unit"] if a.unit != b.unit else []
-    return _judge([*unit, *_beyond_population(a, b), *_differences(a, b)], _FORBID, "same")
+    return _judge([*unit, *_together(find_differences(a, b))], _FORBID, "same")
+
+
+def judge_figures(differences: tuple[str, ...], *, is_part: bool) -> Comparison:
+    """Judge two reported figures of one unit by what they differ in."""
+    return _judge(_together(differences, is_part=is_part), _FORBID, "same")
+
+
+def judge_derived(differences: tuple[str, ...], *, is_assumed: bool) -> Comparison:
+    """Judge two results of one operation by what their inputs differ in, place by place."""
+    return _judge([*differences, *(["assumption"] if is_assumed else [])], _FORBID, "same")
 
 
 def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
@@ -109,30 +121,31 @@ def _reasons(report: Report, a: str, b: str) -> Iterator[str]:
     if unit_of(report, a) != unit_of(report, b):
         yield "unit"
     elif a in report.figures and b in report.figures:
-        yield from _figure_reasons(report, a, b)
+        differences = find_differences(report.figures[a], report.figures[b])
+        yield from _together(differences, is_part=is_part(report, a, b))
     else:
         yield from _derived_reasons(report.derived.get(a), report.derived.get(b), report)
 
 
-def _figure_reasons(report: Report, a: str, b: str) -> Iterator[str]:
-    x, y = report.figures[a], report.figures[b]
-    if is_part(report, a, b):
+def _together(differences: tuple[str, ...], *, is_part: bool = False) -> Iterator[str]:
+    """Yield what the differences mean together, then each of them."""
+    if is_part:
         yield "part-of"
-    else:
-        yield from _beyond_population(x, y)
-    yield from _differences(x, y)
-
-
-def _beyond_population(a: Figure, b: Figure) -> Iterator[str]:
-    if a.population != b.population and a.kind != b.kind:
+    elif {"population", "kind"} <= {*differences}:
         yield "kind-and-population"
-    elif a.population != b.population and a.verb != b.verb:
+    elif {"population", "verb"} <= {*differences}:
         yield "verb-and-population"
+    yield from differences
 
 
 def is_part(report: Report, a: str, b: str) -> bool:
     """Tell whether the article makes one of two reported figures a part of the other."""
     return report.figures[a].subset_of == b or report.figures[b].subset_of == a
+
+
+def find_differences(a: Figure, b: Figure) -> tuple[str, ...]:
+    """Give what two reported figures differ in, of `DIFFERENCES` and in their order."""
+    return tuple(_differences(a, b))
 
 
 def _differences(a: Figure, b: Figure) -> Iterator[str]:
@@ -152,8 +165,12 @@ def _derived_reasons(a: Derived | None, b: Derived | None, report: Report) -> It
     if a is None or b is None or a.operation != b.operation or len(a.inputs) != len(b.inputs):
         yield "derived"
         return
-    for x, y in zip(a.inputs, b.inputs, strict=True):
-        yield from _differences(report.figures[x], report.figures[y])
+    found = {
+        name
+        for x, y in zip(a.inputs, b.inputs, strict=True)
+        for name in _differences(report.figures[x], report.figures[y])
+    }
+    yield from (name for name in DIFFERENCES if name in found)
     if a.assumption or b.assumption:
         yield "assumption"
 

@@ -81,7 +81,7 @@ class Edition:
         derived = {key: self._derived(key, item, reported) for key, item in report.derived.items()}
         return {**reported, **derived}
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Every figure and derived figure by id, topic by topic."""
         return tuple(

@@ -1,12 +1,11 @@
 """What the scripts of the pages need: figures in words, verdicts on pairs, drawings.
 
 Enters: editions and drawings. Leaves: `{path: bytes}` of JSON. Scripts decide nothing: every
-verdict, reason, ratio and written number is made here, by the rules that guard the build.
+verdict and reason that they look up is made here, by the rules that guard the build.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from report.addresses import page_path
@@ -14,15 +13,14 @@ from report.charts.dots import value_axis
 from report.charts.drawing import Canvas, Drawing
 from report.charts.places import find_places
 from report.charts.theme import ROLES, Variant
-from report.compare import REASONS, VERDICTS, compare
-from report.compute import compute, is_rounded
+from report.compare import REASONS
 from report.corrections import say_corrections
 from report.edition import Edition
 from report.find import find_hits, find_letters, find_words
+from report.judgements import gather_judgements
 from report.kinds import Dots
-from report.model import Derived, Language, Report, Text
-from report.refuse import refuse_ratio
-from report.text import format_number
+from report.model import Language, Report
+from report.text import undivided
 from report.ui import Labelled
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
@@ -47,7 +45,7 @@ def render_explore(
     words = find_words(editions)
     letters = find_letters("".join(words.values()))
     files: dict[str, Any] = {
-        "explore/pairs.json": gather_pairs(report),
+        "explore/judgements.json": gather_judgements(report),
         "explore/search.json": {"letters": letters, "words": words},
     }
     for language, edition in editions.items():
@@ -151,7 +149,7 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
         "classes": _labelled(edition, ui.classes),
         "bounds": _labelled(edition, ui.bounds),
         "figures": {key: gather_figure(edition, key) for key in edition.numbers},
-        "ratios": dict(_ratios(edition)),
+        "undivided": undivided(edition.language),
     }
 
 
@@ -195,38 +193,3 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
         "corrections": " ".join(say_corrections(edition, [key])),
     }
     return {name: value for name, value in gathered.items() if value}
-
-
-def _ratios(edition: Edition) -> Iterator[tuple[str, list[str]]]:
-    """Yield for each pair that may be divided: formula and sentence, larger over smaller."""
-    report = edition.report
-    for pair in combinations(report.figures, 2):
-        b, a = sorted(pair, key=lambda key: report.figures[key].value)
-        if compare(report, a, b).verdict == "not" or any(refuse_ratio(report, a, b)):
-            continue
-        ratio = Derived(label=Text(), operation="ratio", inputs=(a, b), unit=report.figures[a].unit)
-        first, second = edition.figure(a), edition.figure(b)
-        number = format_number(compute(report, ratio), edition.language, ratio.places)
-        equals = "≈" if is_rounded(report, ratio) else "="
-        formula = f"{first.number} ÷ {second.number} {equals} {number}"
-        said = edition.word("compare-times", first=first.label, second=second.label, ratio=number)
-        yield " ".join(sorted(pair)), [formula, said]
-
-
-# --- pairs -------------------------------------------------------------------------------------
-
-
-def gather_pairs(report: Report) -> dict[str, Any]:
-    """Judge every pair of figures; row i of `pairs` holds its pairs with i+1, i+2 and so on."""
-    keys = [key for topic in report.topics.values() for key in (*topic.figures, *topic.derived)]
-    judgements: dict[tuple[str, tuple[str, ...]], int] = {}
-    rows: list[list[int]] = []
-    for index, a in enumerate(keys[:-1]):
-        found = [compare(report, a, b) for b in keys[index + 1 :]]
-        rows.append([judgements.setdefault((c.verdict, c.reasons), len(judgements)) for c in found])
-    return {
-        "figures": keys,
-        "judgements": [[verdict, *reasons] for verdict, reasons in judgements],
-        "pairs": rows,
-        "verdicts": VERDICTS,
-    }

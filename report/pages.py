@@ -85,7 +85,7 @@ class Page:
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
         shown = escape(self.edition.insert(word), quote=False)
-        if word in self.edition.numbers:
+        if word in self.edition.report.figures or word in self.edition.report.derived:
             address = f"{self.root}figures/#{word}"
             return f'<a class="num" href="{address}" data-figure="{word}">{shown}</a>'
         return shown

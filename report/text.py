@@ -21,7 +21,6 @@ from report.model import INSERT, Bound, Language, Number, Text
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 MINUS = "\N{MINUS SIGN}"
-_FIVE_DIGITS = 10_000
 
 
 @cache
@@ -89,11 +88,18 @@ def fill(words: str, replace: Callable[[str], str]) -> str:
 
 def format_number(value: Number, language: Language, places: int | None = None) -> str:
     """Write a number with the language's own separators; `places` fixes the decimals."""
-    undivided = language == "zh-Hans" and -_FIVE_DIGITS < value < _FIVE_DIGITS
     shown = _decimals(value) if places is None else places
-    pattern = ("0" if undivided else "#,##0") + ("." + "0" * shown if shown else "")
+    divided = undivided(language)
+    pattern = ("0" if -divided < value < divided else "#,##0") + (
+        "." + "0" * shown if shown else ""
+    )
     written = str(format_decimal(value, pattern, locale=LOCALES[language]))
     return written.replace("-", MINUS)
+
+
+def undivided(language: Language) -> int:
+    """Give the number from which on a language sets its thousands apart."""
+    return 10_000 if language == "zh-Hans" else 1_000
 
 
 def _decimals(value: Number) -> int:

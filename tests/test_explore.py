@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from report.charts import draw_report
 from report.charts.places import find_places
 from report.charts.theme import ROLES
-from report.compare import compare
 from report.edition import Edition
 from report.errors import BuildError
 from report.explore import render_explore
@@ -18,7 +16,6 @@ from report.find import find_letters, find_words, level
 from report.kinds import Dots
 from report.library import spell_sheet
 from report.model import Language, Report
-from report.refuse import refuse_ratio
 
 Files = Mapping[str, Any]
 
@@ -42,39 +39,13 @@ def sampled(sample: Report) -> Files:
     return explore(sample)
 
 
-def judged(pairs: Files, a: str, b: str) -> list[str]:
-    i, j = sorted((pairs["figures"].index(a), pairs["figures"].index(b)))
-    found: list[str] = pairs["judgements"][pairs["pairs"][i][j - i - 1]]
-    return found
-
-
-def test_every_pair_is_told_as_the_build_judges_it(real: Report, told: Files) -> None:
-    pairs = told["explore/pairs.json"]
-    keys = [*real.figures, *real.derived]
-    assert sorted(pairs["figures"]) == sorted(keys)
-    for a, b in combinations(keys, 2):
-        comparison = compare(real, a, b)
-        assert judged(pairs, a, b) == [comparison.verdict, *comparison.reasons]
-        assert compare(real, b, a) == comparison
-
-
 def test_every_reason_and_verdict_has_words_in_every_language(told: Files) -> None:
-    judgements = told["explore/pairs.json"]["judgements"]
+    judgements = told["explore/judgements.json"]["judgements"]
     for path in ("explore", "zh-Hant/explore", "zh-Hans/explore"):
         figures = told[f"{path}/figures.json"]
         for verdict, *reasons in judgements:
             assert all(figures["verdicts"][verdict])
             assert all(figures["reasons"][reason] for reason in reasons)
-
-
-def test_a_ratio_is_told_only_where_the_build_would_divide(real: Report, told: Files) -> None:
-    ratios = told["explore/figures.json"]["ratios"]
-    assert ratios["standards-association standards-municipal"][0] == "72 ÷ 27 ≈ 2.67"
-    for pair in ratios:
-        a, b = pair.split()
-        assert compare(real, a, b).verdict != "not"
-        assert not any(refuse_ratio(real, a, b))
-    assert "qms-certificates qms-certificates-new" not in ratios
 
 
 def test_figures_are_told_as_every_page_tells_them(real: Report, told: Files) -> None:

@@ -21,7 +21,7 @@ FLOORS = {
     "report": "model shape",
     "reading": "field_words load observations text wording",
     "rules": "addresses compare compute figure_words manifest quantities schema verified",
-    "judging": "article edition lint numerals refuse",
+    "judging": "judgements article edition lint numerals refuse",
     "checking": "changes check_later check_ui corrections explain guess locators reading",
     "telling": "cite columns find proposal",
     "whole checks": "check linked propose verify",

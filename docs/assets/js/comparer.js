@@ -9,8 +9,8 @@ import { Seeker } from "./seek.js";
 export async function mount(root) {
   if (root.dataset.mounted) return;
   root.dataset.mounted = "";
-  const { figures, search, pairs } = root.dataset;
-  const [all, index, judged] = await Promise.all([figures, search, pairs].map(fetchOnce));
+  const { figures, search, judgements } = root.dataset;
+  const [all, index, judged] = await Promise.all([figures, search, judgements].map(fetchOnce));
   const words = all.words, seeker = new Seeker(index);
   const picker = (name, label) => new Picker(all, seeker, { id: `compare-${name}`, label, picked: () => changed(`compare-${name}`) });
   const a = picker("a", words["compare-first"]), b = picker("b", words["compare-second"]);

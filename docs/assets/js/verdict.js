@@ -2,6 +2,7 @@
 import { listOf, rowsOf } from "./describe.js";
 import { judge } from "./judge.js";
 import { make } from "./make.js";
+import { ratio } from "./ratio.js";
 import { drawTogether } from "./together.js";
 
 export function drawVerdict(all, judged, a, b) {
@@ -13,7 +14,7 @@ export function drawVerdict(all, judged, a, b) {
     make("h3", {}, words["compare-why"]),
     make("ul", { class: "verdict-reasons" }, reasons.map((reason) => make("li", { "data-reason": reason }, all.reasons[reason]))),
     verdict === "not" ? "" : together(all, a, b),
-    ratio(all, a, b),
+    times(all, judged, a, b),
     declared(all, a, b),
     make("h3", {}, words["compare-both"]),
     make("div", { class: "compare-figures" }, [a, b].map((key) => side(all, key))));
@@ -23,11 +24,10 @@ function together(all, a, b) {
   return [make("h3", {}, all.words["compare-together"]), drawTogether(all, [a, b])];
 }
 
-function ratio(all, a, b) {
-  const found = all.ratios[[a, b].sort().join(" ")];
+function times(all, judged, a, b) {
+  const found = ratio(all, judged, a, b);
   if (!found) return "";
-  const [formula, said] = found;
-  return [make("h3", {}, all.words["compare-ratio"]), make("p", { class: "compare-ratio" }, make("span", { class: "compare-formula" }, formula), make("br"), said)];
+  return [make("h3", {}, all.words["compare-ratio"]), make("p", { class: "compare-ratio" }, make("span", { class: "compare-formula" }, found.formula), make("br"), found.said)];
 }
 
 // Figures that the report itself computes from these two, each with its formula and assumption.
