@@ -18,7 +18,7 @@ from yaml.composer import Composer
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not export it
 from yaml.resolver import Resolver
 
-from report.errors import Fault, describe_path, suggest
+from report.errors import Fault, describe_path, mend
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 40
@@ -47,10 +47,10 @@ class Document:
         return Fault(self.name, self.line(at), spell_path(at), message)
 
     def unknown(self, at: At, what: str, key: str, known: Iterable[str]) -> Iterator[Fault]:
-        """Yield a fault where a key names nothing that is known, with the nearest that is."""
+        """Yield a fault where a key names nothing that is known, with the nearest or a remedy."""
         known = list(known)
         if key not in known:
-            yield self.fault(at, f'no {what} "{key}"{suggest(key, known)}')
+            yield self.fault(at, f'no {what} "{key}"{mend(what, key, known)}')
 
 
 def spell_path(at: At) -> str:
@@ -74,7 +74,7 @@ def read_document(path: Path) -> Document:
         document.faults.append(document.fault((), f"is larger than {MAX_BYTES:,} bytes; split it"))
         return document
     try:
-        _compose(document, raw.decode("utf-8-sig"))
+        compose(document, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = "is not UTF-8 here; save the file as UTF-8"
@@ -121,7 +121,8 @@ class _FastLoader(_Careful, Composer, CParser, Resolver):
         self.refused = {}
 
 
-def _compose(document: Document, words: str) -> None:
+def compose(document: Document, words: str) -> None:
+    """Read YAML into a document that is still empty; what is wrong with it is in its `faults`."""
     try:
         node, refused = _read_fast(words) or _read(words)
     except yaml.MarkedYAMLError as error:

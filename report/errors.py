@@ -49,3 +49,20 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """Give `; did you mean "…"?` for the nearest known word, or nothing."""
     near = get_close_matches(word, list(known), n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+# What to do about a name that is near no known one.
+_OWN = 'take one of ui.yml, or name it below "{}" in report.yml'
+_REMEDIES = {
+    "unit": _OWN.format("units"),
+    "verb": _OWN.format("verbs"),
+    "period": f"{_OWN.format('periods')}, or write {{on: 2024}}",
+    "entry type": _OWN.format("entry_types"),
+    "population": 'name it below "populations" in report.yml',
+}
+
+
+def mend(what: str, word: str, known: Iterable[str]) -> str:
+    """Give the nearest known word, or else where to name such a thing."""
+    remedy = _REMEDIES.get(what)
+    return suggest(word, known) or (f"; {remedy}" if remedy else "")

@@ -32,10 +32,39 @@ _BECAUSE = {
     "log": "a logarithmic axis starts above zero",
     "marks": f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
 }
+_INSTEAD = {
+    "sum": "show them side by side",
+    "share": "show each by itself",
+    "ratio": "show both numbers",
+    "difference": "show both numbers",
+    "axis": "use tiles, or charts of their own",
+    "timeline": "use tiles, or charts of their own",
+}
+_INSTEAD_ALONE = {
+    "log": "use a linear scale",
+    "negative": "use bars",
+    "bound": "use tiles",
+    "marks": "use bars",
+    "undated": "use bars or tiles",
+}
+# What words can bridge in a ratio: the assumption that makes it conditional.
+_ASSUMABLE = frozenset({"period", "period-unstated", "population", "verb"})
 
 
 def explain(report: Report, refusal: Refusal) -> str:
-    """Give both ids, what is refused, and each reason."""
+    """Give the ids, what is refused, each reason, and what to do instead."""
+    return f"{_explain(report, refusal)}; instead, {_instead(refusal)}"
+
+
+def _instead(refusal: Refusal) -> str:
+    if refusal.a == refusal.b and len(set(refusal.seen)) == 1:
+        return _INSTEAD_ALONE.get(refusal.reasons[0], "leave it out")
+    if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
+        return f'{_INSTEAD["ratio"]}, or add an "assumption" in words'
+    return _INSTEAD[refusal.operation]
+
+
+def _explain(report: Report, refusal: Refusal) -> str:
     a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
     reasons = []
     for reason in refusal.reasons:

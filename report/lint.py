@@ -133,7 +133,8 @@ def _check_inserts(
 
 def _check_digits(document: Document, at: At, words: str, *, allow: bool) -> Iterator[Fault]:
     remedy = (
-        "insert the figure as {figure-id}, a date as {date:2024-09-04}, or a name of report.yml"
+        "insert the figure as {figure-id}, a date as {date:2024-09-04}, a name of report.yml, "
+        "or say it without a number"
         if allow
         else "leave the number out, or move it to a note as {figure-id}"
     )

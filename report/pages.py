@@ -18,6 +18,7 @@ from report.charts.drawing import describe
 from report.corrections import find_corrections
 from report.edition import Edition, FigureWords
 from report.json_text import json_script
+from report.lessons import Lessons
 from report.linked import describe_page
 from report.model import Chart, Entry, Place, ReportFile, Text
 from report.reuse import Reuse
@@ -197,6 +198,11 @@ class Page:
     def linked(self) -> str:
         """What search engines read of the page (JSON-LD)."""
         return json_script(describe_page(self.edition, self.key))
+
+    @property
+    def lessons(self) -> Lessons:
+        """What the curator's guide shows."""
+        return Lessons(self.edition)
 
     @property
     def reuse(self) -> Reuse:

@@ -183,7 +183,8 @@ def test_pie_of_the_six_is_refused_by_name_and_reason(real):
     assert (
         '"standards-national" and "standards-enterprise" may not be added: '
         "different verb (led-or-participated, self-declared); "
-        "nothing says that no item is counted in both (disjoint_with)"
+        "nothing says that no item is counted in both (disjoint_with); "
+        "instead, show them side by side"
     ) in told
 
 

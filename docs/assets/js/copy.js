@@ -10,7 +10,7 @@ export function mount(root) {
 }
 
 async function copy(button) {
-  const field = button.closest(".copy").querySelector("textarea");
+  const field = button.closest(".copy").querySelector("textarea, pre");
   const isDone = await write(field);
   button.dataset.word ??= button.textContent;
   button.textContent = isDone ? button.dataset.done : button.dataset.failed;
@@ -24,11 +24,12 @@ async function copy(button) {
 // The second way serves pages from a disk or over plain http, which are given no clipboard.
 async function write(field) {
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
     return true;
   } catch {
     field.focus();
-    field.select();
+    if (field.select) field.select();
+    else getSelection().selectAllChildren(field);
     return document.execCommand("copy");
   }
 }
