@@ -174,10 +174,9 @@ def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:
         for index, given in enumerate(derived.inputs):
             place = (*at, "inputs", index)
             if given in report.derived:
-                message = f'"{given}" is computed itself; name what it is computed from'
-                yield document.fault(place, message)
+                yield document.fault(place, f'"{given}" is computed itself; name its own inputs')
             else:
-                yield from document.unknown(place, "reported figure", given, report.figures)
+                yield from _unknown(document, place, "reported figure", given, report.figures)
         if derived.operation != "sum" and len(derived.inputs) > len("ab"):
             message = f"a {derived.operation} takes exactly two figures"
             yield document.fault((*at, "inputs"), message)

@@ -12,9 +12,11 @@ from itertools import groupby
 from pathlib import Path
 from textwrap import dedent
 
+from pydantic import TypeAdapter
+
 from report.check import check_report
 from report.compare import Comparison, compare
-from report.document import At, Document, Plain, compose, read_document
+from report.document import At, Document, Scalar, compose, read_document
 from report.errors import ReportError
 from report.load import Source, load_report
 from report.model import Report, Topic
@@ -22,6 +24,8 @@ from report.shape import shape
 
 BASE, RULES = "brook-hollow", "rules"  # the report that the examples stand in; where they are
 NAME = "data/trees/example.yml"  # as the guide tells the reader to call an example
+Fields = dict[str, Scalar]  # what stands in a field instead, by the path to it
+_VARIANTS = TypeAdapter(dict[str, dict[str, Fields]])
 _FIELD = re.compile(r"^(\s*[\w-]+: ).*$")
 
 
@@ -40,8 +44,7 @@ class Example:
 def judge_examples(folder: Path) -> Mapping[str, Example]:
     """Judge every example and its variants; once a run, for all languages say the same."""
     base = load_report(folder / BASE)
-    variants = read_document(folder / f"{RULES}.yml").data
-    assert isinstance(variants, dict)
+    variants = _VARIANTS.validate_python(read_document(folder / f"{RULES}.yml").data)
     return {
         name: example
         for group, changed in variants.items()
@@ -50,14 +53,12 @@ def judge_examples(folder: Path) -> Mapping[str, Example]:
 
 
 def _judge_group(
-    base: Source, path: Path, group: str, changed: Plain
+    base: Source, path: Path, group: str, changed: Mapping[str, Fields]
 ) -> Iterator[tuple[str, Example]]:
-    assert isinstance(changed, dict)
     words = path.read_text(encoding="utf-8")
     lines = _read(words).lines
     yield group, _judge(base, words)
     for name, fields in changed.items():
-        assert isinstance(fields, dict)
         changes = {_find(lines, place): value for place, value in fields.items()}
         yield f"{group}-{name}", _judge(base, *_change(words, changes))
 
@@ -74,7 +75,7 @@ def _find(lines: Mapping[At, int], place: str) -> tuple[int, int]:
     return lines[at] - 1, lines.get(at[:-1], 1) - 1 if at[1:] else lines[at] - 1
 
 
-def _change(words: str, changes: Mapping[tuple[int, int], Plain]) -> tuple[str, str, str]:
+def _change(words: str, changes: Mapping[tuple[int, int], Scalar]) -> tuple[str, str, str]:
     """Give the file with fields changed, and the changed lines before and after."""
     before = words.splitlines()
     after = list(before)
@@ -90,7 +91,7 @@ def _remark(line: str) -> str:
     return f"{line[:indent]}# {line[indent:]}"
 
 
-def _excerpt(lines: list[str], changes: Mapping[tuple[int, int], Plain]) -> str:
+def _excerpt(lines: list[str], changes: Mapping[tuple[int, int], Scalar]) -> str:
     """Give the changed lines, each group below the line that names what they belong to."""
     shown: list[str] = []
     for parent, fields in groupby(sorted(changes), key=lambda change: change[1]):

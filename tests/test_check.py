@@ -56,8 +56,10 @@ def test_figures_are_not_set_side_by_side_before_all_are_there(sample_source):
     del populations["crews"]
     told = faults(changed(sample_source, populations=populations))
     assert [re.sub("^.*?: ", "", line) for line in told] == [
-        'figures.crew-trained.population: no population "crews"; '
-        'name it below "populations" in report.yml'
+        (
+            'figures.crew-trained.population: no population "crews"; '
+            'name it below "populations" in report.yml'
+        )
     ]
 
 
