@@ -44,7 +44,8 @@ def read(guide: str) -> Any:
 
 
 def steps(guide: str) -> list[Any]:
-    return read(guide).xpath("//pre[@data-file or @data-into or @data-run]")
+    found: list[Any] = read(guide).xpath("//pre[@data-file or @data-into or @data-run]")
+    return found
 
 
 # --- the walk -----------------------------------------------------------------------------------
@@ -249,16 +250,17 @@ def figures() -> Iterator[tuple[Figure, Figure]]:
 def tried(base: Report) -> Iterator[Refusal]:
     """Yield what is refused of every kind of chart and every operation over such pairs."""
     kinds = [kind for kind in get_args(get_args(AnyChart)[0]) if kind is not Pairs]
-    words = {"title": TEXT, "subtitle": TEXT, "caveat": TEXT, "figures": ("first", "second")}
+    words: dict[str, Any] = dict.fromkeys(("title", "subtitle", "caveat"), TEXT)
+    words["figures"] = ("first", "second")
     charts = [kind(**words, kind=get_args(kind.__annotations__["kind"])[0]) for kind in kinds]
     charts.append(Dots(**words, kind="dots", scale="log"))
-    given = {"label": TEXT, "unit": "tree"}
+    given: dict[str, Any] = {"label": TEXT, "unit": "tree"}
     sums = [
         Derived(**given, operation=operation, inputs=inputs)
         for operation in ("ratio", "share", "difference", "sum")
         for inputs in (("first", "second"), ("second", "first"))
     ]
-    parts = {name: getattr(base, name) for name in ("id", "about", "ui", "glossary")}
+    parts: Any = {name: getattr(base, name) for name in ("id", "about", "ui", "glossary")}
     for pair in figures():
         both = dict(zip(("first", "second"), pair, strict=True))
         topic = base.topics["planting"].model_copy(update={"figures": both, "derived": {}})

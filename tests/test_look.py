@@ -17,7 +17,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LANGUAGES = ("", "zh-Hant/", "zh-Hans/")
 PAGES = (
     "", "standards/", "metrology/", "certification/", "testing/", "awards/", "policy/",
-    "figures/", "compare/", "sources/", "reuse/", "404.html",
+    "figures/", "compare/", "sources/", "reuse/", "guide/", "404.html",
 )  # fmt: skip
 EVERY = [language + page for language in LANGUAGES for page in PAGES]
 TEXT = [
