@@ -47,9 +47,10 @@ lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer v
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 	sh tools/npm.sh install --package-lock-only
 
-bench: $(TEST_READY) $(NODE_TEST_READY) site-packages ## print what things cost, each beside something to compare with
+bench: $(TEST_READY) $(NODE_TEST_READY) test-packages ## print what things cost, each beside something to compare with
 	$(VENV_PYTHON) -m bench.stills
 	$(VENV_PYTHON) -m bench.scale
+	$(VENV_PYTHON) -m bench.sidebyside
 
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py

@@ -1,0 +1,6 @@
+export default {
+  title: "Report",
+  root: "docs",
+  output: "site",
+  search: true,
+};
