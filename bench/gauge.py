@@ -5,6 +5,7 @@ Enters: a browser and a page on a `Host`. Leaves: `Gauged`.
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 QUIET = 3  # seconds
 # All charts of all four are SVG, so this leaves the charts where they stand and hides the rest.
 ONLY_CHARTS = "*{visibility:hidden!important} svg,svg *{visibility:visible!important}"
+LEAVES = "svg :is(text:not(:has(tspan)), tspan):visible"
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)<')
 WIDTH = re.compile(r'<page width="([\d.]+)"')
 
@@ -58,7 +60,7 @@ def gauge(browser: Browser, host: Host, topic: str, marks: Sequence[Mark], to: P
     with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         _open(page, host, address)
-        texts = page.locator("svg :is(text, tspan):visible").all_text_contents()
+        texts = page.locator(LEAVES).all_text_contents()
         page.screenshot(path=to.with_suffix(".plain.png"), full_page=True)
     with browser.new_context(viewport=DESK, bypass_csp=True) as context:  # for ONLY_CHARTS
         page = context.new_page()
@@ -97,10 +99,18 @@ def _stranger(request: Request, host: Host) -> str:
 
 
 def part_seen(marks: Sequence[Mark], texts: Iterable[str]) -> float:
-    """Tell which part of the marks the texts hold: every word of the label, and the number."""
-    words = {word for text in texts for word in text.split()}
-    wanted = [{mark.number, *mark.label.split()} for mark in marks]
-    return sum(needs <= words for needs in wanted) / len(wanted)
+    """Tell which part of the marks the texts hold: every word of the label, and the number.
+
+    A word serves one mark only: two charts may show the same figure, and one of them be cut.
+    """
+    words = Counter(word for text in texts for word in text.split())
+    seen = 0
+    for mark in marks:
+        needs = Counter([mark.number, *mark.label.split()])
+        if needs <= words:
+            words -= needs
+            seen += 1
+    return seen / len(marks)
 
 
 def words_on_paper(pdf: Path) -> list[str]:

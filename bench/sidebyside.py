@@ -87,7 +87,9 @@ def lay_out(ways: Sequence[Measured], ours_english: Built) -> Iterator[str]:
         "Requests": lambda way: str(way.gauged.requests),
         "Hosts of others asked": lambda way: str(len(way.gauged.strangers)),
         "Script, kB gzip": lambda way: f"{way.gauged.scripts / 1000:.0f}",
-        f"Lighthouse: {', '.join(CATEGORIES)}": lambda way: " / ".join(map(str, way.judged.scores)),
+        f"Lighthouse: {', '.join(CATEGORIES).replace('-', ' ')}": lambda way: " / ".join(
+            map(str, way.judged.scores)
+        ),
         "Largest paint, s": lambda way: f"{way.judged.paint:.2f}",
         "Blocking, ms": lambda way: f"{way.judged.blocking:.0f}",
         "Layout shift": lambda way: f"{way.judged.shift:.3f}",

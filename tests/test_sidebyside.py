@@ -46,11 +46,17 @@ def test_every_number_and_chart_of_the_report_is_in_the_other_pages(publisher: P
         (["Boats counted", "4", "Nets", "3,884"], 1),
         (["Boats", "counted 4", "Nets", "3,88"], 0.5),
         (["Boats counted", "40", "Nets 3,884,000"], 0),
+        (["Nets 3,884 Boats 4", "Nets 3,884 counted"], 1),
         ([], 0),
     ],
 )
 def test_a_row_is_seen_where_all_its_words_are(texts: list[str], part: float) -> None:
     assert part_seen(MARKS, texts) == part
+
+
+def test_a_word_serves_one_row_only() -> None:
+    twice = (*MARKS, MARKS[1], MARKS[1])
+    assert part_seen(twice, ["Boats counted 4", "Nets 3,884", "Nets 3,884", "Nets"]) == 0.75
 
 
 def test_parts_and_times_are_said_in_words() -> None:
