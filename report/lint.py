@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from report.document import At, Document
 from report.errors import Fault, suggest
 from report.model import INSERT, LANGUAGES, Language, Text, inserts
-from report.words import is_day
+from report.words import TO_WRITE, is_day
 
 PROSE = frozenset(
     {"text", "lead", "finding", "findings", "summary", "title", "subtitle", "caveat", "caveats"}
@@ -34,7 +34,7 @@ _NUMBER_WORDS = re.compile(
 _NUMERAL = "一二兩三四五六七八九十百千萬億两万亿"
 _COUNTED = re.compile(
     rf"百分之[{_NUMERAL}]+|[{_NUMERAL}]+分之[{_NUMERAL}]+|[{_NUMERAL}]+[餘余]"
-    rf"|[{_NUMERAL}]+多?(?=[項家張名個台次座所條项张个条])|[{_NUMERAL}]+多?[年人]"
+    rf"|[{_NUMERAL}]+多?(?=[項家張名個台次座所條冊棵輛噸项张个条册辆吨])|[{_NUMERAL}]+多?[年人]"
 )
 _ALONE = re.compile(r"一[年人]?")
 
@@ -80,6 +80,8 @@ def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator
         words, place = text.given(language), (*at, language)
         if words is None:
             continue
+        if words == TO_WRITE[language]:
+            yield document.fault(place, f'still says "{words}"; write it')
         yield from _check_braces(document, place, words)
         yield from _check_inserts(document, place, words, rules.known, allow=is_prose(at))
         yield from _check_markup(document, place, words)

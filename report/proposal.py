@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from report.model import Bound, Language, Number
 from report.numerals import Part
+from report.words import TO_WRITE
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,6 @@ class Proposal:
     schemas: str
 
 
-TO_WRITE = {"en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟"}
 _REASONS: dict[Part, dict[Language, str]] = {
     "date": {"en": "date or period", "zh-Hant": "日期或時期", "zh-Hans": "日期或时期"},
     "ordinal": {"en": "ordinal in a name", "zh-Hant": "名稱中的序號", "zh-Hans": "名称中的序号"},
@@ -141,12 +141,14 @@ def _aside_lines(proposal: Proposal) -> list[str]:
 _STEPS = """\
 # Proposed from an article. Every figure is a guess until you have read its paragraph:
 #   1. give it a name of its own: the name becomes an address, and addresses do not change;
-#   2. write its label; mend unit, verb, kind and period (ui.yml names them; add what it lacks);
+#   2. write its label; mend unit, verb, kind and period (ui.yml names them; what it lacks is named
+#      in report.yml, below "units", "verbs" or "periods");
 #   3. name its population, here and in report.yml, and subset_of where the article says so;
 #   4. delete it if it is no figure, and set the numeral aside in report.yml with a reason;
 #   5. delete "reviewed: false". The build publishes nothing while one such line is left.
-# Then:  build_report.py --data FOLDER --check            says what is still wrong, and where
-#        build_report.py --data FOLDER --verify ARTICLE   says whether the article agrees"""
+# Then (each after .venv/bin/python):
+#   build_report.py --data FOLDER --check            says what is still wrong, and where
+#   build_report.py --data FOLDER --verify ARTICLE   says whether the article agrees"""
 
 
 def render_topic(proposal: Proposal) -> str:

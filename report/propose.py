@@ -147,8 +147,12 @@ def _fits(numeral: Numeral) -> bool:
 def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) -> Stub:
     unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
     doubts = [
-        "no unit of ui.yml stands near: add one there, or choose" if unit is None else "",
-        "no verb of ui.yml stands near: add one there, or choose" if verb is None else "",
+        "no unit of ui.yml stands near: choose one, or name one in report.yml"
+        if unit is None
+        else "",
+        "no verb of ui.yml stands near: choose one, or name one in report.yml"
+        if verb is None
+        else "",
     ]
     return Stub(
         key=f"p{paragraph}-{_spell_key(numeral)}",

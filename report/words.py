@@ -4,7 +4,7 @@ Enters: nothing. Leaves: types for `model`, and how prose marks what is to be in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
@@ -94,6 +94,10 @@ class Text(Frozen):
         return {"en": self.en, "zh-Hant": self.zh_hant, "zh-Hans": self.zh_hans}[language]
 
 
+# What a proposed report says where only a curator knows what to write.
+TO_WRITE: Mapping[Language, str] = {
+    "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
+}  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
 
 
