@@ -12,11 +12,12 @@ SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 NODE_SITE_READY := node_modules/.site-ready
 NODE_TEST_READY := node_modules/.test-ready
+PUBLISHERS_READY := .venv/.publishers-ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check lint bench screenshot setup lock audit clean distclean site-packages test-packages
+.PHONY: help site test serve check lint publishers bench screenshot setup lock audit clean distclean site-packages test-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -24,7 +25,7 @@ help: ## show this list
 site: $(SITE_READY) $(NODE_SITE_READY) site-packages ## set up what is missing, then build site/
 	$(VENV_PYTHON) build_report.py
 
-test: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, run every test
+test: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, run every test
 	$(VENV_PYTHON) build_report.py
 	$(PYTEST)
 
@@ -39,11 +40,14 @@ lint: $(TEST_READY) ## format, lint and types
 check: lint $(NODE_TEST_READY) ## lint, layers and the fast tests
 	$(PYTEST) -m "not browser and not slow"
 
-setup: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up everything, build nothing
+setup: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up everything, build nothing
+
+publishers: $(SITE_READY) $(PUBLISHERS_READY) ## set up what may follow MkDocs, for --publisher
 
 lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer versions)
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) requirements-publishers.in --output-file requirements-publishers.txt
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 	sh tools/npm.sh install --package-lock-only
 
@@ -60,7 +64,7 @@ audit: $(TEST_READY) $(NODE_TEST_READY) ## ask for known faults of what the lock
 	sh tools/npm.sh audit --omit=dev
 
 clean: ## remove what was built
-	rm -rf build site .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build site .cache .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find build_report.py report tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove what was built and what was set up
@@ -83,6 +87,10 @@ $(SITE_READY): requirements.txt | $(VENV_PYTHON)
 
 $(TEST_READY): requirements-dev.txt $(SITE_READY)
 	$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(PUBLISHERS_READY): requirements-publishers.txt $(SITE_READY)
+	$(PIP) --requirement requirements-publishers.txt
 	@touch $@
 
 # Each empties node_modules first. What the tests need is 200 MB, which a site does without.

@@ -14,7 +14,9 @@ HERE = Path(__file__).resolve().parent
 BUILD = HERE / "build"
 
 
-def build(data: Path, site_url: str | None, fresh: Path, progress: Progress) -> None:
+def build(
+    data: Path, site_url: str | None, fresh: Path, progress: Progress, publisher: str
+) -> None:
     """Tell the whole story: load, check, draw, render, publish, write, finish."""
     with progress.step("check"):
         source = load_report(data)
@@ -44,10 +46,10 @@ def build(data: Path, site_url: str | None, fresh: Path, progress: Progress) -> 
     with progress.step("pictures"):
         files |= steps.render_pictures(editions, stills)
     with progress.step("publish"):
-        steps.publish(editions, pages, BUILD, fresh)
+        steps.publish(editions, pages, BUILD, fresh, publisher)
     write_files(files, fresh)
     with progress.step("finish"):
-        steps.finish_site(fresh, report, BUILD / "packed")
+        steps.finish_site(fresh, report, BUILD / "packed", publisher)
 
 
 def main() -> int:

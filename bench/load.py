@@ -37,7 +37,7 @@ end
 def visited() -> list[str]:
     """Give the paths that a visit of every page asks for."""
     pages = [path for path in SITE.rglob("index.html") if "embed" not in path.parts]
-    assets = [*SITE.glob("assets-*/stylesheets/*.css"), *SITE.glob("assets-*/css/*.css")]
+    assets = SITE.glob("assets-*/css/*.css")
     assets += [*SITE.glob("assets-*/javascripts/*.js"), *SITE.glob("assets-*/js/*.js")]
     assets += [*SITE.glob("assets-*/plotly/*"), *SITE.rglob("search_index.json")]
     unpacked = [path for path in [*pages, *assets] if path.suffix not in {".gz", ".br"}]

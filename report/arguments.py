@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from report.publishers import DEFAULT, PUBLISHERS
+
 
 def parse_arguments(
     home: Path, description: str | None = None, arguments: Sequence[str] | None = None
@@ -24,6 +26,20 @@ def parse_arguments(
         default=os.environ.get("SITE_URL") or None,
         help="where the site will stand, if not where report.yml says (also: SITE_URL)",
     )
+    parser.add_argument(
+        "--publisher",
+        choices=PUBLISHERS,
+        default=DEFAULT,
+        help=f"what makes the HTML, if not {DEFAULT}; `make publishers` installs the others",
+    )
+    _add_commands(parser)
+    options = parser.parse_args(arguments)
+    _refuse_nonsense(parser, options)
+    return options
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
+    """Add what is done besides a build or instead of one, and what goes with it."""
     does = parser.add_mutually_exclusive_group()
     does.add_argument("--serve", action="store_true", help="show the site and follow changes")
     does.add_argument("--check", action="store_true", help="check the data and write nothing")
@@ -42,14 +58,16 @@ def parse_arguments(
     parser.add_argument("--article", type=Path, help="a copy of the article, for --new")
     parser.add_argument("--record", action="store_true", help="keep what --verify found")
     parser.add_argument("--json", action="store_true", help="tell results and faults as JSON")
-    options = parser.parse_args(arguments)
+
+
+def _refuse_nonsense(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """End the program where options do not go together."""
     if bool(options.new) != bool(options.article):
         parser.error("--new FOLDER and --article FILE go together")
     if options.record and not options.verify:
         parser.error("--record goes with --verify ARTICLE")
     if options.of and not options.verify:
         parser.error("--of goes with --verify ARTICLE")
-    return options
 
 
 def _address(words: str) -> str:

@@ -15,11 +15,12 @@ from report.markup import mend_markup
 from report.model import Report
 from report.offline import write_offline
 from report.policy import write_policies
+from report.publishers import DEFAULT
 from report.shipped import write_shipped
 from report.sitemap import write_sitemaps
 
 
-def finish_site(tree: Path, report: Report, cache: Path) -> None:
+def finish_site(tree: Path, report: Report, cache: Path, publisher: str = DEFAULT) -> None:
     """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
 
     Raises `BuildError` where a page cannot be given its policy.
@@ -27,7 +28,7 @@ def finish_site(tree: Path, report: Report, cache: Path) -> None:
     assets = name_assets(tree, report)
     mend_markup(tree)
     policies = write_policies(tree)
-    write_shipped(tree)
+    write_shipped(tree, publisher)
     write_offline(tree, report)
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)

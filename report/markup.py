@@ -7,12 +7,18 @@ there a fault is mended where it stands. tests/test_html.py asks the Nu checker 
 import re
 from pathlib import Path
 
-# Two switches of the theme, outside every block that a template of ours could replace.
-_SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+# Two switches of the theme, outside every block that a template of ours could replace, and the
+# label that Zensical's has for one of them.
+_FAULTS = (
+    re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'),
+    re.compile(r'(<label class="md-overlay"[^>]*?) aria-hidden="true"'),
+)
 
 
 def mend_markup(tree: Path) -> None:
-    """Drop the attribute that a checkbox may not have."""
+    """Drop the attributes that these elements may not have."""
     for page in tree.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(_SWITCH.sub(r"\1", text), encoding="utf-8")
+        for fault in _FAULTS:
+            text = fault.sub(r"\1", text)
+        page.write_text(text, encoding="utf-8")

@@ -26,7 +26,8 @@ from report.load import load_report
 from report.model import Language
 from report.pages import render_pages
 from report.preview_server import Handler, Stage
-from report.publish import build_html, stage_edition
+from report.publish import stage_edition
+from report.publishers import build_html
 from report.stills import Pen, draw_stills
 
 HERE = Path(__file__).resolve().parent.parent
@@ -35,9 +36,9 @@ WATCHED = ("data", "templates", "docs")
 SETTLE = 0.04  # seconds without a change, after which an editor has finished saving
 
 
-def preview(data: Path, site: Path, stage: Path, port: int) -> None:
+def preview(data: Path, site: Path, stage: Path, port: int, publisher: str) -> None:
     """Serve a built site and build pages again on each change, until Ctrl-C."""
-    here = Stage(data, site, stage)
+    here = Stage(data, site, stage, publisher)
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, here))
     here.address = f"http://127.0.0.1:{server.server_port}/"
     with Pen() as pen, _watched(data) as happened:
@@ -87,7 +88,7 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
         stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
         pages = render_pages(edition, stills)
         config = stage_edition(edition, pages, here.stage, here.address)
-        failure = build_html(config)
+        failure = build_html(config, here.publisher)
         if failure:
             raise BuildError(failure)
         yield language

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from report.assets import FOLDER
 from report.model import LANGUAGES, Language
 from report.publish import html_folder
+from report.publishers import DEFAULT
 
 HERE = Path(__file__).resolve().parent.parent
 SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
@@ -27,6 +28,7 @@ class Stage:
     data: Path
     site: Path
     stage: Path
+    publisher: str = DEFAULT
     address: str = ""
     languages: tuple[Language, ...] = LANGUAGES
     language: Language | None = None

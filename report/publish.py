@@ -1,15 +1,16 @@
-"""Staged pages → one static site for each language, by MkDocs and its Material theme.
+"""Staged pages → one static site for each language, by MkDocs or one of its successors.
 
 Enters: Markdown pages by language, the folder to stage in. Leaves: a folder of HTML for each
-language. The only module that knows MkDocs; the staged tree is plain enough for its successors.
+language. Every publisher gets the same tree, plain enough for all; what it keeps to itself
+(docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
 """
 
-import logging
 import os
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, time
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,14 @@ from report.edition import Edition
 from report.errors import BuildError
 from report.interrupt import follow_parent
 from report.model import LANGUAGES, Language
+from report.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
 from report.text import LOCALES
 
 HERE = Path(__file__).resolve().parent.parent
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
+# What themes bring whatever the config says: styles that no page of ours asks for; from Zensical
+# the index of a search that is not ours, and a file without a type whose words licences.txt has.
+_LEFT_OUT = shutil.ignore_patterns("stylesheets", "search.json", "LICENSE")
 
 
 def publish(
@@ -30,37 +35,52 @@ def publish(
     pages: Mapping[Language, Mapping[str, bytes]],
     stage: Path,
     out: Path,
+    publisher: str = DEFAULT,
 ) -> None:
     """Build every language into `out`: the first at its root, the others in folders of their own.
 
-    Raises `BuildError` with MkDocs' own words where it warns or fails.
+    Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
     """
     day = next(iter(editions.values())).report.about.article.day
     seconds = int(datetime.combine(day, time(), UTC).timestamp())
-    # By which MkDocs dates what it writes; without it that is the day of the build.
+    # By which publishers date what they write; without it that is the day of the build.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
     configs = [stage_edition(edition, pages[code], stage) for code, edition in editions.items()]
-    with ProcessPoolExecutor(os.cpu_count(), None, follow_parent, (os.getpid(),)) as pool:
-        failures = list(filter(None, pool.map(build_html, configs)))
+    workers = count_workers(publisher)
+    with ProcessPoolExecutor(workers, None, follow_parent, (os.getpid(),)) as pool:
+        failures = list(filter(None, pool.map(build_html, configs, repeat(publisher))))
     if failures:
         raise BuildError("\n".join(failures))
     for language, edition in editions.items():
+        html = html_folder(stage, language)
+        _refuse_less(html, pages[language], PUBLISHERS[publisher])
         target = out if edition.is_default else out / language
-        shutil.copytree(html_folder(stage, language), target, dirs_exist_ok=True)
+        shutil.copytree(html, target, ignore=_LEFT_OUT, dirs_exist_ok=True)
+
+
+def _refuse_less(html: Path, pages: Mapping[str, bytes], name: str) -> None:
+    """Refuse a folder of HTML that lacks a page, whatever the publisher said of it."""
+    wanted = [*(_place(path).with_suffix(".html") for path in pages), Path("404.html")]
+    missing = [path.as_posix() for path in wanted if not (html / path).is_file()]
+    if missing:
+        raise BuildError(f"{name} built {html.name} without {', '.join(missing)}.")
 
 
 def stage_edition(
     edition: Edition, pages: Mapping[str, bytes], stage: Path, address: str | None = None
 ) -> Path:
-    """Put one language's pages and config where MkDocs reads them; gives the config's path.
+    """Put one language's pages and config where publishers read them; gives the config's path.
 
     `address` is where a preview is served; without it the report's own address is used.
     """
     docs = stage / "docs" / ("default" if edition.is_default else edition.language)
     stage_docs(pages, docs)
+    html = html_folder(stage, edition.language)
+    shutil.rmtree(html, ignore_errors=True)  # not every publisher removes what it no longer makes
     config = stage / f"mkdocs.{edition.language}.yml"
     url = address or edition.report.about.site_url
-    words = _config(edition, docs, html_folder(stage, edition.language), url)
+    settings = _config(edition, stage, docs, html, url)
+    words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     config.write_text(words, encoding="utf-8")
     return config
 
@@ -71,33 +91,56 @@ def html_folder(stage: Path, language: Language) -> Path:
 
 
 def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
-    """Write pages and the hand-written assets where MkDocs reads them."""
+    """Write pages and the hand-written assets where publishers read them."""
     if docs.exists():
         shutil.rmtree(docs)
     shutil.copytree(HERE / "docs", docs)
     for path, content in pages.items():
-        target = docs / path
+        target = docs / _place(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
 
-def _config(edition: Edition, docs: Path, out: Path, url: str) -> str:
-    """Write one language's config: all that differs from the top mkdocs.yml."""
+def _place(path: str) -> Path:
+    """Stage a page in a folder of its own, at the same depth as its address.
+
+    MkDocs leaves HTML's links as they are, Zensical takes them as relative to the file: so both are
+    the same.
+    """
+    page = Path(path)
+    return page if page.stem == "index" else page.with_suffix("") / "index.md"
+
+
+def _config(edition: Edition, stage: Path, docs: Path, html: Path, url: str) -> dict[str, Any]:
+    """Give one language's config: the top mkdocs.yml with all that differs.
+
+    It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
+    """
+    top = yaml.safe_load((HERE / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = _own_config(edition, url) | {
+        "docs_dir": docs.relative_to(stage).as_posix(),
+        "site_dir": html.relative_to(stage).as_posix(),
+    }
+    overrides = {"custom_dir": os.path.relpath(HERE / "templates/overrides", stage)}
+    own["theme"] = top["theme"] | own["theme"] | overrides
+    own["extra"] = top["extra"] | own["extra"]
+    return {**top, **own}
+
+
+def _own_config(edition: Edition, url: str) -> dict[str, Any]:
     about, word = edition.report.about, edition.word
-    topics = [{edition.say(t.title): f"{key}.md"} for key, t in edition.report.topics.items()]
+    topics = [
+        {edition.say(t.title): _place(key).as_posix()} for key, t in edition.report.topics.items()
+    ]
     nav: list[dict[str, str]] = [{word("nav-home"): "index.md"}, *topics]
-    nav += [{word(f"nav-{key}"): f"{key}.md"} for key in PAGES_AFTER]
-    config: dict[str, Any] = {
-        "INHERIT": os.path.relpath(HERE / "mkdocs.yml", docs.parent.parent),
+    nav += [{word(f"nav-{key}"): _place(key).as_posix()} for key in PAGES_AFTER]
+    return {
         "site_name": edition.plain(about.title),
         "site_url": url if edition.is_default else f"{url}{edition.language}/",
         "site_description": edition.plain(about.description),
-        "docs_dir": str(docs.resolve()),
-        "site_dir": str(out.resolve()),
         "nav": nav,
         "theme": {
             "language": edition.language,
-            "custom_dir": str(HERE / "templates/overrides"),
             "palette": _palette(edition),
         },
         "extra": {
@@ -109,10 +152,15 @@ def _config(edition: Edition, docs: Path, out: Path, url: str) -> str:
             "words": {key: word(key) for key in _THEME_WORDS} | {"footer-source": _footer(edition)},
         },
     }
-    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 
 _THEME_WORDS = (
+    "frame-skip",
+    "frame-languages",
+    "search",
+    "frame-pages",
+    "frame-sections",
+    "frame-footer",
     "not-found",
     "not-found-lead",
     "nav-home",
@@ -165,32 +213,3 @@ def _alternates(edition: Edition) -> list[dict[str, str]]:
         for code in LANGUAGES
         if code in links
     ]
-
-
-class _Warnings(logging.Handler):
-    """Keep what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-def build_html(config: Path) -> str:
-    """Build one language; gives what went wrong, or nothing."""
-    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-    warnings = _Warnings()
-    logging.getLogger("mkdocs").addHandler(warnings)
-    try:
-        build(load_config(str(config)))
-    except (MkDocsException, SystemExit) as error:
-        return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
-    finally:
-        logging.getLogger("mkdocs").removeHandler(warnings)
-    return ""

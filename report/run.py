@@ -13,9 +13,10 @@ from report.commands import run_command, show_faults
 from report.errors import BuildError, ReportError
 from report.interrupt import Stopped, stop_on_signals
 from report.progress import Progress
+from report.publishers import find_publisher
 from report.write import alone, write_site
 
-Story = Callable[[Path, str | None, Path, Progress], None]
+Story = Callable[[Path, str | None, Path, Progress, str], None]
 
 
 def run(options: Namespace, build: Story, stage: Path) -> int:
@@ -25,14 +26,16 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
         code = run_command(options)
         if code is not None:
             return code
+        find_publisher(options.publisher)
         progress = Progress()
         with alone(stage), write_site(options.site) as fresh:
-            build(options.data, options.site_url, fresh, progress)
+            build(options.data, options.site_url, fresh, progress, options.publisher)
         progress.finish()
         if options.serve:
             from report.preview import preview  # noqa: PLC0415 - only where it is asked for
 
-            preview(options.data, options.site, stage / "preview", options.port)
+            here = stage / "preview"
+            preview(options.data, options.site, here, options.port, options.publisher)
     except (ReportError, BuildError) as error:
         show_faults(error, as_json=options.json)
         return 1

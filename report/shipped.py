@@ -7,39 +7,73 @@ build used. Neither names a place or a time: the same locks give the same bytes.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from report.json_text import Json, json_file
+from report.publishers import DEFAULT
 from report.stills import BUNDLE
 
 HERE = Path(__file__).resolve().parent.parent
-# Reaches the browser; all else is used by the build only.
-SHIPPED = ("mkdocs-material", "plotly.js-basic-dist-min")
+_PLOTLY = "plotly.js-basic-dist-min"
+_LOCK, _OTHERS = "requirements.txt", "requirements-publishers.txt"
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 _NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
-_ICONS = "material/templates/.icons/material/LICENSE"
 _FONTS = """\
 Noto Sans CJK, of which the PDF files and the pictures hold the shapes of the characters in them, is
 shared under the SIL Open Font License 1.1: https://openfontlicense.org/
 """
 
 
-def write_shipped(tree: Path) -> None:
+@dataclass(frozen=True)
+class Theme:
+    """What a publisher gives a page of its own: a distribution, its terms, those of its parts."""
+
+    package: str
+    name: str
+    terms: str
+    parts: Mapping[str, str]
+
+
+_ICONS = "Material Design Icons"
+_MATERIAL = Theme(
+    "mkdocs-material",
+    "Material for MkDocs",
+    "licenses/LICENSE",
+    {_ICONS: "material/templates/.icons/material/LICENSE"},
+)
+_ZENSICAL = Theme(
+    "zensical",
+    "Zensical",
+    "licenses/LICENSE.md",
+    {
+        "Scripts in Zensical": "zensical/templates/assets/javascripts/LICENSE",
+        _ICONS: "zensical/templates/.icons/material/LICENSE",
+    },
+)
+THEMES = {"mkdocs": _MATERIAL, "properdocs": _MATERIAL, "zensical": _ZENSICAL}
+
+
+def write_shipped(tree: Path, publisher: str = DEFAULT) -> None:
     """Write licences.txt and sbom.cdx.json at a tree's root."""
-    (tree / "licences.txt").write_text(spell_licences(tree), encoding="utf-8")
-    (tree / "sbom.cdx.json").write_bytes(json_file(spell_bill()))
+    theme = THEMES[publisher]
+    (tree / "licences.txt").write_text(spell_licences(tree, theme), encoding="utf-8")
+    locks = [_LOCK] if publisher == DEFAULT else [_LOCK, _OTHERS]
+    (tree / "sbom.cdx.json").write_bytes(json_file(spell_bill(locks, theme)))
 
 
-def spell_licences(tree: Path) -> str:
+def spell_licences(tree: Path, theme: Theme) -> str:
     """Write the terms of each work, then the notices that its scripts carry, each once."""
-    theme = distribution("mkdocs-material")
-    icons = Path(str(theme.locate_file(_ICONS)))
+    work = distribution(theme.package)
     parts = [
         ("Plotly.js, basic bundle", (BUNDLE.parent / "LICENSE").read_text(encoding="utf-8")),
-        ("Material for MkDocs", theme.read_text("licenses/LICENSE") or ""),
-        ("Material Design Icons", icons.read_text(encoding="utf-8")),
+        (theme.name, work.read_text(theme.terms) or ""),
+        *(
+            (name, Path(str(work.locate_file(path))).read_text(encoding="utf-8"))
+            for name, path in theme.parts.items()
+        ),
         ("Fonts", _FONTS),
         ("Notices in the scripts", "\n\n".join(_notices(tree))),
     ]
@@ -52,19 +86,25 @@ def _notices(tree: Path) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def spell_bill() -> dict[str, Json]:
+def spell_bill(locks: Iterable[str], theme: Theme) -> dict[str, Json]:
     """Give the bill of materials: one component for each line of the locks."""
+    # These reach the browser; all else is used by the build only.
+    shipped = {theme.package, _PLOTLY}
+    components = [*_python(locks), *_browser()]
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
-        "components": [*_python(), *_browser()],
+        "components": [
+            part | {"scope": "required" if part["name"] in shipped else "excluded"}
+            for part in components
+        ],
     }
 
 
-def _python() -> Iterator[dict[str, Json]]:
-    lock = (HERE / "requirements.txt").read_text(encoding="utf-8")
-    for name, version in _PINNED.findall(lock):
+def _python(locks: Iterable[str]) -> Iterator[dict[str, Json]]:
+    words = "\n".join((HERE / lock).read_text(encoding="utf-8") for lock in locks)
+    for name, version in dict.fromkeys(_PINNED.findall(words)):
         yield _component(name, version, f"pkg:pypi/{name}@{version}", _licence(name))
 
 
@@ -93,6 +133,5 @@ def _component(name: str, version: str, address: str, licence: str) -> dict[str,
         "name": name,
         "version": version,
         "purl": address,
-        "scope": "required" if name in SHIPPED else "excluded",
     }
     return known | ({"licenses": [{"expression": licence}]} if licence else {})

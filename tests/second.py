@@ -18,9 +18,9 @@ sys.exit(build_report.main())
 """
 
 
-def build_second() -> None:
+def build_second(site: Path = SECOND_SITE, *options: str) -> None:
     """Build the second site, stills of earlier builds at hand."""
-    folders = (STAGE, "--data", SECOND, "--site", SECOND_SITE)
-    command = [sys.executable, "-c", _STORY, *map(str, folders)]
+    folders = (STAGE, "--data", SECOND, "--site", site)
+    command = [sys.executable, "-c", _STORY, *map(str, folders), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -30,6 +30,7 @@ FLOORS = {
     "stills": "examples reuse stills templates",
     "the guide": "lessons",
     "producers": "dataset deck embeds explore library pages paper",
+    "what makes HTML": "publishers",
     "publish": "publish",
     "what a published tree needs": "assets compress markup policy",
     "what follows from it": "hosting offline shipped sitemap",
@@ -47,7 +48,7 @@ DOORS = {
     "babel": {"text"},
     "brotli": {"compress"},
     "kaleido": set(),  # the bench only
-    "mkdocs": {"publish"},
+    "mkdocs": {"publishers"},
     "opencc": {"text"},
     "playwright": {"stills"},
     "plotly": {"charts"},
