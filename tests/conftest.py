@@ -3,6 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,13 @@ settings.register_profile("deep", deadline=None, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
+# Outside of the session, since every mutant that is tested is a session of its own.
+load_once = cache(load_report)
+
+
 @pytest.fixture(scope="session")
 def sample_source() -> Source:
-    source = load_report(SAMPLE)
+    source = load_once(SAMPLE)
     check_report(source)
     return source
 
@@ -39,7 +44,7 @@ def sample(sample_source: Source) -> Report:
 
 @pytest.fixture(scope="session")
 def second() -> Report:
-    source = load_report(SECOND)
+    source = load_once(SECOND)
     check_report(source)
     return source.report
 
@@ -61,7 +66,7 @@ def second_site(testrun_uid: str) -> Path:
 
 @pytest.fixture(scope="session")
 def real_source() -> Source:
-    source = load_report(REAL)
+    source = load_once(REAL)
     check_report(source)
     return source
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ REAL_ARTICLE = ROOT.parent / "shared" / "article" / "hkcd-2024-09-04.txt"
 Case = tuple[Source, bytes]
 
 
+@cache
 def invented() -> Case:
     folder = INVENTED / "lamp-harbour-2031"
     return load_report(folder), (INVENTED / "article.txt").read_bytes()
