@@ -79,7 +79,14 @@ def test_a_bound_leaves_both_to_be_read_and_no_change(sample, bound):
             {"from": "2029-02-05", "to": "2029-02-14"},
             True,
         ),
+        # three whole months, over the turn of a year and within one
+        ({"from": "2028-11", "to": "2029-01"}, {"from": "2029-04", "to": "2029-06"}, True),
         ({"on": "2028"}, {"from": "2029-01", "to": "2029-06"}, False),
+        (
+            {"from": "2028-01-02", "to": "2028-09-04"},
+            {"from": "2028-01-02", "to": "2030-09-04"},
+            False,
+        ),
         (
             {"from": "2028-01-01", "to": "2028-09-04"},
             {"from": "2029-01-01", "to": "2029-09-06"},
@@ -101,6 +108,16 @@ def test_what_adds_up_over_time_wants_periods_of_one_length(sample, first, secon
 def test_an_open_period_has_no_length(sample):
     expected = ("kind", "period-unstated")
     assert reasons(sample, kind="flow", period=Period(**{"from": "2031"})) == expected
+
+
+@pytest.mark.parametrize("side", ["from", "to"])
+def test_half_a_period_tells_when_a_state_was_but_not_how_long_a_flow_ran(sample, side):
+    report, permits = with_later(sample, seen(period=Period(**{side: "2031"})))
+    own, later = observe(permits)
+    for a, b in ((own, later), (later, own)):
+        assert compare_over_time(report, a, b).reasons == ("over-time",)
+        flows = [figure.model_copy(update={"kind": "flow"}) for figure in (a, b)]
+        assert compare_over_time(report, *flows).reasons == ("period-unstated",)
 
 
 numbers = st.one_of(

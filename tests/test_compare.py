@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from report.compare import REASONS, compare
+from report.compare import REASONS, compare, compare_figures
 from report.explain import explain
 from report.kinds import Bars, Dots, Pie, Share, Stack, Timeline, Units
 from report.model import Chart, Derived, Report, Text
@@ -142,6 +142,61 @@ def test_assumption_asks_for_care(real):
     comparison = compare(report, "services-per-enterprise", "services-again")
     assert comparison.verdict == "with-care"
     assert "assumption" in comparison.reasons
+
+
+def computed(report: Report, **derived: dict[str, object]) -> Report:
+    """Give a report with two more derived figures, `x` and `y`: the cranes' sum, but changed."""
+    topic = report.topics["quays"]
+    more = {
+        key: topic.derived["cranes-total"].model_copy(update=update)
+        for key, update in derived.items()
+    }
+    changed = topic.model_copy(update={"derived": {**topic.derived, **more}})
+    parts = {name: getattr(report, name) for name in ("id", "about", "ui", "glossary")}
+    return Report(**parts, topics={**report.topics, "quays": changed})
+
+
+CRANES = ("cranes-north", "cranes-south")
+
+
+@pytest.mark.parametrize(
+    ("update", "verdict", "reasons"),
+    [
+        ({}, "comparable", ("same",)),
+        ({"inputs": CRANES[::-1]}, "with-care", ("population",)),
+        # Neither another operation nor another number of inputs leaves anything to set in pairs.
+        ({"operation": "difference"}, "with-care", ("derived",)),
+        ({"inputs": (*CRANES, "calls-later")}, "with-care", ("derived",)),
+        ({"inputs": (*CRANES, "calls-later"), "operation": "ratio"}, "with-care", ("derived",)),
+        ({"assumption": WORDS}, "with-care", ("assumption",)),
+        ({"unit": "person"}, "not", ("unit",)),
+    ],
+)
+def test_computed_figures_are_set_side_by_side_input_by_input(sample, update, verdict, reasons):
+    report = computed(sample, x={}, y=update)
+    for a, b in (("x", "y"), ("y", "x")):
+        comparison = compare(report, a, b)
+        assert (comparison.verdict, comparison.reasons) == (verdict, reasons)
+
+
+@pytest.mark.parametrize(
+    ("update", "verdict", "reasons"),
+    [
+        ({}, "comparable", ("same",)),
+        ({"unit": "person"}, "not", ("unit",)),
+        ({"verb": "led"}, "with-care", ("verb",)),
+        ({"kind": "flow", "population": "town"}, "not", ("kind-and-population",)),
+        ({"verb": "led", "population": "town"}, "not", ("verb-and-population",)),
+        ({"period": "unstated"}, "with-care", ("period-unstated",)),
+        ({"period": "year-to-date", "bound": "about"}, "with-care", ("period", "bound")),
+    ],
+)
+def test_figures_that_are_no_parts_are_judged_by_their_properties(sample, update, verdict, reasons):
+    permits = sample.figures["permits"]
+    other = permits.model_copy(update=update)
+    for a, b in ((permits, other), (other, permits)):
+        comparison = compare_figures(a, b)
+        assert (comparison.verdict, comparison.reasons) == (verdict, reasons)
 
 
 # --- DESIGN, "Comparability": the known traps of the article ---------------------------------

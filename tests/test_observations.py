@@ -92,3 +92,12 @@ def test_days_of_the_calendar(sample, period, first, last):
 def test_a_named_period_follows_the_day_of_the_article_that_names_it(sample):
     assert period_days(sample, "year-to-date", "2031-03-04") == ("2031-01-01", "2031-03-04")
     assert period_days(sample, "unstated", "2031-03-04") == (None, None)
+
+
+def test_a_named_period_may_have_days_of_its_own(sample):
+    assert period_days(sample, "five-year-plan-14", "2031-03-04") == ("2021-01-01", "2031-03-04")
+    plan = sample.ui.periods["five-year-plan-14"]
+    over = plan.model_copy(update={"start": "unknown", "end": "2025-12-31"})
+    periods = {**sample.ui.periods, "plan": over}
+    report = sample.model_copy(update={"ui": sample.ui.model_copy(update={"periods": periods})})
+    assert period_days(report, "plan", "2031-03-04") == (None, "2025-12-31")
