@@ -17,7 +17,7 @@ PUBLISHERS_READY := .venv/.publishers-ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check lint publishers bench screenshot setup lock audit clean distclean site-packages test-packages
+.PHONY: help site test serve check lint publishers bench mutants screenshot setup lock audit clean distclean site-packages test-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -27,7 +27,7 @@ site: $(SITE_READY) $(NODE_SITE_READY) site-packages ## set up what is missing, 
 
 test: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, run every test
 	$(VENV_PYTHON) build_report.py
-	$(PYTEST)
+	$(PYTEST) --cov
 
 serve: $(SITE_READY) $(NODE_SITE_READY) site-packages ## show the site, rebuild and reload it on a change
 	$(VENV_PYTHON) build_report.py --serve
@@ -56,6 +56,9 @@ bench: $(TEST_READY) $(NODE_TEST_READY) test-packages ## print what things cost,
 	$(VENV_PYTHON) -m bench.scale
 	$(VENV_PYTHON) -m bench.sidebyside
 
+mutants: $(TEST_READY) $(NODE_TEST_READY) ## put faults into the rules and count how many the tests find
+	$(VENV_PYTHON) -m bench.mutants
+
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
 
@@ -64,7 +67,7 @@ audit: $(TEST_READY) $(NODE_TEST_READY) ## ask for known faults of what the lock
 	sh tools/npm.sh audit --omit=dev
 
 clean: ## remove what was built
-	rm -rf build site .cache .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build site .cache mutants .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find build_report.py report tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove what was built and what was set up

@@ -199,10 +199,10 @@ def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterat
     about = source.report.about
     if find_headline(blocks, _article(source, of).headline) is not None:
         return
-    others = [("article", about.article, "leave out --of")] if of else []
+    others = [("article", about.article, "leave out --of")]
     others += [(key, one, f"add --of {key}") for key, one in about.later_articles.items()]
     for key, article, remedy in others:
-        if key != of and find_headline(blocks, article.headline) is not None:
+        if find_headline(blocks, article.headline) is not None:
             yield f'the copy has the headline of "{key}" in report.yml; {remedy}'
 
 

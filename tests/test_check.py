@@ -34,12 +34,30 @@ def changed(source: Source, **about: object) -> Source:
 
 
 def test_reports_without_faults_pass(real_source, sample_source):
-    check_report(real_source)
-    check_report(sample_source)
+    assert check_report(real_source) == ()
+    assert check_report(sample_source) == ()
 
 
 def test_a_report_may_have_one_language(sample_source):
-    check_report(changed(sample_source, languages=("en",)))
+    assert check_report(changed(sample_source, languages=("en",))) == ()
+
+
+def test_a_build_lets_pass_what_only_its_locator_tells_apart(sample_source):
+    """A value that was just changed is shown at once; a check insists on its place."""
+    topic = sample_source.report.topics["harbour"]
+    permits = topic.figures["permits"].model_copy(update={"value": 1251})
+    figures = {**topic.figures, "permits": permits}
+    topics = {**sample_source.report.topics}
+    topics["harbour"] = topic.model_copy(update={"figures": figures})
+    report = sample_source.report.model_copy(update={"topics": topics})
+    parts = {name: getattr(report, name) for name in ("id", "about", "topics", "ui", "glossary")}
+    source = Source(Report(**parts), sample_source.documents)
+    passed = check_report(source, strict=False)
+    assert [fault.place for fault in passed] == [
+        "figures.permits.source.locator",
+        "figures.permits.also[0].locator",
+    ]
+    assert faults(source) == [*map(str, passed)]
 
 
 def test_faults_of_all_parts_come_in_one_run(sample_source):

@@ -5,7 +5,16 @@ from itertools import combinations
 
 import pytest
 
-from report.compare import REASONS, compare, compare_figures
+from report.compare import (
+    REASONS,
+    Comparison,
+    compare,
+    compare_figures,
+    find_differences,
+    judge_derived,
+    judge_figures,
+    pairs_of,
+)
 from report.explain import explain
 from report.kinds import Bars, Dots, Pie, Share, Stack, Timeline, Units
 from report.model import Chart, Derived, Report, Text
@@ -197,6 +206,42 @@ def test_figures_that_are_no_parts_are_judged_by_their_properties(sample, update
     for a, b in ((permits, other), (other, permits)):
         comparison = compare_figures(a, b)
         assert (comparison.verdict, comparison.reasons) == (verdict, reasons)
+
+
+def test_differences_alone_are_judged_as_the_figures_that_differ_in_them(real):
+    for a, b in combinations(real.figures, 2):
+        x, y = real.figures[a], real.figures[b]
+        if x.unit == y.unit:
+            part = real.figures[a].subset_of == b or real.figures[b].subset_of == a
+            told = judge_figures(find_differences(x, y), is_part=part)
+            assert told == compare(real, a, b)
+
+
+@pytest.mark.parametrize(
+    ("differences", "part", "verdict", "reasons"),
+    [
+        ((), False, "comparable", ("same",)),
+        ((), True, "with-care", ("part-of",)),
+        (("kind", "population"), False, "not", ("kind-and-population",)),
+        (("kind", "population"), True, "with-care", ("part-of", "kind", "population")),
+        (("verb", "population", "bound"), False, "not", ("verb-and-population",)),
+        (("verb", "kind"), False, "with-care", ("verb", "kind")),
+    ],
+)
+def test_what_differences_mean_together(differences, part, verdict, reasons):
+    assert judge_figures(differences, is_part=part) == Comparison(verdict, reasons)
+
+
+def test_results_are_judged_by_what_their_inputs_differ_in():
+    both = ("kind", "population")  # what they count is bridged by the operation
+    assert judge_derived((), is_assumed=False) == Comparison("comparable", ("same",))
+    assert judge_derived(both, is_assumed=False) == Comparison("with-care", both)
+    assert judge_derived(both, is_assumed=True) == Comparison("with-care", (*both, "assumption"))
+    assert judge_derived(("unit",), is_assumed=True) == Comparison("not", ("unit",))
+
+
+def test_an_odd_figure_is_in_no_pair():
+    assert pairs_of(("a", "b", "c", "d", "e")) == [("a", "b"), ("c", "d")]
 
 
 # --- DESIGN, "Comparability": the known traps of the article ---------------------------------

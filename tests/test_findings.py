@@ -1,11 +1,13 @@
 """Each finding says exactly what was looked for, where, and what came of it."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from report.load import Source
-from report.model import LaterPlace, Place
+from report.model import LaterPlace, Place, Text
 from report.verify import Finding, verify_report
 from tests.test_verify import LATER, ROOT, invented, later_case, rebuild, with_figure
 
@@ -110,6 +112,7 @@ def test_every_place_of_an_entry_is_looked_for():
     here, there = Place(paragraph=3, locator="渡輪節"), Place(paragraph=4, locator="子虛")
     (missing,) = failed(with_entry(SOURCE, here, there))
     assert (missing.status, missing.words, missing.paragraph) == ("missing", "子虛", 4)
+    assert missing.message == "stands nowhere in the article"
 
 
 def test_every_place_of_a_figure_is_looked_for_and_claimed():
@@ -126,6 +129,28 @@ def test_a_locator_of_two_numbers_claims_only_the_one_that_agrees():
     place = Place(paragraph=5, locator="6艘,並連接六個離島,近20艘")
     source = with_figure(SOURCE, "ferries-retired", source=place)
     assert failed(source) == []
+
+
+def test_a_percentage_is_not_claimed_by_a_figure_that_counts():
+    place = Place(paragraph=1, locator="增2%至兩艘")
+    source = alone(with_figure(SOURCE, "electric-ferries", source=place), "electric-ferries")
+    (rest, length) = sorted(failed(source, copy("去年增2%至兩艘。")), key=lambda f: f.status)
+    assert (rest.status, rest.id, length.id) == ("unaccounted", "2%", "paragraphs")
+
+
+def test_a_number_counted_in_millions_is_claimed_where_it_is_written_out():
+    million = SOURCE.report.ui.units["device"].model_copy(
+        update={"one": Text(**{"zh-Hant": "百萬艘", "en": "million ships"})}
+    )
+    units = {**SOURCE.report.ui.units, "device": million}
+    place = Place(paragraph=1, locator="共3,200,000艘")
+    source = alone(
+        with_figure(SOURCE, "electric-ferries", source=place, value=Decimal("3.2")),
+        "electric-ferries",
+    )
+    ui = source.report.ui.model_copy(update={"units": units})
+    source = Source(source.report.model_copy(update={"ui": ui}), source.documents)
+    assert [f.id for f in failed(source, copy("共3,200,000艘。"))] == ["paragraphs"]
 
 
 def test_a_whole_number_beside_a_cut_one_is_told_before_the_cut():
@@ -189,6 +214,7 @@ def test_locators_that_are_all_off_by_the_same_are_told_as_one_fault(by, words):
     assert verify_report(source, RAW).notices == notice
     half = alone(source, *keys[1:])
     assert verify_report(half, RAW).notices == ()
+    assert verify_report(alone(SOURCE, "routes"), RAW).notices == ()
 
 
 def test_another_articles_headline_is_told_with_its_option():
@@ -225,6 +251,23 @@ def test_the_length_of_a_later_article_is_its_own():
     (wrong,) = failed(source, LATER + "\n另有一段。\n".encode(), of="a-year-on")
     assert (wrong.subject, wrong.id, wrong.paragraph) == ("article", "paragraphs", 0)
     assert "has 2 paragraphs, and the report says 1" in wrong.message
+
+
+def with_line(source: Source, line: int, *at: str | int) -> Source:
+    """Say that a path of report.yml stands on a line."""
+    document = source.documents["report"]
+    there = replace(document, lines={**document.lines, at: line})
+    return Source(source.report, {**source.documents, "report": there})
+
+
+def test_findings_in_report_yml_have_the_line_of_what_is_to_be_mended():
+    longer = LATER + "\n另有一段。\n".encode()
+    source = with_line(later_case(invented()), 91, "later_articles", "a-year-on", "paragraphs")
+    assert failed(source, longer, of="a-year-on")[0].line == 91
+    source = with_line(SOURCE, 92, "set_aside", 1, "locator")
+    lines = {finding.id: finding.line for finding in verify_report(source, RAW).findings}
+    assert lines["set_aside[1]"] == 92
+    assert lines["set_aside[0]"] != 92
 
 
 def test_a_later_place_is_found_at_its_own_line(monkeypatch):

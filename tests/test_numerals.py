@@ -210,9 +210,9 @@ def test_every_character_of_the_wordings_has_its_traditional_forms():
     "text", ["1," * 50_000, "一" * 50_000, "億" * 50_000, "「" * 50_000, "百分之" * 20_000]
 )
 def test_long_rows_take_no_longer_than_their_length(text):
-    start = time.perf_counter()
+    start = time.process_time()
     find_numerals(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_fall_may_be_told_in_words(sample):

@@ -359,6 +359,11 @@ def test_tells_what_is_wrong_with_a_copy(lamp, raw, words):
         verify_report(lamp[0], raw, "copy.txt")
 
 
+def test_a_copy_without_a_name_is_called_the_article(lamp):
+    with pytest.raises(ReportError, match=r"^article:1: holds no text"):
+        verify_report(lamp[0], b"")
+
+
 SAMPLE = invented()
 
 
@@ -413,6 +418,20 @@ def record(lamp, tmp_path, monkeypatch) -> tuple[Report, Path]:
 
 def test_report_without_a_record_was_never_verified(lamp):
     assert standing(lamp[0].report) == "never"
+
+
+def test_record_says_who_wrote_it_and_quotes_the_day(record, lamp):
+    """Without its quotes the day would be a date to other readers of YAML, and no text."""
+    article, figures = verify_report(*lamp).digest, digest_figures(lamp[0].report)
+    counts = ("found: 23", "wrong: 0", "moved: 0", "missing: 0", "unaccounted: 0")
+    assert (record[1] / "verified.yml").read_text(encoding="utf-8").split("\n") == [
+        "# Written by build_report.py --verify ARTICLE --record. Do not edit: verify again.",
+        'on: "2031-05-07"',
+        f"article: {article}",
+        f"figures: {figures}",
+        *counts,
+        "",
+    ]
 
 
 def test_record_holds_day_digests_and_counts(record, lamp):
@@ -525,7 +544,7 @@ def test_the_wrong_copy_is_told_by_its_headline(lamp):
 def test_each_article_has_its_own_record(lamp, record):
     source = later_case(lamp)
     folder = record[1]
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match="a-year-on"):
         record_file(source.report, date(2032, 5, 7), "0" * 64, {}, "a-year-on")
     plain = digest_figures(lamp[0].report)
     assert digest_figures(source.report) == plain, "what is verified of the first is unchanged"
@@ -541,6 +560,16 @@ def test_each_article_has_its_own_record(lamp, record):
     assert again == (folder / "verified.yml").read_bytes(), "the other record is kept"
     other = later_case(lamp, value=30).report.model_copy(update={"verified": both.verified})
     assert (standing(other), standing(other, "a-year-on")) == ("passed", "stale")
+
+
+def test_a_later_article_is_stale_once_its_own_headline_or_length_changes(lamp):
+    source = later_case(lamp)
+    before = digest_figures(source.report, "a-year-on")
+    (article,) = source.report.about.later_articles.values()
+    for update in ({"headline": "渡輪"}, {"paragraphs": 2}):
+        changed = rebuild(source, later_articles={"a-year-on": article.model_copy(update=update)})
+        assert digest_figures(changed.report, "a-year-on") != before
+        assert digest_figures(changed.report) == digest_figures(source.report)
 
 
 def recounted(report: Report) -> dict[str, int]:
