@@ -27,7 +27,7 @@ site: $(SITE_READY) $(NODE_SITE_READY) site-packages ## set up what is missing, 
 
 test: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, run every test
 	$(VENV_PYTHON) build_report.py
-	$(PYTEST) --cov
+	$(PYTEST)
 
 serve: $(SITE_READY) $(NODE_SITE_READY) site-packages ## show the site, rebuild and reload it on a change
 	$(VENV_PYTHON) build_report.py --serve
