@@ -7,15 +7,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from report.load import load_report
 from report.stills import FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
-REAL = ROOT / "data" / "shenyang-2024"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -24,12 +23,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, *, hosted: bool = False) -> Iterator[str]:
+def serve(folder: Path, site_url: str = "") -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives the address, ending in a slash.
 
-    `hosted` serves it as its own host would, so that the theme's instant navigation works.
+    With the address that the site has elsewhere it is served as its own host would, so that the
+    theme's instant navigation works.
     """
-    handler = functools.partial(_Hosted if hosted else _Quiet, directory=str(folder))
+    kind = functools.partial(_Hosted, site_url) if site_url else _Quiet
+    handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -42,14 +43,17 @@ def serve(folder: Path, *, hosted: bool = False) -> Iterator[str]:
 class _Hosted(_Quiet):
     """Answers as the real host would: the sitemap names the address that the browser asked."""
 
+    def __init__(self, site_url: str, *given: Any, **named: Any) -> None:
+        self._site_url = site_url
+        super().__init__(*given, **named)
+
     def do_GET(self) -> None:
         given = Path(self.translate_path(self.path))
         if given.name != "sitemap.xml" or not given.is_file():
             super().do_GET()
             return
         here = f"http://{self.headers['Host']}/"
-        own = load_report(REAL).report.about.site_url
-        content = given.read_text("utf-8").replace(own, here).encode()
+        content = given.read_text("utf-8").replace(self._site_url, here).encode()
         self.send_response(http.HTTPStatus.OK)
         self.send_header("Content-Type", "application/xml")
         self.send_header("Content-Length", str(len(content)))

@@ -14,6 +14,7 @@ from report.check import check_report
 from report.load import Source, load_report
 from report.model import Report
 from tests.browser import SITE, open_browser, serve
+from tests.published import Published
 from tests.second import SECOND, SECOND_SITE, build_second
 
 TESTS = Path(__file__).resolve().parent
@@ -76,9 +77,23 @@ def real(real_source: Source) -> Report:
     return real_source.report
 
 
+@pytest.fixture(scope="module", params=["real", "second"])
+def published(request: pytest.FixtureRequest) -> Published:
+    """Both reports with their sites: what holds of every report is asked of each."""
+    report = request.getfixturevalue(request.param)
+    folder = SITE if request.param == "real" else request.getfixturevalue("second_site")
+    return Published(report, folder)
+
+
 @pytest.fixture(scope="module")
-def hosted() -> Iterator[str]:
-    with serve(SITE, hosted=True) as address:
+def address(published: Published) -> Iterator[str]:
+    with serve(published.folder, published.report.about.site_url) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def hosted(real: Report) -> Iterator[str]:
+    with serve(SITE, real.about.site_url) as address:
         yield address
 
 

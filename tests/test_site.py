@@ -1,66 +1,36 @@
 """The built sites, page by page, as a reader's browser and a crawler see them."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from lxml import html
 from playwright.sync_api import Browser
 
 from report.addresses import page_path
 from report.edition import Edition
-from report.model import Language, Report
-from tests.browser import SITE, Ears, serve
+from report.model import Report
+from tests.browser import Ears
+from tests.published import EDITIONS, Published, read
 
 pytestmark = pytest.mark.browser
-PLAIN = ("", "figures", "compare", "sources", "reuse")
 
 
-@dataclass(frozen=True)
-class Built:
-    """A report and the folder that it was published to."""
-
-    report: Report
-    folder: Path
-
-    def pages(self) -> list[str]:
-        return [*PLAIN, *self.report.topics]
-
-    def page(self, language: Language, page: str) -> html.HtmlElement:
-        return read(self.folder / page_path(self.report, language, page) / "index.html")
-
-    def files(self) -> list[Path]:
-        return sorted(self.folder.rglob("*.html"))
+def test_both_reports_are_looked_at_in_all_their_languages(real: Report, second: Report) -> None:
+    both = {"real": real, "second": second}
+    assert list(EDITIONS) == [(n, language) for n in both for language in both[n].languages]
 
 
-@pytest.fixture(scope="module", params=["real", "second"])
-def built(request: pytest.FixtureRequest) -> Built:
-    report = request.getfixturevalue(request.param)
-    folder = SITE if request.param == "real" else request.getfixturevalue("second_site")
-    return Built(report, folder)
-
-
-@pytest.fixture(scope="module")
-def address(built: Built) -> Iterator[str]:
-    with serve(built.folder) as found:
-        yield found
-
-
-def read(path: Path) -> html.HtmlElement:
-    return html.fromstring(path.read_bytes())
-
-
-def test_every_page_opens_without_a_complaint(browser: Browser, address: str, built: Built) -> None:
+def test_every_page_opens_without_a_complaint(
+    browser: Browser, address: str, published: Published
+) -> None:
     page = browser.new_page()
     ears = Ears(page, address)
-    for language in built.report.languages:
-        for path in built.pages():
+    for language in published.report.languages:
+        for path in published.pages():
             page.goto(
-                f"{address}{page_path(built.report, language, path)}", wait_until="networkidle"
+                f"{address}{page_path(published.report, language, path)}", wait_until="networkidle"
             )
             assert page.locator("h1").count() == 1, path
             assert page.locator("html").get_attribute("lang") == language
@@ -68,10 +38,12 @@ def test_every_page_opens_without_a_complaint(browser: Browser, address: str, bu
     assert ears.faults == []
 
 
-def test_the_switcher_stays_on_the_page(browser: Browser, address: str, built: Built) -> None:
-    page, report = browser.new_page(), built.report
+def test_the_switcher_stays_on_the_page(
+    browser: Browser, address: str, published: Published
+) -> None:
+    page, report = browser.new_page(), published.report
     for language in report.languages:
-        for path in built.pages():
+        for path in published.pages():
             page.goto(f"{address}{page_path(report, language, path)}")
             assert page.locator(".languages a[hreflang]").count() >= len(report.languages)
             for other in report.languages:
@@ -81,29 +53,29 @@ def test_the_switcher_stays_on_the_page(browser: Browser, address: str, built: B
     page.close()
 
 
-def test_every_internal_link_and_anchor_resolves(built: Built) -> None:
+def test_every_internal_link_and_anchor_resolves(published: Published) -> None:
     missing = []
     anchors: dict[Path, set[str]] = {}
-    for path in built.files():
+    for path in published.files():
         for link in read(path).xpath("//a[@href] | //link[@href] | //img[@src] | //script[@src]"):
             target = link.get("href") or link.get("src")
             if target.startswith(("http:", "https:", "mailto:", "data:", "javascript:")):
                 continue
             if link.get("rel") == "canonical":
                 continue
-            fault = resolve(built, path, target, anchors)
+            fault = resolve(published, path, target, anchors)
             if fault:
-                missing.append(f"{path.relative_to(built.folder)}: {target}: {fault}")
+                missing.append(f"{path.relative_to(published.folder)}: {target}: {fault}")
     assert missing == []
 
 
-def resolve(built: Built, page: Path, target: str, anchors: dict[Path, set[str]]) -> str:
+def resolve(published: Published, page: Path, target: str, anchors: dict[Path, set[str]]) -> str:
     """Tell what is wrong with a link from a page, or nothing."""
     place, anchor = urldefrag(unquote(target))
     place = place.split("?")[0]
     if place.startswith("/"):  # MkDocs' 404 page may stand anywhere: its links begin at the host
-        base = urlsplit(built.report.about.site_url).path
-        file = built.folder / place.removeprefix(base).lstrip("/")
+        base = urlsplit(published.report.about.site_url).path
+        file = published.folder / place.removeprefix(base).lstrip("/")
     else:
         file = (page.parent / place).resolve() if place else page
     if file.is_dir():
@@ -117,21 +89,21 @@ def resolve(built: Built, page: Path, target: str, anchors: dict[Path, set[str]]
     return "" if anchor in anchors[file] else "no such anchor"
 
 
-def test_every_number_links_to_its_entry(built: Built) -> None:
-    for language in built.report.languages:
-        edition = Edition(built.report, language)
-        for path in built.pages():
-            for link in built.page(language, path).xpath("//a[@data-figure]"):
+def test_every_number_links_to_its_entry(published: Published) -> None:
+    for language in published.report.languages:
+        edition = Edition(published.report, language)
+        for path in published.pages():
+            for link in published.page(language, path).xpath("//a[@data-figure]"):
                 key = link.get("data-figure")
                 assert link.get("href").endswith(f"figures/#{key}")
                 words = link.text_content().strip()
                 assert words in {edition.figure(key).number, edition.figure(key).short}
 
 
-def test_the_page_of_figures_holds_all_with_source(built: Built) -> None:
-    for language in built.report.languages:
-        edition = Edition(built.report, language)
-        tree = built.page(language, "figures")
+def test_the_page_of_figures_holds_all_with_source(published: Published) -> None:
+    for language in published.report.languages:
+        edition = Edition(published.report, language)
+        tree = published.page(language, "figures")
         rows = {
             row.get("id"): row.text_content()
             for row in tree.xpath('//*[@id="all-figures"]//tr[@id]')
@@ -144,11 +116,11 @@ def test_the_page_of_figures_holds_all_with_source(built: Built) -> None:
             assert all(place.locator in words for place in figure.places)
 
 
-def test_every_chart_has_its_numbers_as_a_table(built: Built) -> None:
-    for language in built.report.languages:
-        edition = Edition(built.report, language)
-        for key, chart in built.report.charts.items():
-            page = built.page(language, built.report.topic_of[key])
+def test_every_chart_has_its_numbers_as_a_table(published: Published) -> None:
+    for language in published.report.languages:
+        edition = Edition(published.report, language)
+        for key, chart in published.report.charts.items():
+            page = published.page(language, published.report.topic_of[key])
             (figure,) = page.xpath(f'//figure[@data-chart="{key}"]')
             table = figure.xpath(".//table")[0].text_content()
             assert len(figure.xpath('.//*[local-name()="svg"]')) == 2
@@ -157,11 +129,11 @@ def test_every_chart_has_its_numbers_as_a_table(built: Built) -> None:
                 assert edition.figure(given).verb in table
 
 
-def test_the_data_say_bound_and_source_of_every_number(built: Built) -> None:
-    words = (built.folder / "data/figures.json").read_text("utf-8")
+def test_the_data_say_bound_and_source_of_every_number(published: Published) -> None:
+    words = (published.folder / "data/figures.json").read_text("utf-8")
     records = {record["id"]: record for record in json.loads(words, parse_float=Decimal)}
-    assert list(records) == list(Edition(built.report, "en").numbers)
-    for key, figure in built.report.figures.items():
+    assert list(records) == list(Edition(published.report, "en").numbers)
+    for key, figure in published.report.figures.items():
         record = records[key]
         assert (record["value"], record["bound"]) == (figure.value, figure.bound)
         assert record["source"]["paragraph"] == figure.source.paragraph
@@ -169,29 +141,29 @@ def test_the_data_say_bound_and_source_of_every_number(built: Built) -> None:
         assert record["class"] == "reported"
 
 
-def test_no_page_names_another_host_to_load_from(built: Built) -> None:
-    for path in built.files():
+def test_no_page_names_another_host_to_load_from(published: Published) -> None:
+    for path in published.files():
         for loaded in read(path).xpath(
             "//script/@src | //img/@src | //link[@rel='stylesheet']/@href"
         ):
             assert not loaded.startswith(("http:", "https:", "//")), f"{path}: {loaded}"
 
 
-def test_no_identifier_stands_twice_on_a_page(built: Built) -> None:
-    for path in built.files():
+def test_no_identifier_stands_twice_on_a_page(published: Published) -> None:
+    for path in published.files():
         ids = read(path).xpath("//@id")
         twice = {one for one in ids if ids.count(one) > 1}
-        assert not twice, f"{path.relative_to(built.folder)}: {twice}"
+        assert not twice, f"{path.relative_to(published.folder)}: {twice}"
 
 
-def test_every_page_has_a_social_card_of_its_own(built: Built) -> None:
-    url = built.report.about.site_url
-    for language in built.report.languages:
-        for path in built.pages():
-            tree = built.page(language, path)
+def test_every_page_has_a_social_card_of_its_own(published: Published) -> None:
+    url = published.report.about.site_url
+    for language in published.report.languages:
+        for path in published.pages():
+            tree = published.page(language, path)
             (image,) = tree.xpath('//meta[@property="og:image"]/@content')
             assert image.startswith(url)
-            assert (built.folder / image.removeprefix(url)).is_file()
+            assert (published.folder / image.removeprefix(url)).is_file()
             (title,) = tree.xpath('//meta[@property="og:title"]/@content')
             (about,) = tree.xpath('//meta[@property="og:description"]/@content')
             assert title

@@ -1,0 +1,45 @@
+"""A published report: what the tests are given that hold of every report's site."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import html
+
+from report.addresses import page_path
+from report.model import Language, Report
+
+PLAIN = ("", "figures", "compare", "sources", "reuse")
+# Which report in which language: the real one, and the second, invented one.
+EDITIONS: tuple[tuple[str, Language], ...] = (
+    *(("real", "en"), ("real", "zh-Hant"), ("real", "zh-Hans")),
+    *(("second", "zh-Hant"), ("second", "en")),
+)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A report and the folder that it was published to."""
+
+    report: Report
+    folder: Path
+
+    @property
+    def language(self) -> Language:
+        return self.report.languages[0]
+
+    def pages(self) -> list[str]:
+        return [*PLAIN, *self.report.topics]
+
+    def page(self, language: Language, page: str) -> html.HtmlElement:
+        return read(self.folder / page_path(self.report, language, page) / "index.html")
+
+    def files(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+    def chart(self, kind: str) -> str:
+        """Give the first chart of a kind."""
+        return next(key for key, chart in self.report.charts.items() if chart.kind == kind)
+
+
+def read(path: Path) -> html.HtmlElement:
+    return html.fromstring(path.read_bytes())
