@@ -87,11 +87,16 @@ def citation_path(language: Language, form: str) -> str:
     return f"data/citation.{language}.{form}"
 
 
-def data_files() -> tuple[Download, ...]:
+OBSERVATIONS_PATH = "data/observations.csv"
+
+
+def data_files(report: Report) -> tuple[Download, ...]:
     """Give the files that hold every figure."""
     forms = ("csv", "json", "xlsx")
+    seen = [Download("observations-csv", OBSERVATIONS_PATH)]
     return (
         *(Download(f"figures-{form}", f"data/figures.{form}") for form in forms),
+        *(seen if report.about.later_articles else ()),
         Download("datapackage", "data/datapackage.json"),
         Download("index", "data/report.json"),
     )
@@ -112,4 +117,4 @@ def downloads(report: Report) -> tuple[Download, ...]:
             ),
         )
     ]
-    return (*by_language, *data_files())
+    return (*by_language, *data_files(report))

@@ -1,7 +1,7 @@
-"""Changes over time: what a figure's observations come to when they are set against each other.
+"""A figure over time: its later observations in words, and the changes between them.
 
-Enters: an edition and a figure's id. Leaves: `ChangeWords`, oldest first; no markup here. A change
-is computed only where `compare` allows it; where it does not, the reasons are said instead.
+Enters: an edition and a figure. Leaves: words, and `ChangeWords`, oldest first; no markup here. A
+change is computed only where `compare` allows it; where it does not, the reasons are said instead.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from report.compare import Verdict, compare_over_time
 from report.compute import change
-from report.edition import Edition
+from report.edition import Edition, FigureWords
 from report.model import Figure, Number
 from report.observations import observe
 from report.quantities import write_value
@@ -30,6 +30,16 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
     """Find the changes between the observations of a figure; a derived figure has none."""
     figure = edition.report.figures.get(key)
     return [_compare(edition, a, b) for a, b in pairwise(observe(figure))] if figure else []
+
+
+def say_later(edition: Edition, seen: FigureWords) -> str:
+    """Say a later observation: period, number, what was done, of whom where others, and where."""
+    own = edition.figure(seen.id)
+    people = seen.population if seen.population != own.population else ""
+    said = edition.word("list-comma").join(filter(None, (seen.quantity, seen.verb, people)))
+    (place,) = seen.places
+    source = edition.word("data-source", source=seen.source, locator=place.locator)
+    return edition.word("later-said", period=seen.period, words=said, source=source)
 
 
 def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:

@@ -4,6 +4,7 @@ Enters: a report or an edition. Leaves: `Column`s. A column's name is the path t
 data/figures.json, with dots between the steps.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +35,8 @@ class ColumnWords:
 
 
 # Base name, type, in each language?, always filled?, in the table of a chart?
-_COLUMNS: tuple[tuple[str, ColumnType, bool, bool, bool], ...] = (
+_Row = tuple[str, ColumnType, bool, bool, bool]
+_COLUMNS: tuple[_Row, ...] = (
     ("id", "string", False, True, True),
     ("topic", "string", False, True, False),
     ("class", "string", False, True, True),
@@ -67,21 +69,46 @@ _COLUMNS: tuple[tuple[str, ColumnType, bool, bool, bool], ...] = (
 )
 
 
+# Where a row is an observation: which one of its figure (1 is the figure's own), whose article.
+_SEEN: tuple[_Row, ...] = (
+    ("observation", "integer", False, True, True),
+    ("source.article", "string", False, False, True),
+)
+# What is said of a figure once, and not of each observation.
+_OF_THE_FIGURE = ("also", "unknowns", "formula", "inputs", "assumption", "corrections", "note")
+
+
 def figure_columns(report: Report) -> tuple[Column, ...]:
     """Give the columns of the table of all figures."""
-    return _expand(report, chart=False)
+    return _expand(report, _COLUMNS)
 
 
 def chart_columns(report: Report) -> tuple[Column, ...]:
-    """Give the columns of a chart's own table."""
-    return _expand(report, chart=True)
+    """Give the columns of a chart's own table; its rows are observations where any are later."""
+    charted = [row for row in _COLUMNS if row[-1]]
+    return _expand(report, _with_seen(charted) if report.about.later_articles else charted)
 
 
-def _expand(report: Report, *, chart: bool) -> tuple[Column, ...]:
+def observation_columns(report: Report) -> tuple[Column, ...]:
+    """Give the columns of the table of all observations."""
+    return _expand(report, _with_seen([row for row in _COLUMNS if row[0] not in _OF_THE_FIGURE]))
+
+
+def documented_columns(report: Report) -> tuple[Column, ...]:
+    """Give every column that any table has."""
+    return _expand(report, (*_COLUMNS, *(_SEEN if report.about.later_articles else ())))
+
+
+def _with_seen(rows: Sequence[_Row]) -> list[_Row]:
+    """Put the columns of an observation where they belong: behind the id, before the paragraph."""
+    (first, *others), (seen, article) = rows, _SEEN
+    at = [row[0] for row in others].index("source.paragraph")
+    return [first, seen, *others[:at], article, *others[at:]]
+
+
+def _expand(report: Report, rows: Iterable[_Row]) -> tuple[Column, ...]:
     columns: list[Column] = []
-    for base, kind, spoken, required, charted in _COLUMNS:
-        if chart and not charted:
-            continue
+    for base, kind, spoken, required, _ in rows:
         if spoken:
             columns += [
                 Column(f"{base}.{language}", base, kind, language, required)
@@ -103,11 +130,12 @@ def describe_column(edition: Edition, column: Column) -> str:
 
 def describe_columns(edition: Edition) -> list[ColumnWords]:
     """Document every column once, languages gathered: what a page or sheet prints."""
+    seen = _SEEN if edition.report.about.later_articles else ()
     return [
         ColumnWords(
             f"{base}.…" if spoken else base,
             edition.word(f"data-type-{kind}"),
             edition.word(f"data-column-{base.replace('.', '-').replace('_', '-')}"),
         )
-        for base, kind, spoken, *_ in _COLUMNS
+        for base, kind, spoken, *_ in (*_COLUMNS, *seen)
     ]

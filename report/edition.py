@@ -94,7 +94,7 @@ class Edition:
 
     def _reported(self, key: str, figure: Figure) -> FigureWords:
         own, *later = (self._observed(key, seen) for seen in observe(figure))
-        return replace(own, observations=tuple(later))
+        return replace(own, observations=tuple(replace(seen, is_later=True) for seen in later))
 
     def _observed(self, key: str, figure: Figure) -> FigureWords:
         ui = self.report.ui

@@ -22,6 +22,7 @@ from report.corrections import say_corrections
 from report.edition import Edition, FigureWords
 from report.frames import frame_height, oembed
 from report.model import Chart, Language
+from report.origins import add_later, name_origins, name_paragraphs
 from report.templates import TEMPLATES, make_environment
 
 MODULES = TEMPLATES.parent / "docs/assets/js"
@@ -157,12 +158,14 @@ class Embed:
     def origin(self) -> str:
         """Publisher, day and paragraphs of the chart's numbers."""
         article, edition = self.edition.report.about.article, self.edition
-        return edition.word(
+        (_, paragraphs), *_ = name_origins(edition, self.chart.figures)
+        own = edition.word(
             "embed-origin",
             publisher=edition.say(article.publisher),
             date=edition.insert(f"date:{article.published}"),
-            paragraphs=self._paragraphs(self.chart.figures),
+            paragraphs=paragraphs,
         )
+        return add_later(edition, own, self.chart.figures)
 
     @property
     def report_title(self) -> str:
@@ -171,15 +174,14 @@ class Embed:
 
     @cached_property
     def rows(self) -> list[tuple[FigureWords, str]]:
-        """The chart's figures, each with the paragraphs it stands in."""
+        """The chart's figures and their later observations, each with where it stands."""
         figures = self.edition.chart_inputs(self.chart)
-        return [(row, self._paragraphs((row.id,))) for row in dict.fromkeys(figures)]
+        return [(row, self._source(row)) for row in dict.fromkeys(figures)]
 
-    def _paragraphs(self, keys: tuple[str, ...]) -> str:
-        places = (place for key in keys for place in self.edition.figure(key).places)
-        numbers = sorted({place.paragraph for place in places})
-        words = [self.edition.word("paragraph-short", number=number) for number in numbers]
-        return self.edition.word("list-comma").join(words)
+    def _source(self, row: FigureWords) -> str:
+        if row.is_later:
+            return self.edition.source(row.places[0], "paragraph-short")
+        return name_paragraphs(self.edition, row.places)
 
     def still(self, variant: str) -> Markup:
         """Give the SVG of a variant with its name and description."""

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from report.addresses import page_path
+from report.changes import find_changes, say_later
 from report.charts.dots import value_axis
-from report.charts.drawing import Canvas, Drawing
+from report.charts.drawing import Canvas, Drawing, say_row
 from report.charts.places import find_places
 from report.charts.theme import ROLES, Variant
 from report.compare import REASONS
 from report.corrections import say_corrections
-from report.edition import Edition
+from report.edition import Edition, FigureWords
 from report.find import find_hits, find_letters, find_words
 from report.judgements import gather_judgements
 from report.kinds import Dots
@@ -34,6 +35,7 @@ WORDS = (
     "corrections",
     "open-ended",
 )
+TIME_WORDS = ("later", "change", "over-time")
 ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
 
 
@@ -87,26 +89,22 @@ def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) ->
         for variant in get_args(Variant)
     }
     rows = edition.chart_inputs(chart)
-    said = [
-        edition.word(
-            "chart-value", label=row.label, quantity=row.quantity, verb=row.verb, period=row.period
-        )
-        for row in rows
-    ]
+    said = [say_row(edition, row) for row in rows]
     return {"figures": [row.id for row in rows], "said": said, **shown}
 
 
 def _variant(edition: Edition, drawing: Drawing) -> dict[str, Any]:
     chart = edition.report.charts[drawing.chart]
+    keys = [row.id for row in edition.chart_inputs(chart)]
     gathered = {
         "data": drawing.data,
         "layout": drawing.layout,
-        "places": find_places(drawing, chart.figures),
+        "places": find_places(drawing, keys),
     }
     if isinstance(chart, Dots) and chart.scale == "log":
         axis = true_axis(Canvas(edition, chart, drawing.variant))
         even = Drawing(*_names(drawing), drawing.data, drawing.layout | {"xaxis": axis})
-        gathered |= {"true": {"xaxis": axis, "places": find_places(even, chart.figures)}}
+        gathered |= {"true": {"xaxis": axis, "places": find_places(even, keys)}}
     coloured: dict[str, Any] = json.loads(colour(json.dumps(gathered)))
     return coloured
 
@@ -136,7 +134,8 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
     """Gather all that cards, filters and comparisons say in one language."""
     report = edition.report
     ui = report.ui
-    keys = [key for key in ui.words if key.startswith(PREFIXES) or key in WORDS]
+    named = WORDS + (TIME_WORDS if report.about.later_articles else ())
+    keys = [key for key in ui.words if key.startswith(PREFIXES) or key in named]
     return {
         "language": edition.language,
         "articleLanguage": report.about.article.language,
@@ -191,5 +190,23 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
         "assumption": edition.assumption(key),
         "note": edition.notes(key),
         "corrections": " ".join(say_corrections(edition, [key])),
+        "later": [_gather_later(edition, seen) for seen in words.observations],
+        "changes": [change.said for change in find_changes(edition, key)],
     }
     return {name: value for name, value in gathered.items() if value}
+
+
+def _gather_later(edition: Edition, seen: FigureWords) -> dict[str, Any]:
+    """Gather in what a later observation may differ from its figure, and all of it in words."""
+    return {
+        "value": format(seen.value, "f"),
+        "bound": seen.bound if seen.bound != "exact" else "",
+        "number": seen.number,
+        "done": seen.verb,
+        "period": seen.period,
+        "population": seen.population,
+        "source": seen.source,
+        "places": [[place.paragraph, place.locator] for place in seen.places],
+        "note": "",
+        "said": say_later(edition, seen),
+    }

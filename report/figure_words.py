@@ -35,3 +35,4 @@ class FigureWords:
     formula: str
     inputs: tuple[str, ...]
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
+    is_later: bool = False  # whether it is one of those

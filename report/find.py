@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from report.edition import Edition
 from report.model import Language
+from report.origins import count_articles
 from report.text import fold
 
 _HAN = range(0x4E00, 0xA000)
@@ -40,7 +41,9 @@ def _pages(edition: Edition) -> Iterator[Hit]:
         yield _hit("page", say(topic.title), say(topic.finding), f"{key}/", words)
     traps = " ".join(map(say, about.do_not_compare))
     for key, words in (("figures", ""), ("compare", traps), ("sources", about.article.headline)):
-        yield _hit("page", word(f"nav-{key}"), word(f"{key}-finding"), f"{key}/", words)
+        is_sources = key == "sources"
+        said = count_articles(edition, "sources-finding") if is_sources else word(f"{key}-finding")
+        yield _hit("page", word(f"nav-{key}"), said, f"{key}/", words)
     yield _hit("page", word("nav-reuse"), word("take-away"), "reuse/", "pdf pptx csv xlsx json")
 
 
@@ -91,6 +94,9 @@ def _said(editions: Mapping[Language, Edition], key: str) -> list[str]:
     said: dict[str, None] = {}
     for edition in editions.values():
         figure = edition.figure(key)
+        for seen in figure.observations:
+            said |= dict.fromkeys((seen.number, seen.verb, seen.period, str(seen.value)))
+            said |= dict.fromkeys(place.locator for place in seen.places)
         topic = edition.plain(edition.report.topics[figure.topic].title)
         words = (figure.label, figure.number, figure.unit, figure.verb, figure.population, topic)
         said |= dict.fromkeys((*words, figure.class_label, figure.period))

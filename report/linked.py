@@ -4,8 +4,9 @@ Enters: an edition. Leaves: plain values; `json_script` of `json_text` puts them
 """
 
 from report.addresses import data_files, figure_url, page_url
+from report.changes import find_changes, say_later
 from report.cite import cite_report, reads_headline
-from report.edition import Edition
+from report.edition import Edition, FigureWords
 from report.json_text import Json
 from report.model import Article, Report
 
@@ -28,8 +29,16 @@ def describe_page(edition: Edition, key: str) -> Thing:
         "name": edition.plain(topic.title) if topic else edition.word(f"nav-{key}"),
         "inLanguage": edition.language,
         "about": {"@id": _identify(report)},
-        "citation": describe_article(edition, report.about.article),
+        "citation": _cite(edition),
     }
+
+
+def _cite(edition: Edition) -> Json:
+    """Describe the article, or all of them where later ones give figures too."""
+    about = edition.report.about
+    cited = (about.article, *about.later_articles.values())
+    things: list[Json] = [describe_article(edition, article) for article in cited]
+    return things if about.later_articles else things[0]
 
 
 def _identify(report: Report) -> str:
@@ -59,7 +68,7 @@ def describe_dataset(edition: Edition) -> Thing:
         },
         "creditText": cite_report(edition).text,
         "isAccessibleForFree": True,
-        "citation": describe_article(edition, about.article),
+        "citation": _cite(edition),
         "spatialCoverage": {"@type": "Place", "name": edition.plain(about.place)},
         "temporalCoverage": cover_time(edition),
         "variableMeasured": [describe_figure(edition, key) for key in edition.numbers],
@@ -70,7 +79,7 @@ def describe_dataset(edition: Edition) -> Thing:
                 "encodingFormat": file.media_type,
                 "contentUrl": about.site_url + file.path,
             }
-            for file in data_files()
+            for file in data_files(report)
         ],
     }
 
@@ -85,7 +94,9 @@ def describe_article(edition: Edition, article: Article) -> Thing:
         "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
         "author": {"@type": "Person", "name": edition.say(article.reporter)},
     }
-    if not reads_headline(edition):
+    if article.link:
+        thing["url"] = article.link
+    if not reads_headline(edition, article):
         thing["alternativeHeadline"] = edition.say(article.headline_translations)
     if article.editor:
         thing["editor"] = {"@type": "Person", "name": edition.say(article.editor)}
@@ -95,10 +106,6 @@ def describe_article(edition: Edition, article: Article) -> Thing:
 def describe_figure(edition: Edition, key: str) -> Thing:
     """Describe one figure: value, unit, what was done; a lower bound is also `minValue`."""
     figure = edition.figure(key)
-    locators = [
-        edition.word("data-source", source=edition.source(place), locator=place.locator)
-        for place in figure.places
-    ]
     said = (
         edition.word("data-is", name=name, words=words)
         for name, words in (
@@ -109,7 +116,9 @@ def describe_figure(edition: Edition, key: str) -> Thing:
             (edition.word("formula"), figure.formula),
             (edition.word("assumption"), edition.assumption(key)),
             (edition.word("note"), edition.notes(key)),
-            (edition.word("column-source"), edition.word("list-comma").join(locators)),
+            (edition.word("column-source"), _locate(edition, figure)),
+            *((edition.word("later"), say_later(edition, seen)) for seen in figure.observations),
+            *((edition.word("change"), change.said) for change in find_changes(edition, key)),
         )
         if words
     )
@@ -128,9 +137,18 @@ def describe_figure(edition: Edition, key: str) -> Thing:
     return thing
 
 
+def _locate(edition: Edition, figure: FigureWords) -> str:
+    locators = (
+        edition.word("data-source", source=edition.source(place), locator=place.locator)
+        for place in figure.places
+    )
+    return edition.word("list-comma").join(locators)
+
+
 def cover_time(edition: Edition) -> str:
     """Give first and last day that any figure names, as an ISO 8601 interval."""
-    days = [edition.figure(key).days for key in edition.numbers]
+    figures = [edition.figure(key) for key in edition.numbers]
+    days = [seen.days for figure in figures for seen in (figure, *figure.observations)]
     starts = [start for start, _ in days if start]
     ends = [end for _, end in days if end]
     published = edition.report.about.article.published

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from report.changes import find_changes
 from report.charts.drawing import describe
 from report.corrections import find_corrections
 from report.edition import Edition, FigureWords
@@ -21,9 +22,13 @@ from report.json_text import json_script
 from report.lessons import Lessons
 from report.linked import describe_page
 from report.model import Chart, Entry, Place, ReportFile, Text
+from report.observations import article_of
+from report.origins import count_articles, name_origins, say_verification
 from report.reuse import Reuse
 from report.templates import make_environment
+from report.terms import reasons_given, verbs_used
 from report.text import fill
+from report.ui import Verb
 from report.verified import Standing, standing
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
@@ -57,6 +62,7 @@ class Row:
     assumption: Markup
     unknowns: tuple[Markup, ...]
     sources: tuple[Place, ...]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,7 @@ class Page:
             self.html(derived.assumption if derived else None),
             tuple(self.html(text) for text in (reported.unknowns if reported else ())),
             figure.places,
+            tuple(change.said for change in find_changes(self.edition, key)),
         )
 
     def rows(self, keys: Iterable[str]) -> list[Row]:
@@ -152,21 +159,27 @@ class Page:
         """Gather the rows of a chart's table."""
         return self.rows(self.chart(key).figures)
 
-    def paragraphs(self, keys: Iterable[str]) -> str:
-        """Name the paragraphs that figures come from, each once, in order."""
-        places = {place.paragraph for key in keys for place in self.edition.figure(key).places}
-        listed = [self.word("paragraph-short", number=number) for number in sorted(places)]
-        return self.word("list-comma").join(listed)
+    def origins(self, chart: str) -> list[tuple[str, str]]:
+        """Name each article that a chart's numbers come from, with its paragraphs."""
+        return name_origins(self.edition, self.chart(chart).figures)
 
     @property
     def files(self) -> str:
         """The path to files that all languages share (downloads, data, pictures)."""
         return self.root if self.edition.is_default else f"{self.root}../"
 
-    def verbs_used(self) -> list[Any]:
+    def verbs_used(self) -> list[Verb]:
         """Give the verbs that this report uses, in the order of its figures."""
-        figures = self.edition.report.figures.values()
-        return [self.edition.report.ui.verbs[key] for key in dict.fromkeys(f.verb for f in figures)]
+        return verbs_used(self.edition.report)
+
+    def reasons(self) -> list[Text]:
+        """Give the reasons that a comparison may have."""
+        return reasons_given(self.edition.report)
+
+    def seen_again(self) -> list[Row]:
+        """Gather the rows of figures that have later observations."""
+        figures = self.edition.report.figures
+        return self.rows(key for key, figure in figures.items() if figure.observations)
 
     def corrections(self) -> list[str]:
         """Say every correction of a figure, newest first."""
@@ -210,19 +223,17 @@ class Page:
         return Reuse(self.edition, self.stills)
 
     @property
-    def standing(self) -> Standing:
-        """What the last recorded verification is worth."""
-        return standing(self.edition.report)
+    def sources_finding(self) -> str:
+        """The headline of the page of sources."""
+        return count_articles(self.edition, "sources-finding")
 
-    @property
-    def verification(self) -> str:
-        """Say when the figures were compared with the article, and with what result."""
-        verified = self.edition.report.verified
-        if verified is None:
-            return self.word("verified-never")
-        day = self.edition.insert(f"date:{verified.on}")
-        key = f"verified-{self.standing}"
-        return self.word(key, date=day, found=verified.found, faults=verified.faults)
+    def language_of(self, place: Place) -> str:
+        """Give the language of the article that a place stands in."""
+        return article_of(self.edition.report, place).language
+
+    def verification(self, of: str | None = None) -> tuple[Standing, str]:
+        """Tell what the last recorded verification of an article is worth, and what it found."""
+        return standing(self.edition.report, of), say_verification(self.edition, of)
 
     @property
     def published(self) -> str:

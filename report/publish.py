@@ -20,6 +20,7 @@ from report.edition import Edition
 from report.errors import BuildError
 from report.interrupt import follow_parent
 from report.model import LANGUAGES, Language
+from report.origins import count_articles
 from report.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
 from report.text import LOCALES
 
@@ -177,7 +178,8 @@ _PALETTES = (
 
 def _footer(edition: Edition) -> str:
     article = edition.report.about.article
-    return edition.word(
+    return count_articles(
+        edition,
         "footer-source",
         publisher=edition.plain(article.publisher),
         date=edition.insert(f"date:{article.published}"),

@@ -10,6 +10,7 @@ from functools import cached_property
 from math import ceil
 
 from report.addresses import (
+    OBSERVATIONS_PATH,
     chart_table_path,
     citation_path,
     deck_path,
@@ -17,10 +18,11 @@ from report.addresses import (
     picture_path,
 )
 from report.charts.drawing import measure
-from report.cite import Citation, cite_article, cite_chart, cite_report
+from report.cite import cite_articles, cite_chart, cite_report
 from report.columns import ColumnWords, describe_columns
 from report.edition import Edition
 from report.frames import embed_url, frame_code, frame_height, responsive_code, slide_code
+from report.works import Citation
 
 COLUMN, MOST_ROWS = 24, 9  # ems of a narrow column, lines
 
@@ -104,10 +106,12 @@ class Reuse:
 
     @cached_property
     def works(self) -> list[tuple[str, Code, tuple[Code, ...]]]:
-        """The report and the article: heading, citation, further forms."""
+        """The report and its articles: heading, citation, further forms."""
+        own, *later = cite_articles(self.edition)
         cited = (
             ("reuse-cite-report", cite_report(self.edition)),
-            ("reuse-cite-article", cite_article(self.edition)),
+            ("reuse-cite-article", own),
+            *(("reuse-cite-later", work) for work in later),
         )
         label = self.edition.word("reuse-citation")
         return [
@@ -133,6 +137,8 @@ class Reuse:
         """The files that hold every figure."""
         kinds = (("figures", "xlsx"), ("figures", "csv"), ("figures", "json"))
         files = [self._file(f"data/{name}.{form}", f"reuse-{form}") for name, form in kinds]
+        if self.edition.report.about.later_articles:
+            files.append(self._file(OBSERVATIONS_PATH, "reuse-observations"))
         return [
             *files,
             self._file("data/datapackage.json", "reuse-datapackage"),

@@ -5,20 +5,12 @@ import re
 
 import pytest
 
-from report.cite import (
-    Work,
-    cite_article,
-    cite_chart,
-    cite_figure,
-    cite_report,
-    escape_tex,
-    spell_bibtex,
-    spell_ris,
-)
+from report.cite import cite_article, cite_chart, cite_figure, cite_report
 from report.edition import Edition
 from report.json_text import json_script, spell_json
 from report.linked import describe_dataset
 from report.model import LANGUAGES
+from report.works import Work, escape_tex, spell_bibtex, spell_ris
 
 WORK = Work(
     key="a-1",

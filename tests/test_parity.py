@@ -17,9 +17,11 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from report.addresses import chart_table_path, deck_path, embed_path, page_path, picture_path
+from report.changes import find_changes, say_later
 from report.charts import VARIANTS
 from report.deck.notes import chart_figures
 from report.edition import Edition, FigureWords
+from report.kinds import DRAW_LATER
 from report.model import Language, Report
 from tests.browser import SITE
 
@@ -61,6 +63,10 @@ class Outputs:
         return [
             self.edition.word("paragraph-short", number=place.paragraph) for place in figure.places
         ]
+
+    def seen(self, key: str) -> tuple[FigureWords, ...]:
+        """Give a figure's later observations."""
+        return self.edition.figure(key).observations
 
     def spoken_places(self, figure: FigureWords) -> list[str]:
         return [
@@ -104,15 +110,33 @@ def in_pages(outputs: Outputs) -> Iterator[str]:
             figure.bound,
         ):
             yield f"card: {key}: {card}"
+        yield from later_in_pages(outputs, key, rows[key], card)
     for name, topic in outputs.report.topics.items():
         page = outputs.page(name)
         tables = page.xpath('//table[@class="figures-table"]')
         lines = [squeeze(row.text_content()) for table in tables for row in table.xpath(".//tr")]
-        for key in topic.figures:
-            figure = edition.figure(key)
-            said = (figure.label, figure.short, *outputs.paragraphs(figure))
+        figures = [edition.figure(key) for key in topic.figures]
+        for row in (row for figure in figures for row in (figure, *figure.observations)):
+            said = (row.label, row.short, row.period, *outputs.paragraphs(row))
             if not any(all(squeeze(one) in line for one in said) for line in lines):
-                yield f"page {name}: no row of a table says {said}"
+                yield f"page {name}: {row.id}: no row of a table says {said}"
+
+
+def later_in_pages(outputs: Outputs, key: str, row: str, card: dict[str, Any]) -> Iterator[str]:
+    """What the page of figures and the card say of a figure over time."""
+    edition = outputs.edition
+    for seen in outputs.seen(key):
+        said = (seen.quantity, seen.period, seen.source, seen.places[0].locator)
+        for lacking in holds(row, *said):
+            yield f"page of figures: {key}, {seen.period}: {lacking}"
+    later = [say_later(edition, seen) for seen in outputs.seen(key)]
+    if [told["said"] for told in card.get("later", [])] != later:
+        yield f"card: {key}: {card['later']}"
+    changes = [change.said for change in find_changes(edition, key)]
+    for lacking in holds(row, *changes):
+        yield f"page of figures: {key}: {lacking}"
+    if card.get("changes", []) != changes:
+        yield f"card: {key}: {card['changes']}"
 
 
 def in_charts(outputs: Outputs) -> Iterator[str]:
@@ -124,19 +148,24 @@ def in_charts(outputs: Outputs) -> Iterator[str]:
         embed = outputs.site / embed_path(report, outputs.language, key) / "index.html"
         tree: Any = html.fromstring(embed.read_bytes())
         table = tree.xpath("//table")[0]
-        framed = {row.xpath("th")[0].text_content(): row for row in table.xpath(".//tbody/tr")}
+        framed = [
+            (row.xpath("th")[0].text_content(), row.text_content())
+            for row in table.xpath(".//tbody/tr")
+        ]
         picture = (outputs.site / picture_path(outputs.language, key, "svg")).read_bytes()
         described = etree.fromstring(picture).findtext("{*}desc") or ""
         assert len(stills) == len(VARIANTS)
-        for given in chart.figures:
-            figure = edition.figure(given)
+        for figure in edition.chart_inputs(chart):
+            given = figure.id
+            dated = [figure.period] if edition.figure(given).observations else []
+            shown = dated if figure.is_later or chart.kind in DRAW_LATER else []
             for still in stills:
-                for lacking in holds(still, figure.short):
+                for lacking in holds(still, figure.short, *shown):
                     yield f"still {key}: {given}: {lacking}"
-            said = (figure.number, *outputs.paragraphs(figure))
-            for lacking in holds(framed[figure.label].text_content(), *said):
-                yield f"embed {key}: {given}: {lacking}"
-            for lacking in holds(described, f"{figure.label}", figure.quantity):
+            said = (figure.number, figure.period, *outputs.paragraphs(figure))
+            if not any(label == figure.label and not holds(line, *said) for label, line in framed):
+                yield f"embed {key}: {given}: no row says {said}"
+            for lacking in holds(described, figure.label, figure.quantity, *dated):
                 yield f"picture {key}: {given}: {lacking}"
 
 
@@ -154,6 +183,13 @@ def in_paper(outputs: Outputs) -> Iterator[str]:
         ]
         for lacking in holds(text, figure.quantity, *(places if reported else [figure.formula])):
             yield f"briefing: {key}: {lacking}"
+        for seen in outputs.seen(key):
+            (place,) = seen.places
+            for lacking in holds(text, seen.quantity, seen.period, place.locator):
+                yield f"briefing: {key}: {lacking}"
+        for change in find_changes(outputs.edition, key):
+            for lacking in holds(text, change.said):
+                yield f"briefing: {key}: {lacking}"
 
 
 def in_slides(outputs: Outputs) -> Iterator[str]:
@@ -179,8 +215,19 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
                 continue
             for lacking in holds(notes, *outputs.spoken_places(figure)):
                 yield f"slide {key}, notes: {given}: {lacking}"
-            if figure.value not in values and holds(" ".join(cells), figure.short):
-                yield f"slide {key}: {given}: neither in a chart's data nor in a table"
+            later = [say_later(edition, seen) for seen in figure.observations]
+            for lacking in holds(notes, *later):
+                yield f"slide {key}, notes: {given}: {lacking}"
+            shown = figure.observations if report.charts[key].kind in DRAW_LATER else ()
+            for lacking in lacking_on_slide((figure, *shown), values, cells):
+                yield f"slide {key}: {given}: {lacking} neither in a chart's data nor in a table"
+
+
+def lacking_on_slide(
+    rows: tuple[FigureWords, ...], values: set[Decimal], cells: list[str]
+) -> list[str]:
+    words = " ".join(cells)
+    return [row.short for row in rows if row.value not in values and holds(words, row.short)]
 
 
 def chart_values(chart: Any) -> Iterator[Decimal]:
@@ -207,7 +254,8 @@ def in_linked_data(outputs: Outputs) -> Iterator[str]:
         if item["value"] != figure.value or ("minValue" in item) != (figure.bound == "at_least"):
             yield f"linked data: {key}: {item}"
         said = (figure.quantity, *outputs.spoken_places(figure))
-        for lacking in holds(item["description"], *said):
+        later = [say_later(outputs.edition, seen) for seen in figure.observations]
+        for lacking in holds(item["description"], *said, *later):
             yield f"linked data: {key}: {lacking}"
     for name in ("", "compare", "sources", "reuse", *outputs.report.topics):
         (script,) = outputs.page(name).xpath('//script[@type="application/ld+json"]/text()')
@@ -225,17 +273,44 @@ def in_tables_of_data(outputs: Outputs) -> Iterator[str]:
     for record, *place in records:
         told = (record["value"], record["bound"], *place, record["quantity"][language])
         yield from same(outputs, "figures.json", record["id"], told)
-    header, *rows = load_workbook(site / "data/figures.xlsx")["figures"].iter_rows(values_only=True)
-    tables = {"figures.xlsx": [dict(zip(header, row, strict=True)) for row in rows]}
-    for path in ("data/figures.csv", *map(chart_table_path, outputs.report.charts)):
+        for seen in record.get("observations", []):
+            where = seen["source"]
+            told = (
+                *(seen["value"], seen["bound"], where["paragraph"], where["locator"]),
+                seen["quantity"][language],
+            )
+            yield from same(outputs, "figures.json", record["id"], told, seen["observation"])
+    book = load_workbook(site / "data/figures.xlsx")
+    tables = {}
+    for sheet in {"figures", "observations"} & {*book.sheetnames}:
+        header, *rows = book[sheet].iter_rows(values_only=True)
+        tables[f"{sheet}.xlsx"] = [dict(zip(header, row, strict=True)) for row in rows]
+    whole = ["data/figures.csv"]
+    if outputs.report.about.later_articles:
+        whole.append("data/observations.csv")
+        yield from all_observations(outputs, tables["observations.xlsx"])
+    for path in (*whole, *map(chart_table_path, outputs.report.charts)):
         tables[path] = list(csv.DictReader((site / path).read_text("utf-8-sig").splitlines()))
     for path, lines in tables.items():
         for line in lines:
             quantity = line.get(f"quantity.{language}")
             key, value = line["id"], Decimal(str(line["value"]))
             place = [int(line["source.paragraph"]), unguarded(line["source.locator"])]
-            shown = unguarded(quantity) if quantity else outputs.edition.figure(key).quantity
-            yield from same(outputs, path, key, (value, line["bound"], *place, shown))
+            seen = int(line.get("observation") or 1)
+            row = (outputs.edition.figure(key), *outputs.seen(key))[seen - 1]
+            shown = unguarded(quantity) if quantity else row.quantity
+            yield from same(outputs, path, key, (value, line["bound"], *place, shown), seen)
+
+
+def all_observations(outputs: Outputs, lines: list[dict[str, Any]]) -> Iterator[str]:
+    told = [(line["id"], line["observation"]) for line in lines]
+    given = [
+        (key, index + 1)
+        for key in outputs.report.figures
+        for index in range(1 + len(outputs.seen(key)))
+    ]
+    if told != given:
+        yield f"observations.xlsx: {told}, not {given}"
 
 
 def unguarded(cell: str) -> str:
@@ -243,8 +318,10 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def same(outputs: Outputs, where: str, key: str, told: tuple[Any, ...]) -> Iterator[str]:
-    figure = outputs.edition.figure(key)
+def same(
+    outputs: Outputs, where: str, key: str, told: tuple[Any, ...], seen: int = 1
+) -> Iterator[str]:
+    figure = (outputs.edition.figure(key), *outputs.seen(key))[seen - 1]
     first = figure.places[0]
     given = (figure.value, figure.bound, first.paragraph, first.locator, figure.quantity)
     if told != given:
@@ -279,5 +356,25 @@ def test_a_figure_changed_after_the_build_is_noticed_in_every_output(
     assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
         "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
         "figures.json", "figures.xlsx", "data/figures.csv", "data/charts/holdings.csv",
+    }  # fmt: skip
+    assert all("films-held" in one or "98,765" in one for one in found)
+
+
+def test_an_observation_changed_after_the_build_is_noticed_in_every_output(
+    second: Report, second_site: Path
+) -> None:
+    topic = second.topics["lending"]
+    films = topic.figures["films-held"]
+    first, last = films.observations
+    place = last.source.model_copy(update={"paragraph": 3, "locator": "影片98,765套"})
+    other = last.model_copy(update={"value": 98765, "source": place})
+    changed = films.model_copy(update={"observations": (first, other)})
+    lending = topic.model_copy(update={"figures": {**topic.figures, "films-held": changed}})
+    report = second.model_copy(update={"topics": {**second.topics, "lending": lending}})
+    fresh = Report.model_construct(**{name: getattr(report, name) for name in Report.model_fields})
+    found = list(differences(Outputs(fresh, second_site, "en")))
+    assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
+        "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
+        "figures.json", "observations.xlsx", "data/observations.csv", "data/charts/holdings.csv",
     }  # fmt: skip
     assert all("films-held" in one or "98,765" in one for one in found)

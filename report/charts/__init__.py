@@ -10,6 +10,7 @@ from typing import get_args
 from report.charts.bars import draw_bars
 from report.charts.dots import draw_dots
 from report.charts.drawing import Canvas, Drawing
+from report.charts.later import write_later
 from report.charts.pairs import draw_pairs
 from report.charts.share import draw_share
 from report.charts.theme import Drawn, Variant
@@ -18,6 +19,7 @@ from report.charts.timeline import draw_timeline
 from report.charts.units import draw_units
 from report.charts.whole import draw_pie, draw_stack
 from report.edition import Edition
+from report.kinds import DRAW_LATER
 from report.model import Report
 
 Kind = Callable[[Canvas], Drawn]
@@ -43,7 +45,10 @@ def draw_chart(edition: Edition, key: str, variant: Variant) -> Drawing:
     import plotly.graph_objects as go  # noqa: PLC0415 - a second of import that `--check` saves
 
     chart = edition.report.charts[key]
-    data, layout = KINDS[chart.kind](Canvas(edition, chart, variant))
+    canvas = Canvas(edition, chart, variant)
+    data, layout = KINDS[chart.kind](canvas)
+    if chart.kind not in DRAW_LATER:
+        layout = write_later(canvas, layout)
     go.Figure(data=data, layout=layout)
     return Drawing(key, edition.language, variant, data, layout)
 

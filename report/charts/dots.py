@@ -7,29 +7,22 @@ Graphing Data). Lower bounds are drawn open, with an arrow to the right.
 import math
 from typing import Any
 
-from report.charts.drawing import Canvas, join, measure, wrap
+from report.charts.drawing import Canvas
+from report.charts.lanes import Lanes, number_room
 from report.charts.strip import STRIP, add_strip
 from report.charts.theme import (
-    ACCENT,
     DOT,
     INK,
-    LABEL_SIZE,
     LABEL_WIDTH,
-    LINE,
     MUTED,
-    NOTE_SIZE,
     NUMBER_SIZE,
     RULE,
-    WIDTH,
     Drawn,
     axis,
     frame,
     hidden_axis,
-    label,
     line,
-    small,
 )
-from report.edition import FigureWords
 from report.kinds import Dots
 from report.text import format_number
 
@@ -39,23 +32,21 @@ def draw_dots(canvas: Canvas) -> Drawn:
     log = isinstance(canvas.chart, Dots) and canvas.chart.scale == "log"
     rows = canvas.rows
     strip = STRIP if log else 0
-    height = row_height(canvas) * len(rows) + 34 + strip + 8
+    lanes = Lanes(canvas)
+    height = lanes.height + 34 + strip + 8
     left = LABEL_WIDTH if canvas.is_wide else 8
     layout = frame(canvas.variant, height, l=left, r=number_room(canvas, 44))
     plot = height - 12
     bottom = (strip + 22) / plot
-    layout["yaxis"] = hidden_axis(
-        range=[len(rows) - 0.5, -0.5] if canvas.is_wide else [len(rows) - 0.75, -0.75],
-        domain=[bottom, 1],
-    )
+    layout["yaxis"] = hidden_axis(range=lanes.range, domain=[bottom, 1])
     layout["xaxis"] = value_axis(canvas, [float(row.value) for row in rows], log=log)
     layout["xaxis"]["anchor"] = "y"
-    layout["annotations"] = row_labels(canvas)
-    guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in range(len(rows))]
+    layout["annotations"] = lanes.labels
+    guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in lanes.places]
     layout["shapes"] = [guide | {"line": guide["line"] | {"dash": "1px,3px"}} for guide in guides]
     if any(row.value < 0 for row in rows):  # gains to the right of it, losses to the left
-        layout["shapes"].append(line((0, 0), (-0.5, len(rows) - 0.5), MUTED, 1))
-    data = [_dots(canvas)]
+        layout["shapes"].append(line((0, 0), (-0.5, lanes.rows - 0.5), MUTED, 1))
+    data = [_dots(canvas, lanes)]
     if log:
         data.append(add_strip(canvas, layout, STRIP / plot))
     return data, layout
@@ -85,55 +76,21 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
     )
 
 
-def number_room(canvas: Canvas, least: float) -> float:
-    """Give the room at the right that the number beside the largest value may need."""
-    largest = max(canvas.rows, key=lambda row: row.value)
-    words = largest.short + ("" if largest.bound == "exact" else " →")
-    return max(least, measure(words) * NUMBER_SIZE * _BOLD + DOT)
-
-
-_BOLD = 1.08  # bold digits, against those that `measure` estimates
-
-
 def nice_step(rough: float) -> float:
     """Round a step up to 1, 2 or 5 times a power of ten."""
     power = 10 ** math.floor(math.log10(rough)) if rough > 0 else 1
     return next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
 
 
-def label_lines(canvas: Canvas, row: FigureWords) -> list[str]:
-    """Break a row's label into the lines that fit its place."""
-    width = LABEL_WIDTH if canvas.is_wide else WIDTH["narrow"]
-    return wrap(row.label, width / LABEL_SIZE - 1)
-
-
-def row_height(canvas: Canvas) -> float:
-    """Give the height of every row: room for the longest label and the verb under it."""
-    most = max(len(label_lines(canvas, row)) for row in canvas.rows)
-    words = LINE * (LABEL_SIZE * most + NOTE_SIZE)
-    return words + (14 if canvas.is_wide else 34)
-
-
-def row_labels(canvas: Canvas) -> list[dict[str, Any]]:
-    """Give each row its label with the verb under it (wide: beside the row; narrow: above it)."""
-    annotations = []
-    for index, row in enumerate(canvas.rows):
-        words = f"{join(label_lines(canvas, row))}<br>{small(row.verb)}"
-        if canvas.is_wide:
-            annotations.append(label(words, 0, index, xshift=-LABEL_WIDTH + 4))
-        else:
-            annotations.append(label(words, 0, index, yanchor="bottom", yshift=10, xshift=-4))
-    return annotations
-
-
-def _dots(canvas: Canvas) -> dict[str, Any]:
+def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
     rows = canvas.rows
     exact = [row.bound == "exact" for row in rows]
+    colours = lanes.colours
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [float(row.value) for row in rows],
-        "y": list(range(len(rows))),
+        "y": lanes.places,
         "text": [
             f"<b>{row.short}</b>" + ("" if sure else " →")
             for row, sure in zip(rows, exact, strict=True)
@@ -142,9 +99,9 @@ def _dots(canvas: Canvas) -> dict[str, Any]:
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "marker": {
             "size": DOT,
-            "color": ACCENT,
+            "color": colours,
             "symbol": ["circle" if sure else "circle-open" for sure in exact],
-            "line": {"width": [0 if sure else 2.5 for sure in exact], "color": ACCENT},
+            "line": {"width": [0 if sure else 2.5 for sure in exact], "color": colours},
         },
         "customdata": [row.id for row in rows],
         "cliponaxis": False,

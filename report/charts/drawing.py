@@ -11,6 +11,7 @@ from typing import Any
 
 from report.charts.theme import Variant
 from report.edition import Edition, FigureWords
+from report.kinds import DRAW_LATER
 from report.model import Chart, Language
 
 
@@ -40,13 +41,37 @@ class Canvas:
 
     @property
     def rows(self) -> tuple[FigureWords, ...]:
-        """The chart's figures in the chart's order."""
-        return self.edition.chart_inputs(self.chart)
+        """The chart's figures in the chart's order, each before those of its later observations.
+
+        A kind that joins figures of one period leaves the later ones to `write_later`.
+        """
+        rows = self.edition.chart_inputs(self.chart)
+        return rows if self.chart.kind in DRAW_LATER else tuple(r for r in rows if not r.is_later)
+
+    @property
+    def past(self) -> list[bool]:
+        """Which of the rows have a later one of the same figure after them."""
+        rows = self.rows
+        return [after is not None and after.is_later for after in (*rows[1:], None)]
+
+    def note(self, row: FigureWords, ems: float) -> list[str]:
+        """Say under a label what was done; when, and of whom, where the figure is seen twice.
+
+        A verb alone stays on its line.
+        """
+        own = self.edition.figure(row.id)
+        if not own.observations:
+            return [row.verb]
+        is_of_one = {seen.population for seen in own.observations} == {own.population}
+        return pack([row.verb, row.period, *([] if is_of_one else [row.population])], ems)
 
     @property
     def is_wide(self) -> bool:
         """Tell whether labels stand beside the marks (wide) or above them (narrow)."""
         return self.variant == "wide"
+
+
+BOLD = 1.08  # bold digits, against those that `measure` estimates
 
 
 def measure(words: str) -> float:
@@ -73,6 +98,17 @@ def _break(words: str, ems: float) -> list[str]:
         else:
             line += piece
     return [*lines, line.rstrip()]
+
+
+def pack(parts: list[str], ems: float) -> list[str]:
+    """Join parts by dots into lines; a part that would not fit begins a line of its own."""
+    packed: list[str] = []
+    for part in parts:
+        if packed and measure(f"{packed[-1]} · {part}") <= ems:
+            packed[-1] += f" · {part}"
+        else:
+            packed += wrap(part, ems)
+    return packed
 
 
 _STOPS = ",。、;:!?)」》”"
@@ -102,15 +138,16 @@ def join(broken: list[str]) -> str:
     return "<br>".join(escape(line, quote=False) for line in broken)
 
 
+def say_row(edition: Edition, row: FigureWords) -> str:
+    """Say one number of a chart: `National standards: 103 standards, led, this year`."""
+    words = {"label": row.label, "quantity": row.quantity, "verb": row.verb}
+    return edition.word("chart-value", **words, period=row.period)
+
+
 def describe(edition: Edition, key: str) -> str:
     """Say a chart in words: finding, measure, every value with verb and period, caveat."""
     chart = edition.report.charts[key]
-    values = [
-        edition.word(
-            "chart-value", label=row.label, quantity=row.quantity, verb=row.verb, period=row.period
-        )
-        for row in edition.chart_inputs(chart)
-    ]
+    values = [say_row(edition, row) for row in edition.chart_inputs(chart)]
     listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
     parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
     gap = " " if edition.language == "en" else ""

@@ -3,11 +3,12 @@
 import math
 from typing import Any
 
-from report.charts.drawing import Canvas, lines, wrap
+from report.charts.drawing import BOLD, Canvas, lines, measure, wrap
 from report.charts.theme import (
     ACCENT,
     LABEL_SIZE,
     LINE,
+    MUTED,
     NOTE_SIZE,
     RULE,
     TILE_SIZE,
@@ -30,14 +31,18 @@ def draw_tiles(canvas: Canvas) -> Drawn:
     step, rows = width / columns, math.ceil(len(canvas.rows) / columns)
     ems = (step - 20) / LABEL_SIZE
     most = max(len(wrap(row.label, ems)) for row in canvas.rows)
-    tall = 52 + LINE * (LABEL_SIZE * most + NOTE_SIZE) + 22
+    notes = [canvas.note(row, (step - 20) / NOTE_SIZE) for row in canvas.rows]
+    tall = 52 + LINE * (LABEL_SIZE * most + NOTE_SIZE * max(map(len, notes))) + 22
     layout = frame(canvas.variant, rows * tall, l=4, r=4, t=2, b=2)
     layout["xaxis"] = hidden_axis(range=[0, width])
     layout["yaxis"] = hidden_axis(range=[rows * tall - 4, 0])
     places = [((i % columns) * step, (i // columns) * tall) for i in range(len(canvas.rows))]
-    for row, (left, top) in zip(canvas.rows, places, strict=True):
-        number = {"font": {"size": TILE_SIZE, "color": ACCENT}, "xref": "x", "yanchor": "top"}
-        words = f"{lines(row.label, ems)}<br>{small(row.verb)}"
+    colours = [MUTED if gone else ACCENT for gone in canvas.past]
+    widest = max(measure(row.short) for row in canvas.rows)
+    size = min(TILE_SIZE, math.floor((step - 12) / (widest * BOLD)))
+    for row, note, colour, (left, top) in zip(canvas.rows, notes, colours, places, strict=True):
+        number = {"font": {"size": size, "color": colour}, "xref": "x", "yanchor": "top"}
+        words = "<br>".join([lines(row.label, ems), *map(small, note)])
         layout["annotations"] += [
             label(f"<b>{row.short}</b>", left, top + 8, **number),
             label(words, left, top + 52, xref="x", yanchor="top"),

@@ -1,8 +1,21 @@
 """The same thing at several dates: a line from zero, every point labelled."""
 
 from report.charts.dots import value_axis
-from report.charts.drawing import Canvas, measure
-from report.charts.theme import ACCENT, DOT, INK, LABEL_SIZE, NUMBER_SIZE, Drawn, axis, frame
+from report.charts.drawing import BOLD, Canvas, measure
+from report.charts.theme import (
+    ACCENT,
+    DOT,
+    INK,
+    LABEL_SIZE,
+    NUMBER_SIZE,
+    WIDTH,
+    Drawn,
+    axis,
+    frame,
+)
+
+_INSIDE = 0.88  # of the width lies between the first mark and the last
+_TURNS = ("top center", "bottom center")  # numbers that would meet stand by turns
 
 
 def draw_timeline(canvas: Canvas) -> Drawn:
@@ -13,6 +26,9 @@ def draw_timeline(canvas: Canvas) -> Drawn:
     layout["yaxis"] = value_axis(canvas, values, log=False) | {"side": "left"}
     widest = max(measure(words) for words in layout["yaxis"]["ticktext"])
     layout["margin"]["l"] = max(layout["margin"]["l"], widest * LABEL_SIZE + 12)
+    side = layout["margin"]
+    room = (WIDTH[canvas.variant] - side["l"] - side["r"]) * _INSIDE / max(1, len(dated) - 1)
+    is_crowded = room < max(measure(row.short) for row in dated) * BOLD * NUMBER_SIZE
     layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
     layout["xaxis"] = axis(
         showgrid=False,
@@ -26,7 +42,7 @@ def draw_timeline(canvas: Canvas) -> Drawn:
         "x": [row.days[0] for row in dated],
         "y": values,
         "text": [f"<b>{row.short}</b>" for row in dated],
-        "textposition": "top center",
+        "textposition": [_TURNS[i % 2] for i in range(len(dated))] if is_crowded else "top center",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "line": {"color": ACCENT, "width": 2.5},
         "marker": {"size": DOT - 3, "color": ACCENT},

@@ -7,6 +7,7 @@ from report.charts.drawing import Canvas, join, wrap
 from report.charts.theme import (
     ACCENT,
     LINE,
+    MUTED,
     NOTE_SIZE,
     NUMBER_SIZE,
     WIDTH,
@@ -27,14 +28,15 @@ def draw_units(canvas: Canvas) -> Drawn:
     step = width / columns
     data: list[dict[str, Any]] = []
     annotations, top = [], 0.0
-    for row in canvas.rows:
+    for row, gone in zip(canvas.rows, canvas.past, strict=True):
         head = wrap(row.label, width / NUMBER_SIZE - 4)
         notes = wrap(f"{row.verb} · {row.period}", width / NOTE_SIZE)
         words = "<br>".join([f"<b>{row.short}</b>  {join(head)}", *map(small, notes)])
         size = {"size": NUMBER_SIZE}
         annotations.append(label(words, 0, top, yanchor="top", xref="paper", font=size))
         top += LINE * (NUMBER_SIZE * len(head) + NOTE_SIZE * len(notes)) + 12
-        data.append(_marks(row, step, columns, top) | {"marker": _mark(step)})
+        mark = _mark(step, MUTED if gone else ACCENT)
+        data.append(_marks(row, step, columns, top) | {"marker": mark})
         top += math.ceil(int(row.value) / columns) * step + 20
     layout = frame(canvas.variant, top, l=8, r=8, t=2, b=2)
     layout["xaxis"] = hidden_axis(range=[0, width])
@@ -56,10 +58,10 @@ def _marks(row: FigureWords, step: float, columns: int, top: float) -> dict[str,
     }
 
 
-def _mark(step: float) -> dict[str, Any]:
+def _mark(step: float, colour: str) -> dict[str, Any]:
     return {
         "symbol": "square",
         "size": round(step * 0.66, 1),
-        "color": ACCENT,
+        "color": colour,
         "line": {"width": 0},
     }

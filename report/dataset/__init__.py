@@ -4,12 +4,15 @@ Enters: a `Report`. Leaves: `{site path: bytes}`, the same in every language's b
 made from the same records, so that they cannot disagree. Bytes depend on the report alone.
 """
 
-from report.addresses import chart_table_path, citation_path
-from report.cite import cite_article, cite_report
-from report.columns import chart_columns, figure_columns
+from collections.abc import Mapping
+
+from report.addresses import OBSERVATIONS_PATH, chart_table_path, citation_path
+from report.cite import cite_articles, cite_report
+from report.columns import chart_columns, figure_columns, observation_columns
 from report.dataset.index import index_report
 from report.dataset.package import describe_package
 from report.dataset.records import chart_records, make_records
+from report.dataset.seen import Record, unfold
 from report.dataset.tables import spell_csv
 from report.dataset.workbook import render_workbook
 from report.edition import Edition
@@ -30,6 +33,7 @@ def render_dataset(report: Report) -> dict[str, bytes]:
         "data/figures.json": json_file(list(records.values())),
         "data/figures.csv": spell_csv(list(records.values()), figure_columns(report)),
         "data/figures.xlsx": render_workbook(report, list(records.values())),
+        **_observations(report, records),
         "data/datapackage.json": json_file(describe_package(report)),
         "data/report.json": json_file(index_report(report)),
         **tables,
@@ -37,12 +41,20 @@ def render_dataset(report: Report) -> dict[str, bytes]:
     }
 
 
+def _observations(report: Report, records: Mapping[str, Record]) -> dict[str, bytes]:
+    """Give the table of all observations, where there are later articles to give any."""
+    if not report.about.later_articles:
+        return {}
+    reported = unfold(records[key] for key in report.figures)
+    return {OBSERVATIONS_PATH: spell_csv(reported, observation_columns(report))}
+
+
 def _citations(report: Report) -> dict[str, bytes]:
-    """Give the report and the article to reference managers, one file a form and language."""
+    """Give the report and its articles to reference managers, one file a form and language."""
     files = {}
     for language in report.languages:
         edition = Edition(report, language)
-        cited = (cite_report(edition), cite_article(edition))
+        cited = (cite_report(edition), *cite_articles(edition))
         files[citation_path(language, "bib")] = "\n".join(c.bibtex for c in cited).encode()
         files[citation_path(language, "ris")] = "\r\n".join(c.ris for c in cited).encode()
         files[citation_path(language, "json")] = f"[{', '.join(c.csl for c in cited)}]\n".encode()

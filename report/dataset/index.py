@@ -3,7 +3,7 @@
 Enters: a `Report`. Leaves: plain values; paths are below the site's root.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from operator import methodcaller
 
 from report.addresses import (
@@ -15,10 +15,11 @@ from report.addresses import (
     picture_path,
 )
 from report.cite import cite_article, cite_report
-from report.dataset.records import Editions, Record, spoken
+from report.dataset.seen import Editions, Record, spoken
 from report.edition import Edition
 from report.json_text import Json
-from report.model import Language, Report, Text
+from report.model import Article, Language, Report, Text
+from report.observations import observe
 from report.ui import Labelled, Verb
 
 
@@ -34,7 +35,8 @@ def index_report(report: Report) -> Record:
         "url": about.site_url,
         "languages": list(report.languages),
         "default_language": about.default_language,
-        "article": _article(report, editions),
+        "article": _article(editions, about.article),
+        **_later(editions, about.later_articles),
         "citation": spoken(editions, lambda edition: cite_report(edition).text),
         "licence": spoken(editions, lambda edition: edition.word("data-licence")),
         "topics": [_topic(report, editions, key) for key in report.topics],
@@ -62,8 +64,14 @@ def _by_language(languages: Iterable[Language], give: Callable[[Language], str])
     return {str(language): give(language) for language in languages}
 
 
-def _article(report: Report, editions: Editions) -> Record:
-    article = report.about.article
+def _later(editions: Editions, articles: Mapping[str, Article]) -> Record:
+    """Give the later articles, where there are any, by the keys that observations name."""
+    found = [{"id": key, **_article(editions, item, key)} for key, item in articles.items()]
+    return {"later_articles": found} if found else {}
+
+
+def _article(editions: Editions, article: Article, later: str | None = None) -> Record:
+    cited = spoken(editions, lambda edition: cite_article(edition, later).text)
     return {
         "headline": article.headline,
         "headline_translations": said(editions, article.headline_translations),
@@ -73,7 +81,8 @@ def _article(report: Report, editions: Editions) -> Record:
         "editor": said(editions, article.editor),
         "language": article.language,
         "paragraphs": article.paragraphs,
-        "citation": spoken(editions, lambda edition: cite_article(edition).text),
+        **({"link": article.link} if article.link else {}),
+        "citation": cited,
     }
 
 
@@ -114,7 +123,8 @@ Terms = dict[str, dict[str, dict[str, Json]]]
 
 def define_terms(report: Report, editions: Editions) -> Terms:
     """Say what the report's keys mean: group → key → label and, where given, meaning."""
-    ui, figures = report.ui, report.figures.values()
+    ui = report.ui
+    figures = [seen for figure in report.figures.values() for seen in observe(figure)]
     verbs = dict.fromkeys(figure.verb for figure in figures)
     periods = dict.fromkeys(f.period for f in figures if isinstance(f.period, str))
     operations = dict.fromkeys(derived.operation for derived in report.derived.values())

@@ -6,10 +6,16 @@ Enters: a `Report`. Leaves: plain values.
 from collections.abc import Sequence
 from typing import get_args
 
-from report.addresses import chart_table_path, page_url
+from report.addresses import OBSERVATIONS_PATH, chart_table_path, page_url
 from report.cite import article_text
-from report.columns import Column, chart_columns, describe_column, figure_columns
-from report.dataset.records import Record
+from report.columns import (
+    Column,
+    chart_columns,
+    describe_column,
+    figure_columns,
+    observation_columns,
+)
+from report.dataset.seen import Record
 from report.edition import Edition
 from report.json_text import Json
 from report.model import Bound, Class, Kind, Report
@@ -43,6 +49,7 @@ def describe_package(report: Report) -> Record:
                 edition.word("data-all-figures"),
                 figure_columns(report),
             ),
+            *_observations(edition),
             *(
                 _resource(
                     edition,
@@ -57,21 +64,36 @@ def describe_package(report: Report) -> Record:
     }
 
 
+def _observations(edition: Edition) -> list[Record]:
+    """Describe the table of all observations, where there is one."""
+    if not edition.report.about.later_articles:
+        return []
+    name = OBSERVATIONS_PATH.removeprefix("data/")
+    columns = observation_columns(edition.report)
+    title = edition.word("data-all-observations")
+    return [_resource(edition, "observations", name, title, columns)]
+
+
 def _resource(
     edition: Edition, name: str, path: str, title: str, columns: Sequence[Column]
 ) -> Record:
+    seen = [column.name for column in columns if column.name == "observation"]
+    keys = ["id", *seen]
     schema: dict[str, Json] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(edition, column) for column in columns],
-        "primaryKey": ["id"],
+        "fields": [_field(edition, column, is_key=keys == [column.name]) for column in columns],
+        "primaryKey": keys,
         "missingValues": [""],
     }
     if name == "figures":
         # An empty resource means this same table.
         reference = {"resource": "", "fields": ["id"]}
         schema["foreignKeys"] = [{"fields": ["subset_of"], "reference": reference}]
+    elif name == "observations":
+        reference = {"resource": "figures", "fields": ["id"]}
+        schema["foreignKeys"] = [{"fields": ["id"], "reference": reference}]
     return {
-        "name": name if name == "figures" else f"chart-{name}",
+        "name": name if name in _WHOLE else f"chart-{name}",
         "type": "table",
         "path": path,
         "title": title,
@@ -83,9 +105,12 @@ def _resource(
     }
 
 
-def _field(edition: Edition, column: Column) -> Record:
+_WHOLE = ("figures", "observations")  # tables of the whole report, not of one chart
+
+
+def _field(edition: Edition, column: Column, *, is_key: bool) -> Record:
     constraints: dict[str, Json] = {"required": True} if column.required else {}
-    if column.name == "id":
+    if is_key:
         constraints["unique"] = True
     if column.name in _CHOICES:
         constraints["enum"] = list(_CHOICES[column.name])

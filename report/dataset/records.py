@@ -3,15 +3,13 @@
 Enters: a `Report`. Leaves: plain values in the shape of data/figures.json.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from report.addresses import figure_url
+from report.dataset.seen import Editions, Record, describe_time, spoken, unfold
 from report.edition import Edition
 from report.json_text import Json
-from report.model import Correction, Derived, Figure, Language, Pairs, Place, Report
-
-Record = Mapping[str, Json]
-Editions = Mapping[Language, Edition]
+from report.model import Correction, Derived, Figure, Pairs, Place, Report
 
 
 def make_records(report: Report) -> dict[str, Record]:
@@ -22,16 +20,14 @@ def make_records(report: Report) -> dict[str, Record]:
 
 
 def chart_records(report: Report, records: Mapping[str, Record], key: str) -> list[Record]:
-    """Give the records that a chart shows, in its order; the ratios of pairs come last."""
+    """Give the records that a chart shows, in its order; the ratios of pairs come last.
+
+    Where the report has later articles, each observation of a figure is a record.
+    """
     chart = report.charts[key]
     ratios = chart.ratios if isinstance(chart, Pairs) else ()
-    return [records[figure] for figure in (*chart.figures, *ratios)]
-
-
-def spoken(editions: Editions, say: Callable[[Edition], str]) -> Json:
-    """Give what is said in each language; null where nothing is said."""
-    words: dict[str, Json] = {language: say(edition) for language, edition in editions.items()}
-    return words if any(words.values()) else None
+    shown = [records[figure] for figure in (*chart.figures, *ratios)]
+    return unfold(shown) if report.about.later_articles else shown
 
 
 def _record(report: Report, editions: Editions, key: str) -> Record:
@@ -62,6 +58,8 @@ def _record(report: Report, editions: Editions, key: str) -> Record:
     record["inputs"] = list(figure.inputs)
     record["assumption"] = spoken(editions, lambda e: e.assumption(key))
     record["corrections"] = _corrections(editions, item)
+    if report.about.later_articles:
+        record |= describe_time(report, editions, key)
     record["url"] = figure_url(report, report.languages[0], key)
     return record
 

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from report.columns import Column
-from report.dataset.records import Record
+from report.dataset.seen import Record
 from report.json_text import Json
 from report.model import Number
 

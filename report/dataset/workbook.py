@@ -16,9 +16,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from report.charts.theme import ROLES
 from report.cite import cite_article, cite_report
-from report.columns import describe_column, figure_columns
+from report.columns import (
+    Column,
+    describe_column,
+    documented_columns,
+    figure_columns,
+    observation_columns,
+)
 from report.dataset.index import define_terms
-from report.dataset.records import Record
+from report.dataset.seen import Record, unfold
 from report.dataset.tables import Cell, read_cell
 from report.edition import Edition
 from report.json_text import Json
@@ -30,7 +36,7 @@ _WIDTHS = {
     "period.start": 12, "period.end": 12, "period.label": 34, "population": 24,
     "population_label": 40, "subset_of": 22, "source.paragraph": 10, "source.locator": 28,
     "also": 28, "note": 50, "unknowns": 60, "formula": 20, "inputs": 40, "assumption": 50,
-    "corrections": 20, "url": 50,
+    "corrections": 20, "url": 50, "observation": 12, "source.article": 20,
 }  # fmt: skip
 _HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -53,6 +59,8 @@ def render_workbook(report: Report, records: Sequence[Record]) -> bytes:
     )
     styles = _Styles(book)
     _write_figures(book.add_worksheet("figures"), styles, report, records)
+    if report.about.later_articles:
+        _write_observations(book.add_worksheet("observations"), styles, report, records)
     _write_table(book.add_worksheet("columns"), styles, _columns(report))
     _write_table(book.add_worksheet("definitions"), styles, _definitions(report))
     _write_table(book.add_worksheet("source"), styles, _source(report))
@@ -90,7 +98,19 @@ class _Styles:
 def _write_figures(
     sheet: Worksheet, styles: _Styles, report: Report, records: Sequence[Record]
 ) -> None:
-    columns = figure_columns(report)
+    _write_records(sheet, styles, figure_columns(report), records)
+
+
+def _write_observations(
+    sheet: Worksheet, styles: _Styles, report: Report, records: Sequence[Record]
+) -> None:
+    reported = [record for record in records if record["id"] in report.figures]
+    _write_records(sheet, styles, observation_columns(report), unfold(reported))
+
+
+def _write_records(
+    sheet: Worksheet, styles: _Styles, columns: Sequence[Column], records: Sequence[Record]
+) -> None:
     for x, column in enumerate(columns):
         sheet.write_string(0, x, column.name, styles.header)
         sheet.set_column(x, x, _WIDTHS[column.base])
@@ -140,7 +160,7 @@ def _columns(report: Report) -> list[list[str]]:
     """Document every column in every language."""
     editions = [Edition(report, language) for language in report.languages]
     rows = [["name", "type", *(f"meaning.{edition.language}" for edition in editions)]]
-    for column in figure_columns(report):
+    for column in documented_columns(report):
         meanings = [describe_column(edition, column) for edition in editions]
         rows.append([column.name, column.type, *meanings])
     return rows
@@ -170,6 +190,7 @@ def _source(report: Report) -> list[list[str]]:
         edition = Edition(report, language)
         lines = {
             "article": cite_article(edition).text,
+            **{key: cite_article(edition, key).text for key in report.about.later_articles},
             "report": cite_report(edition).text,
             "licence": edition.word("data-licence"),
             "copyright": edition.word("article-copyright"),

@@ -7,6 +7,7 @@ points as the figure counts; its data sheet holds each mark's place. Fields are 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
@@ -21,6 +22,7 @@ from report.edition import FigureWords
 _FILLED = 0.62  # of a mark's cell, so that marks stay apart
 _SMALLEST, _LARGEST = 2, 14  # points
 _FEWEST = 20  # columns
+_LOWEST = 0.2  # inches: no table above leaves less, or marks would be sought without end
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def make_fields(rows: Sequence[FigureWords], box: Box) -> list[Field]:
     columns = _columns(counts, box)
     cell = box.width / columns
     fields, top = [], box.y
-    for row, count, role in zip(rows, counts, SERIES, strict=False):
+    for row, count, role in zip(rows, counts, cycle(SERIES), strict=False):
         tall = math.ceil(count / columns)
         place = Box(box.x, top, box.width, tall * cell)
         fields.append(Field(row, place, _plot_marks(row.label, count, columns, cell, role)))
@@ -70,8 +72,8 @@ def _plot_marks(label: str, count: int, columns: int, cell: float, role: str) ->
 
 def _columns(counts: Sequence[int], box: Box) -> int:
     """Give the fewest columns at which every field finds room, so that marks are largest."""
-    columns = _FEWEST
-    while _lines(counts, columns) > columns * box.height / box.width:
+    columns, height = _FEWEST, max(box.height, _LOWEST)
+    while _lines(counts, columns) > columns * height / box.width:
         columns += 1
     return columns
 

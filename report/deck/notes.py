@@ -5,6 +5,7 @@ Enters: an edition and figure ids. Leaves: lines of words.
 
 from collections.abc import Iterable
 
+from report.changes import find_changes, say_later
 from report.charts.drawing import describe
 from report.compare import pairs_of
 from report.edition import Edition
@@ -39,6 +40,8 @@ def write_figure(edition: Edition, key: str) -> list[str]:
         edition.word("data-source", source=edition.source(place), locator=place.locator)
         for place in figure.places
     ]
+    later = [(edition.word("later"), say_later(edition, seen)) for seen in figure.observations]
+    changes = [(edition.word("change"), change.said) for change in find_changes(edition, key)]
     said = (
         (edition.word("column-verb"), _explain(edition, figure.verb, figure.verb_meaning)),
         (edition.word("column-kind"), figure.kind),
@@ -49,6 +52,8 @@ def write_figure(edition: Edition, key: str) -> list[str]:
         (edition.word("formula"), figure.formula),
         (edition.word("assumption"), edition.assumption(key)),
         (edition.word("column-source"), edition.word("list-semicolon").join(places)),
+        *later,
+        *changes,
         (edition.word("note"), edition.notes(key)),
         (edition.word("unknowns"), " ".join(edition.unknowns(key))),
     )

@@ -45,6 +45,11 @@ def make_plot(edition: Edition, chart: Chart) -> Plot | None:
     return kind(edition, chart) if kind else None
 
 
+def _own(edition: Edition, chart: Chart) -> Rows:
+    """Give the numbers of a kind that joins those of one period; the notes hold later ones."""
+    return [row for row in edition.chart_inputs(chart) if not row.is_later]
+
+
 def _label(edition: Edition, series: Part, rows: Rows, place: str) -> None:
     patterns = [number_format(edition, row) for row in rows]
     label_points(series, patterns, place, edition.language)
@@ -176,7 +181,7 @@ def _legend(row: FigureWords) -> str:
 
 def _plot_pie(edition: Edition, chart: Chart) -> Plot:
     """Show the parts of one sum as a ring, the first part at twelve o'clock."""
-    rows = edition.chart_inputs(chart)
+    rows = _own(edition, chart)
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
@@ -191,7 +196,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
 
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
-    rows = edition.chart_inputs(chart)
+    rows = _own(edition, chart)
     data = CategoryChartData()
     data.categories = [edition.plain(chart.subtitle)]
     for row in rows:

@@ -50,7 +50,8 @@ def cell(value: Number) -> int | float:
 def make_sheet(edition: Edition, rows: Rows) -> CategoryChartData:
     """Give a data sheet with one row a figure."""
     data = CategoryChartData()
-    data.categories = [name_row(row) for row in rows]
+    twice = {row.id for row in rows if row.is_later}
+    data.categories = [name_row(row, *([row.period] if row.id in twice else [])) for row in rows]
     data.add_series(edition.word("column-value"), [cell(row.value) for row in rows])
     return data
 

@@ -14,6 +14,7 @@ from report.deck import look
 from report.deck.look import Box, Part
 from report.deck.type import PLAIN, Face, count_lines, fill, fit, line_height, put
 from report.edition import Edition
+from report.origins import add_later, places_by_article
 
 _TITLES = (look.TITLE, 26, 24, 22)
 
@@ -87,14 +88,15 @@ class Slide:
     def write_source(self, figures: Sequence[str] = ()) -> None:
         """Name publisher, date and paragraphs at the foot."""
         edition, article = self.edition, self.edition.report.about.article
-        numbers = sorted({p.paragraph for key in figures for p in edition.figure(key).places})
+        (_, places), *_ = places_by_article(edition, figures).items()
+        numbers = sorted({place.paragraph for place in places})
         words = edition.word(
             "deck-source",
             publisher=edition.say(article.publisher),
             date=edition.insert(f"date:{article.published}"),
         )
         listed = [edition.word("paragraph-short", number=number) for number in numbers]
-        self.write(look.SOURCE_AT, " · ".join((words, *listed)))
+        self.write(look.SOURCE_AT, add_later(edition, " · ".join((words, *listed)), figures))
 
 
 def title_size(title: str, layout: int = look.CHART) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pptx.util import Inches
 
 from report.charts.drawing import describe
-from report.cite import article_text
+from report.cite import articles_text
 from report.deck import look
 from report.deck.look import FOOT, LEFT, SERIES, Box, Part
 from report.deck.marks import make_fields
@@ -22,13 +22,17 @@ from report.deck.type import Face, count_lines, fit, line_height, list_items
 from report.model import Chart
 
 _NUMBERS = (30, 28, 24, 20, 16)
+# Columns as parts of a table's width; with later observations the source names its article.
+_SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
+_SHARES_LATER = {"value": 0.12, "figure": 0.25, "verb": 0.13, "period": 0.26, "source": 0.24}
+_SOURCE = Face(14, role="muted")
 _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
 
 
 def add_opening(deck: Deck) -> None:
     """Add the first slide: title, place and date, what it is, the article it rests on."""
     edition, about = deck.edition, deck.edition.report.about
-    article, description = article_text(edition), edition.plain(about.description)
+    article, description = articles_text(edition), edition.plain(about.description)
     date = edition.insert(f"date:{about.article.published}")
     kicker = edition.word("deck-place", place=edition.plain(about.place), date=date)
     slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, article])
@@ -88,10 +92,12 @@ def _add_picture(slide: Slide, box: Box, chart: Chart) -> Part:
         return _add_plot(slide, box, plot)
     if chart.kind != "units":
         return _add_rows(slide, box, chart.figures, 1.05)
-    table = _add_rows(slide, box, chart.figures, 0.58, SERIES)
+    rows = slide.edition.chart_inputs(chart)
+    roles = [SERIES[index % len(SERIES)] for index in range(len(rows))]
+    table = _add_rows(slide, box, chart.figures, 0.58, roles)
     taken = table.height / Inches(1) + 0.2
     rest = Box(box.x, box.y + taken, box.width, box.height - taken)
-    for field in make_fields(slide.edition.chart_inputs(chart), rest):
+    for field in make_fields(rows, rest):
         name = slide.edition.word("data-is", name=field.figure.label, words=field.figure.quantity)
         slide.describe(_add_plot(slide, field.box, field.plot), field.figure.label, name)
     return table
@@ -115,20 +121,22 @@ def _add_rows(
 ) -> Part:
     """Add a table of figures with the numbers set large, in a colour of their own where given."""
     edition = slide.edition
-    shorts = [edition.figure(key).short for key in figures]
+    seen = [
+        row for figure in map(edition.figure, figures) for row in (figure, *figure.observations)
+    ]
+    shorts = [row.short for row in seen]
     size = min(fit(short, look.FULL * 0.12 - 0.2, _NUMBERS, 1) for short in shorts)
-    columns = (
-        Column(edition.word("column-value"), 0.12, Face(size, bold=True, role="accent"), roles),
-        Column(edition.word("column-figure"), 0.39, Face(18)),
-        Column(edition.word("column-verb"), 0.15, Face(14)),
-        Column(edition.word("column-period"), 0.26, Face(14)),
-        Column(edition.word("column-source"), 0.08, Face(14, role="muted")),
-    )
+    shares = _SHARES if len(seen) == len(figures) else _SHARES_LATER
+    faces = (Face(size, bold=True, role="accent"), Face(18), Face(14), Face(14), _SOURCE)
+    columns = [
+        Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
+        for (name, share), face in zip(shares.items(), faces, strict=True)
+    ]
     rows = [
         (
             *(row.short, row.label, row.verb, row.period),
-            edition.word("paragraph-short", number=row.places[0].paragraph),
+            edition.source(row.places[0], "paragraph-short"),
         )
-        for row in map(edition.figure, figures)
+        for row in seen
     ]
     return add_table(slide.page, box, Table(columns, rows, edition.language, tallest))

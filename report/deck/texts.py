@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pptx.util import Pt
 
 from report.addresses import page_url
-from report.cite import article_text, cite_report
+from report.cite import articles_text, cite_report
 from report.deck import look
 from report.deck.gaps import gather_gaps, name_figures
 from report.deck.look import COLUMN, FOOT, LEFT, Box, Part
@@ -17,6 +17,7 @@ from report.deck.slide import Deck, Slide
 from report.deck.tables import Column, Table, add_table
 from report.deck.type import AFTER, Face, count_lines, line_height, list_items, put
 from report.edition import Edition
+from report.origins import count_articles
 
 _SIZE = 14  # points, of text in columns
 _GAPS = 10  # rows of the table of gaps
@@ -119,11 +120,11 @@ def add_source(deck: Deck) -> None:
     url = page_url(edition.report, edition.language)
     methods = [edition.word(key) for key in _METHOD]
     cited = (
-        (edition.word("the-article"), article_text(edition)),
+        (edition.word("the-article"), articles_text(edition)),
         (edition.word("deck-cite"), cite_report(edition).text),
     )
     notes = [*(words for _, words in cited), *methods]
-    title = edition.word("deck-origin")
+    title = count_articles(edition, "deck-origin")
     slide = deck.add(look.TEXT, edition.word("nav-sources"), title, notes)
     frame = slide.at(look.FIRST_AT).text_frame
     for heading, words in cited:

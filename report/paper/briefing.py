@@ -9,11 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from report.addresses import chart_url, figure_url, page_url
+from report.changes import find_changes
 from report.charts.drawing import describe
 from report.charts.theme import ROLES
-from report.cite import article_text
-from report.edition import Edition
+from report.cite import articles_text
+from report.edition import Edition, FigureWords
 from report.model import Chart, Language, Topic
+from report.observations import article_of
+from report.origins import add_later, name_origins, name_paragraphs
 from report.paper.prose import read_line, read_prose
 from report.paper.typeset import SANS, SERIF, set_document
 from report.svg import paint
@@ -65,7 +68,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},
         "description": edition.plain(about.description),
-        "citation": article_text(edition),
+        "citation": articles_text(edition),
         "findings": [read_line(edition, text, notes) for text in about.home.findings],
         "tiles": [_figure(edition, key) for key in about.home.tiles],
         "terms": [
@@ -99,7 +102,7 @@ def gather_topic(edition: Edition, name: str, topic: Topic, stills: Mapping[str,
         "url": page_url(edition.report, edition.language, name),
         "text": read_prose(edition, topic.text, notes),
         "charts": [_chart(edition, key, chart, stills) for key, chart in topic.charts.items()],
-        "figures": [_figure(edition, key) for key in topic.figures],
+        "figures": [row for key in topic.figures for row in _rows(edition, key)],
         "derived": [_derived(edition, key) for key in topic.derived],
         "caveats": [read_line(edition, text, notes) for text in topic.caveats],
         "unknowns": _unknowns(edition, topic),
@@ -115,15 +118,27 @@ def _figure(edition: Edition, key: str) -> Json:
         "short": words.short,
         "verb": words.verb,
         "period": words.period,
-        "source": _paragraphs(edition, key),
+        "source": name_paragraphs(edition, words.places),
     }
 
 
-def _paragraphs(edition: Edition, *keys: str) -> str:
-    """Name the paragraphs that figures come from, each once, in order."""
-    found = sorted({place.paragraph for key in keys for place in edition.figure(key).places})
-    named = (edition.word("paragraph-short", number=number) for number in found)
-    return edition.word("list-comma").join(named)
+def _rows(edition: Edition, key: str) -> list[Json]:
+    """Give a figure's line of a table, and one for each later observation."""
+    own = edition.figure(key)
+    return [
+        _figure(edition, key),
+        *(
+            {
+                **_figure(edition, key),
+                "label": "",
+                "number": seen.number,
+                "verb": _done(own, seen),
+                "period": seen.period,
+                "source": edition.source(seen.places[0], "paragraph-short"),
+            }
+            for seen in own.observations
+        ),
+    ]
 
 
 def _chart(edition: Edition, key: str, chart: Chart, stills: Mapping[str, str]) -> Json:
@@ -140,14 +155,21 @@ def _chart(edition: Edition, key: str, chart: Chart, stills: Mapping[str, str]) 
     }
 
 
+def _done(own: FigureWords, seen: FigureWords) -> str:
+    """Say what was done, and who was counted where that is somebody else than before."""
+    return seen.verb if seen.population == own.population else f"{seen.verb} · {seen.population}"
+
+
 def source_line(edition: Edition, keys: tuple[str, ...]) -> str:
     """Say where the figures of a chart come from: publisher, date, paragraphs."""
-    return edition.word(
+    (_, paragraphs), *_ = name_origins(edition, keys)
+    line = edition.word(
         "paper-source-line",
         publisher=edition.plain(edition.report.about.article.publisher),
         date=edition.insert(f"date:{edition.report.about.article.published}"),
-        paragraphs=_paragraphs(edition, *keys),
+        paragraphs=paragraphs,
     )
+    return add_later(edition, line, keys)
 
 
 def _derived(edition: Edition, key: str) -> Json:
@@ -192,5 +214,17 @@ def _source(edition: Edition, key: str, notes: Mapping[str, int]) -> Json:
             }
             for place in (words.places if reported else ())
         ],
+        "later": [
+            {
+                "number": seen.quantity,
+                "period": seen.period,
+                "source": edition.source(place, "paragraph-short"),
+                "locator": place.locator,
+                "language": article_of(edition.report, place).language,
+            }
+            for seen in words.observations
+            for place in seen.places
+        ],
+        "changes": [change.said for change in find_changes(edition, key)],
         "inputs": [notes[given] for given in words.inputs],
     }

@@ -14,6 +14,7 @@ from report.addresses import picture_path
 from report.charts.drawing import describe
 from report.edition import Edition
 from report.model import Language
+from report.origins import count_articles
 from report.paper.briefing import gather_look, source_line
 from report.paper.outlines import flatten, split_text
 from report.paper.pixels import two_grounds
@@ -130,7 +131,7 @@ def _plain_cards(edition: Edition) -> Iterator[tuple[str, Json]]:
     counted = {
         "figures": ("nav-figures", "figures-finding", figures),
         "compare": ("nav-compare", "compare-finding", comb(figures, 2)),
-        "sources": ("nav-sources", "sources-finding", report.about.article.paragraphs),
+        "sources": ("nav-sources", "sources-finding", _count_paragraphs(edition)),
         "reuse": ("nav-reuse", "take-away", len(report.charts)),
     }
     for page, (eyebrow, title, count) in counted.items():
@@ -138,9 +139,17 @@ def _plain_cards(edition: Edition) -> Iterator[tuple[str, Json]]:
             page,
             {
                 "eyebrow": edition.word(eyebrow),
-                "title": [edition.word(title)],
+                "title": [
+                    count_articles(edition, title) if page == "sources" else edition.word(title)
+                ],
                 "number": format_number(count, edition.language),
                 "label": edition.word(f"slide-card-{page}"),
                 "meaning": "",
             },
         )
+
+
+def _count_paragraphs(edition: Edition) -> int:
+    about = edition.report.about
+    read = (about.article, *about.later_articles.values())
+    return sum(article.paragraphs for article in read)

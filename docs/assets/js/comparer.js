@@ -37,11 +37,12 @@ export async function mount(root) {
     b.set(known(given.b));
     swap.disabled = !a.key && !b.key;
     const isPair = a.key && b.key && a.key !== b.key;
+    const changes = (a.key === b.key && all.figures[a.key]?.changes) || [];
     const hint = a.key && a.key === b.key ? words["compare-alike"] : words["compare-prompt"];
-    const { drawVerdict } = isPair ? await import("./verdict.js") : {};
-    if (isPair && (a.key !== given.a || b.key !== given.b)) return; // picked anew meanwhile
-    result.replaceChildren(isPair ? drawVerdict(all, judged, a.key, b.key) : make("p", { class: "compare-hint" }, hint));
-    if (isAnnounced) status.textContent = isPair ? sum(all, judged, a.key, b.key) : hint;
+    const { drawVerdict, drawOverTime } = isPair || changes.length ? await import("./verdict.js") : {};
+    if (drawVerdict && (a.key !== given.a || b.key !== given.b)) return; // picked anew meanwhile
+    result.replaceChildren(isPair ? drawVerdict(all, judged, a.key, b.key) : changes.length ? drawOverTime(all, a.key) : make("p", { class: "compare-hint" }, hint));
+    if (isAnnounced) status.textContent = isPair ? sum(all, judged, a.key, b.key) : changes.join(" ") || hint;
   }
 
   await apply(false);

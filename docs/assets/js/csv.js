@@ -22,7 +22,8 @@ const COLUMNS = {
 
 export function spellCsv(all, keys) {
   const head = Object.keys(COLUMNS).map((name) => all.words[`column-${name}`] ?? all.words[name] ?? all.words[`compare-${name}`] ?? name);
-  const lines = keys.map((key) => Object.values(COLUMNS).map((cell) => cell(all.figures[key], key, all) ?? ""));
+  const rows = keys.flatMap((key) => [all.figures[key], ...(all.figures[key].later ?? []).map((seen) => ({ ...all.figures[key], ...seen }))].map((figure) => [figure, key]));
+  const lines = rows.map(([figure, key]) => Object.values(COLUMNS).map((cell) => cell(figure, key, all) ?? ""));
   return `\ufeff${[head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n")}\r\n`;
 }
 

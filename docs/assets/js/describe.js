@@ -16,6 +16,8 @@ export function rowsOf(all, key) {
     [words["card-caveat"], figure.note],
     [words.corrections, figure.corrections],
     [words["column-source"], sourcesOf(all, figure)],
+    [words.later, linesOf((figure.later ?? []).map(({ said }) => said))],
+    [words.change, linesOf(figure.changes ?? [])],
   ].filter(([, said]) => said && said.length);
 }
 
@@ -26,6 +28,10 @@ function sourcesOf(all, figure) {
     `${say(all.words.paragraph, { number: paragraph })} `,
     make("q", { class: "locator", lang: all.articleLanguage }, locator),
   ]);
+}
+
+function linesOf(lines) {
+  return lines.flatMap((line, index) => [index ? make("br") : "", line]);
 }
 
 export function listOf(rows) {

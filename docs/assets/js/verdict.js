@@ -20,6 +20,14 @@ export function drawVerdict(all, judged, a, b) {
     make("div", { class: "compare-figures" }, [a, b].map((key) => side(all, key))));
 }
 
+// One figure against itself: what its later observations come to, or why they come to nothing.
+export function drawOverTime(all, key) {
+  return make("div", { class: "verdict" },
+    make("h3", {}, all.words["over-time"]),
+    make("ul", { class: "verdict-reasons" }, all.figures[key].changes.map((said) => make("li", {}, said))),
+    make("div", { class: "compare-figures" }, side(all, key)));
+}
+
 function together(all, a, b) {
   return [make("h3", {}, all.words["compare-together"]), drawTogether(all, [a, b])];
 }
