@@ -32,11 +32,15 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
     return [_compare(edition, a, b) for a, b in pairwise(observe(figure))] if figure else []
 
 
+def say_done(edition: Edition, row: FigureWords) -> str:
+    """Say what was done, and who was counted where that is somebody else than before."""
+    is_other = row.population != edition.figure(row.id).population
+    return edition.word("list-comma").join((row.verb, *((row.population,) if is_other else ())))
+
+
 def say_later(edition: Edition, seen: FigureWords) -> str:
     """Say a later observation: period, number, what was done, of whom where others, and where."""
-    own = edition.figure(seen.id)
-    people = seen.population if seen.population != own.population else ""
-    said = edition.word("list-comma").join(filter(None, (seen.quantity, seen.verb, people)))
+    said = edition.word("list-comma").join((seen.quantity, say_done(edition, seen)))
     (place,) = seen.places
     source = edition.word("data-source", source=seen.source, locator=place.locator)
     return edition.word("later-said", period=seen.period, words=said, source=source)

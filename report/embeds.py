@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from report.addresses import chart_url, embed_path, page_path
 from report.bundle import bundle_modules
+from report.changes import say_done
 from report.charts.drawing import describe
 from report.charts.theme import ROLES
 from report.corrections import say_corrections
@@ -173,10 +174,12 @@ class Embed:
         return self.edition.plain(self.edition.report.about.title)
 
     @cached_property
-    def rows(self) -> list[tuple[FigureWords, str]]:
-        """The chart's figures and their later observations, each with where it stands."""
+    def rows(self) -> list[tuple[FigureWords, str, str]]:
+        """The chart's figures and their later observations, each with what was done and where."""
         figures = self.edition.chart_inputs(self.chart)
-        return [(row, self._source(row)) for row in dict.fromkeys(figures)]
+        return [
+            (row, say_done(self.edition, row), self._source(row)) for row in dict.fromkeys(figures)
+        ]
 
     def _source(self, row: FigureWords) -> str:
         if row.is_later:

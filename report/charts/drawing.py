@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from report.changes import say_done
 from report.charts.theme import Variant
 from report.edition import Edition, FigureWords
 from report.kinds import DRAW_LATER
@@ -140,7 +141,7 @@ def join(broken: list[str]) -> str:
 
 def say_row(edition: Edition, row: FigureWords) -> str:
     """Say one number of a chart: `National standards: 103 standards, led, this year`."""
-    words = {"label": row.label, "quantity": row.quantity, "verb": row.verb}
+    words = {"label": row.label, "quantity": row.quantity, "verb": say_done(edition, row)}
     return edition.word("chart-value", **words, period=row.period)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from report.compare import pairs_of
 from report.deck.look import SERIES, Part
@@ -67,6 +67,9 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
         _label(edition, series, rows, "t")
         set_category_axis(native, edition.language)
         set_value_axis(native, edition.language)
+        if any(row.value < 0 for row in rows):  # names would stand among the dots
+            native.value_axis.minimum_scale = None
+            native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         if log:
             powers = [math.log10(row.value) for row in rows]
             set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))

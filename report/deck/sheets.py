@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
+from report.changes import say_done
 from report.deck.look import Part
 from report.edition import Edition, FigureWords
 from report.model import Number
@@ -51,7 +52,10 @@ def make_sheet(edition: Edition, rows: Rows) -> CategoryChartData:
     """Give a data sheet with one row a figure."""
     data = CategoryChartData()
     twice = {row.id for row in rows if row.is_later}
-    data.categories = [name_row(row, *([row.period] if row.id in twice else [])) for row in rows]
+    data.categories = [
+        "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in twice else [])))
+        for row in rows
+    ]
     data.add_series(edition.word("column-value"), [cell(row.value) for row in rows])
     return data
 

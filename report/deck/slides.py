@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pptx.util import Inches
 
+from report.changes import say_done
 from report.charts.drawing import describe
 from report.cite import articles_text
 from report.deck import look
@@ -24,7 +25,7 @@ from report.model import Chart
 _NUMBERS = (30, 28, 24, 20, 16)
 # Columns as parts of a table's width; with later observations the source names its article.
 _SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
-_SHARES_LATER = {"value": 0.12, "figure": 0.25, "verb": 0.13, "period": 0.26, "source": 0.24}
+_SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
 _SOURCE = Face(14, role="muted")
 _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
 
@@ -125,8 +126,9 @@ def _add_rows(
         row for figure in map(edition.figure, figures) for row in (figure, *figure.observations)
     ]
     shorts = [row.short for row in seen]
-    size = min(fit(short, look.FULL * 0.12 - 0.2, _NUMBERS, 1) for short in shorts)
     shares = _SHARES if len(seen) == len(figures) else _SHARES_LATER
+    room = look.FULL * shares["value"] - 0.2
+    size = min(fit(short, room, _NUMBERS, 1) for short in shorts)
     faces = (Face(size, bold=True, role="accent"), Face(18), Face(14), Face(14), _SOURCE)
     columns = [
         Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
@@ -134,7 +136,7 @@ def _add_rows(
     ]
     rows = [
         (
-            *(row.short, row.label, row.verb, row.period),
+            *(row.short, row.label, say_done(edition, row), row.period),
             edition.source(row.places[0], "paragraph-short"),
         )
         for row in seen

@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from report.addresses import chart_url, figure_url, page_url
-from report.changes import find_changes
+from report.changes import find_changes, say_done
 from report.charts.drawing import describe
 from report.charts.theme import ROLES
 from report.cite import articles_text
-from report.edition import Edition, FigureWords
+from report.edition import Edition
 from report.model import Chart, Language, Topic
 from report.observations import article_of
 from report.origins import add_later, name_origins, name_paragraphs
@@ -102,6 +102,7 @@ def gather_topic(edition: Edition, name: str, topic: Topic, stills: Mapping[str,
         "url": page_url(edition.report, edition.language, name),
         "text": read_prose(edition, topic.text, notes),
         "charts": [_chart(edition, key, chart, stills) for key, chart in topic.charts.items()],
+        "is-dated": any(figure.observations for figure in topic.figures.values()),
         "figures": [row for key in topic.figures for row in _rows(edition, key)],
         "derived": [_derived(edition, key) for key in topic.derived],
         "caveats": [read_line(edition, text, notes) for text in topic.caveats],
@@ -132,7 +133,7 @@ def _rows(edition: Edition, key: str) -> list[Json]:
                 **_figure(edition, key),
                 "label": "",
                 "number": seen.number,
-                "verb": _done(own, seen),
+                "verb": say_done(edition, seen),
                 "period": seen.period,
                 "source": edition.source(seen.places[0], "paragraph-short"),
             }
@@ -153,11 +154,6 @@ def _chart(edition: Edition, key: str, chart: Chart, stills: Mapping[str, str]) 
         "alt": describe(edition, key),
         "svg": paint(still, "light", SANS[edition.language]),
     }
-
-
-def _done(own: FigureWords, seen: FigureWords) -> str:
-    """Say what was done, and who was counted where that is somebody else than before."""
-    return seen.verb if seen.population == own.population else f"{seen.verb} · {seen.population}"
 
 
 def source_line(edition: Edition, keys: tuple[str, ...]) -> str:
