@@ -176,11 +176,6 @@ class Page:
         """Give the reasons that a comparison may have."""
         return reasons_given(self.edition.report)
 
-    def seen_again(self) -> list[Row]:
-        """Gather the rows of figures that have later observations."""
-        figures = self.edition.report.figures
-        return self.rows(key for key, figure in figures.items() if figure.observations)
-
     def corrections(self) -> list[str]:
         """Say every correction of a figure, newest first."""
         return [

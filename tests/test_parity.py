@@ -356,6 +356,7 @@ def test_a_figure_changed_after_the_build_is_noticed_in_every_output(
     assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
         "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
         "figures.json", "figures.xlsx", "data/figures.csv", "data/charts/holdings.csv",
+        "observations.xlsx", "data/observations.csv",
     }  # fmt: skip
     assert all("films-held" in one or "98,765" in one for one in found)
 
