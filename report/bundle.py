@@ -1,4 +1,4 @@
-"""Small ES modules → one classic script, where modules cannot go.
+"""Small ES modules → one classic script, where modules cannot go; or one module, to save requests.
 
 A module is fetched with CORS: a sandboxed frame, whose origin is null, is refused it, and so is a
 page opened from a disk. Enters: sources by name, the entry's name. Leaves: a script in which every
@@ -8,23 +8,25 @@ named imports and exports each on a line of their own, and `import("./name.js")`
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from report.errors import BuildError
 
-_IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.[^"]+)";$', re.MULTILINE)
-_LAZY = re.compile(r'\bimport\("(\.[^"]+)"\)')
+_IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(?P<path>\.[^"]+)";$', re.MULTILINE)
+_LAZY = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
 
-_FRAME = """\
-(() => {{
-"use strict";
+_MODULES = """\
 const modules = {{
 {modules}}};
 const made = new Map();
 const need = (name) => made.get(name) ?? made.set(name, modules[name]()).get(name);
-const later = async (name) => need(name);
+"""
+_SCRIPT = """\
+(() => {{
+"use strict";
+{modules}const later = async (name) => need(name);
 need("{entry}");
 }})();
 """
@@ -35,15 +37,30 @@ def bundle_modules(sources: Mapping[str, str], entry: str) -> str:
 
     Raises `BuildError` for a module that is missing, and for a form that is not known here.
     """
-    modules = "".join(
-        f'"{name}": () => {{\n{_translate(name, sources[name])}}},\n'
-        for name in _needed(sources, entry)
-    )
-    return _FRAME.format(modules=modules, entry=entry)
+    names = _needed(sources, entry, _IMPORT, _LAZY)
+    parts = {name: _call_later(name, _translate(name, sources[name])) for name in names}
+    return _SCRIPT.format(modules=_list(parts), entry=entry)
 
 
-def _needed(sources: Mapping[str, str], entry: str) -> list[str]:
-    """Name the entry and everything it leads to, in the order of their names."""
+def join_imports(sources: Mapping[str, str], entry: str) -> tuple[str, list[str]]:
+    """Give the entry and all that it imports as one module; and the names of what was imported.
+
+    What is imported later still is, from beside it. Raises `BuildError` as `bundle_modules` does.
+    """
+    names = _needed(sources, entry, _IMPORT)
+    parts = {name: _translate(name, sources[name]) for name in names}
+    joined = f'{_list(parts)}need("{entry}");\n'
+    return joined, [name for name in names if name != entry]
+
+
+def _list(parts: Mapping[str, str]) -> str:
+    """Write modules as functions by name, and what calls each when it is first needed."""
+    bodies = (f'"{name}": () => {{\n{body}}},\n' for name, body in parts.items())
+    return _MODULES.format(modules="".join(bodies))
+
+
+def _needed(sources: Mapping[str, str], entry: str, *forms: re.Pattern[str]) -> list[str]:
+    """Name the entry and everything it leads to by these forms, in the order of their names."""
     found: set[str] = set()
     open_names = [entry]
     while open_names:
@@ -53,15 +70,9 @@ def _needed(sources: Mapping[str, str], entry: str) -> list[str]:
         if name not in sources:
             raise BuildError(f"No script {name}, which another script imports.")
         found.add(name)
-        open_names += _targets(name, sources[name])
+        found_here = (match for form in forms for match in form.finditer(sources[name]))
+        open_names += [_resolve(name, match["path"]) for match in found_here]
     return sorted(found)
-
-
-def _targets(name: str, source: str) -> Iterator[str]:
-    for match in _IMPORT.finditer(source):
-        yield _resolve(name, match[2])
-    for match in _LAZY.finditer(source):
-        yield _resolve(name, match[1])
 
 
 def _resolve(name: str, target: str) -> str:
@@ -77,9 +88,13 @@ def _translate(name: str, source: str) -> str:
         ),
         source,
     )
-    source = _LAZY.sub(lambda match: f'later("{_resolve(name, match[1])}")', source)
     source = _EXPORT.sub(r"\1 \2", source)
-    left = _LEFT.search(source)
+    left = _LEFT.search(_LAZY.sub("", source))
     if left:
         raise BuildError(f"{name}: a form that report/bundle.py does not know: {left[0]}")
     return f"{source}return {{ {', '.join(exports)} }};\n"
+
+
+def _call_later(name: str, source: str) -> str:
+    """Turn the browser's own import, which a classic script from a disk has not, into ours."""
+    return _LAZY.sub(lambda match: f'later("{_resolve(name, match[1])}")', source)

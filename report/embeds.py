@@ -6,7 +6,6 @@ sandboxed frame, whose origin is null, a fetch needs a header that a plain web s
 and from a disk there is no fetch at all; a classic script needs neither.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +21,7 @@ from report.charts.theme import ROLES
 from report.corrections import say_corrections
 from report.edition import Edition, FigureWords
 from report.frames import frame_height, oembed
+from report.joined import tighten
 from report.model import Chart, Language
 from report.origins import add_later, name_origins, name_paragraphs
 from report.templates import TEMPLATES, make_environment
@@ -30,7 +30,7 @@ MODULES = TEMPLATES.parent / "docs/assets/js"
 FOLDER = "assets/embed"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -65,16 +65,10 @@ def _render_shared() -> dict[str, bytes]:
     scripts = [*(TEMPLATES / "embed").glob("*.js"), *MODULES.glob("*.js")]
     modules = {f"{path.parent.name}/{path.name}": path.read_text("utf-8") for path in scripts}
     return {
-        f"{FOLDER}/embed.css": _tighten(sheet).encode(),
+        f"{FOLDER}/embed.css": tighten(sheet).encode(),
         f"{FOLDER}/embed.js": modules["embed/embed.js"].encode(),
         f"{FOLDER}/live.js": bundle_modules(modules, "embed/live.js").encode(),
     }
-
-
-def _tighten(sheet: str) -> str:
-    """Drop comments and the space at line starts: every reader of every embed loads the sheet."""
-    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What a published tree still needs before it may take the site's place.
 
 Enters: a fresh tree with everything that publisher and producers made. Leaves: the same tree with
-assets named by content, valid HTML, policies, sitemaps, headers, licences, packed files and a
-manifest.
+valid HTML, few files to wait for, assets named by content, policies, sitemaps, headers, licences,
+packed files and a manifest.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from report.assets import name_assets
 from report.compress import compress_files
 from report.hosting import write_headers
+from report.joined import join_modules, join_sheets
 from report.manifest import write_manifest
 from report.markup import mend_markup
 from report.model import Report
@@ -25,8 +26,10 @@ def finish_site(tree: Path, report: Report, cache: Path, publisher: str = DEFAUL
 
     Raises `BuildError` where a page cannot be given its policy.
     """
-    assets = name_assets(tree, report)
     mend_markup(tree)
+    join_sheets(tree)
+    join_modules(tree)
+    assets = name_assets(tree, report)
     policies = write_policies(tree)
     write_shipped(tree, publisher)
     write_offline(tree, report)

@@ -31,8 +31,8 @@ _LEFT_OUT = re.compile(
 _PACKED = (".png", ".pptx", ".xlsx", ".pdf")
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#?]*)([^"]*")')
 _HOME = re.compile(r'data-home="([^"]*)"')
-_MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="module">')
-_THEME = re.compile(r'<script src="([^"]*assets[^"/]*/)javascripts/bundle\.')
+_MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="module"')
+_SCRIPTS = rf'<script src="\1{FIRST}"></script><script src="\1{PAGES}" defer'
 
 
 def write_offline(tree: Path, report: Report) -> None:
@@ -95,8 +95,7 @@ def _page(text: str, path: str, known: frozenset[str], report: Report) -> str:
 
     text = _LINK.sub(lambda a: f"{a[1]}{_target(a[2], path, known, report)}{a[3]}", text)
     text = _HOME.sub(home, text)
-    text = _THEME.sub(lambda found: f'<script src="{found[1]}{FIRST}"></script>{found[0]}', text)
-    text = _MODULE.sub(lambda found: f'<script src="{found[1]}{PAGES}">', text)
+    text = _MODULE.sub(_SCRIPTS, text)
     # The theme, told to navigate by fetching, would end what announces its pages to all scripts.
     text = text.replace('"navigation.instant"', '"offline"')
     return text.replace("'self'", "'self' file:")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.bundle import bundle_modules
+from report.bundle import bundle_modules, join_imports
 from report.errors import BuildError
 from tests.browser import ROOT
 
@@ -34,6 +34,15 @@ def run(script: str) -> str:
 
 def test_the_bundle_runs_as_the_modules_would() -> None:
     assert run(bundle_modules(MODULES, "a/main.js")) == "2 1 3\n"
+
+
+def test_what_is_imported_is_joined_and_what_comes_later_is_left(tmp_path: Path) -> None:
+    flat = {name.removeprefix("a/"): text.replace("../", "./") for name, text in MODULES.items()}
+    joined, parts = join_imports(flat, "main.js")
+    assert parts == ["b.js"]
+    (tmp_path / "main.mjs").write_text(joined.replace("./c.js", "./c.mjs"), "utf-8")
+    (tmp_path / "c.mjs").write_text("export const three = 3;", "utf-8")
+    assert run(f"import({str(tmp_path / 'main.mjs')!r})") == "2 1 3\n"
 
 
 def test_the_bundle_holds_only_what_is_needed_and_is_the_same_in_any_order() -> None:

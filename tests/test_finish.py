@@ -33,7 +33,7 @@ EMBED = """<!doctype html><html><head><meta charset="utf-8">
 <script src="../../assets/embed/embed.js"></script></head><body></body></html>"""
 ASSETS = {
     "assets/css/site.css": b"body{background:url(../picture.svg)}",
-    "assets/js/site.js": b"import './charts.js'; /*! charts of somebody else */ // "
+    "assets/js/site.js": b'import("./charts.js"); /*! charts of somebody else */ // '
     + b"long " * 400,
     "assets/js/charts.js": b"fetch(new URL('../../data/figures.json', import.meta.url))",
     "assets/javascripts/search.js": b"importScripts('../lunr/lunr.js')",

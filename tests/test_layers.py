@@ -28,7 +28,7 @@ FLOORS = {
     "whole checks": "check linked propose verify",
     "charts": "charts",
     "drawings as files": "bundle frames svg",
-    "stills": "examples reuse stills templates",
+    "stills": "examples joined reuse stills templates",
     "the guide": "lessons",
     "producers": "dataset deck embeds explore library pages paper",
     "what makes HTML": "publishers",

@@ -1,11 +1,14 @@
 // Mounts what a page needs, after every navigation. What answers a reader is fetched when reached for.
 import { mount as mountLanguages } from "./languages.js";
+import { loadTheme, shown } from "./late.js";
 import { mount as mountNumbers } from "./numbers.js";
+import { mount as mountPalette } from "./palette.js";
 import { mount as mountTheme } from "./theme.js";
 
 function mount() {
   mountLanguages(document);
   mountNumbers(document);
+  mountPalette(document);
   document.getElementById("search-query")?.addEventListener("focus", search, { once: true });
   mountTheme(document);
   if (document.querySelector("figure.chart")) import("./charts.js").then((charts) => charts.mount(document)).catch(() => {});
@@ -25,5 +28,10 @@ function forgo(root) {
   root.classList.add("is-missing");
 }
 
-if (window.document$) window.document$.subscribe(mount);
-else mount();
+// The theme announces the page that is there, too, once it is listened to.
+function follow() {
+  let isFirst = true;
+  window.document$?.subscribe(() => (isFirst ? (isFirst = false) : mount()));
+}
+
+shown().then(mount).then(loadTheme).then(follow, () => {});

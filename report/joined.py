@@ -1,0 +1,69 @@
+"""Sheets and scripts as they are written → as a reader's browser is sent them: few files.
+
+Enters: a tree whose pages link hand-written sheets and a module. Leaves: the same pages, each row
+of sheets made one, and the module made one with those that it imports, so that a first view waits
+for one file of each. What is imported later stays a file of its own.
+"""
+
+import re
+from pathlib import Path
+
+from report.bundle import join_imports
+
+ENTRY = "site.js"
+_REMARK = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
+_LINK = r'<link rel="stylesheet" href="([^"]*\bassets/css/)(\w+)\.css">'
+_ROW = re.compile(rf"(?:{_LINK}\s*){{2,}}")
+_SHEET = re.compile(_LINK)
+
+
+def tighten(sheet: str) -> str:
+    """Drop comments and the space at line starts: every reader loads the sheet."""
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
+
+
+def join_modules(tree: Path) -> None:
+    """Join the entry and what it imports, in every language's assets; drop parts and remarks."""
+    for entry in tree.rglob(f"assets/js/{ENTRY}"):
+        sources = {path.name: path.read_text("utf-8") for path in entry.parent.glob("*.js")}
+        joined, parts = join_imports(sources, ENTRY)
+        for name in parts:
+            (entry.parent / name).unlink()
+        entry.write_text(joined, encoding="utf-8")
+        for path in entry.parent.glob("*.js"):
+            script = path.read_text(encoding="utf-8")
+            path.write_text(_REMARK.sub("", script), encoding="utf-8")
+
+
+def join_sheets(tree: Path) -> None:
+    """Join the sheets that pages link in a row; drop the parts that no page links alone."""
+    pages = list(tree.rglob("*.html"))
+    rows = {names for page in pages for names in _point(page)}
+    texts = (page.read_text(encoding="utf-8") for page in pages)
+    alone = {name for text in texts for _, name in _SHEET.findall(text)}
+    for folder in tree.rglob("assets/css"):
+        for names in rows:
+            parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in names]
+            joined = "".join(tighten(part) for part in parts)
+            (folder / f"{_join(names)}.css").write_text(joined, encoding="utf-8")
+        for name in {name for names in rows for name in names} - alone:
+            (folder / f"{name}.css").unlink()
+
+
+def _point(page: Path) -> list[tuple[str, ...]]:
+    """Make each row of links in a page one link; gives the names in each row."""
+    found: list[tuple[str, ...]] = []
+
+    def change(row: re.Match[str]) -> str:
+        links = _SHEET.findall(row[0])
+        found.append(tuple(name for _, name in links))
+        return f'<link rel="stylesheet" href="{links[0][0]}{_join(found[-1])}.css">\n'
+
+    text = _ROW.sub(change, page.read_text(encoding="utf-8"))
+    page.write_text(text, encoding="utf-8")
+    return found
+
+
+def _join(names: tuple[str, ...]) -> str:
+    return "-".join(names)

@@ -1,0 +1,81 @@
+"""Sheets and modules made few: in the order in which they stood, and nothing of them left over."""
+
+from pathlib import Path
+
+import pytest
+
+from report.joined import join_modules, join_sheets
+from report.markup import mend_markup
+from report.write import write_files
+
+ROW = '<link rel="stylesheet" href="{0}assets/css/one.css">\n\n  ' * 2
+OTHER = '<link rel="stylesheet" href="../assets/css/more.css">'
+HEAD = ROW.replace("one", "two", 1) + '<script></script><link rel="stylesheet" href="{0}{1}">'
+ALONE = "assets/css/alone.css"
+SITE = '// why\nimport { a } from "./a.js";\nimport("./later.js");\na();\n'
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    files = {
+        "index.html": HEAD.format("", ALONE),
+        "a/index.html": HEAD.format("../", ALONE),
+        "zh-Hant/index.html": HEAD.format("", ALONE),
+        "404.html": HEAD.format("/reports/", ALONE),
+        "b/index.html": f'{OTHER}\n<link rel="stylesheet" href="../{ALONE}">',
+        "embed/index.html": '<link rel="stylesheet" href="../assets/embed/embed.css">',
+    }
+    for folder in ("", "zh-Hant/"):
+        files |= {
+            f"{folder}assets/css/one.css": "/* why */\np {\n  color: red;\n}\n",
+            f"{folder}assets/css/two.css": "p { color: blue }\n",
+            f"{folder}assets/css/more.css": "",
+            f"{folder}{ALONE}": "/* kept as it is */",
+            f"{folder}assets/js/site.js": SITE,
+            f"{folder}assets/js/a.js": "export function a() {}\n",
+            f"{folder}assets/js/later.js": "",
+        }
+    write_files({path: text.encode() for path, text in files.items()}, tmp_path)
+    return tmp_path
+
+
+def test_sheets_in_a_row_become_one_in_their_order(tree: Path) -> None:
+    join_sheets(tree)
+    for folder in (tree, tree / "zh-Hant"):
+        sheets = {path.name: path.read_text("utf-8") for path in (folder / "assets/css").iterdir()}
+        assert sheets == {
+            "two-one.css": "p { color: blue }\np {\ncolor: red;\n}\n",
+            "alone.css": "/* kept as it is */",
+            "more-alone.css": "\n\n",
+        }
+    for page, way in {"a/index.html": "../", "404.html": "/reports/", "index.html": ""}.items():
+        text = (tree / page).read_text("utf-8")
+        assert text.count("stylesheet") == 2
+        assert f'href="{way}assets/css/two-one.css">' in text
+        assert f'href="{way}{ALONE}"' in text
+    assert "embed.css" in (tree / "embed/index.html").read_text("utf-8")
+
+
+def test_the_entry_holds_its_imports_and_leaves_what_comes_later(tree: Path) -> None:
+    join_modules(tree)
+    for folder in (tree, tree / "zh-Hant"):
+        scripts = {path.name: path.read_text("utf-8") for path in (folder / "assets/js").iterdir()}
+        assert set(scripts) == {"site.js", "later.js"}
+        assert "function a()" in scripts["site.js"]
+        assert "why" not in scripts["site.js"]
+        assert 'import("./later.js")' in scripts["site.js"]
+
+
+def test_the_theme_keeps_no_fault_and_waits_for_our_module(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(
+        '<input class="md-toggle" id="x" autocomplete="off"><input autocomplete="off">\n'
+        '<script src="../assets/javascripts/bundle.1a.min.js"></script>\n'
+        '<script src="../assets/js/site.js" type="module"></script>'
+    )
+    mend_markup(tmp_path)
+    assert page.read_text("utf-8") == (
+        '<input class="md-toggle" id="x"><input autocomplete="off">\n\n'
+        '<script src="../assets/js/site.js" type="module" fetchpriority="low" '
+        'data-theme="../assets/javascripts/bundle.1a.min.js"></script>'
+    )
