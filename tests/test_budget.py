@@ -37,7 +37,13 @@ class View:
 
     def cost(self, ending: str = "") -> int:
         wanted = [path for path in self.files if path.name.endswith(ending)]
-        return sum(len(gzip.compress(path.read_bytes(), 6)) + HEAD for path in wanted)
+        return sum(_packed(path) + HEAD for path in wanted)
+
+
+def _packed(path: Path) -> int:
+    """Count what a host sends: the file that the build packed, or one that is too small for it."""
+    packed = path.with_name(f"{path.name}.gz")
+    return packed.stat().st_size if packed.is_file() else len(gzip.compress(path.read_bytes(), 6))
 
 
 @pytest.fixture(scope="module")

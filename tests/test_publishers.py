@@ -199,8 +199,8 @@ def test_search_navigation_languages_and_light_answer(
     page.keyboard.press("Escape")
     page.locator(f'.languages a[hreflang="{language}"]').first.click()
     page.wait_for_url(f"{address}{page_path(second, language, topic)}")
-    page.locator("[data-md-component=palette] label:visible").click()
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator(".palette label:visible").click()
+    page.locator(".palette label:visible").click()
     page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
 
 
