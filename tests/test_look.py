@@ -54,7 +54,8 @@ MARKS = [("edge", "ground"), *((mark, "chart-ground") for mark in ("chart-accent
 
 def palettes() -> Mapping[str, Mapping[str, str]]:
     """Read the colours of each scheme; the scheme before any script counts as one of its own."""
-    blocks = re.findall(r"([^{}]+)\{([^{}]*--chart-ink[^{}]*)\}", (CSS / "tokens.css").read_text())
+    sheet = (CSS / "tokens.css").read_text()
+    blocks = re.findall(r"([^{}]+)\{([^{}]*--chart-ink: #[^{}]*)\}", sheet)
     names = ["light", "dark", "dark before scripts"]
     return {
         name: dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})\b", block))
@@ -92,6 +93,12 @@ def test_the_dark_of_the_system_is_the_dark_of_the_switch() -> None:
 def test_tokens_and_charts_share_their_colours(scheme: str) -> None:
     shown = {name: colour for name, colour in palettes()[scheme].items() if "chart-" in name}
     assert shown == {f"chart-{name}": getattr(role, scheme) for name, role in ROLES.items()}
+
+
+def test_a_readers_own_colours_are_those_of_the_charts() -> None:
+    block = (CSS / "tokens.css").read_text().split("forced-colors: active")[1].split("}")[0]
+    shown = dict(re.findall(r"--chart-([\w-]+): (.+);", block))
+    assert shown == {name: role.forced for name, role in ROLES.items()}
 
 
 @pytest.mark.parametrize("sheet", sorted(set(CSS.glob("*.css")) - {CSS / "tokens.css"}))

@@ -35,7 +35,7 @@ def test_every_page_opens_without_a_complaint(
             assert page.locator("h1").count() == 1, path
             assert page.locator("html").get_attribute("lang") == language
     page.close()
-    assert ears.faults == []
+    assert ears.complaints == []
 
 
 def test_the_switcher_stays_on_the_page(

@@ -16,21 +16,23 @@ Drawn = tuple[list[dict[str, Any]], dict[str, Any]]  # Plotly's data and layout
 
 @dataclass(frozen=True)
 class Role:
-    """One use of colour: what Plotly is told, and what is shown on light and dark ground."""
+    """One use of colour: what Plotly is told, and what is shown: light, dark, in a reader's own."""
 
     sentinel: str
     light: str
     dark: str
+    forced: str
 
 
+_FADED = "color-mix(in srgb, CanvasText {}%, Canvas)"
 ROLES: Mapping[str, Role] = {
-    "ink": Role("#010101", "#1d2329", "#e8eaed"),
-    "muted": Role("#020202", "#56606b", "#a9b3bd"),
-    "rule": Role("#030303", "#d5dae0", "#3b444d"),
-    "accent": Role("#040404", "#0b5f78", "#63c3de"),
-    "soft": Role("#050505", "#cfe0e6", "#24444f"),
-    "second": Role("#060606", "#b34e14", "#f2a068"),
-    "ground": Role("#070707", "#ffffff", "#14181c"),
+    "ink": Role("#010101", "#1d2329", "#e8eaed", "CanvasText"),
+    "muted": Role("#020202", "#56606b", "#a9b3bd", _FADED.format(80)),
+    "rule": Role("#030303", "#d5dae0", "#3b444d", _FADED.format(35)),
+    "accent": Role("#040404", "#0b5f78", "#63c3de", "LinkText"),
+    "soft": Role("#050505", "#cfe0e6", "#24444f", _FADED.format(35)),
+    "second": Role("#060606", "#b34e14", "#f2a068", "CanvasText"),
+    "ground": Role("#070707", "#ffffff", "#14181c", "Canvas"),
 }
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)

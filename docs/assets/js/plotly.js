@@ -30,12 +30,18 @@ export class Live {
 
   async redraw() {
     this.variant = variantOf(this.box);
-    const style = getComputedStyle(this.box);
     const part = this.drawing[this.variant];
-    const { data, layout } = compose(part, this.state.isTrue, (name) => style.getPropertyValue(name), style.fontFamily);
+    const { data, layout } = compose(part, this.state.isTrue, (name) => this.colour(name), getComputedStyle(this.box).fontFamily);
     lay(this.layer, { width: layout.width, height: layout.height });
     await window.Plotly.react(this.layer, data, layout, quiet);
     this.fit();
+  }
+
+  // A variable may hold a name or a mixture that only the browser knows; Plotly knows rgb().
+  colour(name) {
+    this.layer.style.color = `var(${name})`;
+    const [form, ...parts] = getComputedStyle(this.layer).color.match(/[a-z]+|[\d.]+/g);
+    return `rgb(${(form === "color" ? parts.slice(1).map((part) => Math.round(part * 255)) : parts).slice(0, 3).join(", ")})`;
   }
 
   fit() {
@@ -73,7 +79,9 @@ async function load(script, sheet) {
   // navigation leaves it alone.
   await arrive("link", { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles", href: sheet });
   await arrive("script", { src: script });
-  new MutationObserver(() => drawn.forEach((live) => live.redraw())).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  const redraw = () => drawn.forEach((live) => live.redraw());
+  new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(forced-colors: active)").addEventListener("change", redraw);
   window.document$?.subscribe(sweep);
 }
 
