@@ -43,7 +43,7 @@ FRAME = {
     '//meta[@http-equiv="Content-Security-Policy"]': "hashes of the theme's scripts",
     '//script[contains(text(), "__md_scope=")]': "the theme's scripts",
     '//script[@id="__config"]': "the theme's scripts",
-    '//script[contains(@src, "/javascripts/bundle.")]': "the theme's scripts",
+    "//script[@data-theme]": "the theme's scripts",
     '//div[@data-md-component="skip"]/a': "`#__skip`",
     '//article/a[@id="__skip"]': "`#__skip`",
 }
