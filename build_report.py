@@ -1,6 +1,7 @@
 """YAML of an article's numbers in, a static explorable report site out."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from report.arguments import parse_arguments
@@ -39,12 +40,10 @@ def build(
     with progress.step("explore"):
         files |= steps.render_explore(editions, drawings) | steps.render_library()
         files |= steps.render_embeds(editions, stills, files)
-    with progress.step("deck"):
-        files |= steps.render_decks(report)
-    with progress.step("paper"):
-        files |= steps.render_paper(editions, stills)
-    with progress.step("pictures"):
-        files |= steps.render_pictures(editions, stills)
+    with progress.step("documents"), ThreadPoolExecutor(1) as aside:
+        decks = aside.submit(steps.render_decks, report)  # in Python, while Typst works beside it
+        files |= steps.render_paper(editions, stills) | steps.render_pictures(editions, stills)
+        files |= decks.result()
     with progress.step("publish"):
         steps.publish(editions, pages, BUILD, fresh, publisher)
     write_files(files, fresh)

@@ -4,6 +4,7 @@ Enters: editions by language, stills by name. Leaves: `{site path: bytes}`. What
 is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
+import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -41,7 +42,7 @@ def render_paper(
         return set_document("briefing.typ", gather_briefing(edition, stills), day)
 
     paths = [f"downloads/briefing.{language}.pdf" for language in editions]
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(paths, pool.map(render, editions.values()), strict=True))
 
 

@@ -4,9 +4,11 @@ Enters: editions by language, stills by name. Leaves: `{site path: bytes}`: for 
 1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of 1200 × 630.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, islice
 from math import comb
 from typing import Any
 
@@ -25,32 +27,53 @@ from report.text import format_number
 
 Json = dict[str, Any]
 GROUND = (255, 255, 255)
+BATCH = 8  # sheets set at a time: Typst holds them all, and what it learnt of the last batches
 
 
 def render_pictures(
     editions: Mapping[Language, Edition], stills: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """Render every slide and card, the languages side by side."""
-    with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda edition: _render(edition, stills), editions.values())
+    """Render every slide and card, a batch on each core."""
+    batches = [batch for edition in editions.values() for batch in _batches(edition, stills)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = pool.map(_render, batches)
         return dict(chain.from_iterable(files.items() for files in made))
 
 
-def _render(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
-    slides, cards = gather_slides(edition, stills), gather_cards(edition)
+@dataclass(frozen=True)
+class _Batch:
+    """Sheets of one kind and language: what they share, and what stands on each by its key."""
+
+    language: Language
+    look: Json
+    sheets: Mapping[str, Json]
+    about: Mapping[str, Mapping[str, str]]  # title and description of each slide; none of cards
+
+
+def _batches(edition: Edition, stills: Mapping[str, str]) -> Iterator[_Batch]:
     look = {**gather_look(edition), "mind": edition.word("chart-caveat"), "clear": False}
-    sheets = {"sheets": list(slides.values())}
-    drawn = set_pictures("pictures.typ", {**look, **sheets}, "svg")
-    painted = set_pictures("pictures.typ", {**look, **sheets, "clear": True}, "png")
-    carded = set_pictures("pictures.typ", {**look, "sheets": list(cards.values())}, "png")
-    names = [f"social/{key}.{edition.language}.png" for key in cards]
-    files = dict(zip(names, carded, strict=True))
-    for key, svg, png in zip(slides, drawn, painted, strict=True):
+    about = {key: _about(edition, key) for key in edition.report.charts}
+    for sheets, said in ((gather_slides(edition, stills), about), (gather_cards(edition), {})):
+        for start in range(0, len(sheets), BATCH):
+            some = dict(islice(sheets.items(), start, start + BATCH))
+            yield _Batch(edition.language, look, some, {key: said[key] for key in some if said})
+
+
+def _render(batch: _Batch) -> dict[str, bytes]:
+    sheets = list(batch.sheets.values())
+    language, content = batch.language, {**batch.look, "sheets": sheets}
+    if not batch.about:
+        cards = zip(batch.sheets, set_pictures("pictures.typ", content, "png"), strict=True)
+        return {f"social/{key}.{language}.png": card for key, card in cards}
+    drawn = set_pictures("pictures.typ", content, "svg")
+    painted = set_pictures("pictures.typ", {**content, "clear": True}, "png")
+    files: dict[str, bytes] = {}
+    for key, svg, png in zip(batch.sheets, drawn, painted, strict=True):
         solid, clear = two_grounds(png, GROUND)
         files |= {
-            picture_path(edition.language, key, "png"): solid,
-            picture_path(edition.language, key, "transparent.png"): clear,
-            picture_path(edition.language, key, "svg"): flatten(svg, _about(edition, key)),
+            picture_path(language, key, "png"): solid,
+            picture_path(language, key, "transparent.png"): clear,
+            picture_path(language, key, "svg"): flatten(svg, batch.about[key]),
         }
     return files
 
