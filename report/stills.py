@@ -1,4 +1,4 @@
-"""Drawings → clean SVGs, drawn by one browser page in a loop and kept in a cache.
+"""Drawings → clean SVGs, drawn by browser pages in a loop and kept in a cache.
 
 Enters: drawings, the cache folder, the Plotly bundle. Leaves: SVG text by drawing name. The cache
 is addressed by content: an unchanged drawing is never drawn twice, and a build in which nothing
@@ -9,19 +9,21 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote
 
 from report import svg
+from report.charts import validate
 from report.charts.drawing import Drawing
 from report.charts.theme import ROLES
 from report.errors import BuildError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).resolve().parent
 BUNDLE = HERE.parent / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
@@ -31,18 +33,25 @@ FLAGS = (
     "--no-first-run", "--disable-gpu", "--font-render-hinting=none",
 )  # fmt: skip
 _DRAW = """
-async ({data, layout}) => Plotly.toImage(
+({data, layout}) => Plotly.toImage(
   {data, layout, config: {staticPlot: true, showSendToCloud: false, plotlyServerURL: ""}},
   {format: "svg", width: layout.width, height: layout.height})
 """
+# Answers at once, and draws when that is done: meanwhile another page can be asked.
+_BEGIN = (
+    f"(job) => {{ self.drawn = new Promise((go) => setTimeout(go)).then(() => ({_DRAW})(job)); }}"
+)
+_END = "() => self.drawn"
+PAGES = 2  # each has a process of its own, and Python cleans what one drew while both draw on
 
 
 class Pen:
-    """A browser page with Plotly in it, started by the first drawing and kept until closed."""
+    """Browser pages with Plotly in them, opened by the first drawings and kept until closed."""
 
     def __init__(self) -> None:
         self._open = ExitStack()
-        self._page: Page | None = None
+        self._browser: Browser | None = None
+        self._pages: list[Page] = []
 
     def __enter__(self) -> Self:
         """Give the pen; nothing starts yet."""
@@ -52,20 +61,36 @@ class Pen:
         """Close the browser, if one was started."""
         self._open.close()
 
-    def draw(self, drawing: Drawing) -> str:
-        """Give a drawing's clean SVG.
+    def draw(self, drawings: Iterable[Drawing]) -> Iterator[tuple[Drawing, str]]:
+        """Yield each drawing with its clean SVG, in order; several are drawn at a time.
 
         Raises `BuildError` where there is no browser or no Plotly bundle.
         """
-        url = self.warm().evaluate(_DRAW, {"data": drawing.data, "layout": drawing.layout})
-        return svg.clean(unquote(url.split(",", 1)[1]), f"{drawing.chart}-{drawing.variant}")
+        begun: deque[tuple[Page, Drawing]] = deque()
+        for index, drawing in enumerate(drawings):
+            if len(begun) == PAGES:
+                yield _collect(*begun.popleft())
+            page = self._page(index % PAGES)
+            page.evaluate(_BEGIN, {"data": drawing.data, "layout": drawing.layout})
+            begun.append((page, drawing))
+        while begun:
+            yield _collect(*begun.popleft())
 
-    def warm(self) -> "Page":
+    def warm(self) -> None:
         """Start the browser now, so that the first drawing does not wait for it."""
-        self._page = self._page or self._start()
-        return self._page
+        self._page(0)
 
-    def _start(self) -> "Page":
+    def _page(self, number: int) -> "Page":
+        """Give a page by its number; opens it, and all before it, where it is not open yet."""
+        while len(self._pages) <= number:
+            self._browser = self._browser or self._start()
+            page = self._browser.new_page()
+            page.set_content("<!doctype html><meta charset=utf-8><body></body>")
+            page.add_script_tag(path=BUNDLE)
+            self._pages.append(page)
+        return self._pages[number]
+
+    def _start(self) -> "Browser":
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is work
 
         if not BUNDLE.is_file():
@@ -75,10 +100,12 @@ class Pen:
         sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
         browser = play.chromium.launch(executable_path=program, args=[*FLAGS, *sandbox])
         self._open.callback(browser.close)
-        page = browser.new_page()
-        page.set_content("<!doctype html><meta charset=utf-8><body></body>")
-        page.add_script_tag(path=BUNDLE)
-        return page
+        return browser
+
+
+def _collect(page: "Page", drawing: Drawing) -> tuple[Drawing, str]:
+    url = page.evaluate(_END)
+    return drawing, svg.clean(unquote(url.split(",", 1)[1]), f"{drawing.chart}-{drawing.variant}")
 
 
 def draw_stills(
@@ -89,16 +116,23 @@ def draw_stills(
 ) -> Mapping[str, str]:
     """Give the SVG of every drawing by name; `tick` hears each name that had to be drawn.
 
-    Raises `BuildError` where there is work but no browser or no Plotly bundle.
+    Raises `BuildError` where there is work but no browser or no Plotly bundle, `ValueError` where
+    Plotly does not know what was drawn.
     """
     drawings, recipe = list(drawings), _recipe()
     paths = {drawing.name: cache / f"{_digest(recipe, drawing)}.svg" for drawing in drawings}
     cache.mkdir(parents=True, exist_ok=True)
-    for drawing in drawings:
-        if not paths[drawing.name].is_file():
-            _keep(paths[drawing.name], pen.draw(drawing))
-            tick(drawing.name)
+    new = [drawing for drawing in drawings if not paths[drawing.name].is_file()]
+    for drawing, words in pen.draw(_validated(new)):
+        _keep(paths[drawing.name], words)
+        tick(drawing.name)
     return {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+
+
+def _validated(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
+    for drawing in drawings:
+        validate(drawing)
+        yield drawing
 
 
 def _recipe() -> bytes:

@@ -1,7 +1,7 @@
 """Charts of a report as Plotly drawings; one module a kind, all with the same verb.
 
 Enters: a `Report`. Leaves: one `Drawing` for each chart, language and variant, in a fixed order.
-The only package that knows Plotly's Python side: it validates every drawing before it leaves.
+The only package that knows Plotly's Python side, which validates every drawing that is new.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -38,19 +38,20 @@ VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
 
 def draw_chart(edition: Edition, key: str, variant: Variant) -> Drawing:
-    """Draw one chart in one language and variant.
-
-    Raises `ValueError` where Plotly does not know what was drawn: a programmer's fault.
-    """
-    import plotly.graph_objects as go  # noqa: PLC0415 - a second of import that `--check` saves
-
+    """Draw one chart in one language and variant."""
     chart = edition.report.charts[key]
     canvas = Canvas(edition, chart, variant)
     data, layout = KINDS[chart.kind](canvas)
     if chart.kind not in DRAW_LATER:
         layout = write_later(canvas, layout)
-    go.Figure(data=data, layout=layout)
     return Drawing(key, edition.language, variant, data, layout)
+
+
+def validate(drawing: Drawing) -> None:
+    """Raise `ValueError` where Plotly does not know what was drawn: a programmer's fault."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - a second of import, for new drawings only
+
+    go.Figure(data=drawing.data, layout=drawing.layout)
 
 
 def draw_edition(edition: Edition) -> Iterator[Drawing]:
