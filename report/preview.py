@@ -26,8 +26,8 @@ from report.load import load_report
 from report.model import Language
 from report.pages import render_pages
 from report.preview_server import Handler, Stage
-from report.publish import stage_edition
-from report.publishers import build_html
+from report.publish import clear_html, digest_look, stage_edition
+from report.publishers import DEFAULT, build_html
 from report.stills import Pen, draw_stills
 
 HERE = Path(__file__).resolve().parent.parent
@@ -88,9 +88,14 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
         stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
         pages = render_pages(edition, stills)
         config = stage_edition(edition, pages, here.stage, here.address)
-        failure = build_html(config, here.publisher)
+        look = digest_look(config)
+        only_new = here.publisher == DEFAULT and here.looks.pop(language, None) == look
+        if not only_new:
+            clear_html(here.stage, language)
+        failure = build_html(config, here.publisher, only_new=only_new)
         if failure:
             raise BuildError(failure)
+        here.looks[language] = look
         yield language
 
 

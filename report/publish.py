@@ -5,6 +5,7 @@ language. Every publisher gets the same tree, plain enough for all; what it keep
 (docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping
@@ -47,6 +48,8 @@ def publish(
     # By which publishers date what they write; without it that is the day of the build.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
     configs = [stage_edition(edition, pages[code], stage) for code, edition in editions.items()]
+    for language in editions:
+        clear_html(stage, language)
     workers = count_workers(publisher)
     with ProcessPoolExecutor(workers, None, follow_parent, (os.getpid(),)) as pool:
         failures = list(filter(None, pool.map(build_html, configs, repeat(publisher))))
@@ -77,7 +80,6 @@ def stage_edition(
     docs = stage / "docs" / ("default" if edition.is_default else edition.language)
     stage_docs(pages, docs)
     html = html_folder(stage, edition.language)
-    shutil.rmtree(html, ignore_errors=True)  # not every publisher removes what it no longer makes
     config = stage / f"mkdocs.{edition.language}.yml"
     url = address or edition.report.about.site_url
     settings = _config(edition, stage, docs, html, url)
@@ -91,15 +93,36 @@ def html_folder(stage: Path, language: Language) -> Path:
     return stage / "html" / language
 
 
+def clear_html(stage: Path, language: Language) -> None:
+    """Remove what was built before: not every publisher removes what it no longer makes."""
+    shutil.rmtree(html_folder(stage, language), ignore_errors=True)
+
+
 def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
-    """Write pages and the hand-written assets where publishers read them."""
-    if docs.exists():
-        shutil.rmtree(docs)
-    shutil.copytree(HERE / "docs", docs)
+    """Put pages and the hand-written assets where publishers read them; what is the same stays.
+
+    Files keep the time of their last change, by which a preview knows what is new.
+    """
+    shutil.copytree(HERE / "docs", docs, dirs_exist_ok=True)
     for path, content in pages.items():
         target = docs / _place(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    staged = {file.relative_to(HERE / "docs") for file in _files(HERE / "docs")}
+    for file in _files(docs):
+        if file.relative_to(docs) not in staged | {*map(_place, pages)}:
+            file.unlink()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def digest_look(config: Path) -> str:
+    """Sum up what all pages of a language share: its config and the theme's parts."""
+    parts = [config, *_files(HERE / "templates" / "overrides")]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in parts)).hexdigest()
 
 
 def _place(path: str) -> Path:

@@ -34,9 +34,14 @@ def count_workers(publisher: str) -> int:
     return 1 if publisher == "zensical" else os.cpu_count() or 1
 
 
-def build_html(config: Path, publisher: str = DEFAULT) -> str:
-    """Build one language; gives what went wrong, or nothing."""
-    return _run_mkdocs(config) if publisher == "mkdocs" else _run_command(config, publisher)
+def build_html(config: Path, publisher: str = DEFAULT, *, only_new: bool = False) -> str:
+    """Build one language; gives what went wrong, or nothing.
+
+    With `only_new` MkDocs leaves pages as they are whose Markdown is older than their HTML.
+    """
+    if publisher == "mkdocs":
+        return _run_mkdocs(config, only_new=only_new)
+    return _run_command(config, publisher)
 
 
 def _run_command(config: Path, publisher: str) -> str:
@@ -62,7 +67,7 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _run_mkdocs(config: Path) -> str:
+def _run_mkdocs(config: Path, *, only_new: bool) -> str:
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
@@ -70,10 +75,12 @@ def _run_mkdocs(config: Path) -> str:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
+    # MkDocs warns of every build of new pages only, which a strict one would take for a fault.
+    strict = False if only_new else None
     try:
-        build(load_config(str(config)))
+        build(load_config(str(config), strict=strict), dirty=only_new)
     except (MkDocsException, SystemExit) as error:
         return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
-    return ""
+    return "\n".join(line for line in warnings.lines if only_new and "'dirty' build" not in line)

@@ -3,6 +3,7 @@
 Enters: nothing. Leaves: the Jinja environment that every producer of text uses.
 """
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
+@cache
 def make_environment() -> Environment:
     """Make the one Jinja environment: HTML escaped, undefined names refused."""
     return Environment(

@@ -1,0 +1,70 @@
+"""What `make serve` builds again after a change: the pages that it touches, and all if need be."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from report.preview import render
+from report.preview_server import Stage
+from report.publish import digest_look, html_folder, stage_docs
+from report.stills import Pen
+from tests.conftest import SAMPLE
+
+pytestmark = pytest.mark.slow
+
+
+def html(here: Stage) -> dict[str, int]:
+    """Give the time of each page's last change, of the language looked at."""
+    folder = html_folder(here.stage, here.languages[0])
+    pages = sorted(folder.rglob("index.html"))
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in pages}
+
+
+def changed(before: dict[str, int], after: dict[str, int]) -> set[str]:
+    assert before.keys() == after.keys()
+    return {path for path, at in after.items() if at != before[path]}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    words = path.read_text("utf-8")
+    assert old in words
+    path.write_text(words.replace(old, new, 1), "utf-8")
+
+
+def test_a_change_builds_the_pages_that_it_touches(tmp_path: Path) -> None:
+    data = shutil.copytree(SAMPLE, tmp_path / "sample")
+    here = Stage(data, tmp_path / "site", tmp_path / "stage" / "preview", "http://127.0.0.1:8000/")
+    with Pen() as pen:
+        next(render(here, pen))
+        first = html(here)
+        next(render(here, pen))
+        assert changed(first, html(here)) == set()
+        edit(data / "quays.yml", "value: 36", "value: 37")
+        next(render(here, pen))
+        touched = changed(first, html(here))
+        page = html_folder(here.stage, here.languages[0]) / "quays/index.html"
+        assert ">37<" in page.read_text("utf-8")
+        assert touched >= {"quays/index.html", "figures/index.html"}
+        assert touched.isdisjoint({"guide/index.html", "compare/index.html"})
+        here.looks.clear()  # as when the theme or the navigation has changed
+        next(render(here, pen))
+        assert changed(first, html(here)) == set(first)
+
+
+def test_what_all_pages_share_is_summed_up(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.en.yml"
+    config.write_text("site_name: one\n")
+    before = digest_look(config)
+    assert digest_look(config) == before
+    config.write_text("site_name: two\n")
+    assert digest_look(config) != before
+
+
+def test_staged_pages_keep_their_time_and_those_that_are_gone_go(tmp_path: Path) -> None:
+    stage_docs({"index.md": b"one", "old.md": b"old"}, tmp_path)
+    kept = (tmp_path / "index.md").stat().st_mtime_ns
+    stage_docs({"index.md": b"one", "new.md": b"new"}, tmp_path)
+    assert (tmp_path / "index.md").stat().st_mtime_ns == kept
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == ["index.md", "new.md"]
+    assert (tmp_path / "assets" / "js" / "site.js").is_file()
