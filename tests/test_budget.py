@@ -53,12 +53,14 @@ def address() -> Iterator[str]:
 
 
 def listen(page: Page, address: str) -> list[Path]:
-    """Note the file behind every answer that a page gets."""
+    """Note the file behind every answer that a page gets, once: a host lets browsers keep it."""
     seen: list[Path] = []
 
     def note(answer: Response) -> None:
         path = SITE / answer.url.removeprefix(address).split("?")[0]
-        seen.append(path / "index.html" if path.is_dir() else path)
+        file = path / "index.html" if path.is_dir() else path
+        if file not in seen:
+            seen.append(file)
 
     page.on("response", note)
     return seen
@@ -68,7 +70,9 @@ def listen(page: Page, address: str) -> list[Path]:
 def view(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[View]:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     seen = listen(page, address)
-    page.goto(f"{address}{request.param}", wait_until="networkidle")
+    page.goto(f"{address}{request.param}")
+    page.wait_for_function("window.document$")  # the last script to come
+    page.wait_for_load_state("networkidle")
     yield View(tuple(seen))
     page.close()
 
