@@ -10,7 +10,17 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from report.ui import PeriodName, UnitWords, Verb
-from report.words import Frozen, Key, Language, Locator, Text, WholeDay, Words
+from report.words import (
+    LONGEST_HEADLINE,
+    Frozen,
+    Key,
+    Language,
+    Line,
+    Locator,
+    Text,
+    WholeDay,
+    Words,
+)
 
 ADDRESS = r"^https?://[^\s/]+(/[^\s]*)?$"
 
@@ -18,7 +28,7 @@ ADDRESS = r"^https?://[^\s/]+(/[^\s]*)?$"
 class Article(Frozen):
     """A source: enough to cite it and to find a paragraph in it, never its text."""
 
-    headline: Words
+    headline: Annotated[Line, Field(max_length=LONGEST_HEADLINE)]
     headline_translations: Text
     publisher: Text
     published: WholeDay

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from lxml import etree
 
 from report.errors import Fault, ReportError
 from report.text import fold
+from report.unseen import find_unseen
 
 MAX_BYTES = 5_000_000
 MAX_BLOCKS = 2_000
@@ -31,6 +33,7 @@ _ENDS = re.compile(
 )
 _LONG = 120  # half widths: longer than any menu entry, caption or byline is
 _WRAPPED = 100  # characters: lines of a file that was wrapped by hand are shorter
+_MOST_ON_PAGE = 20_000  # blocks, menus and comments among them
 _MOST = 0.75  # of a page's running text stands in the element that holds the article
 
 
@@ -50,7 +53,10 @@ class Copy:
 
 def clean(words: str) -> str:
     """Give words without what cannot be seen, and with single spaces."""
-    return " ".join(_UNSEEN.sub("", _GROUPED.sub(",", words)).split())
+    plain = " ".join(_UNSEEN.sub("", _GROUPED.sub(",", words)).split())
+    if find_unseen(plain) is None:
+        return plain
+    return " ".join("".join(sign for sign in plain if find_unseen(sign) is None).split())
 
 
 def close_up(words: str) -> str:
@@ -136,7 +142,10 @@ def _page(words: str) -> Sequence[str]:
         return ()
     if root is None:
         return ()
-    blocks = [(text, element) for text, element in _blocks(root) if clean(text)]
+    found = ((text, element) for text, element in _blocks(root) if clean(text))
+    blocks = list(islice(found, _MOST_ON_PAGE + 1))
+    if len(blocks) > _MOST_ON_PAGE:  # no article: too many to be weighed, and soon refused
+        return [text for text, _ in blocks]
     body = _body(root, blocks)
     inside = [index for index, (_, element) in enumerate(blocks) if body in _within(element)]
     return [text for text, _ in blocks[: max(inside, default=len(blocks)) + 1]]

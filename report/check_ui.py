@@ -11,8 +11,8 @@ from report.about import OWN_WORDS
 from report.compare import REASONS, TIME_REASONS, VERDICTS
 from report.document import At, Document
 from report.errors import Fault
-from report.lint import check_languages, check_same_inserts, find_texts
-from report.model import Report, inserts
+from report.lint import check_languages, check_same_inserts, check_signs, find_texts
+from report.model import Report, Text, inserts
 from report.words import BOUNDS, CLASSES, KINDS, LANGUAGES
 
 
@@ -33,14 +33,18 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
     for at, text in find_texts(ui):
         place = documents["report" if is_own(report, at) else "ui"]
         yield from check_languages(place, at, text, report.about.languages)
+        yield from check_signs(place, at, text)
         if at[0] != "words":  # what the code fills in may differ, as word order does
             yield from check_same_inserts(place, at, text)
-    for key, period in ui.periods.items():
-        given = [period.label.given(code) or "" for code in LANGUAGES]
-        for word in sorted({word for words in given for word in inserts(words)} - {"article"}):
-            message = f'"{{{word}}}" is not filled; a period knows {{article}} only'
-            at = ("periods", key, "label")
-            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+            yield from _check_filled(place, at, text)
+
+
+def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
+    given = [text.given(code) or "" for code in LANGUAGES]
+    known = {"article"} if at[0] == "periods" else set()
+    for word in sorted({word for words in given for word in inserts(words)} - known):
+        remedy = "a period knows {article} only" if known else "write it out"
+        yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
 
 
 def is_own(report: Report, at: At) -> bool:

@@ -4,7 +4,8 @@ Enters: a path. Leaves: `Document`, whose `faults` say what is wrong with the fi
 Never looks at what the data means: `shape` and `check` do.
 
 YAML is read as data only: no tags, no anchors, and only the scalars that an author expects
-(integers, decimals, true, false, null); `no` and `1:30` stay text.
+(integers, decimals, true, false, null); `no` and `1:30` stay text. Text is refused that holds signs
+nobody sees, which an escape in quotes brings past YAML's own rule.
 """
 
 import re
@@ -19,6 +20,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not 
 from yaml.resolver import Resolver
 
 from report.errors import Fault, describe_path, mend
+from report.unseen import find_unseen
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 40
@@ -176,6 +178,7 @@ def _syntax_message(error: yaml.MarkedYAMLError, words: str, line: int) -> str:
     return f"not valid YAML: {problem}; check indentation, colons and quotes on this line"
 
 
+_UNSEEN = "holds the sign U+{:04X}, which no reader can see; delete it"
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,9}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -198,6 +201,10 @@ class _Reading:
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.plain(item, (*at, index)) for index, item in enumerate(node.value))
+        unseen = find_unseen(str(node.value))
+        if unseen is not None:
+            self._refuse(node.start_mark.line + 1, at, _UNSEEN.format(ord(unseen)))
+            return None
         return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, at: At) -> dict[str, Plain]:
@@ -206,6 +213,8 @@ class _Reading:
             line, key = key_node.start_mark.line + 1, key_node.value
             if not isinstance(key_node, yaml.ScalarNode) or id(key_node) in self.refused:
                 self._refuse(line, at, "a key must be plain text")
+            elif (unseen := find_unseen(key)) is not None:
+                self._refuse(line, at, _UNSEEN.format(ord(unseen)))
             elif key in data:
                 first = self.document.lines[(*at, key)]
                 message = f'duplicate key "{key}", first on line {first}; keep one'

@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+_LONGEST_PLACE, _LONGEST_MESSAGE = 200, 500
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One mistake: file as the author knows it, line from 1, place, remedy."""
+    """One mistake: file as the author knows it, line from 1, place, remedy; never a screenful."""
 
     file: str
     line: int
     place: str
     message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", _shorten(self.place, _LONGEST_PLACE))
+        object.__setattr__(self, "message", _shorten(self.message, _LONGEST_MESSAGE))
 
     def __str__(self) -> str:
         """Give the one line that the terminal and editors show, whatever was typed into a file."""
@@ -25,11 +31,27 @@ class Fault:
         return ": ".join(filter(None, (f"{self.file}:{self.line}", *words)))
 
 
+def _shorten(words: str, most: int) -> str:
+    """Leave out the middle, where a value is repeated; what is wrong stands at the ends."""
+    half = most // 2
+    return words if len(words) <= most else f"{words[:half]}…{words[-half:]}"
+
+
+_MOST_FAULTS = 500
+
+
 class ReportError(Exception):
-    """Every fault found in one run, sorted by file and line."""
+    """Every fault found in one run, sorted by file and line; of a flood the first ones."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        found = sorted(set(faults))
+        if len(found) > _MOST_FAULTS:
+            left = len(found) - _MOST_FAULTS
+            message = f"{left:,} more faults from here on; mend the others first"
+            found[_MOST_FAULTS:] = [
+                Fault(found[_MOST_FAULTS].file, found[_MOST_FAULTS].line, "", message)
+            ]
+        self.faults = tuple(found)
         super().__init__("\n".join(map(str, self.faults)))
 
 

@@ -15,12 +15,16 @@ from pydantic import BaseModel
 from report.document import At, Document
 from report.errors import Fault, suggest
 from report.model import INSERT, LANGUAGES, Language, Text, inserts
+from report.prose import find_block
 from report.words import TO_WRITE, is_day
 
 PROSE = frozenset(
     {"text", "lead", "finding", "findings", "summary", "title", "subtitle", "caveat", "caveats"}
     | {"note", "unknowns", "assumption", "description", "reason", "do_not_compare", "meaning"}
 )
+BLOCKS = frozenset({"text", "lead"})  # the only prose that may have paragraphs and lists
+# What finds room on a chart, a slide and a page; in half widths, of which Chinese signs take two.
+LONGEST_LABEL, LONGEST_LINE, LONGEST_PROSE = 200, 600, 4_000
 _MARKUP = re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE)
 _DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
 _DIGIT_RUN = re.compile(r"0+(?:[.,]0+)*")
@@ -72,19 +76,27 @@ def is_prose(at: At) -> bool:
     return bool(named) and named[-1] in PROSE and named[0] != "names"
 
 
+def find_room(at: At) -> int:
+    """Give how wide the words at this path may be; `LONGEST_PROSE` may stand on several lines."""
+    named = [step for step in at if isinstance(step, str)]
+    if is_prose(at) and named[-1] in BLOCKS:
+        return LONGEST_PROSE
+    is_long = is_prose(at) and named[-1] not in {"title", "subtitle"}
+    return LONGEST_LINE if is_long or named[0] == "words" else LONGEST_LABEL
+
+
 def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator[Fault]:
     """Yield the faults of one text of a report: languages, digits, inserts, markup."""
     yield from check_languages(document, at, text, rules.languages)
     yield from check_same_inserts(document, at, text)
+    yield from check_signs(document, at, text)
     for language in LANGUAGES:
         words, place = text.given(language), (*at, language)
         if words is None:
             continue
         if words == TO_WRITE[language]:
             yield document.fault(place, f'still says "{words}"; write it')
-        yield from _check_braces(document, place, words)
         yield from _check_inserts(document, place, words, rules.known, allow=is_prose(at))
-        yield from _check_markup(document, place, words)
         if at[0] != "names":
             yield from _check_digits(document, place, words, allow=is_prose(at))
 
@@ -109,6 +121,31 @@ def check_same_inserts(document: Document, at: At, text: Text) -> Iterator[Fault
             told = next(code for code in given if word in having[code])
             message = f"{lacking[0]} lacks {{{word}}}, which {told} has; say it in both"
             yield document.fault(at, message)
+
+
+def check_signs(document: Document, at: At, text: Text) -> Iterator[Fault]:
+    """Yield a fault for markup, a brace that stands alone, and blocks where they have no room."""
+    for language in LANGUAGES:
+        words = text.given(language)
+        if words is not None:
+            yield from _check_braces(document, (*at, language), words)
+            yield from _check_markup(document, (*at, language), words)
+            yield from _check_room(document, (*at, language), words, find_room(at))
+
+
+def _check_room(document: Document, at: At, words: str, room: int) -> Iterator[Fault]:
+    width, is_block = _width(words), room == LONGEST_PROSE
+    if not is_block and "\n" in words:
+        yield document.fault(at, "must stand on one line")
+    elif width > room:
+        message = f"takes the room of {width:,} letters; {room:,} is the most here, so write less"
+        yield document.fault(at, message)
+    elif is_block and (block := find_block(words)):
+        yield document.fault(at, f"holds {block}; prose has paragraphs and lists only")
+
+
+def _width(words: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in words)
 
 
 def _check_braces(document: Document, at: At, words: str) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ from report.linked import describe_page
 from report.model import Chart, Entry, Place, ReportFile, Text
 from report.observations import article_of
 from report.origins import count_articles, name_origins, say_verification
+from report.prose import inert
 from report.reuse import Reuse
 from report.templates import make_environment
 from report.terms import reasons_given, verbs_used
@@ -91,7 +92,7 @@ class Page:
 
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
-        shown = escape(self.edition.insert(word), quote=False)
+        shown = inert(self.edition.insert(word))
         if word in self.edition.report.figures or word in self.edition.report.derived:
             address = f"{self.root}figures/#{word}"
             return f'<a class="num" href="{address}" data-figure="{word}">{shown}</a>'
@@ -115,6 +116,10 @@ class Page:
 
     def _linked(self, words: str) -> str:
         return fill(escape(words, quote=False), self.link_number)
+
+    def heading(self, text: Text) -> Markup:
+        """Give words for a heading in Markdown, which reads none of their signs."""
+        return Markup(inert(self.edition.plain(text)))
 
     def plain(self, text: Text | None) -> str:
         """Give words with numbers written out and no links (for titles and descriptions)."""
@@ -176,31 +181,27 @@ class Page:
         """Give the reasons that a comparison may have."""
         return reasons_given(self.edition.report)
 
-    def corrections(self) -> list[str]:
+    def corrections(self) -> list[Markup]:
         """Say every correction of a figure, newest first."""
-        return [
-            self.word(
-                "correction-line",
-                date=change.date,
-                label=change.label,
-                old=change.old,
-                reason=self.html(change.reason),
-            )
-            for change in find_corrections(self.edition, self.edition.report.figures)
-        ]
+        return self._say_corrections("correction-line", self.edition.report.figures)
 
     def corrections_of(self, key: str) -> list[Markup]:
         """Say every correction of one figure, newest first."""
-        lines = [
-            self.word(
-                "corrected",
-                date=escape(change.date),
-                old=escape(change.old),
-                reason=self.html(change.reason),
+        return self._say_corrections("corrected", [key])
+
+    def _say_corrections(self, word: str, keys: Iterable[str]) -> list[Markup]:
+        return [
+            Markup(
+                self.word(
+                    word,
+                    date=escape(change.date),
+                    label=escape(change.label),
+                    old=escape(change.old),
+                    reason=self.html(change.reason),
+                )
             )
-            for change in find_corrections(self.edition, [key])
+            for change in find_corrections(self.edition, keys)
         ]
-        return [Markup(line) for line in lines]
 
     @property
     def linked(self) -> str:

@@ -20,6 +20,7 @@ from report.model import Language, Ui
 from report.numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.proposal import Aside, Proposal, Stub, render_report, render_topic, spell_value
 from report.text import fold
+from report.words import LONGEST_HEADLINE
 
 MOST = 800
 _LARGEST = 10**18  # what `document` reads as a number has at most 18 digits and 9 decimals
@@ -78,7 +79,8 @@ def _split(blocks: Sequence[str]) -> Copy:
     """Take the longest block before the first running text as headline, a byline's date apart."""
     start = first_running(blocks)
     before = [block for block in blocks[:start] if not _DAY.search(block)] or blocks[:1]
-    return Copy(headline=max(before, key=width), paragraphs=tuple(map(close_up, blocks[start:])))
+    headline = max(before, key=width)[:LONGEST_HEADLINE]
+    return Copy(headline=headline, paragraphs=tuple(map(close_up, blocks[start:])))
 
 
 def guess_language(words: str) -> Language:

@@ -3,9 +3,11 @@
 Enters: plain dictionaries from `load`. Leaves: `Ui`.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from report.words import Bound, Class, Day, Frozen, Key, Kind, Text, Words
+from pydantic import Field
+
+from report.words import Bound, Class, Day, Frozen, Key, Kind, Line, Text
 
 
 class UnitWords(Frozen):
@@ -15,7 +17,7 @@ class UnitWords(Frozen):
     other: Text | None = None
     classifier: Text | None = None
     style: Literal["count", "percent", "ratio", "money", "year"] = "count"
-    symbol: Words | None = None
+    symbol: Annotated[Line, Field(max_length=8)] | None = None
 
 
 class Verb(Frozen):

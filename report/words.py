@@ -55,6 +55,12 @@ def _without_line_ends(value: str) -> str:
     return value.strip("\n")
 
 
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("must stand on one line")
+    return value
+
+
 def _on_calendar(value: str) -> str:
     if not is_day(value):
         raise ValueError(f'"{value}" is no date; write 2024, 2024-09 or 2024-09-04')
@@ -68,9 +74,10 @@ def _whole_day(value: str) -> str:
 
 
 KEY = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-LONGEST_KEY = 60
+LONGEST_KEY, LONGEST_HEADLINE = 60, 300
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
+Line = Annotated[Words, AfterValidator(_one_line)]
 Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
 Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
 WholeDay = Annotated[Day, AfterValidator(_whole_day)]

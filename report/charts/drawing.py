@@ -73,11 +73,12 @@ class Canvas:
 
 
 BOLD = 1.08  # bold digits, against those that `measure` estimates
+_LETTER = 0.52  # ems that a letter takes on average
 
 
 def measure(words: str) -> float:
     """Estimate the width of words in ems: full-width signs count one, others about half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.52 for c in words)
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else _LETTER for c in words)
 
 
 def wrap(words: str, ems: float) -> list[str]:
@@ -92,7 +93,7 @@ def wrap(words: str, ems: float) -> list[str]:
 
 def _break(words: str, ems: float) -> list[str]:
     lines, line = [], ""
-    for piece in _pieces(words):
+    for piece in _pieces(words, max(1, int(ems / _LETTER))):
         if line and measure(line + piece.rstrip()) > ems and piece not in _STOPS:
             lines.append(line.rstrip())
             line = piece.lstrip()
@@ -115,9 +116,12 @@ def pack(parts: list[str], ems: float) -> list[str]:
 _STOPS = ",。、;:!?)」》”"
 
 
-def _pieces(words: str) -> list[str]:
-    pieces, word = [], ""
+def _pieces(words: str, longest: int) -> list[str]:
+    """Give what may stand on a line of its own: words, Chinese signs, pieces of endless words."""
+    pieces, word = list[str](), ""
     for sign in words:
+        if len(word) == longest:
+            pieces, word = [*pieces, word], ""
         if unicodedata.east_asian_width(sign) in "WF":
             pieces += [word, sign] if word else [sign]
             word = ""

@@ -27,6 +27,7 @@ _NUMBERS = (30, 28, 24, 20, 16)
 _SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
 _SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
 _SOURCE = Face(14, role="muted")
+_LEAST_FIELDS = 0.5  # inches, however long the words above the fields are
 _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
 
 
@@ -97,7 +98,7 @@ def _add_picture(slide: Slide, box: Box, chart: Chart) -> Part:
     roles = [SERIES[index % len(SERIES)] for index in range(len(rows))]
     table = _add_rows(slide, box, chart.figures, 0.58, roles)
     taken = table.height / Inches(1) + 0.2
-    rest = Box(box.x, box.y + taken, box.width, box.height - taken)
+    rest = Box(box.x, box.y + taken, box.width, max(box.height - taken, _LEAST_FIELDS))
     for field in make_fields(rows, rest):
         name = slide.edition.word("data-is", name=field.figure.label, words=field.figure.quantity)
         slide.describe(_add_plot(slide, field.box, field.plot), field.figure.label, name)

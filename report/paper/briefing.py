@@ -19,6 +19,7 @@ from report.model import Chart, Language, Topic
 from report.observations import article_of
 from report.origins import add_later, name_origins, name_paragraphs
 from report.paper.prose import read_line, read_prose
+from report.paper.signs import naming_texts
 from report.paper.typeset import SANS, SERIF, set_document
 from report.svg import paint
 
@@ -39,7 +40,8 @@ def render_paper(
 
     def render(edition: Edition) -> bytes:
         day = edition.report.about.article.day
-        return set_document("briefing.typ", gather_briefing(edition, stills), day)
+        with naming_texts(edition):
+            return set_document("briefing.typ", gather_briefing(edition, stills), day)
 
     paths = [f"downloads/briefing.{language}.pdf" for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -14,6 +14,7 @@ from lxml import html
 
 from report.edition import Edition
 from report.model import Text
+from report.prose import inert
 from report.text import fill
 
 Parts = list[Any]
@@ -27,7 +28,7 @@ def read_prose(edition: Edition, text: Text | None, noted: Collection[str]) -> l
     """Give the blocks of a text; a number that has a note is a part of its own."""
 
     def mark(word: str) -> str:
-        shown = escape(edition.insert(word), quote=False)
+        shown = inert(edition.insert(word))
         return f'<span data-figure="{word}">{shown}</span>' if word in noted else shown
 
     words = fill(escape(edition.say(text), quote=False), mark)

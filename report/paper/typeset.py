@@ -5,6 +5,7 @@ goes in as one JSON text that the template reads: words stay words whatever sign
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -37,6 +38,15 @@ SERIF: Mapping[Language, str] = {
 _IN_TYPST = {"Libertinus Serif"}
 
 Content = Mapping[str, Any]
+_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+
+
+class MissingGlyphError(Exception):
+    """Words that the fonts of the paper cannot show, as Typst spells them."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(words)
 
 
 def set_document(template: str, content: Content, day: date) -> bytes:
@@ -67,7 +77,8 @@ def set_pictures(template: str, content: Content, form: Literal["png", "svg"]) -
 def _typeset(template: str, content: Content, **form: Any) -> list[bytes]:  # noqa: ANN401 - Typst's
     """Run Typst; its warnings count as errors.
 
-    Raises `BuildError` where words hold a sign that no font has; other errors keep their traceback.
+    Raises `MissingGlyphError` where words hold a sign that no font has; other errors keep their
+    traceback.
     """
     compiler = typst.Compiler(root=TEMPLATES, font_paths=find_fonts(), ignore_system_fonts=True)
     said = {"content": json.dumps(content, ensure_ascii=False)}
@@ -76,8 +87,9 @@ def _typeset(template: str, content: Content, **form: Any) -> list[bytes]:  # no
             input=TEMPLATES / template, sys_inputs=said, **form
         )
     except typst.TypstError as error:
-        if "could not be displayed" in error.message:
-            raise BuildError(f"{template}: {error.message}; write it with other signs") from error
+        missing = _MISSING.search(error.message)
+        if missing:
+            raise MissingGlyphError(missing[1]) from error
         raise
     if warnings:
         raise warnings[0]

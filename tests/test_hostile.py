@@ -1,0 +1,216 @@
+"""Hostile words in every field of a report: told with file and line, or words and nothing more.
+
+The producers are given what `check` lets through, and also all HTML that it refuses: what keeps
+a page whole must not hang on one rule. A page may differ from a harmless one in its words only.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import html
+from markdown import markdown
+
+from report import load, prose
+from report.charts.drawing import measure, wrap
+from report.document import Document, read_document
+from report.edition import Edition
+from report.embeds import render_embeds
+from report.errors import BuildError
+from report.load import load_report
+from report.model import Report, ReportFile, Topic
+from report.pages import render_pages
+from report.paper import render_paper
+from report.unseen import find_unseen
+from tests.fields import name_fields, put, spell_yaml
+from tests.hostile import HOSTILE
+from tests.paper import stand_in_stills
+from tests.spoil import (
+    HTML,
+    Spoiled,
+    find_fields,
+    mark,
+    read_second,
+    rotate,
+    spoil_report,
+    write_report,
+)
+
+DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+LONGEST_FAULT = 900
+TURNS = range(0, len(HOSTILE), 1 if DEEP else 2)
+PAGES = range(len(HOSTILE) if DEEP else 3)
+SHOWN = {kind: strings for kind, strings in HOSTILE.items() if kind != "unshown"}
+_kept = cache(read_document)
+
+
+@pytest.fixture(autouse=True)
+def _shared_words_read_once(monkeypatch):
+    """Reading the project's own ui.yml anew would take most of the time of these tests."""
+
+    def read(path: Path) -> Document:
+        return _kept(path) if path.parent == load.SHARED else read_document(path)
+
+    monkeypatch.setattr(load, "read_document", read)
+
+
+@pytest.fixture(scope="module")
+def data() -> dict[str, Any]:
+    return read_second()
+
+
+def test_every_field_of_the_models_is_walked(data):
+    walked = {field.name for _, field in find_fields(data)}
+    assert walked == {*name_fields(ReportFile), *name_fields(Topic)}
+    assert len(find_fields(data)) > 1_000
+
+
+def test_words_come_back_from_yaml_as_they_were(tmp_path):
+    words = {kind: [*strings] for kind, strings in HOSTILE.items()}
+    (tmp_path / "a.yml").write_text(spell_yaml({"a": words}), encoding="utf-8")
+    document = read_document(tmp_path / "a.yml")
+    told = {fault.place for fault in document.faults}
+    for kind, strings in words.items():
+        for index, string in enumerate(strings):
+            said: Any = document.data
+            said = said["a"][kind][index]
+            if find_unseen(string) is None:
+                assert said == string
+            else:
+                assert said is None
+                assert f"a.{kind}[{index}]" in told
+    assert len(told) == sum(find_unseen(s) is not None for ss in words.values() for s in ss)
+
+
+def choices() -> Iterator[tuple[str, Any]]:
+    for turn in TURNS:
+        yield f"turn {turn}", rotate(turn)
+    if DEEP:
+        for string in (string for strings in HOSTILE.values() for string in strings):
+            yield repr(string), lambda number, _, string=string: f"{string} {mark(number)}"
+
+
+def test_every_string_in_every_field_is_told_or_taken(data, tmp_path, record_property):
+    """No traceback; a fault names file and line and is one line that a terminal can show."""
+    tried, refused = 0, Counter[str]()
+    for name, choose in choices():
+        done = spoil_report(data, tmp_path / "second", choose)
+        tried += len(done.kept) + len(done.refused)
+        refused.update(fault.message.split(";")[0] for fault in done.refused.values())
+        for fault in done.faults:
+            told = str(fault)
+            assert re.match(r"\S+\.yml:[1-9]\d*: ", told), (name, told)
+            assert len(told) < LONGEST_FAULT, (name, told)
+            assert find_unseen(told) is None, (name, told)
+        spell_kept(done)
+    record_property("tried", tried)
+    assert tried > 8_000
+    assert refused[HTML] > 100
+
+
+def spell_kept(done: Spoiled) -> None:
+    """Assert that what passed the check is in the report as it was written, trimmed of lines."""
+    report = done.load().report
+    for (name, at), words in done.kept.items():
+        part: Any = report.about if name == "report" else report.topics[name]
+        for step in at:
+            by_name = {
+                info.alias or key: key
+                for key, info in getattr(type(part), "model_fields", {}).items()
+            }
+            part = getattr(part, by_name[step]) if step in by_name else part[step]
+        assert part == words.strip("\n")
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+def publish(report: Report) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
+    """Yield every page as elements with its front matter, as MkDocs reads both; then the embeds."""
+    stills = stand_in_stills(report)
+    editions = {language: Edition(report, language) for language in report.languages}
+    for language, edition in editions.items():
+        for path, content in render_pages(edition, stills).items():
+            front, _, body = content.decode().partition("---\n")[2].partition("\n---\n")
+            words = markdown(body, extensions=["toc", *prose.EXTENSIONS])
+            yield (
+                f"{language}/{path}",
+                html.fragment_fromstring(words, "div"),
+                yaml.safe_load(front),
+            )
+    for path, content in render_embeds(editions, stills, stand_in_files(report)).items():
+        if path.endswith(".html"):
+            yield path, html.fromstring(content), {}
+
+
+def stand_in_files(report: Report) -> dict[str, bytes]:
+    """Give what embeds take over from the explorer, without drawing it."""
+    folders = {
+        language: "" if language == report.languages[0] else f"{language}/"
+        for language in report.languages
+    }
+    return {
+        f"{folder}explore/charts/{chart}.json": b"{}"
+        for folder in folders.values()
+        for chart in report.charts
+    }
+
+
+IDENTITY = frozenset({"id", "class", "style", "href", "src", "name", "rel", "type", "for"})
+
+
+def skeleton(tree: Any) -> list[tuple[Any, ...]]:
+    """Give a page without its words: elements, names of attributes, and where they lead."""
+    return [
+        (
+            part.tag,
+            *sorted((k, unmarked(v) if k in IDENTITY else "") for k, v in part.attrib.items()),
+        )
+        for part in tree.iter()
+        if part.tag not in {"strong", "em", "code", "ol", "ul", "li", "p", "br"}
+    ]
+
+
+def unmarked(value: str) -> str:
+    return re.sub(r"zq[a-z]{3}qz", "", value)
+
+
+@pytest.mark.parametrize("turn", PAGES)
+def test_a_page_with_hostile_words_differs_in_its_words_only(data, tmp_path, turn):
+    folder = tmp_path / "second"
+    done = spoil_report(data, folder, rotate(turn, SHOWN), tolerate=HTML)
+    bad = {path: (tree, meta) for path, tree, meta in publish(done.load().report)}
+    plain = {place: words.rsplit(" ", 1)[1] for place, words in done.kept.items()}
+    for (name, at), word in plain.items():
+        data = {**data, name: put(data[name], at, f"word {word}")}
+    write_report(data, folder, {})
+    marks: set[str] = set()
+    for path, tree, meta in publish(done.load().report):
+        assert skeleton(bad[path][0]) == skeleton(tree), path
+        assert bad[path][1].keys() == meta.keys(), path
+        marks |= {*re.findall(r"zq[a-z]{3}qz", bad[path][0].text_content())}
+    assert len(marks) > 300, "most of the words are on a page"
+
+
+def test_signs_without_a_glyph_are_told_by_file_and_field(data, tmp_path):
+    """The briefing is where they cannot be shown; each is told on its own."""
+    for string in HOSTILE["unshown"]:
+        place = "money", ("figures", "gift", "label", "en")
+        changed = {**data, "money": put(data["money"], place[1], string)}
+        folder = tmp_path / "second"
+        write_report(changed, folder, {})
+        report = load_report(folder).report
+        told = r"^money\.yml: figures\.gift\.label: no font of the briefing has .*U\+"
+        with pytest.raises(BuildError, match=told):
+            render_paper({"en": Edition(report, "en")}, stand_in_stills(report))
+
+
+def test_words_without_an_end_are_broken_to_fit():
+    assert all(measure(line) <= 20 for line in wrap("w" * 300 + " 字" + "long" * 50, 20))
+    assert "".join(wrap("w" * 300, 20)) == "w" * 300
