@@ -34,7 +34,8 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_change_builds_the_pages_that_it_touches(tmp_path: Path) -> None:
     data = shutil.copytree(SAMPLE, tmp_path / "sample")
-    here = Stage(data, tmp_path / "site", tmp_path / "stage" / "preview", "http://127.0.0.1:8000/")
+    here = Stage(data, tmp_path / "site", tmp_path / "stage" / "preview")
+    here.address = "http://127.0.0.1:8000/"
     with Pen() as pen:
         next(render(here, pen))
         first = html(here)
@@ -66,5 +67,6 @@ def test_staged_pages_keep_their_time_and_those_that_are_gone_go(tmp_path: Path)
     kept = (tmp_path / "index.md").stat().st_mtime_ns
     stage_docs({"index.md": b"one", "new.md": b"new"}, tmp_path)
     assert (tmp_path / "index.md").stat().st_mtime_ns == kept
-    assert sorted(path.name for path in tmp_path.glob("*.md")) == ["index.md", "new.md"]
+    staged = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md"))
+    assert staged == ["index.md", "new/index.md"]
     assert (tmp_path / "assets" / "js" / "site.js").is_file()
