@@ -3,7 +3,7 @@
 Enters: a deck. Leaves: the deck with a slide added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pptx.util import Inches
 
@@ -26,8 +26,9 @@ _NUMBERS = (30, 28, 24, 20, 16)
 # Columns as parts of a table's width; with later observations the source names its article.
 _SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
 _SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
-_SOURCE = Face(14, role="muted")
 _LEAST_FIELDS = 0.5  # inches, however long the words above the fields are
+# Points of a row's number, label and other words; the first that lets all rows fit is taken.
+_ROWS = ((30, 18, 14), (24, 16, 14), (20, 14, 12), (16, look.SMALL, look.SMALL))
 _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
 
 
@@ -128,13 +129,6 @@ def _add_rows(
     ]
     shorts = [row.short for row in seen]
     shares = _SHARES if len(seen) == len(figures) else _SHARES_LATER
-    room = look.FULL * shares["value"] - 0.2
-    size = min(fit(short, room, _NUMBERS, 1) for short in shorts)
-    faces = (Face(size, bold=True, role="accent"), Face(18), Face(14), Face(14), _SOURCE)
-    columns = [
-        Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
-        for (name, share), face in zip(shares.items(), faces, strict=True)
-    ]
     rows = [
         (
             *(row.short, row.label, say_done(edition, row), row.period),
@@ -142,4 +136,20 @@ def _add_rows(
         )
         for row in seen
     ]
-    return add_table(slide.page, box, Table(columns, rows, edition.language, tallest))
+    for faces in _faces(shorts, look.FULL * shares["value"] - 0.2):
+        columns = [
+            Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
+            for (name, share), face in zip(shares.items(), faces, strict=True)
+        ]
+        table = Table(columns, rows, edition.language, tallest)
+        if sum(table.heights(box)) <= box.height:
+            break
+    return add_table(slide.page, box, table)
+
+
+def _faces(shorts: Sequence[str], room: float) -> Iterator[tuple[Face, ...]]:
+    """Yield the columns' faces, smaller each time: many rows must share the box of few."""
+    size = min(fit(short, room, _NUMBERS, 1) for short in shorts)
+    for most, label, rest in _ROWS:
+        value = Face(min(size, most), bold=True, role="accent")
+        yield value, Face(label), Face(rest), Face(rest), Face(rest, role="muted")
