@@ -7,10 +7,11 @@ export function paint(words, colour) {
 }
 
 // Give data and layout to draw; `isTrue` sets the even axis in the place of the logarithmic one.
+// A pie has no axis, and Plotly stumbles over one that is there and undefined.
 export function compose(drawing, isTrue, colour, font) {
   const { data, layout } = JSON.parse(paint(JSON.stringify(drawing), colour));
-  const axis = isTrue && drawing.true ? JSON.parse(paint(JSON.stringify(drawing.true.xaxis), colour)) : layout.xaxis;
-  return { data, layout: { ...layout, xaxis: axis, font: { ...layout.font, family: font } } };
+  const even = isTrue && drawing.true ? { xaxis: JSON.parse(paint(JSON.stringify(drawing.true.xaxis), colour)) } : {};
+  return { data, layout: { ...layout, ...even, font: { ...layout.font, family: font } } };
 }
 
 // What Plotly may do on a page: draw. Nothing is dragged, uploaded, hovered or branded.
