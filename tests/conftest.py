@@ -11,10 +11,11 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from report.check import check_report
+from report.edition import Edition
 from report.load import Source, load_report
 from report.model import Report
 from tests.browser import SITE, open_browser, serve
-from tests.published import Published
+from tests.published import EDITIONS, Published
 from tests.second import SECOND, SECOND_SITE, build_second
 
 TESTS = Path(__file__).resolve().parent
@@ -80,8 +81,19 @@ def real(real_source: Source) -> Report:
 @pytest.fixture(scope="module", params=["real", "second"])
 def published(request: pytest.FixtureRequest) -> Published:
     """Both reports with their sites: what holds of every report is asked of each."""
-    report = request.getfixturevalue(request.param)
-    folder = SITE if request.param == "real" else request.getfixturevalue("second_site")
+    return _publish(request, request.param)
+
+
+@pytest.fixture(scope="module", params=EDITIONS, ids="-".join)
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """Both reports in each of their languages, their sites built."""
+    name, language = request.param
+    return Edition(_publish(request, name).report, language)
+
+
+def _publish(request: pytest.FixtureRequest, name: str) -> Published:
+    report = request.getfixturevalue(name)
+    folder = SITE if name == "real" else request.getfixturevalue("second_site")
     return Published(report, folder)
 
 

@@ -12,20 +12,22 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from report.load import load_report
 from report.stills import FLAGS, find_browser
-from tests.conftest import REAL
-
-SITE_URL = urlsplit(load_report(REAL).report.about.site_url)
-HOST, ROOT = SITE_URL.netloc, SITE_URL.path
+from tests.published import Published
 
 
 @dataclass
 class Hosted:
-    """Where the site is found, and what a stranger's host shows."""
+    """A site, where it is found, and what a stranger's host shows."""
 
-    address: str = f"http://{HOST}{ROOT}"
+    site: Path
+    host: str
+    root: str
     strangers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}{self.root}"
 
 
 def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
@@ -46,15 +48,15 @@ def matches(rule: str, path: str) -> bool:
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, hosted: Hosted, site: Path, *given: object) -> None:
-        self._hosted, self._rules = hosted, read_headers(site)
-        super().__init__(*given, directory=str(site))  # type: ignore[arg-type]
+    def __init__(self, hosted: Hosted, *given: object) -> None:
+        self._hosted, self._rules = hosted, read_headers(hosted.site)
+        super().__init__(*given, directory=str(hosted.site))  # type: ignore[arg-type]
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:
-        if self.headers["Host"] == HOST:
+        if self.headers["Host"] == self._hosted.host:
             super().do_GET()
             return
         content = self._hosted.strangers.get(self.path, "").encode()
@@ -65,11 +67,11 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + urlsplit(path).path.removeprefix(ROOT))
+        return super().translate_path("/" + urlsplit(path).path.removeprefix(self._hosted.root))
 
     def end_headers(self) -> None:
-        if self.headers["Host"] == HOST:
-            path = "/" + urlsplit(self.path).path.removeprefix(ROOT)
+        if self.headers["Host"] == self._hosted.host:
+            path = "/" + urlsplit(self.path).path.removeprefix(self._hosted.root)
             for rule, headers in self._rules:
                 for name, value in headers.items() if matches(rule, path) else ():
                     self.send_header(name, value)
@@ -77,10 +79,11 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def open_hosted(site: Path) -> Iterator[tuple[Browser, Hosted]]:
+def open_hosted(published: Published) -> Iterator[tuple[Browser, Hosted]]:
     """Open a browser for which every host is this machine, and the site's is the site's."""
-    hosted = Hosted()
-    handler = functools.partial(_Host, hosted, site)
+    given = urlsplit(published.report.about.site_url)
+    hosted = Hosted(published.folder, given.netloc, given.path)
+    handler = functools.partial(_Host, hosted)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     hosts = f"--host-resolver-rules=MAP *:80 127.0.0.1:{server.server_address[1]}"

@@ -8,6 +8,7 @@ from report.charts import draw_report
 from report.model import Report, Text
 from report.stills import Pen, draw_stills
 from tests.conftest import TESTS
+from tests.second import SECOND, STAGE
 
 # Each sign here starts something in Typst's markup, in Markdown or in HTML.
 HOSTILE = "#panic() $x$ @z <a> \\ \"q\" 'r' [b] // ~ = # $"
@@ -30,8 +31,9 @@ def stand_in_stills(report: Report) -> dict[str, str]:
 
 def real_stills(report: Report) -> dict[str, str]:
     """Give the true stills, from the cache of the last build where nothing changed."""
+    stage = STAGE if report.id == SECOND.name else TESTS.parent / "build"
     with Pen() as pen:
-        return dict(draw_stills(draw_report(report), TESTS.parent / "build" / "stills", pen))
+        return dict(draw_stills(draw_report(report), stage / "stills", pen))
 
 
 def spoil(part: Any, words: str) -> Any:

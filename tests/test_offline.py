@@ -13,27 +13,31 @@ from playwright.sync_api import Browser, Page
 
 from report.addresses import offline_path, page_path
 from report.edition import Edition
-from report.model import Language, Report
+from report.model import Report
 from report.offline import write_offline
 from tests.browser import SITE, Ears
+from tests.second import SECOND, SECOND_SITE
 
 pytestmark = pytest.mark.browser
-LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
-SOUGHT = {"en": "metrology", "zh-Hant": "計量", "zh-Hans": "计量"}
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    return request.param  # type: ignore[no-any-return]
+# Two figures of each report that may be compared, and how.
+PAIRS = {
+    "shenyang-2024": ("standards-national", "standards-provincial", "with-care"),
+    "second": ("films-held", "globes-held", "comparable"),
+}
 
 
 @pytest.fixture(scope="module")
-def folder(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(edition: Edition, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("unpacked here")  # with a space, as a reader's folder may have
-    with zipfile.ZipFile(SITE / offline_path(language)) as archive:
+    with zipfile.ZipFile(site / offline_path(edition.language)) as archive:
         archive.extractall(place)
     (top,) = place.iterdir()
     return top
+
+
+@pytest.fixture(scope="module")
+def site(edition: Edition) -> Path:
+    return SECOND_SITE if edition.report.id == SECOND.name else SITE
 
 
 @pytest.fixture
@@ -45,20 +49,19 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
     assert ears.complaints == []
 
 
-def address(report: Report, folder: Path, language: Language, name: str = "") -> str:
-    return f"{folder.as_uri()}/{page_path(report, language, name)}index.html"
+def address(edition: Edition, folder: Path, name: str = "") -> str:
+    return f"{folder.as_uri()}/{page_path(edition.report, edition.language, name)}index.html"
 
 
 def test_a_double_click_opens_the_report_and_its_links_lead_on(
-    page: Page, real: Report, folder: Path, language: Language
+    page: Page, edition: Edition, folder: Path
 ) -> None:
-    edition = Edition(real, language)
     page.goto(f"{folder.as_uri()}/index.html")
-    page.wait_for_url(address(real, folder, language))
-    assert edition.plain(real.about.title) in page.title()
-    for topic in real.topics:
+    page.wait_for_url(address(edition, folder))
+    assert edition.plain(edition.report.about.title) in page.title()
+    for topic in edition.report.topics:
         page.locator(f'footer nav a[href*="{topic}/"]').click()
-        page.wait_for_url(address(real, folder, language, topic))
+        page.wait_for_url(address(edition, folder, topic))
         assert page.locator("h1").count() == 1
 
 
@@ -76,33 +79,32 @@ def test_every_link_names_a_file_of_the_zip_or_a_published_page(folder: Path) ->
 
 
 def test_other_languages_are_linked_where_they_are_published(
-    page: Page, real: Report, folder: Path, language: Language
+    page: Page, edition: Edition, folder: Path
 ) -> None:
-    page.goto(address(real, folder, language, "sources"))
-    for other in set(LANGUAGES) - {language}:
+    page.goto(address(edition, folder, "sources"))
+    for other in set(edition.report.languages) - {edition.language}:
         link = page.locator(f'.languages a[hreflang="{other}"]').first
         link.focus()
         assert (link.get_attribute("href") or "").startswith(
-            real.about.site_url + page_path(real, other, "sources")
+            edition.report.about.site_url + page_path(edition.report, other, "sources")
         )
 
 
-def test_search_finds(page: Page, real: Report, folder: Path, language: Language) -> None:
-    page.goto(address(real, folder, language))
+def test_search_finds(page: Page, edition: Edition, folder: Path) -> None:
+    page.goto(address(edition, folder))
     page.locator("#search-query").click()
-    page.keyboard.type(SOUGHT[language])
+    topic = list(edition.report.topics)[1]
+    page.keyboard.type(edition.plain(edition.topic(topic).title))
     page.keyboard.press("End")
     found = page.locator(".md-search-result__link").first
     found.wait_for()
-    assert page_path(real, language, "metrology") in (found.get_attribute("href") or "")
+    assert page_path(edition.report, edition.language, topic) in (found.get_attribute("href") or "")
     found.click()
-    page.wait_for_url(f"{address(real, folder, language, 'metrology')}**")
+    page.wait_for_url(f"{address(edition, folder, topic)}**")
 
 
-def test_charts_and_numbers_come_alive(
-    page: Page, real: Report, folder: Path, language: Language
-) -> None:
-    page.goto(address(real, folder, language, "standards"))
+def test_charts_and_numbers_come_alive(page: Page, edition: Edition, folder: Path) -> None:
+    page.goto(address(edition, folder, next(iter(edition.report.topics))))
     box = page.locator(".chart-box").first
     box.focus()
     page.locator(".chart-box.is-live .chart-live svg").first.wait_for(state="attached")
@@ -110,35 +112,34 @@ def test_charts_and_numbers_come_alive(
     assert page.locator("[data-do=copy]").count() == 0
     page.locator("main p a.num").first.hover()
     page.locator(".number-card").locator('a[href*="figures/"]').first.click()
-    page.wait_for_url(f"{address(real, folder, language, 'figures')}#*")
+    page.wait_for_url(f"{address(edition, folder, 'figures')}#*")
 
 
-def test_figures_are_filtered_and_compared(
-    page: Page, real: Report, folder: Path, language: Language
-) -> None:
-    page.goto(address(real, folder, language, "figures"))
-    page.locator("#explorer select").first.select_option("standards")
-    page.wait_for_url("**?topic=standards")
-    pair = "a=standards-national&b=standards-provincial"
-    page.goto(f"{address(real, folder, language, 'compare')}?{pair}")
-    verdict = Edition(real, language).say(real.ui.verdicts["with-care"].label)
+def test_figures_are_filtered_and_compared(page: Page, edition: Edition, folder: Path) -> None:
+    page.goto(address(edition, folder, "figures"))
+    topic = next(iter(edition.report.topics))
+    page.locator("#explorer select").first.select_option(topic)
+    page.wait_for_url(f"**?topic={topic}")
+    a, b, reached = PAIRS[edition.report.id]
+    page.goto(f"{address(edition, folder, 'compare')}?a={a}&b={b}")
+    verdict = edition.say(edition.report.ui.verdicts[reached].label)
     page.locator("#comparer").get_by_text(verdict).first.wait_for()
 
 
-def test_an_embed_comes_alive(page: Page, real: Report, folder: Path, language: Language) -> None:
-    page.goto(address(real, folder, language, "embed/standards-by-level"))
+def test_an_embed_comes_alive(page: Page, edition: Edition, folder: Path) -> None:
+    page.goto(address(edition, folder, f"embed/{next(iter(edition.report.charts))}"))
     page.locator(".chart-box").hover()
     page.locator(".chart-box.is-live").wait_for()
 
 
-def test_downloads_are_inside(real: Report, folder: Path, language: Language) -> None:
+def test_downloads_are_inside(edition: Edition, folder: Path) -> None:
     inside = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    language, others = edition.language, set(edition.report.languages) - {edition.language}
     assert {f"downloads/briefing.{language}.pdf", f"downloads/deck.{language}.pptx"} <= inside
     assert {"data/figures.csv", "data/figures.xlsx", "data/figures.json"} <= inside
-    for chart in real.charts:
+    for chart in edition.report.charts:
         assert f"charts/{chart}.{language}.png" in inside
-    strangers = {path for path in inside if any(f".{other}." in path for other in LANGUAGES)}
-    assert all(f".{language}." in path for path in strangers)
+    assert not {path for path in inside if any(f".{other}." in path for other in others)}
 
 
 def test_the_same_tree_gives_the_same_bytes(real: Report, tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_the_same_tree_gives_the_same_bytes(real: Report, tmp_path: Path) -> Non
     for tree in trees:
         shutil.copytree(SITE, tree, ignore=shutil.ignore_patterns("*.png", "*.gz", "*.br"))
         write_offline(tree, real)
-    for code in LANGUAGES:
+    for code in real.languages:
         first, second = [(tree / offline_path(code)).read_bytes() for tree in trees]
         assert first == second
         with zipfile.ZipFile(trees[0] / offline_path(code)) as archive:

@@ -25,10 +25,6 @@ TAGS = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LARGEST = 300_000
 
 
-def editions(report):
-    return {language: Edition(report, language) for language in report.languages}
-
-
 def run(*command):
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout
 
@@ -45,32 +41,17 @@ def squeeze(words):
 
 
 @pytest.fixture(scope="module")
-def folder(real, tmp_path_factory):
-    made = tmp_path_factory.mktemp("paper")
-    for path, content in render_paper(editions(real), real_stills(real)).items():
-        (made / path.rsplit("/", 1)[1]).write_bytes(content)
-    return made
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request):
-    return request.param
-
-
-@pytest.fixture
-def file(folder, language):
-    return folder / f"briefing.{language}.pdf"
+def file(edition, tmp_path_factory):
+    (made,) = render_paper({edition.language: edition}, real_stills(edition.report)).values()
+    path = tmp_path_factory.mktemp("paper") / "briefing.pdf"
+    path.write_bytes(made)
+    return path
 
 
 @pytest.fixture
 def pdf(file):
     with pikepdf.open(file) as opened:
         yield opened
-
-
-@pytest.fixture
-def edition(real, language):
-    return Edition(real, language)
 
 
 @pytest.fixture
@@ -133,11 +114,12 @@ def test_every_font_is_embedded_with_its_characters(file):
 
 
 @pytest.mark.slow
-def test_each_script_has_its_own_shapes(file, language):
+def test_each_script_has_its_own_shapes(file, edition):
     fonts = run("pdffonts", str(file))
     own = {"en": "NotoSansCJKkr", "zh-Hant": "NotoSansCJKtc", "zh-Hans": "NotoSansCJKsc"}
-    assert own[language] in fonts
-    assert "NotoSansCJKtc" in fonts, "the article's own words are Traditional in every language"
+    assert own[edition.language] in fonts
+    article = edition.report.about.article.language
+    assert own[article] in fonts, "the article's own words keep their shapes in every language"
     assert "NotoSansCJKjp" not in fonts
 
 
@@ -178,12 +160,15 @@ def test_links_lead_inside_and_to_the_site(file, pdf, edition):
 
 @pytest.mark.slow
 def test_every_number_stands_in_it_with_label_verb_period_and_place(text, edition):
+    before, after = {"en": ("“", "”"), "zh-Hant": ("「", "」")}[
+        edition.report.about.article.language
+    ]
     for key in edition.report.figures:
         words = edition.figure(key)
         row = f"{words.label}{words.number}{words.verb}{words.period}"
         assert squeeze(row) in text, row
         for place in words.places:
-            assert squeeze(f"「{place.locator}」") in text, place
+            assert squeeze(f"{before}{place.locator}{after}") in text, place
 
 
 @pytest.mark.slow
@@ -216,6 +201,7 @@ def test_numbers_in_prose_lead_to_their_notes(edition, text):
     assert f"{edition.figure(key).number}[{notes[key]}]" in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_words_cannot_run(sample, language):
     spoiled = spoil(sample, HOSTILE)
     edition = Edition(spoiled, language)
@@ -330,10 +316,9 @@ def test_lines_of_chinese_close_up(sample):
     assert read_line(edition, Text(**{"zh-Hant": "標準\n計量 A\nB"}), ()) == ["標準計量 A B"]
 
 
-def test_a_gap_that_concerns_several_figures_is_said_once(real, language):
-    edition = Edition(real, language)
-    content = gather_briefing(edition, stand_in_stills(real))
-    for given, topic in zip(content["topics"], real.topics.values(), strict=True):
+def test_a_gap_that_concerns_several_figures_is_said_once(edition):
+    content = gather_briefing(edition, stand_in_stills(edition.report))
+    for given, topic in zip(content["topics"], edition.report.topics.values(), strict=True):
         said = {
             edition.plain(text) for figure in topic.figures.values() for text in figure.unknowns
         }

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from report.addresses import page_path
+from report.edition import Edition
 from report.errors import BuildError
 from report.policy import insert, spell, write_policies
 from report.write import write_files
-from tests.browser import SITE, Ears
-from tests.hosted import HOST, Hosted, open_hosted
+from tests.browser import Ears
+from tests.hosted import Hosted, open_hosted
+from tests.published import Published
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>t</title>'
 META = re.compile(
@@ -85,14 +88,22 @@ def test_a_policy_without_scripts_allows_none_inline():
 # What a page reports of its own policy, in whatever frame.
 LISTEN = """addEventListener("securitypolicyviolation", (fault) =>
   console.error(`policy: ${fault.effectiveDirective} ${fault.blockedURI} in ${location}`))"""
-PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
-EMBEDS = [name for name in PAGES if "/embed/" in f"/{name}"]
 
 
 @pytest.fixture(scope="module")
-def hosted() -> Iterator[tuple[Browser, Hosted]]:
-    with open_hosted(SITE) as found:
+def hosted(published: Published) -> Iterator[tuple[Browser, Hosted]]:
+    with open_hosted(published) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def pages(published: Published) -> list[str]:
+    return [path.relative_to(published.folder).as_posix() for path in published.files()]
+
+
+@pytest.fixture(scope="module")
+def topics(published: Published) -> list[str]:
+    return list(published.report.topics)
 
 
 @pytest.fixture
@@ -125,21 +136,29 @@ def test_a_broken_policy_is_heard(page, address):
 
 
 @pytest.mark.browser
-def test_no_page_and_no_embed_breaks_its_policy(page, address):
+def test_no_page_and_no_embed_breaks_its_policy(page, address, pages, published):
     ears = Ears(page, address)
-    for name in PAGES:
+    for name in pages:
         page.goto(address + name.removesuffix("index.html"), wait_until="load")
         assert page.locator("h1").count() == 1, name
     page.wait_for_load_state("networkidle")
     assert broken(ears) == []
-    assert len(PAGES) >= 3 * (4 + 5)
+    of_report = [*published.pages(), *(f"embed/{key}" for key in published.report.charts)]
+    assert len(pages) > len(published.report.languages) * len(of_report)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", ["", "zh-Hant/", "zh-Hans/"])
-def test_everything_a_reader_does_keeps_to_the_policy(page, address, language):
+def test_everything_a_reader_does_keeps_to_the_policy(page, address, published):
+    for language in published.report.languages:
+        use(page, address, Edition(published.report, language))
+
+
+def use(page: Page, address: str, edition: Edition) -> None:
+    """Switch colours, reach for a chart, go on without a reload, search."""
     ears = Ears(page, address)
-    page.goto(f"{address}{language}standards/", wait_until="networkidle")
+    first, second = list(edition.report.topics)[:2]
+    start = page_path(edition.report, edition.language, first)
+    page.goto(address + start, wait_until="networkidle")
     for _ in range(3):
         page.locator("label[for^=__palette]:visible").first.click()
     box = page.locator(".chart-box").first
@@ -147,13 +166,10 @@ def test_everything_a_reader_does_keeps_to_the_policy(page, address, language):
     box.focus()
     page.locator(".chart-box.is-live").first.wait_for()
     page.evaluate("window.stayed = true")
-    page.locator("a[href$='metrology/']:visible").first.click()
-    page.wait_for_url("**/metrology/")
+    page.locator(f"a[href$='{second}/']:visible").first.click()
+    page.wait_for_url(f"**/{second}/")
     assert page.evaluate("window.stayed"), "instant navigation keeps the document"
-    search(
-        page,
-        {"": "standard"}.get(language, "\u6a19\u6e96" if "Hant" in language else "\u6807\u51c6"),
-    )
+    search(page, edition.plain(edition.topic(first).title))
     page.locator(".md-search-result__item").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     assert broken(ears) == []
@@ -175,11 +191,12 @@ def search(page: Page, words: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("sandbox", ["", 'sandbox="allow-scripts"'])
-def test_embeds_work_in_the_frame_of_a_stranger(page, hosted, sandbox):
+def test_embeds_work_in_the_frame_of_a_stranger(page, hosted, pages, sandbox):
     _, host = hosted
+    embeds = [name for name in pages if "/embed/" in f"/{name}"]
     frames = "".join(
         f'<iframe {sandbox} src="{host.address}{name.removesuffix("index.html")}"></iframe>'
-        for name in EMBEDS
+        for name in embeds
     )
     heard = "<script>window.heard = new Map(); addEventListener('message', (event) => "
     heard += "event.data.type === 'height' && heard.set(event.source, event.data.height))</script>"
@@ -188,7 +205,7 @@ def test_embeds_work_in_the_frame_of_a_stranger(page, hosted, sandbox):
     host.strangers["/frames"] = f"<!doctype html><meta charset=utf-8>{style}{heard}{frames}"
     ears = Ears(page, "http://")
     page.goto("http://stranger.test/frames", wait_until="load")
-    page.wait_for_function(f"heard.size === {len(EMBEDS)}")
+    page.wait_for_function(f"heard.size === {len(embeds)}")
     assert broken(ears) == []
     last = page.frames[-1]
     last.locator(".chart-box").hover()
@@ -197,9 +214,9 @@ def test_embeds_work_in_the_frame_of_a_stranger(page, hosted, sandbox):
 
 
 @pytest.mark.browser
-def test_pages_refuse_the_frame_of_a_stranger(page, hosted):
+def test_pages_refuse_the_frame_of_a_stranger(page, hosted, topics):
     _, host = hosted
-    host.strangers["/page"] = f'<!doctype html><iframe src="{host.address}standards/"></iframe>'
+    host.strangers["/page"] = f'<!doctype html><iframe src="{host.address}{topics[0]}/"></iframe>'
     refused = []
     page.on("console", lambda said: refused.append(said.text))
     page.goto("http://stranger.test/page", wait_until="load")
@@ -209,9 +226,8 @@ def test_pages_refuse_the_frame_of_a_stranger(page, hosted):
 
 
 @pytest.mark.browser
-def test_nobody_learns_where_a_reader_came_from(page, address):
-    page.goto(f"{address}standards/")
-    with page.expect_request(f"{address}metrology/") as asked:
-        page.locator("a[href$='metrology/']:visible").first.click()
+def test_nobody_learns_where_a_reader_came_from(page, address, topics):
+    page.goto(f"{address}{topics[0]}/")
+    with page.expect_request(f"{address}{topics[1]}/") as asked:
+        page.locator(f"a[href$='{topics[1]}/']:visible").first.click()
     assert "referer" not in asked.value.all_headers()
-    assert HOST in address
