@@ -70,8 +70,8 @@ def listen(page: Page, address: str) -> list[Path]:
 def view(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[View]:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     seen = listen(page, address)
-    page.goto(f"{address}{request.param}")
-    page.wait_for_function("window.document$")  # the last script to come
+    with page.expect_response("**/javascripts/bundle.*"):  # the last script to come
+        page.goto(f"{address}{request.param}")
     page.wait_for_load_state("networkidle")
     yield View(tuple(seen))
     page.close()
