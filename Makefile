@@ -62,7 +62,9 @@ mutants: $(TEST_READY) $(NODE_TEST_READY) ## put faults into the rules and count
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
 
-audit: $(TEST_READY) $(NODE_TEST_READY) ## ask for known faults of what the locks name (needs the network)
+audit: $(TEST_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks, then known faults of what the locks name
+	$(VENV_PYTHON) build_report.py
+	$(VENV_PYTHON) -m bench.lighthouse
 	$(VENV_PYTHON) -m uv tool run pip-audit@2.10.1 --requirement requirements.txt --require-hashes --disable-pip
 	sh tools/npm.sh audit --omit=dev
 

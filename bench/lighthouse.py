@@ -1,59 +1,48 @@
-"""Lighthouse's word on a page, on a simulated phone.
+"""What Lighthouse gives the pages that readers come to first: `python -m bench.lighthouse`.
 
-Enters: an address. Leaves: `Judged`, the median of a few runs.
+Each page is looked at as the tests do, from nginx with the project's own configuration, and the
+median of a few looks is printed.
 """
 
-import json
-import os
-import subprocess
-from dataclasses import dataclass
+import sys
+import tempfile
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-from report.stills import find_browser
+from tests.browser import SITE
+from tests.lighthouse import CATEGORIES, Seen, look
+from tests.nginx import SITE as PLACE
+from tests.nginx import open_nginx
 
 RUNS = 3
-CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-FLAGS = "--headless=new --disable-gpu --disable-background-networking --disable-sync"
+PAGES = ("", "standards/", "compare/", "embed/standards-by-level/")
 
 
-@dataclass(frozen=True)
-class Judged:
-    """Scores of 100 as `CATEGORIES` has them, largest paint in seconds, blocking in ms, shift."""
-
-    scores: tuple[int, ...]
-    paint: float
-    blocking: float
-    shift: float
-
-
-def judge(program: Path, address: str, environment: dict[str, str]) -> Judged:
-    """Let Lighthouse look at a page `RUNS` times; gives the median of each measure."""
-    runs = [_run(program, address, environment) for _ in range(RUNS)]
-    return Judged(
-        tuple(
-            round(100 * median(run["categories"][c]["score"] for run in runs)) for c in CATEGORIES
-        ),
-        median(_value(run, "largest-contentful-paint") for run in runs) / 1000,
-        median(_value(run, "total-blocking-time") for run in runs),
-        median(_value(run, "cumulative-layout-shift") for run in runs),
+def judge(address: str) -> Seen:
+    """Look at a page `RUNS` times; gives the median of each measure, and no faults."""
+    looks = [look(address) for _ in range(RUNS)]
+    scores = zip(*(seen.scores for seen in looks), strict=True)
+    return Seen(
+        tuple(round(median(given)) for given in scores),
+        median(seen.paint for seen in looks),
+        median(seen.blocking for seen in looks),
+        median(seen.shift for seen in looks),
+        (),
     )
 
 
-def _value(run: dict[str, Any], audit: str) -> float:
-    return float(run["audits"][audit]["numericValue"])
+def main() -> None:
+    """Print a table of the pages, as Markdown."""
+    write = sys.stdout.write
+    write(f"| page | {' / '.join(CATEGORIES)} | largest paint | blocking | shift |\n")
+    write("| --- | --- | ---: | ---: | ---: |\n")
+    with tempfile.TemporaryDirectory() as folder, open_nginx(SITE, Path(folder)) as host:
+        for page in PAGES:
+            seen = judge(f"{host}/{PLACE}/{page}")
+            marks = " / ".join(map(str, seen.scores))
+            times = f"{seen.paint / 1000:.2f} s | {seen.blocking:.0f} ms | {seen.shift:.3f}"
+            write(f"| {page or 'home'} | {marks} | {times} |\n")
 
 
-def _run(program: Path, address: str, environment: dict[str, str]) -> dict[str, Any]:
-    root = " --no-sandbox" if os.geteuid() == 0 else ""
-    command = [str(program), address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}{root}"]
-    command.append(f"--only-categories={','.join(CATEGORIES)}")
-    said = subprocess.run(
-        command,
-        capture_output=True,
-        check=True,
-        env=environment | {"CHROME_PATH": find_browser()},
-    )
-    found: dict[str, Any] = json.loads(said.stdout)
-    return found
+if __name__ == "__main__":
+    main()

@@ -17,12 +17,10 @@ from playwright.sync_api import Browser
 
 from bench.gauge import Gauged, Mark, gauge
 from bench.host import serve_site
-from bench.lighthouse import CATEGORIES, RUNS, Judged, judge
+from bench.lighthouse import RUNS, judge
 from bench.publishers import (
     DATA,
-    ENVIRONMENT,
     PUBLISHERS,
-    ROOT,
     WORK,
     Built,
     Spent,
@@ -32,6 +30,7 @@ from bench.publishers import (
 from report.edition import Edition
 from report.load import load_report
 from tests.browser import open_browser
+from tests.lighthouse import CATEGORIES, Seen
 
 TOPIC = "standards"
 BUSY = 1.5  # load of the machine above which times say little
@@ -43,7 +42,7 @@ class Measured:
 
     built: Built
     gauged: Gauged
-    judged: Judged
+    judged: Seen
 
 
 def main() -> None:
@@ -75,8 +74,7 @@ def measure(browser: Browser, built: Built, marks: Sequence[Mark], pictures: Pat
     with serve_site(built.site) as host:
         picture = pictures / built.site.parent.name
         gauged = gauge(browser, host, built.topic, marks, picture)
-        program = ROOT / "node_modules" / ".bin" / "lighthouse"
-        judged = judge(program, f"{host.address}{built.topic}", ENVIRONMENT)
+        judged = judge(f"{host.address}{built.topic}")
     return Measured(built, gauged, judged)
 
 
@@ -90,7 +88,7 @@ def lay_out(ways: Sequence[Measured], ours_english: Built) -> Iterator[str]:
         f"Lighthouse: {', '.join(CATEGORIES).replace('-', ' ')}": lambda way: " / ".join(
             map(str, way.judged.scores)
         ),
-        "Largest paint, s": lambda way: f"{way.judged.paint:.2f}",
+        "Largest paint, s": lambda way: f"{way.judged.paint / 1000:.2f}",
         "Blocking, ms": lambda way: f"{way.judged.blocking:.0f}",
         "Layout shift": lambda way: f"{way.judged.shift:.3f}",
         "Chart without scripts": lambda way: say_part(way.gauged.plain),

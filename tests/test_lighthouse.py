@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from bench.lighthouse import PAGES
 from tests.browser import SITE
 from tests.lighthouse import CATEGORIES, better, look
 from tests.nginx import SITE as PLACE
 from tests.nginx import open_nginx
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PAGES = ("", "standards/", "compare/", "embed/standards-by-level/")
 PAINT, BLOCKING = 1_300, 50  # milliseconds: largest paint, and script in a reader's way
 LOOKS = 3  # at most: only time is measured, and a machine may be busy for a while
 

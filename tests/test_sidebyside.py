@@ -10,12 +10,12 @@ import pytest
 from bench.contents import render_contents
 from bench.gauge import Gauged, Mark, part_seen
 from bench.host import serve_site
-from bench.lighthouse import Judged
 from bench.publishers import PUBLISHERS, Built, Publisher, Spent
 from bench.sidebyside import Measured, lay_out, say_part, say_spent
 from report.edition import Edition
 from report.load import load_report
 from tests.browser import ROOT
+from tests.lighthouse import Seen
 
 SAMPLE = ROOT / "tests" / "data" / "sample"
 MARKS = (Mark("Boats counted", "4"), Mark("Nets", "3,884"))
@@ -67,7 +67,7 @@ def test_parts_and_times_are_said_in_words() -> None:
 def test_the_table_has_a_cell_for_each_way_in_each_row(tmp_path: Path) -> None:
     built = Built("Ours", tmp_path, "a/", Spent(2, 3), Spent(1, 1))
     gauged = Gauged(64_600, 40_800, 16, ("fonts.example",), 1, 0)
-    way = Measured(built, gauged, Judged((100, 100, 99, 98), 1.234, 29, 0))
+    way = Measured(built, gauged, Seen((100, 100, 99, 98), 1_234, 29, 0, ()))
     rows = [line.strip("|").split("|") for line in lay_out([way, way], built)]
     assert {len(row) for row in rows} == {3}
     cells = {row[0].strip(): row[1].strip() for row in rows}
