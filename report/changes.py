@@ -13,7 +13,7 @@ from report.edition import Edition, FigureWords
 from report.model import Figure, Number
 from report.observations import observe
 from report.quantities import write_value
-from report.text import MINUS, format_number
+from report.text import MINUS, format_number, join_sentences
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,8 @@ def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
     comparison = compare_over_time(edition.report, a, b)
     is_allowed = comparison.verdict == "comparable"
     number = _number(edition, a, b) if is_allowed else ""
-    gap = " " if edition.language == "en" else ""
     texts = (edition.report.ui.reasons[reason] for reason in comparison.reasons)
-    reasons = gap.join(map(edition.say, texts))
+    reasons = join_sentences(map(edition.say, texts), edition.language)
     said = edition.word(
         "change-said" if is_allowed else "change-not-said",
         earlier=edition.period_of(a),

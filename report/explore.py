@@ -21,7 +21,7 @@ from report.find import find_hits, find_letters, find_words
 from report.judgements import gather_judgements
 from report.kinds import Dots
 from report.model import Language, Report
-from report.text import undivided
+from report.text import join_sentences, undivided
 from report.ui import Labelled
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
@@ -189,7 +189,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
         "inputs": words.inputs,
         "assumption": edition.assumption(key),
         "note": edition.notes(key),
-        "corrections": " ".join(say_corrections(edition, [key])),
+        "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
         "later": [_gather_later(edition, seen) for seen in words.observations],
         "changes": [change.said for change in find_changes(edition, key)],
     }

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from report.edition import Edition
 from report.examples import NAME, Example, judge_examples
 from report.templates import TEMPLATES
-from report.text import simplify
+from report.text import join_sentences, simplify
 
 FOLDER = TEMPLATES / "guide"
 # Listings, codes and what is between backticks: never converted.
@@ -86,5 +86,6 @@ class Lessons:
         if comparison is None or comparison.verdict == "not":
             return ""
         label = self.edition.say(ui.verdicts[comparison.verdict].label)
-        reasons = " ".join(self.edition.say(ui.reasons[reason]) for reason in comparison.reasons)
+        said = (self.edition.say(ui.reasons[reason]) for reason in comparison.reasons)
+        reasons = join_sentences(said, self.edition.language)
         return f"{label}{self.edition.word('colon')}{reasons}"

@@ -7,7 +7,7 @@ that Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-20
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -79,6 +79,11 @@ def say(text: Text, language: Language, glossary: Mapping[str, str]) -> str:
     if language == "zh-Hans" and text.zh_hant is not None:
         return simplify(text.zh_hant, tuple(glossary.items()))
     raise KeyError(language)
+
+
+def join_sentences(sentences: Iterable[str], language: Language) -> str:
+    """Put sentences behind each other; Chinese leaves no space between them."""
+    return (" " if language == "en" else "").join(sentences)
 
 
 def fill(words: str, replace: Callable[[str], str]) -> str:

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.model import Text
-from report.text import fill, fold, format_bounded, format_day, format_number, say, simplify
+from report.text import (
+    fill,
+    fold,
+    format_bounded,
+    format_day,
+    format_number,
+    join_sentences,
+    say,
+    simplify,
+)
 from report.words import BOUNDS, LANGUAGES, inserts, is_day
 
 MINUS = "\N{MINUS SIGN}"
@@ -131,6 +140,11 @@ def test_every_day_of_the_calendar_can_be_written(day, length, language):
 )
 def test_what_is_no_day(words):
     assert not is_day(words)
+
+
+def test_chinese_sentences_stand_without_a_space():
+    assert join_sentences(["One.", "Two."], "en") == "One. Two."
+    assert join_sentences(["其一。", "其二。"], "zh-Hant") == "其一。其二。"
 
 
 @given(st.text(), st.text(alphabet="abc-", min_size=1))
