@@ -60,6 +60,38 @@ def test_a_build_lets_pass_what_only_its_locator_tells_apart(sample_source):
     assert faults(source) == [*map(str, passed)]
 
 
+def computed(source: Source, key: str, **update: object) -> Source:
+    """Give the sample with one of the quays' derived figures changed."""
+    report = source.report
+    quays = report.topics["quays"]
+    derived = {**quays.derived, key: quays.derived[key].model_copy(update=update)}
+    topics = {**report.topics, "quays": quays.model_copy(update={"derived": derived})}
+    parts = {name: getattr(report, name) for name in ("id", "about", "ui", "glossary")}
+    return Source(Report(**parts, topics=topics), source.documents)
+
+
+def test_a_sum_alone_may_have_more_than_two_figures(sample_source):
+    three = {"inputs": ("cranes-north", "cranes-south", "calls-later")}
+    told = faults(computed(sample_source, "cranes-total", **three))
+    assert told
+    assert all("may not be added" in line for line in told)
+    three = {"inputs": ("calls-later", "calls-earlier", "cranes-north")}
+    (told,) = faults(computed(sample_source, "calls-change", **three))
+    assert told.endswith("derived.calls-change.inputs: a difference takes exactly two figures")
+
+
+@pytest.mark.parametrize(
+    ("key", "operation", "unit"),
+    [("cranes-total", "sum", "device"), ("calls-change", "difference", "project")],
+)
+def test_a_result_has_the_unit_of_its_first_figure(sample_source, key, operation, unit):
+    (told,) = faults(computed(sample_source, key, unit="person"))
+    assert told.endswith(f'{key}.unit: a {operation} has the unit of its figures: "{unit}"')
+    first = sample_source.report.derived[key].inputs[0]
+    mixed = computed(sample_source, key, inputs=(first, "permits"))
+    assert not [line for line in faults(mixed) if "has the unit of its figures" in line]
+
+
 def test_faults_of_all_parts_come_in_one_run(sample_source):
     told = faults(changed(sample_source, names={}, populations={}, topics=("harbour", "harbour")))
     assert sum('no figure or name "harbour-plan"' in line for line in told) == 2

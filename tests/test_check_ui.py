@@ -1,0 +1,68 @@
+"""All that the code looks up in ui.yml by name is asked for, and a fault stands in its own file."""
+
+import pytest
+
+from report.check_ui import check_ui
+from report.compare import REASONS, TIME_REASONS, VERDICTS
+from report.load import Source
+from report.model import Report, Text
+from report.words import BOUNDS, CLASSES, KINDS
+
+NEEDED = {
+    "kinds": KINDS,
+    "bounds": BOUNDS,
+    "classes": CLASSES,
+    "verdicts": VERDICTS,
+    "reasons": (*REASONS, *TIME_REASONS),
+}
+
+
+def told(source: Source, about: dict[str, object] | None = None, **ui: object) -> list[str]:
+    """Check the sample with some of its words changed; gives `file: place: message`."""
+    report = source.report
+    parts = {name: getattr(report, name) for name in ("id", "topics", "glossary")}
+    changed = report.ui.model_copy(update=ui)
+    given = report.about.model_copy(update=about or {})
+    faults = check_ui(Report(**parts, about=given, ui=changed), source.documents)
+    names = {document.name: name for name, document in source.documents.items()}
+    return [f"{names[fault.file]}: {fault.place}: {fault.message}" for fault in faults]
+
+
+def test_the_words_of_the_project_lack_nothing(sample_source):
+    assert told(sample_source) == []
+
+
+@pytest.mark.parametrize(("group", "key"), [(g, key) for g, keys in NEEDED.items() for key in keys])
+def test_every_word_that_the_code_looks_up_is_asked_for(sample_source, group, key):
+    there = dict(getattr(sample_source.report.ui, group))
+    del there[key]
+    assert told(sample_source, **{group: there}) == [f'ui: {group}: lacks "{key}"; add it']
+
+
+def test_a_word_that_report_yml_brings_along_is_mended_there(sample_source):
+    ui = sample_source.report.ui
+    verb = ui.verbs["holds"].model_copy(update={"label": Text(en="towed")})
+    year = ui.periods["year-to-date"]
+    label = Text(**{"en": "since {day}", "zh-Hant": "自{day}起"})
+    words = {
+        "verbs": {**ui.verbs, "towed": verb},
+        "periods": {**ui.periods, "since": year.model_copy(update={"label": label})},
+    }
+    faults = [
+        "verbs.towed.label: has no zh-Hant text; add it",
+        'periods.since.label: "{day}" is not filled; a period knows {article} only',
+    ]
+    own = {"verbs": {"towed": verb}, "periods": {"since": words["periods"]["since"]}}
+    assert told(sample_source, about=own, **words) == [f"report: {fault}" for fault in faults]
+    assert told(sample_source, **words) == [f"ui: {fault}" for fault in faults]
+
+
+def test_only_the_words_of_pages_may_differ_in_what_they_insert(sample_source):
+    ui = sample_source.report.ui
+    uneven = Text(**{"en": "{count} of {all}", "zh-Hant": "共{all}"})
+    key = next(iter(ui.words))
+    assert told(sample_source, words={**ui.words, key: uneven}) == []
+    verb = ui.verbs["holds"].model_copy(update={"label": uneven})
+    assert told(sample_source, verbs={**ui.verbs, "holds": verb}) == [
+        "ui: verbs.holds.label: zh-Hant lacks {count}, which en has; say it in both"
+    ]
