@@ -84,7 +84,7 @@ def change(data: Path) -> None:
 
 def serve_change(data: Path, site: Path, stage: Path) -> float:
     """Give the seconds from a change until the language looked at can be seen again."""
-    here = Stage(data, site, stage / "preview", "http://127.0.0.1:8000/")
+    here = Stage(data, site, stage / "preview", address="http://127.0.0.1:8000/")
     with Pen() as pen:
         pen.warm()
         next(render(here, pen))

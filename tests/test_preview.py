@@ -34,8 +34,8 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_change_builds_the_pages_that_it_touches(tmp_path: Path) -> None:
     data = shutil.copytree(SAMPLE, tmp_path / "sample")
-    here = Stage(data, tmp_path / "site", tmp_path / "stage" / "preview")
-    here.address = "http://127.0.0.1:8000/"
+    stage = tmp_path / "stage" / "preview"
+    here = Stage(data, tmp_path / "site", stage, address="http://127.0.0.1:8000/")
     with Pen() as pen:
         next(render(here, pen))
         first = html(here)

@@ -13,6 +13,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from report.addresses import deck_path, page_url
 from report.deck.look import LOCALE, Part
 from report.deck.master import dress, dress_theme
+from report.deck.names import count_names
 from report.deck.pack import pack
 from report.deck.slide import Deck
 from report.deck.slides import add_chart, add_findings, add_opening
@@ -36,6 +37,7 @@ def render_deck(edition: Edition) -> bytes:
     """Render the slides of one language."""
     presentation = Presentation()
     dress(presentation, edition)
+    count_names(presentation)
     deck = Deck(presentation, edition)
     add_opening(deck)
     add_findings(deck)
