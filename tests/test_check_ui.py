@@ -63,6 +63,6 @@ def test_only_the_words_of_pages_may_differ_in_what_they_insert(sample_source):
     key = next(iter(ui.words))
     assert told(sample_source, words={**ui.words, key: uneven}) == []
     verb = ui.verbs["holds"].model_copy(update={"label": uneven})
-    assert told(sample_source, verbs={**ui.verbs, "holds": verb}) == [
-        "ui: verbs.holds.label: zh-Hant lacks {count}, which en has; say it in both"
-    ]
+    faults = told(sample_source, verbs={**ui.verbs, "holds": verb})
+    lacks = "ui: verbs.holds.label: zh-Hant lacks {count}, which en has; say it in both"
+    assert [fault for fault in faults if "lacks" in fault] == [lacks]
