@@ -13,11 +13,14 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from report.deck import render_decks
 from report.deck.gaps import gather_gaps
 from report.deck.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
+from report.deck.names import count_names
 from report.deck.notes import chart_figures
 from report.deck.sheets import number_format
 from report.deck.tables import Column, Table
@@ -390,3 +393,22 @@ def test_libreoffice_opens_every_slide(decks, tmp_path):
         said = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
         slides = len(Presentation(io.BytesIO(content)).slides)
         assert re.search(rf"^Pages:\s+{slides}$", said, re.MULTILINE)
+
+
+def test_parts_are_named_as_python_pptx_names_them():
+    plain, counted = Presentation(), Presentation()
+    count_names(counted)
+    for presentation in (plain, counted):
+        for _ in range(3):
+            slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+            assert slide.notes_slide
+            data = CategoryChartData()
+            data.categories = ["a"]
+            data.add_series("b", [1])
+            slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, 0, 9, 9, data)
+    first, second = (
+        {part.partname for part in presentation.part.package.iter_parts()}
+        for presentation in (plain, counted)
+    )
+    assert first == second
+    assert sum(name.startswith("/ppt/charts/") for name in second) == 3
