@@ -6,7 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from report.addresses import page_path
+from report.edition import Edition
 from tests.browser import Ears
+from tests.published import Published
 
 pytestmark = pytest.mark.browser
 CARD = ".number-card"
@@ -107,16 +110,48 @@ def test_the_last_stop_leads_on_behind_the_number(page: Page, hosted: str) -> No
     assert follower == "standards-municipal"
 
 
-@pytest.mark.parametrize("path", ["", "standards/", "certification/", "compare/", "sources/"])
-def test_no_card_is_clipped_by_the_window(page: Page, hosted: str, path: str) -> None:
-    page.set_viewport_size({"width": 900, "height": 620})
-    page.goto(f"{hosted}{path}", wait_until="networkidle")
-    numbers = page.locator(".md-content a.num:visible")
-    for index in range(0, min(numbers.count(), 30), 3):
-        numbers.nth(index).hover()
-        expect(page.locator(CARD)).to_be_visible()
-        assert inside(page), numbers.nth(index).get_attribute("data-figure")
-        page.keyboard.press("Escape")
+def test_no_card_is_clipped_by_the_window(
+    browser: Browser, address: str, published: Published
+) -> None:
+    page = browser.new_page(viewport={"width": 900, "height": 620})
+    ears = Ears(page, address)
+    for path in ("", *list(published.report.topics)[::2], "compare", "sources"):
+        page.goto(
+            address + page_path(published.report, published.language, path),
+            wait_until="networkidle",
+        )
+        numbers = page.locator(".md-content a.num:visible")
+        for index in range(0, min(numbers.count(), 30), 3):
+            numbers.nth(index).hover()
+            expect(page.locator(CARD)).to_be_visible()
+            assert inside(page), numbers.nth(index).get_attribute("data-figure")
+            page.keyboard.press("Escape")
+    page.close()
+    assert ears.complaints == []
+
+
+def test_a_card_says_of_any_figure_what_its_edition_says(
+    browser: Browser, address: str, published: Published
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for language in published.report.languages:
+        edition = Edition(published.report, language)
+        topic = list(published.report.topics)[-1]
+        page.goto(address + page_path(published.report, language, topic), wait_until="networkidle")
+        numbers = page.locator(".md-content p a.num:visible")
+        for number in numbers.all():
+            figure = edition.figure(number.get_attribute("data-figure") or "")
+            number.hover()
+            card = page.locator(CARD)
+            expect(card).to_have_attribute("aria-label", figure.label)
+            said = (figure.quantity, figure.verb, figure.period, figure.population)
+            for words in (*said, figure.class_label, figure.formula, edition.assumption(figure.id)):
+                expect(card).to_contain_text(words)
+            for place in figure.places:
+                expect(card).to_contain_text(place.locator)
+            page.keyboard.press("Escape")
+        assert numbers.count()
+    page.close()
 
 
 def test_derived_and_bounded_numbers_say_how_they_stand(page: Page, hosted: str) -> None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import Ears
+from report.edition import Edition
+from report.model import Report
+from tests.browser import Ears, serve
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +48,24 @@ VERDICTS = [
     ("qms-new-share", "qms-certificates-new", "not", "unit"),
 ]
 
+# Likewise of the second report, by reading its figures.
+VERDICTS_OF_SECOND = [
+    ("films-held", "globes-held", "comparable", "same"),
+    ("satisfied", "would-return", "comparable", "same"),
+    ("loans-2027", "loans-2028", "with-care", "period"),
+    ("loans-children", "loans-adult", "with-care", "population"),
+    ("ebook-loans", "loans-2029", "with-care", "part-of"),
+    ("branches-step-free", "branches", "with-care", "part-of"),
+    ("books-held", "maps-held", "with-care", "bound"),
+    ("staff-full-time", "staff-part-time", "with-care", "population"),
+    ("budget", "deficit", "with-care", "verb"),
+    ("gift", "fines", "with-care", "kind"),
+    ("visits", "loans-2029", "not", "unit"),
+    ("cold-store", "budget", "not", "unit"),
+    ("borrowers-adult", "staff-full-time", "not", "kind-and-population"),
+    ("visits-change-central", "satisfied", "not", "kind-and-population"),
+]
+
 # As Back and Forward do, which is faster than loading the page sixty times.
 GO = """(choice) => {
   history.pushState(null, "", choice);
@@ -79,6 +100,27 @@ def test_the_page_gives_the_verdicts_reached_by_hand(page: Page, hosted: str) ->
             assert shown.locator(".together").count() == (verdict != "not")
             if verdict == "not":
                 assert shown.locator(".compare-ratio").count() == 0
+
+
+def test_the_second_page_gives_the_verdicts_reached_by_hand(
+    browser: Browser, second: Report, second_site: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    with serve(second_site, second.about.site_url) as address:
+        page.goto(f"{address}en/compare/")
+        expect(page.locator(".compare-hint")).to_be_visible()
+        for a, b, verdict, reason in VERDICTS_OF_SECOND:
+            page.evaluate(GO, f"?a={a}&b={b}")
+            shown = page.locator(".verdict")
+            expect(shown, f"{a} {b}").to_have_attribute("data-verdict", verdict)
+            expect(shown.locator(f'[data-reason="{reason}"]')).to_have_count(1)
+            assert shown.locator(".together").count() == (verdict != "not")
+            for key in (a, b):
+                figure = Edition(second, "en").figure(key)
+                expect(page.locator(".compare-figure", has_text=figure.quantity)).not_to_have_count(
+                    0
+                )
+    page.close()
 
 
 def test_figures_are_picked_by_keyboard_and_the_answer_is_announced(

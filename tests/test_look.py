@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from report.charts.theme import ROLES
 from report.model import Report
 from tests.browser import ROOT, SITE, serve
+from tests.published import Published
 
 CSS = ROOT / "docs" / "assets" / "css"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -19,7 +20,12 @@ PAGES = (
     "", "standards/", "metrology/", "certification/", "testing/", "awards/", "policy/",
     "figures/", "compare/", "sources/", "reuse/", "guide/", "404.html",
 )  # fmt: skip
-EVERY = [language + page for language in LANGUAGES for page in PAGES]
+SECOND_PAGES = (
+    "", "lending/", "readers/", "buildings/", "money/",
+    "figures/", "compare/", "sources/", "reuse/", "guide/", "404.html",
+)  # fmt: skip
+EVERY = [("real", language + page) for language in LANGUAGES for page in PAGES]
+EVERY += [("second", language + page) for language in ("", "en/") for page in SECOND_PAGES]
 TEXT = [
     (ink, ground) for ink in ("ink", "muted", "accent", "second") for ground in ("ground", "wash")
 ] + [("on-accent", "accent"), ("ink", "soft"), ("muted", "soft"), ("ground", "ink")]
@@ -110,14 +116,23 @@ def test_only_tokens_hold_colours_and_sizes(sheet: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(real: Report, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site below its own path, as its host does; the page of 404 needs that."""
+def addresses(
+    real: Report, second: Report, second_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """Serve both sites below their own paths, as a host does; the page of 404 needs that."""
     folder = tmp_path_factory.mktemp("host")
-    path = urlsplit(real.about.site_url).path.strip("/")
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).symlink_to(SITE)
+    paths = {}
+    for name, report, site in (("real", real, SITE), ("second", second, second_site)):
+        paths[name] = urlsplit(report.about.site_url).path.lstrip("/")
+        (folder / paths[name]).parent.mkdir(parents=True, exist_ok=True)
+        (folder / paths[name]).symlink_to(site)
     with serve(folder) as host:
-        yield f"{host}{path}/" if path else host
+        yield {name: host + path for name, path in paths.items()}
+
+
+@pytest.fixture(scope="module")
+def address(addresses: dict[str, str]) -> str:
+    return addresses["real"]
 
 
 @pytest.fixture(scope="module")
@@ -128,23 +143,25 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", EVERY)
-def test_nothing_scrolls_sideways(page: Page, address: str, path: str) -> None:
+@pytest.mark.parametrize(("site", "path"), EVERY)
+def test_nothing_scrolls_sideways(
+    page: Page, addresses: dict[str, str], site: str, path: str
+) -> None:
     page.set_viewport_size(ViewportSize(width=1280, height=800))
-    page.goto(address + path, wait_until="load")
+    page.goto(addresses[site] + path, wait_until="load")
     for width in (1280, 768, 390, 320):
         page.set_viewport_size(ViewportSize(width=width, height=800))
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", EVERY)
+@pytest.mark.parametrize(("site", "path"), EVERY)
 def test_axe_finds_nothing_wide_and_light_or_narrow_and_dark(
-    page: Page, address: str, path: str
+    page: Page, addresses: dict[str, str], site: str, path: str
 ) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(ViewportSize(width=1280, height=800))
-    page.goto(address + path, wait_until="load")
+    page.goto(addresses[site] + path, wait_until="load")
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(ViewportSize(width=390, height=800))
@@ -207,12 +224,18 @@ def test_targets_are_large_enough(page: Page, address: str, path: str, width: in
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("path", ["standards/", "zh-Hans/certification/"])
+@pytest.mark.parametrize(
+    ("site", "path"),
+    [
+        *(("real", "standards/"), ("real", "zh-Hans/certification/")),
+        *(("second", "lending/"), ("second", "en/buildings/")),
+    ],
+)
 def test_print_is_light_whole_and_without_chrome(
-    browser: Browser, address: str, path: str, *, scripts: bool
+    browser: Browser, addresses: dict[str, str], site: str, path: str, *, scripts: bool
 ) -> None:
     page = browser.new_page(color_scheme="dark", java_script_enabled=scripts)
-    page.goto(address + path, wait_until="load")
+    page.goto(addresses[site] + path, wait_until="load")
     page.emulate_media(media="print")
     page.set_viewport_size(ViewportSize(width=665, height=960))  # A4 within its margins
     shown = page.evaluate(PRINTED)
@@ -232,10 +255,10 @@ def test_text_twice_as_large_loses_nothing(page: Page, address: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-def test_pages_hold_no_inline_styles() -> None:
+def test_pages_hold_no_inline_styles(published: Published) -> None:
     holding = [
-        str(path.relative_to(SITE))
-        for path in SITE.rglob("*.html")
+        str(path.relative_to(published.folder))
+        for path in published.files()
         if "embed" not in path.parts
         and re.search(r"<[^>]+\sstyle=|<style", path.read_text("utf-8"))
     ]

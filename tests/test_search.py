@@ -41,11 +41,22 @@ CASES = [("", words, first) for words, first in ENGLISH.items()]
 CASES += [
     (site, words, first) for site in ("zh-Hant/", "zh-Hans/") for words, first in CHINESE.items()
 ]
+CASES_OF_SECOND = [
+    *(("", "讀者", "readers/"), ("", "读者", "readers/"), ("", "地球儀", "figures/#globes-held")),
+    *(("", "1,204,310", "figures/#loans-2029"), ("en/", "readers", "readers/")),
+    *(("en/", "globes", "figures/#globes-held"), ("en/", "250000.50", "figures/#gift")),
+]
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with serve(SITE) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def second_address(second_site: Path) -> Iterator[str]:
+    with serve(second_site) as found:
         yield found
 
 
@@ -76,6 +87,13 @@ def test_the_right_page_or_figure_comes_first(
         page.goto(f"{address}{site}sources/")
     hit = find(page, words)[0]
     assert hit.removeprefix(f"{address}{site}").startswith(first)
+
+
+@pytest.mark.parametrize(("site", "words", "first"), CASES_OF_SECOND)
+def test_the_second_site_is_searched_as_well(
+    page: Page, second_address: str, site: str, words: str, first: str
+) -> None:
+    test_the_right_page_or_figure_comes_first(page, second_address, site, words, first)
 
 
 def test_keyboard_walks_the_hits_and_leads_on(page: Page, address: str) -> None:
