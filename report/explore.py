@@ -6,6 +6,7 @@ verdict and reason that they look up is made here, by the rules that guard the b
 
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, get_args
 
 from report.addresses import page_path
@@ -169,7 +170,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     item = figure or edition.report.derived[key]
     gathered = {
         "label": words.label,
-        "value": format(words.value, "f"),
+        "value": format(Decimal(words.value), "f"),
         "bound": words.bound if words.bound != "exact" else "",
         "number": words.number,
         "quantity": words.quantity,
@@ -199,7 +200,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
 def _gather_later(edition: Edition, seen: FigureWords) -> dict[str, Any]:
     """Gather in what a later observation may differ from its figure, and all of it in words."""
     return {
-        "value": format(seen.value, "f"),
+        "value": format(Decimal(seen.value), "f"),
         "bound": seen.bound if seen.bound != "exact" else "",
         "number": seen.number,
         "done": seen.verb,

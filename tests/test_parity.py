@@ -104,7 +104,7 @@ def in_pages(outputs: Outputs) -> Iterator[str]:
         places = [[place.paragraph, place.locator] for place in figure.places]
         card = cards[key]
         if (card["value"], card["number"], card["places"], card.get("bound", "exact")) != (
-            format(figure.value, "f"),
+            format(Decimal(figure.value), "f"),
             figure.number,
             places,
             figure.bound,
