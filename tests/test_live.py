@@ -1,5 +1,6 @@
 """Charts that answer, in a real browser: reached by pointer, key and finger, or never reached."""
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -175,15 +176,23 @@ def test_every_chart_of_the_report_can_be_walked(
         visit = Visit(browser, address)
         visit.page.goto(address + page_path(report, language, topic), wait_until="networkidle")
         boxes = visit.page.locator(".chart-box")
-        assert boxes.count() == len(report.topics[topic].charts)
+        charts = list(report.topics[topic].charts)
+        assert boxes.count() == len(charts)
         for index in range(boxes.count()):
             boxes.nth(index).focus()
             visit.page.keyboard.press("End")
             expect(boxes.nth(index).locator("[aria-live]")).not_to_be_empty()
             live(visit.page, index + 1)
-            settled(boxes.nth(index))
+            if mark_of_last(published, charts[index]):
+                settled(boxes.nth(index))
         assert visit.ears.complaints == []
         visit.context.close()
+
+
+def mark_of_last(published: Published, chart: str) -> Any:
+    """Give where a chart's last point stands; a day's place, and a later share's, is not known."""
+    told = json.loads((published.folder / f"explore/charts/{chart}.json").read_bytes())
+    return told["wide"]["places"][-1]
 
 
 def test_the_true_scale_is_set_said_and_taken_back(visit: Visit, hosted: str) -> None:
