@@ -76,8 +76,8 @@ def test_a_sum_alone_may_have_more_than_two_figures(sample_source):
     assert told
     assert all("may not be added" in line for line in told)
     three = {"inputs": ("calls-later", "calls-earlier", "cranes-north")}
-    (told,) = faults(computed(sample_source, "calls-change", **three))
-    assert told.endswith("derived.calls-change.inputs: a difference takes exactly two figures")
+    (line,) = faults(computed(sample_source, "calls-change", **three))
+    assert line.endswith("derived.calls-change.inputs: a difference takes exactly two figures")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """All that the code looks up in ui.yml by name is asked for, and a fault stands in its own file."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from report.check_ui import check_ui
@@ -17,7 +19,7 @@ NEEDED = {
 }
 
 
-def told(source: Source, about: dict[str, object] | None = None, **ui: object) -> list[str]:
+def told(source: Source, about: Mapping[str, object] | None = None, **ui: object) -> list[str]:
     """Check the sample with some of its words changed; gives `file: place: message`."""
     report = source.report
     parts = {name: getattr(report, name) for name in ("id", "topics", "glossary")}
