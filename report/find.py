@@ -14,6 +14,7 @@ from report.origins import count_articles
 from report.text import fold
 
 _HAN = range(0x4E00, 0xA000)
+_DASHES = "–—−"  # a number below zero is written with the last of them
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\s](?=\d{3})")
 
 
@@ -86,7 +87,7 @@ def level(words: str) -> str:
 def find_letters(words: str) -> str:
     """Give pairs of letters, as written and as levelled, for those of `words` with variants."""
     known = set(words)
-    variants = ((letter, fold(letter)) for letter in map(chr, _HAN))
+    variants = ((letter, fold(letter)) for letter in (*map(chr, _HAN), *_DASHES))
     return "".join(a + b for a, b in variants if a != b and b in known)
 
 

@@ -5,6 +5,7 @@ The only package that knows Plotly's Python side, which validates every drawing 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from typing import get_args
 
 from report.charts.bars import draw_bars
@@ -51,7 +52,8 @@ def validate(drawing: Drawing) -> None:
     """Raise `ValueError` where Plotly does not know what was drawn: a programmer's fault."""
     import plotly.graph_objects as go  # noqa: PLC0415 - a second of import, for new drawings only
 
-    go.Figure(data=drawing.data, layout=drawing.layout)
+    # A copy: Plotly takes the type out of what it is given.
+    go.Figure(data=deepcopy(drawing.data), layout=deepcopy(drawing.layout))
 
 
 def draw_edition(edition: Edition) -> Iterator[Drawing]:
