@@ -14,10 +14,13 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 @cache
 def make_environment() -> Environment:
     """Make the one Jinja environment: HTML escaped, undefined names refused."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # YAML reads JSON's words, but for signs beyond the first plane written as surrogate pairs.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return environment
