@@ -2,7 +2,8 @@
 # Paths are relative throughout: make splits names at spaces, and the checkout's path may have one.
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
-PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) --disable-pip-version-check install --quiet --require-hashes
+# The locks name everything: left to resolve, pip refuses `coverage[toml]` once a newer one is out.
+PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) --disable-pip-version-check install --quiet --require-hashes --no-deps
 # A file's tests stay together: they share one browser and one server.
 PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
 LOCK := $(VENV_PYTHON) -m uv pip compile --no-config --universal --generate-hashes --python-version 3.11 \

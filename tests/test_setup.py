@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,21 @@ def test_python_lock_holds_what_was_asked_for(lock):
     locked = re.findall(r"^([a-z][\w.-]*)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
     assert names
     assert set(names) - set(locked) == set()
+
+
+@pytest.mark.parametrize("installer", ["Makefile", "tools/npm.sh"])
+def test_nothing_is_installed_but_what_a_lock_names(installer):
+    """A resolver looks at newer versions too, and stops at `name[extra]` once one is out."""
+    words = (ROOT / installer).read_text(encoding="utf-8").replace("\\\n", " ")
+    installs = [line for line in words.splitlines() if re.search(r"-m pip .* install ", line)]
+    assert installs
+    assert all("--require-hashes --no-deps" in line for line in installs)
+
+
+def test_the_locks_name_all_that_their_packages_need():
+    command = [sys.executable, "-m", "uv", "pip", "check", "--python", sys.executable]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_node_lock_has_hashes_and_no_host():

@@ -8,6 +8,6 @@ fi
 if [ ! -x .venv/bin/npm ]; then
     echo "No npm on this machine: installing Node.js into .venv"
     "${PYTHON:-python3}" -m pip --python .venv/bin/python --disable-pip-version-check install \
-        --quiet --require-hashes --requirement requirements-node.txt
+        --quiet --require-hashes --no-deps --requirement requirements-node.txt
 fi
 PATH="$PWD/.venv/bin:$PATH" exec npm "$@"
