@@ -1,8 +1,8 @@
 """Sheets and scripts as they are written → as a reader's browser is sent them: few files.
 
 Enters: a tree whose pages link hand-written sheets and a module. Leaves: the same pages, each row
-of sheets made one, and the module made one with those that it imports, so that a first view waits
-for one file of each. What is imported later stays a file of its own.
+of sheets made one, and the modules of a first view made one each with those that they import, so
+that it waits for few files. What is imported later stays a file of its own.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from report.bundle import join_imports
 
-ENTRY = "site.js"
+ENTRIES = ("site.js", "charts.js")  # neither imports what another module does
 _REMARK = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
 _LINK = r'<link rel="stylesheet" href="([^"]*\bassets/css/)(\w+)\.css">'
 _ROW = re.compile(rf"(?:{_LINK}\s*){{2,}}")
@@ -24,15 +24,14 @@ def tighten(sheet: str) -> str:
 
 
 def join_modules(tree: Path) -> None:
-    """Join the entry and what it imports, in every language's assets; drop parts and remarks."""
-    for entry in tree.rglob(f"assets/js/{ENTRY}"):
-        sources = {path.name: path.read_text("utf-8") for path in entry.parent.glob("*.js")}
-        joined, parts = join_imports(sources, ENTRY)
-        for name in parts:
-            (entry.parent / name).unlink()
-        entry.write_text(joined, encoding="utf-8")
-        for path in entry.parent.glob("*.js"):
-            script = path.read_text(encoding="utf-8")
+    """Join each entry and what it imports, in every language's assets; drop parts and remarks."""
+    for folder in tree.rglob("assets/js"):
+        sources = {path.name: path.read_text("utf-8") for path in folder.glob("*.js")}
+        joined = {name: join_imports(sources, name) for name in ENTRIES if name in sources}
+        for name in (name for _, parts in joined.values() for name in parts):
+            (folder / name).unlink()
+        for path in folder.glob("*.js"):
+            script = joined[path.name][0] if path.name in joined else sources[path.name]
             path.write_text(_REMARK.sub("", script), encoding="utf-8")
 
 

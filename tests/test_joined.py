@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from report.joined import join_modules, join_sheets
+from report.bundle import join_imports
+from report.joined import ENTRIES, join_modules, join_sheets
 from report.markup import mend_markup
 from report.write import write_files
+from tests.browser import ROOT
 
+MODULES = ROOT / "docs/assets/js"
 ROW = '<link rel="stylesheet" href="{0}assets/css/one.css">\n\n  ' * 2
 OTHER = '<link rel="stylesheet" href="../assets/css/more.css">'
 HEAD = ROW.replace("one", "two", 1) + '<script></script><link rel="stylesheet" href="{0}{1}">'
 ALONE = "assets/css/alone.css"
-SITE = '// why\nimport { a } from "./a.js";\nimport("./later.js");\na();\n'
+SITE = '// why\nimport { a } from "./a.js";\nimport("./charts.js");\nimport("./later.js");\na();\n'
 
 
 @pytest.fixture
@@ -33,10 +36,17 @@ def tree(tmp_path: Path) -> Path:
             f"{folder}{ALONE}": "/* kept as it is */",
             f"{folder}assets/js/site.js": SITE,
             f"{folder}assets/js/a.js": "export function a() {}\n",
+            f"{folder}assets/js/charts.js": 'import { b } from "./b.js";\nb();\n',
+            f"{folder}assets/js/b.js": "export function b() {}\n",
             f"{folder}assets/js/later.js": "",
         }
     write_files({path: text.encode() for path, text in files.items()}, tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def hand_written() -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in MODULES.glob("*.js")}
 
 
 def test_sheets_in_a_row_become_one_in_their_order(tree: Path) -> None:
@@ -56,12 +66,13 @@ def test_sheets_in_a_row_become_one_in_their_order(tree: Path) -> None:
     assert "embed.css" in (tree / "embed/index.html").read_text("utf-8")
 
 
-def test_the_entry_holds_its_imports_and_leaves_what_comes_later(tree: Path) -> None:
+def test_an_entry_holds_its_imports_and_leaves_what_comes_later(tree: Path) -> None:
     join_modules(tree)
     for folder in (tree, tree / "zh-Hant"):
         scripts = {path.name: path.read_text("utf-8") for path in (folder / "assets/js").iterdir()}
-        assert set(scripts) == {"site.js", "later.js"}
+        assert set(scripts) == {"site.js", "charts.js", "later.js"}
         assert "function a()" in scripts["site.js"]
+        assert "function b()" in scripts["charts.js"]
         assert "why" not in scripts["site.js"]
         assert 'import("./later.js")' in scripts["site.js"]
 
@@ -79,3 +90,11 @@ def test_the_theme_keeps_no_fault_and_waits_for_our_module(tmp_path: Path) -> No
         '<script src="../assets/js/site.js" type="module" fetchpriority="low" '
         'data-theme="../assets/javascripts/bundle.1a.min.js"></script>'
     )
+
+
+def test_no_module_needs_what_an_entry_took_in(hand_written: dict[str, str]) -> None:
+    taken = {entry: join_imports(hand_written, entry)[1] for entry in ENTRIES}
+    for entry, parts in taken.items():
+        others = {n: s for n, s in hand_written.items() if n not in {entry, *parts}}
+        for name, source in others.items():
+            assert not any(f'"./{part}"' in source for part in parts), name
