@@ -6,6 +6,8 @@ VENV_PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) --disable-pip-version-check install --quiet --require-hashes --no-deps
 # A file's tests stay together: they share one browser and one server.
 PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
+# Every process writes down beside the others what it ran, also where a test builds elsewhere.
+COVERED := COVERAGE_FILE="$(CURDIR)/.coverage" $(PYTEST) --cov
 LOCK := $(VENV_PYTHON) -m uv pip compile --no-config --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
@@ -28,7 +30,7 @@ site: $(SITE_READY) $(NODE_SITE_READY) site-packages ## set up what is missing, 
 
 test: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, run every test
 	$(VENV_PYTHON) build_report.py
-	$(PYTEST)
+	$(COVERED)
 
 serve: $(SITE_READY) $(NODE_SITE_READY) site-packages ## show the site, rebuild and reload it on a change
 	$(VENV_PYTHON) build_report.py --serve

@@ -287,8 +287,8 @@ def test_navigation_without_reload_mounts_and_purges(visit: Visit, hosted: str) 
     page.locator('.tabs a[href*="certification"]').click()
     page.wait_for_url("**/certification/")
     assert page.evaluate("window.here"), "the theme loaded the page anew"
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
     expect(page.locator(".chart-controls").first).to_be_visible()
-    assert page.locator(".js-plotly-plot").count() == 0
     page.locator(".chart-box").first.hover()
     live(page)
     page.go_back()

@@ -234,9 +234,12 @@ def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
 
 @pytest.mark.slow
 def test_a_full_disk_leaves_the_site(project):
+    # Coverage, too, would want to write what it saw.
+    seen_by_nobody = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
     done = subprocess.run(
         [sys.executable, "build_report.py", "--data", "sample"],
         cwd=project,
+        env=seen_by_nobody,
         preexec_fn=full_disk,
         capture_output=True,
         text=True,
