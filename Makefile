@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 # The locks name everything: left to resolve, pip refuses `coverage[toml]` once a newer one is out.
-PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) --disable-pip-version-check install --quiet --require-hashes --no-deps
+INSTALL := --disable-pip-version-check install --quiet --require-hashes --no-deps
+PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) $(INSTALL)
 # A file's tests stay together: they share one browser and one server.
 PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
 # Every process writes down beside the others what it ran, also where a test builds elsewhere.
@@ -16,6 +17,7 @@ TEST_READY := .venv/.test-ready
 NODE_SITE_READY := node_modules/.site-ready
 NODE_TEST_READY := node_modules/.test-ready
 PUBLISHERS_READY := .venv/.publishers-ready
+AUDIT_READY := .venv/audit/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -52,6 +54,7 @@ lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer v
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 	$(LOCK) requirements-publishers.in --output-file requirements-publishers.txt
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
+	$(LOCK) requirements-audit.in --output-file requirements-audit.txt
 	sh tools/npm.sh install --package-lock-only
 
 bench: $(TEST_READY) $(NODE_TEST_READY) test-packages ## print what things cost, each beside something to compare with
@@ -65,11 +68,13 @@ mutants: $(TEST_READY) $(NODE_TEST_READY) ## put faults into the rules and count
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
 
-audit: $(TEST_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks, then known faults of what the locks name
+# A package that the advisories cannot be asked about counts as a fault: silence is no good news.
+AUDITED := requirements.txt requirements-dev.txt requirements-publishers.txt requirements-audit.txt
+audit: $(TEST_READY) $(AUDIT_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks, then known faults of what the locks name
 	$(VENV_PYTHON) build_report.py
 	$(VENV_PYTHON) -m bench.lighthouse
-	$(VENV_PYTHON) -m uv tool run pip-audit@2.10.1 --requirement requirements.txt --require-hashes --disable-pip
-	sh tools/npm.sh audit --omit=dev
+	.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip --desc=off $(AUDITED:%=--requirement %)
+	sh tools/npm.sh audit
 
 clean: ## remove what was built
 	rm -rf build site .cache mutants .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -99,6 +104,12 @@ $(TEST_READY): requirements-dev.txt $(SITE_READY)
 
 $(PUBLISHERS_READY): requirements-publishers.txt $(SITE_READY)
 	$(PIP) --requirement requirements-publishers.txt
+	@touch $@
+
+# In an environment of its own: it brings a pip, and looks at the packages of the other.
+$(AUDIT_READY): requirements-audit.txt | $(VENV_PYTHON)
+	$(PYTHON) -m venv --without-pip --clear .venv/audit
+	$(PYTHON) -m pip --python .venv/audit/bin/python $(INSTALL) --requirement requirements-audit.txt
 	@touch $@
 
 # Each empties node_modules first. What the tests need is 200 MB, which a site does without.
