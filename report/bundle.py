@@ -45,11 +45,14 @@ def bundle_modules(sources: Mapping[str, str], entry: str) -> str:
 def join_imports(sources: Mapping[str, str], entry: str) -> tuple[str, list[str]]:
     """Give the entry and all that it imports as one module; and the names of what was imported.
 
+    The module exports what the entry does.
     What is imported later still is, from beside it. Raises `BuildError` as `bundle_modules` does.
     """
     names = _needed(sources, entry, _IMPORT)
     parts = {name: _translate(name, sources[name]) for name in names}
-    joined = f'{_list(parts)}need("{entry}");\n'
+    exports = ", ".join(match[2] for match in _EXPORT.finditer(sources[entry]))
+    given = f"export const {{ {exports} }} = " if exports else ""
+    joined = f'{_list(parts)}{given}need("{entry}");\n'
     return joined, [name for name in names if name != entry]
 
 

@@ -16,6 +16,7 @@ OTHER = '<link rel="stylesheet" href="../assets/css/more.css">'
 HEAD = ROW.replace("one", "two", 1) + '<script></script><link rel="stylesheet" href="{0}{1}">'
 ALONE = "assets/css/alone.css"
 SITE = '// why\nimport { a } from "./a.js";\nimport("./charts.js");\nimport("./later.js");\na();\n'
+CHARTS = 'import { b } from "./b.js";\nexport function mount() {\n  b();\n}\n'
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def tree(tmp_path: Path) -> Path:
             f"{folder}{ALONE}": "/* kept as it is */",
             f"{folder}assets/js/site.js": SITE,
             f"{folder}assets/js/a.js": "export function a() {}\n",
-            f"{folder}assets/js/charts.js": 'import { b } from "./b.js";\nb();\n',
+            f"{folder}assets/js/charts.js": CHARTS,
             f"{folder}assets/js/b.js": "export function b() {}\n",
             f"{folder}assets/js/later.js": "",
         }
@@ -73,6 +74,7 @@ def test_an_entry_holds_its_imports_and_leaves_what_comes_later(tree: Path) -> N
         assert set(scripts) == {"site.js", "charts.js", "later.js"}
         assert "function a()" in scripts["site.js"]
         assert "function b()" in scripts["charts.js"]
+        assert scripts["charts.js"].endswith('export const { mount } = need("charts.js");\n')
         assert "why" not in scripts["site.js"]
         assert 'import("./later.js")' in scripts["site.js"]
 
