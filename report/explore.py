@@ -11,10 +11,10 @@ from typing import Any, get_args
 
 from report.addresses import page_path
 from report.changes import find_changes, say_later
-from report.charts.dots import value_axis
 from report.charts.drawing import Canvas, Drawing, say_row
 from report.charts.places import find_places
 from report.charts.theme import ROLES, Variant
+from report.charts.ticks import across, value_axis
 from report.compare import REASONS
 from report.corrections import say_corrections
 from report.edition import Edition, FigureWords
@@ -103,7 +103,7 @@ def _variant(edition: Edition, drawing: Drawing) -> dict[str, Any]:
         "places": find_places(drawing, keys),
     }
     if isinstance(chart, Dots) and chart.scale == "log":
-        axis = true_axis(Canvas(edition, chart, drawing.variant))
+        axis = across(drawing.layout, true_axis(Canvas(edition, chart, drawing.variant)))
         even = Drawing(*_names(drawing), drawing.data, drawing.layout | {"xaxis": axis})
         gathered |= {"true": {"xaxis": axis, "places": find_places(even, keys)}}
     coloured: dict[str, Any] = json.loads(colour(json.dumps(gathered)))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from report.charts.dots import value_axis
 from report.charts.drawing import Canvas
 from report.charts.lanes import Lanes, number_room
 from report.charts.theme import (
@@ -17,6 +16,7 @@ from report.charts.theme import (
     frame,
     hidden_axis,
 )
+from report.charts.ticks import across, value_axis
 
 
 def draw_bars(canvas: Canvas) -> Drawn:
@@ -31,8 +31,8 @@ def draw_bars(canvas: Canvas) -> Drawn:
         b=28,
     )
     layout["yaxis"] = hidden_axis(range=lanes.range)
-    layout["xaxis"] = value_axis(canvas, values, log=False)
-    layout["xaxis"]["range"] = [min(0, min(values) * 1.3), max(*values, 0) * 1.02]
+    bounds = [min(0, min(values) * 1.3), max(*values, 0) * 1.02]
+    layout["xaxis"] = across(layout, value_axis(canvas, values, log=False) | {"range": bounds})
     layout["annotations"] = lanes.labels
     layout["bargap"] = 1 - (BAR if canvas.is_wide else BAR * 0.55)
     return [_bars(canvas, lanes, 1 - layout["bargap"])], layout

@@ -4,7 +4,6 @@ On a log axis a bar's length means nothing, a dot's place does (Cleveland 1985, 
 Graphing Data). Lower bounds are drawn open, with an arrow to the right.
 """
 
-import math
 from typing import Any
 
 from report.charts.drawing import Canvas
@@ -18,13 +17,12 @@ from report.charts.theme import (
     NUMBER_SIZE,
     RULE,
     Drawn,
-    axis,
     frame,
     hidden_axis,
     line,
 )
+from report.charts.ticks import across, value_axis
 from report.kinds import Dots
-from report.text import format_number
 
 
 def draw_dots(canvas: Canvas) -> Drawn:
@@ -39,7 +37,9 @@ def draw_dots(canvas: Canvas) -> Drawn:
     plot = height - 12
     bottom = (strip + 22) / plot
     layout["yaxis"] = hidden_axis(range=lanes.range, domain=[bottom, 1])
-    layout["xaxis"] = value_axis(canvas, [float(row.value) for row in rows], log=log)
+    layout["xaxis"] = across(
+        layout, value_axis(canvas, [float(row.value) for row in rows], log=log)
+    )
     layout["xaxis"]["anchor"] = "y"
     layout["annotations"] = lanes.labels
     guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in lanes.places]
@@ -50,36 +50,6 @@ def draw_dots(canvas: Canvas) -> Drawn:
     if log:
         data.append(add_strip(canvas, layout, STRIP / plot))
     return data, layout
-
-
-def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, Any]:
-    """Give the value axis of a chart: whole decades, or even steps that hold zero."""
-    language = canvas.edition.language
-    if log:
-        top = math.ceil(math.log10(max(values)) + 0.02)
-        ticks = [10**power for power in range(top + 1)]
-        bounds = [-0.12, top + 0.02]
-    else:
-        low, high = min(0.0, *values), max(0.0, *values)
-        step = nice_step((high - low) / 5)
-        first = math.floor(low / step)
-        last = max(math.ceil(high / step), first + 1)
-        ticks = [round(step * i, 6) for i in range(first, last + 1)]
-        bounds = [min(low * 1.04, ticks[0]), max(high * 1.04, ticks[-1])]
-    written = [format_number(int(t) if t == int(t) else t, language) for t in ticks]
-    return axis(
-        type="log" if log else "linear",
-        range=bounds,
-        tickvals=ticks,
-        ticktext=written,
-        side="bottom",
-    )
-
-
-def nice_step(rough: float) -> float:
-    """Round a step up to 1, 2 or 5 times a power of ten."""
-    power = 10 ** math.floor(math.log10(rough)) if rough > 0 else 1
-    return next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
 
 
 def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from report.charts.dots import value_axis
 from report.charts.drawing import Canvas, lines, measure, wrap
 from report.charts.theme import (
     ACCENT,
@@ -21,6 +20,7 @@ from report.charts.theme import (
     line,
     small,
 )
+from report.charts.ticks import across, value_axis
 from report.compare import pairs_of
 from report.edition import FigureWords
 from report.kinds import Pairs
@@ -43,8 +43,8 @@ def draw_pairs(canvas: Canvas) -> Drawn:
         r=words * LABEL_SIZE + 8,
         b=28,
     )
-    layout["xaxis"] = value_axis(canvas, [float(row.value) for row in canvas.rows], log=False)
-    layout["xaxis"]["showgrid"] = False
+    values = [float(row.value) for row in canvas.rows]
+    layout["xaxis"] = across(layout, value_axis(canvas, values, log=False)) | {"showgrid": False}
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     for index, ratio in enumerate(ratios):
         heading = f"<b>{ratio.number}</b>  {lines(ratio.label, ems)}"

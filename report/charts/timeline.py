@@ -1,18 +1,20 @@
 """The same thing at several dates: a line from zero, every point labelled."""
 
-from report.charts.dots import value_axis
-from report.charts.drawing import BOLD, Canvas, measure
+from report.charts.drawing import BOLD, Canvas, join, measure, wrap
 from report.charts.theme import (
     ACCENT,
     DOT,
     INK,
     LABEL_SIZE,
+    LINE,
+    NOTE_SIZE,
     NUMBER_SIZE,
     WIDTH,
     Drawn,
     axis,
     frame,
 )
+from report.charts.ticks import value_axis
 
 _INSIDE = 0.88  # of the width lies between the first mark and the last
 _TURNS = ("top center", "bottom center")  # numbers that would meet stand by turns
@@ -29,12 +31,16 @@ def draw_timeline(canvas: Canvas) -> Drawn:
     side = layout["margin"]
     room = (WIDTH[canvas.variant] - side["l"] - side["r"]) * _INSIDE / max(1, len(dated) - 1)
     is_crowded = room < max(measure(row.short) for row in dated) * BOLD * NUMBER_SIZE
+    periods = [wrap(row.period, room / NOTE_SIZE) for row in dated]
+    layout["margin"]["b"] = 20 + LINE * NOTE_SIZE * max(map(len, periods))
     layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
     layout["xaxis"] = axis(
         showgrid=False,
         type="date",
         tickvals=[row.days[0] for row in dated],
-        ticktext=[row.period for row in dated],
+        ticktext=[join(broken) for broken in periods],
+        tickangle=0,
+        ticklabelstandoff=6,  # off the zero beside it
     )
     line = {
         "type": "scatter",
