@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from report.model import Bound, Language, Number
 from report.numerals import Part
@@ -38,6 +39,13 @@ class Aside:
     part: Part
 
 
+_DOUBTS = {
+    "copy": "",
+    "paragraph": "  # the first paragraph says so: is it the day of publication?",
+    "nothing": "  # no date found in the copy: put it right",
+}
+
+
 @dataclass(frozen=True)
 class Proposal:
     """All that is proposed of one article; `by_hand` are numerals that no locator can hold."""
@@ -46,7 +54,7 @@ class Proposal:
     language: Language
     headline: str
     published: date
-    is_dated: bool
+    dated_by: Literal["copy", "paragraph", "nothing"]
     paragraphs: int
     digest: str
     stubs: tuple[Stub, ...]
@@ -109,13 +117,12 @@ def render_report(proposal: Proposal) -> str:
 
 def _article_lines(proposal: Proposal) -> list[str]:
     say = _say(proposal.language)
-    dated = "" if proposal.is_dated else "  # no date found in the copy: put it right"
     return [
         "article:",
         f"  headline: {quote(proposal.headline)}",
         f"  headline_translations: {say}",
         f"  publisher: {say}",
-        f'  published: "{proposal.published.isoformat()}"{dated}',
+        f'  published: "{proposal.published.isoformat()}"{_DOUBTS[proposal.dated_by]}',
         f"  reporter: {say}",
         f"  language: {proposal.language}",
         f"  paragraphs: {proposal.paragraphs}",

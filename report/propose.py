@@ -57,13 +57,14 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     stubs, asides, by_hand = _gather(copy, numerals, setting.ui)
     if not stubs:
         raise ReportError([Fault(name, 1, "", "no number was found; is this the article?")])
-    published = _find_day(blocks[: len(blocks) - len(copy.paragraphs)])
+    before = len(blocks) - len(copy.paragraphs)
+    published, in_text = _find_day(blocks[:before]), _find_day(blocks[before : before + 1])
     proposal = Proposal(
         id=setting.id,
         language=guess_language("".join(copy.paragraphs)),
         headline=copy.headline,
-        published=published or setting.today,
-        is_dated=published is not None,
+        published=published or in_text or setting.today,
+        dated_by="copy" if published else "paragraph" if in_text else "nothing",
         paragraphs=len(copy.paragraphs),
         digest=copy.digest,
         stubs=_name(stubs),

@@ -146,6 +146,15 @@ def test_date_that_is_not_in_the_copy_is_asked_for(tmp_path):
     assert "no date found" in (tmp_path / "mine" / "report.yml").read_text(encoding="utf-8")
 
 
+def test_date_of_the_first_paragraph_is_taken_with_a_question(tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text("渡輪\n\n2031年5月3日,碼頭共有27個,已經啟用。\n", "utf-8")
+    source = propose(article, tmp_path / "mine")
+    assert source.report.about.article.published == "2031-05-03"
+    words = (tmp_path / "mine" / "report.yml").read_text(encoding="utf-8")
+    assert "is it the day of publication?" in words
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [("here", "exists already"), ("Not A Key", "is no key"), ("2031", "is no key")],
