@@ -70,10 +70,11 @@ def days_of(report: Report, figure: Figure) -> Days:
 def span_of(report: Report, figure: Figure) -> Span:
     """Give first and last day of an observation as days of the calendar."""
     start, end = days_of(report, figure)
-    return _first_day(start) if start else None, _last_day(end) if end else None
+    return first_day(start) if start else None, _last_day(end) if end else None
 
 
-def _first_day(day: str) -> date:
+def first_day(day: str) -> date:
+    """Give the first day of a year, a month or a day as ISO 8601 has them."""
     return date.fromisoformat(day + "-01-01"[len(day) - len("2024") :])
 
 

@@ -1,13 +1,19 @@
 """What Plotly is asked about a drawing leaves the drawing alone."""
 
+import html
+import json
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 
 import pytest
 
 from report.charts import draw_chart, validate
+from report.charts.drawing import Canvas, measure
+from report.charts.theme import NOTE_SIZE
+from report.charts.timeline import _name_marks
 from report.edition import Edition
-from report.model import Report
+from report.model import Chart, Report
 
 
 def test_a_drawing_is_judged_and_stays_as_it_was(second: Report) -> None:
@@ -23,3 +29,37 @@ def test_what_plotly_does_not_know_is_refused(second: Report) -> None:
     drawing = draw_chart(Edition(second, "en"), next(iter(second.charts)), "wide")
     with pytest.raises(ValueError, match="colour"):
         validate(replace(drawing, layout={"colour": "red"}))
+
+
+def test_periods_below_a_time_line_stay_level_and_do_not_meet(second: Report) -> None:
+    """Plotly turns words that it has no room for, and slides have no turned text."""
+    edition, (key, chart) = Edition(second, "en"), next(find_charts(second, "timeline"))
+    assert draw_chart(edition, key, "narrow").layout["xaxis"]["tickangle"] == 0
+    rows = Canvas(edition, chart, "narrow").rows
+    long = "the library’s financial year & its accounts"
+    for words, most in (("FY", 9), ("w" * 99, 3), (long, 3)):
+        dated = [
+            replace(row, period=words, days=(str(2000 + year), None))
+            for year, row in enumerate(rows * 3)
+        ]
+        named = [html.unescape(said).split("<br>") for said in _name_marks(dated, 260, 36) if said]
+        assert 1 < len(named) <= most
+        assert {"".join(said).replace(" ", "") for said in named} == {words.replace(" ", "")}
+        assert max(map(measure, named[0])) * NOTE_SIZE <= 260 * 0.88 / (len(named) - 1)
+
+
+def test_the_sign_of_a_unit_is_no_markup(second: Report) -> None:
+    symbol = "<i>&lt;"
+    units = {
+        key: unit.model_copy(update={"symbol": symbol}) for key, unit in second.ui.units.items()
+    }
+    report = second.model_copy(update={"ui": second.ui.model_copy(update={"units": units})})
+    edition = Edition(report, "en")
+    drawn = [draw_chart(edition, key, "wide") for key in second.charts]
+    said = [json.dumps([one.data, one.layout["annotations"]]) for one in drawn]
+    assert sum("&lt;i&gt;&amp;lt;" in words for words in said) >= len(said) - 3  # of percentages
+    assert not any("<i>" in words for words in said)
+
+
+def find_charts(report: Report, kind: str) -> Iterator[tuple[str, Chart]]:
+    return ((key, chart) for key, chart in report.charts.items() if chart.kind == kind)

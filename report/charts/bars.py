@@ -13,6 +13,7 @@ from report.charts.theme import (
     MUTED,
     NUMBER_SIZE,
     Drawn,
+    bold,
     frame,
     hidden_axis,
 )
@@ -48,8 +49,7 @@ def _bars(canvas: Canvas, lanes: Lanes, thick: float) -> dict[str, Any]:
         "x": [float(row.value) for row in rows],
         "y": lanes.places,
         "text": [
-            f"<b>{row.short}</b>" + ("" if sure else " →")
-            for row, sure in zip(rows, exact, strict=True)
+            bold(row.short) + ("" if sure else " →") for row, sure in zip(rows, exact, strict=True)
         ],
         "textposition": "outside",
         "textfont": {"size": NUMBER_SIZE, "color": INK},

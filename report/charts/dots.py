@@ -17,6 +17,7 @@ from report.charts.theme import (
     NUMBER_SIZE,
     RULE,
     Drawn,
+    bold,
     frame,
     hidden_axis,
     line,
@@ -62,8 +63,7 @@ def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
         "x": [float(row.value) for row in rows],
         "y": lanes.places,
         "text": [
-            f"<b>{row.short}</b>" + ("" if sure else " →")
-            for row, sure in zip(rows, exact, strict=True)
+            bold(row.short) + ("" if sure else " →") for row, sure in zip(rows, exact, strict=True)
         ],
         "textposition": "middle right",
         "textfont": {"size": NUMBER_SIZE, "color": INK},

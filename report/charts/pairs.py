@@ -14,6 +14,7 @@ from report.charts.theme import (
     SECOND,
     WIDTH,
     Drawn,
+    bold,
     frame,
     hidden_axis,
     label,
@@ -47,7 +48,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     layout["xaxis"] = across(layout, value_axis(canvas, values, log=False)) | {"showgrid": False}
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     for index, ratio in enumerate(ratios):
-        heading = f"<b>{ratio.number}</b>  {lines(ratio.label, ems)}"
+        heading = f"{bold(ratio.number)}  {lines(ratio.label, ems)}"
         size = {"size": NUMBER_SIZE}
         place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
         layout["annotations"].append(place)
@@ -66,7 +67,7 @@ def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> di
         "mode": "markers+text",
         "x": [float(row.value) for row in rows],
         "y": list(range(len(rows))),
-        "text": [f"<b>{row.short}</b> {small(row.unit)}" for row in rows],
+        "text": [f"{bold(row.short)} {small(row.unit)}" for row in rows],
         "textposition": ["middle right" if right else "bottom right" for right in is_right],
         "textfont": {"size": LABEL_SIZE, "color": INK},
         "marker": {

@@ -101,6 +101,11 @@ def label(words: str, x: float, y: float, **given: object) -> dict[str, Any]:
     }
 
 
+def bold(words: str) -> str:
+    """Give a number as it stands in bold; the sign of a unit is an author's word like any other."""
+    return f"<b>{escape(words, quote=False)}</b>"
+
+
 def small(words: str) -> str:
     """Give words in the size and colour of a note, for a second line in a label."""
     return f'<span style="font-size:{NOTE_SIZE}px;fill:{MUTED}">{escape(words, quote=False)}</span>'

@@ -14,6 +14,7 @@ from report.charts.theme import (
     TILE_SIZE,
     WIDTH,
     Drawn,
+    bold,
     frame,
     hidden_axis,
     label,
@@ -44,7 +45,7 @@ def draw_tiles(canvas: Canvas) -> Drawn:
         number = {"font": {"size": size, "color": colour}, "xref": "x", "yanchor": "top"}
         words = "<br>".join([lines(row.label, ems), *map(small, note)])
         layout["annotations"] += [
-            label(f"<b>{row.short}</b>", left, top + 8, **number),
+            label(bold(row.short), left, top + 8, **number),
             label(words, left, top + 52, xref="x", yanchor="top"),
         ]
         ends = (left, left + step - 16)

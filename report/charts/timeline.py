@@ -1,6 +1,8 @@
 """The same thing at several dates: a line from zero, every point labelled."""
 
-from report.charts.drawing import BOLD, Canvas, join, measure, wrap
+from itertools import pairwise
+
+from report.charts.drawing import BOLD, Canvas, lines, measure
 from report.charts.theme import (
     ACCENT,
     DOT,
@@ -12,12 +14,16 @@ from report.charts.theme import (
     WIDTH,
     Drawn,
     axis,
+    bold,
     frame,
 )
 from report.charts.ticks import value_axis
+from report.edition import FigureWords
+from report.observations import first_day
 
 _INSIDE = 0.88  # of the width lies between the first mark and the last
 _TURNS = ("top center", "bottom center")  # numbers that would meet stand by turns
+_NARROW = 7  # ems that a long period takes before others are left unnamed for it
 
 
 def draw_timeline(canvas: Canvas) -> Drawn:
@@ -29,17 +35,19 @@ def draw_timeline(canvas: Canvas) -> Drawn:
     widest = max(measure(words) for words in layout["yaxis"]["ticktext"])
     layout["margin"]["l"] = max(layout["margin"]["l"], widest * LABEL_SIZE + 12)
     side = layout["margin"]
-    room = (WIDTH[canvas.variant] - side["l"] - side["r"]) * _INSIDE / max(1, len(dated) - 1)
+    wide = WIDTH[canvas.variant] - side["l"] - side["r"]
+    room = wide * _INSIDE / max(1, len(dated) - 1)
     is_crowded = room < max(measure(row.short) for row in dated) * BOLD * NUMBER_SIZE
-    periods = [wrap(row.period, room / NOTE_SIZE) for row in dated]
-    layout["margin"]["b"] = 20 + LINE * NOTE_SIZE * max(map(len, periods))
     layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
+    named = _name_marks(dated, wide, side["r"])
+    below = max(words.count("<br>") for words in named) * NOTE_SIZE * LINE
+    side["b"], layout["height"] = side["b"] + below, round(layout["height"] + below)
     layout["xaxis"] = axis(
         showgrid=False,
         type="date",
         tickvals=[row.days[0] for row in dated],
-        ticktext=[join(broken) for broken in periods],
-        tickangle=0,
+        ticktext=named,
+        tickangle=0,  # left to itself, Plotly turns words that have no room
         ticklabelstandoff=6,  # off the zero beside it
     )
     line = {
@@ -47,7 +55,7 @@ def draw_timeline(canvas: Canvas) -> Drawn:
         "mode": "lines+markers+text",
         "x": [row.days[0] for row in dated],
         "y": values,
-        "text": [f"<b>{row.short}</b>" for row in dated],
+        "text": [bold(row.short) for row in dated],
         "textposition": [_TURNS[i % 2] for i in range(len(dated))] if is_crowded else "top center",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "line": {"color": ACCENT, "width": 2.5},
@@ -57,3 +65,21 @@ def draw_timeline(canvas: Canvas) -> Drawn:
         "hoverinfo": "skip",
     }
     return [line], layout
+
+
+def _name_marks(dated: list[FigureWords], wide: float, beside: float) -> list[str]:
+    """Give the words under each mark, broken to fit; a mark too near to a named one has none."""
+    days = [first_day(row.days[0] or "").toordinal() for row in dated]
+    scale = wide * _INSIDE / max(1, days[-1] - days[0])
+    places = [(day - days[0]) * scale for day in days]
+    least = min(_NARROW, max(measure(row.period) for row in dated) + 1) * NOTE_SIZE
+    named = [0]
+    for index, place in enumerate(places):
+        if place - places[named[-1]] > least:
+            named.append(index)
+    gaps = [places[b] - places[a] for a, b in pairwise(named)]
+    room = min([2 * beside + wide * (1 - _INSIDE), *gaps])
+    return [
+        lines(row.period, room / NOTE_SIZE - 1) if index in named else ""
+        for index, row in enumerate(dated)
+    ]

@@ -12,6 +12,7 @@ from report.charts.theme import (
     NUMBER_SIZE,
     WIDTH,
     Drawn,
+    bold,
     frame,
     hidden_axis,
     label,
@@ -31,7 +32,7 @@ def draw_units(canvas: Canvas) -> Drawn:
     for row, gone in zip(canvas.rows, canvas.past, strict=True):
         head = wrap(row.label, width / NUMBER_SIZE - 4)
         notes = wrap(f"{row.verb} · {row.period}", width / NOTE_SIZE)
-        words = "<br>".join([f"<b>{row.short}</b>  {join(head)}", *map(small, notes)])
+        words = "<br>".join([f"{bold(row.short)}  {join(head)}", *map(small, notes)])
         size = {"size": NUMBER_SIZE}
         annotations.append(label(words, 0, top, yanchor="top", xref="paper", font=size))
         top += LINE * (NUMBER_SIZE * len(head) + NOTE_SIZE * len(notes)) + 12

@@ -13,6 +13,7 @@ from report.charts.theme import (
     WIDTH,
     Drawn,
     Variant,
+    bold,
     frame,
     hidden_axis,
     label,
@@ -39,7 +40,7 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "direction": "clockwise",
         "values": [float(row.value) for row in rows],
         "labels": [row.label for row in rows],
-        "text": [f"<b>{row.short}</b>" for row in rows],
+        "text": [f"{bold(row.short)}" for row in rows],
         "textinfo": "text",
         "textposition": "outside",
         "textfont": {"size": LABEL_SIZE, "color": INK},
@@ -49,7 +50,7 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "customdata": [row.id for row in rows],
     }
     if canvas.is_wide:
-        ring["text"] = [f"{lines(row.label, 10)}<br><b>{row.short}</b>" for row in rows]
+        ring["text"] = [f"{lines(row.label, 10)}<br>{bold(row.short)}" for row in rows]
         return [ring], layout
     layout["margin"] |= {"t": 36, "b": 36}
     return [ring], _list_parts(canvas, layout)
@@ -88,7 +89,7 @@ def _list_parts(canvas: Canvas, layout: dict[str, Any]) -> dict[str, Any]:
         share = format_number(percent(row.value, total), canvas.edition.language)
         room = WIDTH[canvas.variant] / LABEL_SIZE - measure(row.short) * BOLD - 3
         written = wrap(f"{row.label} ({share}%)", room)
-        words = f'<span style="fill:{colour}">■</span> <b>{row.short}</b>  {join(written)}'
+        words = f'<span style="fill:{colour}">■</span> {bold(row.short)}  {join(written)}'
         notes.append(
             label(words, 0, 0, yref="paper", yanchor="top", xshift=4 - side["l"], yshift=-below)
         )
