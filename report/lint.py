@@ -60,6 +60,15 @@ def find_texts(part: object, at: At = ()) -> Iterator[tuple[At, Text]]:
         yield from find_texts(inner, (*at, step))
 
 
+def find_lines(part: object, at: At = ()) -> Iterator[tuple[At, str]]:
+    """Yield every text below a model object that all languages share: headlines, locators, keys."""
+    if isinstance(part, str):
+        yield at, part
+    elif not isinstance(part, Text):
+        for step, inner in _parts(part):
+            yield from find_lines(inner, (*at, step))
+
+
 def _parts(part: object) -> Iterator[tuple[str | int, Any]]:
     if isinstance(part, BaseModel):
         for name, field in type(part).model_fields.items():

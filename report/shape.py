@@ -83,7 +83,7 @@ def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: Err
         message = "is empty; give it a value, or remove the key"
     elif kind == "string_pattern_mismatch":
         message = f"{_echo(given)} {_FORMS[context['pattern']]}"
-    elif kind == "string_too_long":
+    elif kind in {"string_too_long", "too_long"} and isinstance(given, str):
         message = f"has {len(given)} characters; at most {context['max_length']} are allowed"
     elif kind == "literal_error":
         message = f"{_echo(given)} is not one of {context['expected']}"

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from report import load
 from report.check import check_report
+from report.document import Document, read_document
 from report.edition import Edition
 from report.load import Source, load_report
 from report.model import Report
@@ -30,6 +32,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 # Outside of the session, since every mutant that is tested is a session of its own.
 load_once = cache(load_report)
+
+
+_kept = cache(read_document)
+
+
+@pytest.fixture
+def shared_words_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the project's own ui.yml once: anew it takes most of the time of some tests."""
+
+    def read(path: Path) -> Document:
+        return _kept(path) if path.parent == load.SHARED else read_document(path)
+
+    monkeypatch.setattr(load, "read_document", read)
 
 
 @pytest.fixture(scope="session")

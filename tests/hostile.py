@@ -306,3 +306,22 @@ _KINDS = (
     _directions, _signs, _unshown, _long, _numbers, _data, _xml, _charts,
 )  # fmt: skip
 HOSTILE = {kind.__name__.removeprefix("_"): tuple(kind()) for kind in _KINDS}
+# For a locator or the sign of a unit, where no other string has room.
+SHORT = (
+    *(
+        "<b>x</b>",
+        "<hr>",
+        "&lt;hr>",
+        "'",
+        '"',
+        '","',
+        "\\",
+        "`x`",
+        "**x**",
+        "{{x}}",
+        "{x}",
+        "[x](y)",
+    ),
+    *("=A+B", "+A", "-A", "@A", "＝A", "#panic()", "$x$", "]", ";@", '"#', "<!--", "]]>", "%n"),
+    *("_x000D_", "\u200b=A", "\ufe0f", "e\u0301", "|", "#", "~", "&amp;", "*", "_", "\u3000"),
+)

@@ -16,11 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from report import load
 from report.charts import draw_report
 from report.check import check_report
 from report.dataset import render_dataset
-from report.document import At, Document, read_document
+from report.document import At, read_document
 from report.errors import ReportError
 from report.load import load_report, load_ui
 from report.model import Report
@@ -33,7 +32,7 @@ from tests.hostile import HOSTILE
 from tests.test_verify import SAMPLE as LAMP
 
 FILES = ("report", "harbour", "quays", "verified", "ui", "zh-Hans")
-_kept = cache(read_document)
+pytestmark = pytest.mark.usefixtures("shared_words_read_once")
 
 
 def some(share: int) -> settings:
@@ -43,16 +42,6 @@ def some(share: int) -> settings:
         max_examples=max(10, most // share),
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
-
-
-@pytest.fixture(autouse=True)
-def _shared_words_read_once(monkeypatch):
-    """Reading the project's own ui.yml anew would take most of the time of these tests."""
-
-    def read(path: Path) -> Document:
-        return _kept(path) if path.parent == load.SHARED else read_document(path)
-
-    monkeypatch.setattr(load, "read_document", read)
 
 
 @pytest.fixture

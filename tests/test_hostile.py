@@ -8,7 +8,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ import yaml
 from lxml import html
 from markdown import markdown
 
-from report import load, prose
+from report import prose
 from report.charts.drawing import measure, wrap
-from report.document import Document, read_document
+from report.document import At, read_document, spell_path
 from report.edition import Edition
 from report.embeds import render_embeds
 from report.errors import BuildError
@@ -29,10 +28,11 @@ from report.pages import render_pages
 from report.paper import render_paper
 from report.unseen import find_unseen
 from tests.fields import name_fields, put, spell_yaml
-from tests.hostile import HOSTILE
+from tests.hostile import HOSTILE, SHORT
 from tests.paper import stand_in_stills
 from tests.spoil import (
     HTML,
+    MARK,
     Spoiled,
     find_fields,
     mark,
@@ -47,17 +47,7 @@ LONGEST_FAULT = 900
 TURNS = range(0, len(HOSTILE), 1 if DEEP else 2)
 PAGES = range(len(HOSTILE) if DEEP else 3)
 SHOWN = {kind: strings for kind, strings in HOSTILE.items() if kind != "unshown"}
-_kept = cache(read_document)
-
-
-@pytest.fixture(autouse=True)
-def _shared_words_read_once(monkeypatch):
-    """Reading the project's own ui.yml anew would take most of the time of these tests."""
-
-    def read(path: Path) -> Document:
-        return _kept(path) if path.parent == load.SHARED else read_document(path)
-
-    monkeypatch.setattr(load, "read_document", read)
+pytestmark = pytest.mark.usefixtures("shared_words_read_once")
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +168,12 @@ def skeleton(tree: Any) -> list[tuple[Any, ...]]:
 
 
 def unmarked(value: str) -> str:
-    return re.sub(r"zq[a-z]{3}qz", "", value)
+    return MARK.sub("", value)
+
+
+def plain(short: str) -> str:
+    """Give a harmless word as short, and another one for other words."""
+    return mark(SHORT.index(short))[1:6]
 
 
 @pytest.mark.parametrize("turn", PAGES)
@@ -186,29 +181,60 @@ def test_a_page_with_hostile_words_differs_in_its_words_only(data, tmp_path, tur
     folder = tmp_path / "second"
     done = spoil_report(data, folder, rotate(turn, SHOWN), tolerate=HTML)
     bad = {path: (tree, meta) for path, tree, meta in publish(done.load().report)}
-    plain = {place: words.rsplit(" ", 1)[1] for place, words in done.kept.items()}
-    for (name, at), word in plain.items():
-        data = {**data, name: put(data[name], at, f"word {word}")}
+    for (name, at), words in done.kept.items():
+        data = {**data, name: put(data[name], at, " ".join(MARK.findall(words)) or plain(words))}
     write_report(data, folder, {})
-    marks: set[str] = set()
+    shown: set[str] = set()
     for path, tree, meta in publish(done.load().report):
         assert skeleton(bad[path][0]) == skeleton(tree), path
         assert bad[path][1].keys() == meta.keys(), path
-        marks |= {*re.findall(r"zq[a-z]{3}qz", bad[path][0].text_content())}
-    assert len(marks) > 300, "most of the words are on a page"
+        shown |= {*MARK.findall(bad[path][0].text_content())}
+    assert len(shown) > 300, "most of the words are on a page"
 
 
-def test_signs_without_a_glyph_are_told_by_file_and_field(data, tmp_path):
-    """The briefing is where they cannot be shown; each is told on its own."""
-    for string in HOSTILE["unshown"]:
-        place = "money", ("figures", "gift", "label", "en")
-        changed = {**data, "money": put(data["money"], place[1], string)}
-        folder = tmp_path / "second"
-        write_report(changed, folder, {})
-        report = load_report(folder).report
-        told = r"^money\.yml: figures\.gift\.label: no font of the briefing has .*U\+"
-        with pytest.raises(BuildError, match=told):
-            render_paper({"en": Edition(report, "en")}, stand_in_stills(report))
+def brief(data: Mapping[str, Any], folder: Path, name: str, at: At, words: str) -> str:
+    """Give what the briefing says of words that it cannot show."""
+    write_report({**data, name: put(data[name], at, words)}, folder, {})
+    report = load_report(folder).report
+    with pytest.raises(BuildError) as told:
+        render_paper({"en": Edition(report, "en")}, stand_in_stills(report))
+    return str(told.value)
+
+
+@pytest.mark.parametrize("words", HOSTILE["unshown"])
+def test_signs_without_a_glyph_are_told_by_file_and_field(data, tmp_path, words):
+    """The briefing is where they cannot be shown."""
+    told = brief(data, tmp_path / "second", "money", ("figures", "gift", "label", "en"), words)
+    assert re.match(r"money\.yml: figures\.gift\.label: no font of the briefing has .*U\+", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [
+        ("report", ("article", "headline")),
+        ("report", ("units", "dollar", "symbol")),
+        ("money", ("figures", "gift", "source", "locator")),
+    ],
+)
+def test_a_text_of_all_languages_is_told_too(data, tmp_path, name, at):
+    told = brief(data, tmp_path / "second", name, at, "த")
+    assert told.startswith(
+        f'{name}.yml: {spell_path(at)}: no font of the briefing has "த" (U+0BA4)'
+    )
+
+
+def test_a_mark_that_joins_a_number_of_ours_is_told_by_its_text(data, tmp_path):
+    at = ("units", "dollar", "symbol")
+    told = brief(data, tmp_path / "second", "report", at, "\u064e")
+    assert told.startswith("report.yml: units.dollar.symbol: ")
+
+
+def test_of_many_places_the_first_are_named(data, tmp_path):
+    done = spoil_report(data, tmp_path / "second", lambda number, _: f"த {mark(number)}")
+    report = done.load().report
+    told = r"^report\.yml: title, (\S+: [^,]+, ){6}\S+: \S+ and \d+ more places: no font"
+    with pytest.raises(BuildError, match=told):
+        render_paper({"en": Edition(report, "en")}, stand_in_stills(report))
 
 
 def test_words_without_an_end_are_broken_to_fit():
