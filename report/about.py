@@ -22,7 +22,14 @@ from report.words import (
     Words,
 )
 
-ADDRESS = r"^https?://[^\s/]+(/[^\s]*)?$"
+# A host and perhaps a port, never a user or a password; the signs of RFC 3986 without quotes. What
+# stands behind a site's address becomes folders and nginx's words, so there fewer signs may stand.
+_HOST = r"^https?://[A-Za-z0-9]+([.-]+[A-Za-z0-9]+)*(:[0-9]{1,5})?"
+_ESCAPED = "%[0-9A-Fa-f]{2}"
+ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
+_LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
+FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
+LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
 
 
 class Article(Frozen):
@@ -37,7 +44,9 @@ class Article(Frozen):
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    link: Annotated[str, StringConstraints(pattern=ADDRESS)] | None = None
+    link: Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = (
+        None
+    )
 
     @property
     def day(self) -> date:
@@ -81,7 +90,7 @@ class ReportFile(Frozen):
     title: Text
     place: Text
     description: Text
-    site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$")]
+    site_url: Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article

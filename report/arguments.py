@@ -5,10 +5,11 @@ Enters: the project's folder, the arguments. Leaves: a namespace whose combinati
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from report.about import FOLDER, LONGEST_FOLDER
 from report.publishers import DEFAULT, PUBLISHERS
 
 
@@ -72,7 +73,7 @@ def _refuse_nonsense(parser: argparse.ArgumentParser, options: argparse.Namespac
 
 def _address(words: str) -> str:
     """Give an address with the slash that a folder's has."""
-    parts = urlsplit(words)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+    address = words.rstrip("/") + "/"
+    if not re.match(FOLDER, address) or len(address) > LONGEST_FOLDER:
         raise argparse.ArgumentTypeError(f'"{words}" is no address of a folder')
-    return words.rstrip("/") + "/"
+    return address

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from report.about import ADDRESS
+from report.about import ADDRESS, FOLDER
 from report.document import At, Document, Plain
 from report.errors import Fault, suggest
 from report.words import KEY, Text
@@ -122,8 +122,10 @@ _FORMS = {
     KEY: "is no key; write small letters, digits and single hyphens",
     r"^[^\n]+$": "must stand on one line",
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
-    ADDRESS: 'is no web address; begin with "https://"',
-    r"^https?://[^\s/]+(/[^\s]*)?/$": 'is no web address; begin with "https://" and end with "/"',
+    ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
+    "signs as a browser copies them (a space is %20)",
+    FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
+    "password, and write folders in Latin letters, digits, hyphens and dots",
 }
 
 

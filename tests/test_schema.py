@@ -28,7 +28,10 @@ SHAPES = [
     *("wrong-type-number", "wrong-type-number-words", "wrong-type-period", "wrong-type-text"),
     *("later-article-without-a-web-address", "observation-locator-too-long"),
     *("observation-of-an-unknown-period", "observation-of-an-unknown-verb"),
-    "observation-without-an-article",
+    *("observation-without-an-article", "sign-of-a-unit-too-long", "site-url-with-a-password"),
+    *("site-url-with-quotes", "site-url-that-leaves-its-folder", "web-address-with-a-password"),
+    *("web-address-of-another-scheme", "web-address-with-a-space", "web-address-with-quotes"),
+    "web-address-with-a-backslash",
     *("wrong-type-true", "wrong-type-whole-number", "wrong-type-words"),
 ]
 
