@@ -22,7 +22,7 @@ AUDIT_READY := .venv/audit/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check lint publishers bench mutants screenshot setup lock audit clean distclean site-packages test-packages
+.PHONY: help site test serve check lint publishers bench mutants screenshot setup lock audit clean distclean site-packages test-packages bench-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -57,10 +57,12 @@ lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer v
 	$(LOCK) requirements-audit.in --output-file requirements-audit.txt
 	sh tools/npm.sh install --package-lock-only
 
-bench: $(TEST_READY) $(NODE_TEST_READY) test-packages ## print what things cost, each beside something to compare with
+bench: $(TEST_READY) $(NODE_TEST_READY) bench-packages ## print what things cost, each beside something to compare with
+	$(VENV_PYTHON) build_report.py
 	$(VENV_PYTHON) -m bench.stills
 	$(VENV_PYTHON) -m bench.scale
 	$(VENV_PYTHON) -m bench.sidebyside
+	$(VENV_PYTHON) -m bench.load
 
 mutants: $(TEST_READY) $(NODE_TEST_READY) ## put faults into the rules and count how many the tests find
 	$(VENV_PYTHON) -m bench.mutants
@@ -88,6 +90,9 @@ site-packages:
 
 test-packages:
 	@sh tools/system_packages.sh test
+
+bench-packages:
+	@sh tools/system_packages.sh bench
 
 # Without pip inside: Debian keeps ensurepip in a package of its own, and the pip outside can reach in.
 $(VENV_PYTHON):

@@ -2,8 +2,7 @@
 
     python -m bench.load [seconds]
 
-Needs `wrk` and nginx (Debian: wrk, nginx, libnginx-mod-http-brotli-static). Server and load share
-this machine's processors, so a real host does better.
+Server and load share this machine's processors, so a real host does better.
 """
 
 import re
@@ -39,7 +38,7 @@ def visited() -> list[str]:
     pages = [path for path in SITE.rglob("index.html") if "embed" not in path.parts]
     assets = SITE.glob("assets-*/css/*.css")
     assets += [*SITE.glob("assets-*/javascripts/*.js"), *SITE.glob("assets-*/js/*.js")]
-    assets += [*SITE.glob("assets-*/plotly/*"), *SITE.rglob("search_index.json")]
+    assets += [*SITE.glob("assets-*/plotly/*"), *SITE.rglob("explore/hits.json")]
     unpacked = [path for path in [*pages, *assets] if path.suffix not in {".gz", ".br"}]
     names = [path.relative_to(SITE).as_posix().removesuffix("index.html") for path in unpacked]
     return [f"/{PLACE}/{name}" for name in names]

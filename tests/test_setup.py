@@ -100,6 +100,12 @@ def test_missing_packages_are_named_with_the_command_and_not_installed(bare):
     assert not (bare / "called").exists()
 
 
+def test_only_measurements_want_their_own_program(bare):
+    add_program(bare, "apt-get", "exit 0")
+    assert " wrk" in ask_for_packages(bare, "bench").stderr
+    assert " wrk" not in ask_for_packages(bare, "test").stderr
+
+
 def test_root_installs_what_is_missing_after_one_update(bare):
     add_program(bare, "id", "echo 0")
     add_program(bare, "apt-get", f"echo \"$@\" >> '{bare}/called'")

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Make sure of the system packages that the site ("site") or the site and the tests ("test") need.
+# Make sure of the system packages that the site ("site") needs, or it and the tests ("test"), or all
+# of these and the measurements ("bench").
 # Debian and root: installs the missing ones. Otherwise: names them, and the command, and fails.
 # CHROMIUM names another Chromium-family browser; the package is then not asked for.
 set -eu
 
 case "${1:-}" in
-    site | test) purpose=$1 ;;
-    *) echo "usage: $0 site|test" >&2; exit 2 ;;
+    site | test | bench) purpose=$1 ;;
+    *) echo "usage: $0 site|test|bench" >&2; exit 2 ;;
 esac
 
 has_browser() {
@@ -39,12 +40,15 @@ else
 fi
 has_font || missing="$missing fonts-noto-cjk"
 has_libatomic || missing="$missing libatomic1"
-if [ "$purpose" = test ]; then
+if [ "$purpose" != site ]; then
     command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
     command -v loimpress >/dev/null || missing="$missing libreoffice-impress"
     PATH="$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$missing nginx"
     has_brotli || missing="$missing libnginx-mod-http-brotli-static"
     command -v java >/dev/null || missing="$missing default-jre-headless"
+fi
+if [ "$purpose" = bench ]; then
+    command -v wrk >/dev/null || missing="$missing wrk"
 fi
 [ -n "$missing" ] || exit 0
 
