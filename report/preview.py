@@ -37,9 +37,12 @@ SETTLE = 0.04  # seconds without a change, after which an editor has finished sa
 
 
 def preview(data: Path, site: Path, stage: Path, port: int, publisher: str) -> None:
-    """Serve a built site and build pages again on each change, until Ctrl-C."""
+    """Serve a built site and build pages again on each change, until Ctrl-C.
+
+    Raises `BuildError` where nobody may listen on the port.
+    """
     here = Stage(data, site, stage, publisher)
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, here))
+    server = _open_server(here, port)
     here.address = f"http://127.0.0.1:{server.server_port}/"
     with Pen() as pen, _watched(data) as happened:
         pen.warm()
@@ -51,6 +54,14 @@ def preview(data: Path, site: Path, stage: Path, port: int, publisher: str) -> N
             while _more(happened):
                 pass
             rebuild(here, pen, happened)
+
+
+def _open_server(here: Stage, port: int) -> ThreadingHTTPServer:
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, here))
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is above 65535"
+        raise BuildError(f"Port {port} cannot be used: {why}; choose one by --port") from error
 
 
 def rebuild(here: Stage, pen: Pen, happened: "queue.Queue[None]") -> None:
