@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from report.stills import FLAGS, find_browser
 
@@ -65,13 +65,18 @@ class _Hosted(_Quiet):
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start Chromium as the build does."""
-    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox])
+        browser = launch(play.chromium)
         try:
             yield browser
         finally:
             browser.close()
+
+
+def launch(kind: BrowserType, *flags: str) -> Browser:
+    """Start one more, with flags of its own."""
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    return kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
 
 
 class Ears:

@@ -17,6 +17,7 @@ from report.edition import Edition
 from report.load import Source, load_report
 from report.model import Report
 from tests.browser import SITE, open_browser, serve
+from tests.every import serve_both
 from tests.published import EDITIONS, Published
 from tests.second import SECOND, SECOND_SITE, build_second
 
@@ -122,6 +123,16 @@ def address(published: Published) -> Iterator[str]:
 def hosted(real: Report) -> Iterator[str]:
     with serve(SITE, real.about.site_url) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def addresses(
+    real: Report, second: Report, second_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """Both sites, each below its own path."""
+    reports, folder = {SITE: real, second_site: second}, tmp_path_factory.mktemp("host")
+    with serve_both(reports, folder) as found:
+        yield dict(zip(("real", "second"), found, strict=True))
 
 
 @pytest.fixture(scope="module")
