@@ -69,13 +69,16 @@ function build() {
 }
 
 // Below the number, or above where there is more room; inside the window in any case. A style sheet
-// for narrow windows takes no notice and makes it a sheet.
+// for narrow windows makes it a sheet at that edge of the window, after a tap always the lower one.
 function place(number) {
   const at = number.getClientRects()[0];
   if (!at) return;
   const { clientWidth: wide, clientHeight: high } = document.documentElement;
-  card.style.setProperty("--room", `${Math.max(at.top, high - at.bottom) - 2 * GAP}px`);
-  const below = at.bottom + GAP + card.offsetHeight <= high || high - at.bottom >= at.top;
+  const isTap = how === "tap", isLow = at.top > high - at.bottom;
+  card.style.setProperty("--room", `${isTap ? high : Math.max(at.top, high - at.bottom) - 2 * GAP}px`);
+  card.classList.toggle("is-beside", !isTap);
+  card.classList.toggle("is-above", !isTap && isLow);
+  const below = at.bottom + GAP + card.offsetHeight <= high || !isLow;
   const top = below ? at.bottom + GAP : at.top - GAP - card.offsetHeight;
   const left = Math.max(GAP, Math.min(at.left, wide - card.offsetWidth - GAP));
   card.style.setProperty("--left", `${left + scrollX}px`);
