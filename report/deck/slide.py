@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 
 from report.deck import look
@@ -50,7 +51,15 @@ class Slide:
 
     def write(self, number: int, words: str, face: Face = PLAIN) -> None:
         """Write one paragraph into a placeholder."""
-        put(self.at(number).text_frame.paragraphs[0], words, self.edition.language, face)
+        self._put(self.at(number), words, face)
+
+    def _put(self, shape: Part, words: str, face: Face) -> None:
+        """Write one paragraph that shrinks rather than run over what stands below its place.
+
+        It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
+        """
+        put(shape.text_frame.paragraphs[0], words, self.edition.language, face)
+        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
     def remove(self, *numbers: int) -> None:
         """Take away placeholders that stay empty."""
@@ -67,7 +76,7 @@ class Slide:
         """Write the title; but for the opening, its place is as tall as its lines."""
         shape = self.page.shapes.title
         face = Face(title_size(title, layout))
-        put(shape.text_frame.paragraphs[0], title, self.edition.language, face)
+        self._put(shape, title, face)
         if layout != look.OPENING:
             box = look.TITLE_BOX
             tall = replace(box, height=self.head_end(title) - box.y)

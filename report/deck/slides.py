@@ -18,7 +18,7 @@ from report.deck.plots import make_plot
 from report.deck.sheets import Plot
 from report.deck.slide import Deck, Slide
 from report.deck.style import LABEL, set_words, speak, write_title
-from report.deck.tables import Column, Table, add_table
+from report.deck.tables import AIR, Column, Table, add_table
 from report.deck.type import Face, count_lines, fit, line_height, list_items
 from report.model import Chart
 
@@ -27,8 +27,12 @@ _NUMBERS = (30, 28, 24, 20, 16)
 _SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
 _SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
 _LEAST_FIELDS = 0.5  # inches, however long the words above the fields are
-# Points of a row's number, label and other words; the first that lets all rows fit is taken.
-_ROWS = ((30, 18, 14), (24, 16, 14), (20, 14, 12), (16, look.SMALL, look.SMALL))
+# Points of a row's number, label and other words, and the air around them; the first that lets all
+# rows fit is taken.
+_ROWS = (
+    *((30, 18, 14, AIR), (24, 16, 14, AIR), (20, 14, 12, AIR)),
+    *((16, look.SMALL, look.SMALL, AIR), (16, look.SMALL, look.SMALL, AIR / 3)),
+)
 _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
 
 
@@ -136,20 +140,20 @@ def _add_rows(
         )
         for row in seen
     ]
-    for faces in _faces(shorts, look.FULL * shares["value"] - 0.2):
+    for faces, air in _faces(shorts, look.FULL * shares["value"] - 0.2):
         columns = [
             Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
             for (name, share), face in zip(shares.items(), faces, strict=True)
         ]
-        table = Table(columns, rows, edition.language, tallest)
+        table = Table(columns, rows, edition.language, tallest, air)
         if sum(table.heights(box)) <= box.height:
             break
     return add_table(slide.page, box, table)
 
 
-def _faces(shorts: Sequence[str], room: float) -> Iterator[tuple[Face, ...]]:
-    """Yield the columns' faces, smaller each time: many rows must share the box of few."""
+def _faces(shorts: Sequence[str], room: float) -> Iterator[tuple[tuple[Face, ...], float]]:
+    """Yield the columns' faces and the air, less each time: many rows must share the box of few."""
     size = min(fit(short, room, _NUMBERS, 1) for short in shorts)
-    for most, label, rest in _ROWS:
+    for most, label, rest, air in _ROWS:
         value = Face(min(size, most), bold=True, role="accent")
-        yield value, Face(label), Face(rest), Face(rest), Face(rest, role="muted")
+        yield (value, Face(label), Face(rest), Face(rest), Face(rest, role="muted")), air

@@ -16,8 +16,12 @@ from report.deck.type import Face, count_lines, line_height, put
 from report.model import Language
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_PAD = 0.06  # inches above and below the words of a cell
+AIR = 0.06  # inches above and below the words of a cell
 _HEADING = Face(SMALL, bold=True, role="muted")
+
+
+# What a font may be wider that stands in for a missing one: a table's words do not shrink.
+_WIDER = 1.15
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """What a table says; no row grows taller than `tallest` (inches) only to fill its box."""
+    """What a table says; no row grows taller than `tallest` (inches) only to fill its box.
+
+    `air` stands above and below the words of a cell (inches).
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     language: Language
     tallest: float = 0
+    air: float = AIR
 
     def fitting(self, box: Box) -> "Table":
         """Give the table with as many of its first rows as a box has room for, at least one."""
@@ -53,9 +61,10 @@ class Table:
     def heights(self, box: Box) -> list[float]:
         """Give the heading and each row what its words need, and share out what is left."""
         line = line_height(self.language) / 72
-        head = SMALL * line + 2 * _PAD
+        head = SMALL * line + 2 * self.air
         needed = [
             max(map(lambda words, column: _height(words, column, box, line), row, self.columns))
+            + 2 * self.air
             for row in self.rows
         ]
         spare = max(0, (box.height - head - sum(needed)) / len(self.rows))
@@ -64,8 +73,8 @@ class Table:
 
 def _height(words: str, column: Column, box: Box, line: float) -> float:
     size = column.face.size or SMALL
-    lines = count_lines(words, box.width * column.share - 0.2, size)
-    return lines * size * line + 2 * _PAD
+    lines = count_lines(words, (box.width * column.share - 0.2) / _WIDER, size)
+    return lines * size * line
 
 
 def add_table(page: Part, box: Box, table: Table) -> Part:
@@ -75,13 +84,13 @@ def add_table(page: Part, box: Box, table: Table) -> Part:
     _plain(native)
     for x, column in enumerate(table.columns):
         native.columns[x].width = Inches(box.width * column.share)
-        _write(native.cell(0, x), column.heading, table.language, _HEADING, "accent")
+        _write(native.cell(0, x), column.heading, table, _HEADING, "accent")
     native.rows[0].height = Inches(heights[0])
     for y, row in enumerate(table.rows, 1):
         native.rows[y].height = Inches(heights[y])
         for x, words in enumerate(row):
             face = table.columns[x].at(y - 1)
-            _write(native.cell(y, x), words, table.language, face, "rule")
+            _write(native.cell(y, x), words, table, face, "rule")
     shape.height = Inches(sum(heights))
     return shape
 
@@ -95,14 +104,14 @@ def _plain(table: Part) -> None:
 def _write(
     cell: Part,
     words: str,
-    language: Language,
+    table: Table,
     face: Face,
     rule: str,
 ) -> None:
     cell.margin_left, cell.margin_right = Inches(0), Inches(0.2)
-    cell.margin_top = cell.margin_bottom = Inches(_PAD)
+    cell.margin_top = cell.margin_bottom = Inches(table.air)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    put(cell.text_frame.paragraphs[0], words, language, face)
+    put(cell.text_frame.paragraphs[0], words, table.language, face)
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - no public way to a cell's rules
     for side in ("lnL", "lnR", "lnT", "lnB"):
         width, paint = (Pt(1), _solid(rule)) if side == "lnB" else (0, "<a:noFill/>")
