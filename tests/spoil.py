@@ -57,7 +57,9 @@ def mark(number: int) -> str:
     return f"zq{letters}qz"
 
 
-def rotate(turn: int, kinds: Mapping[str, tuple[str, ...]] = HOSTILE) -> Choice:
+def rotate(
+    turn: int, kinds: Mapping[str, tuple[str, ...]] = HOSTILE, *, marked: bool = True
+) -> Choice:
     """Let every field of a name meet every kind in turn, and the strings of a kind one another."""
     names, seen, used = (
         list(kinds),
@@ -73,7 +75,7 @@ def rotate(turn: int, kinds: Mapping[str, tuple[str, ...]] = HOSTILE) -> Choice:
         if place.at[-1] not in LANGUAGES[1:]:  # all languages of a text say the same
             kind = names[next(seen.setdefault(place.name, count(turn))) % len(names)]
             last = kinds[kind][next(used[kind]) % len(kinds[kind])]
-        return f"{last} {mark(number)}"
+        return f"{last} {mark(number)}" if marked else last
 
     return choose
 

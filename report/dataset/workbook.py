@@ -5,7 +5,6 @@ date is the article's. The only place of the data files that knows XlsxWriter.
 """
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -39,7 +38,7 @@ _WIDTHS = {
     "corrections": 20, "url": 50, "observation": 12, "source.article": 20,
 }  # fmt: skip
 _HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATED = frozenset({"period.start", "period.end"})  # elsewhere what looks like a day is words
 
 
 def render_workbook(report: Report, records: Sequence[Record]) -> bytes:
@@ -54,7 +53,7 @@ def render_workbook(report: Report, records: Sequence[Record]) -> bytes:
             "subject": edition.plain(report.about.description),
             "author": edition.plain(report.about.title),
             "comments": cite_report(edition).text,
-            "created": datetime.combine(published, time()),
+            "created": _midnight(published),
         }
     )
     styles = _Styles(book)
@@ -115,8 +114,16 @@ def _write_records(
         sheet.write_string(0, x, column.name, styles.header)
         sheet.set_column(x, x, _WIDTHS[column.base])
         for y, record in enumerate(records, 1):
-            _write_cell(sheet, y, x, read_cell(record, column), styles)
+            cell = read_cell(record, column)
+            if column.base in _DATED and isinstance(cell, str) and len(cell) == len("2024-09-04"):
+                sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
+            else:
+                _write_cell(sheet, y, x, cell, styles)
     _finish(sheet, rows=len(records), columns=len(columns), frozen_columns=1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def _write_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -> None:
@@ -125,8 +132,6 @@ def _write_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -
         return
     if not isinstance(cell, str):
         sheet.write_number(y, x, float(cell), styles.number(cell))
-    elif _DAY.fullmatch(cell):
-        sheet.write_datetime(y, x, datetime.combine(date.fromisoformat(cell), time()), styles.day)
     else:
         sheet.write_string(y, x, cell, styles.text)
 

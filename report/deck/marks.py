@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+from report.deck.cells import Points
 from report.deck.look import SERIES, Box, Part
 from report.deck.sheets import Plot
 from report.deck.style import fill_shape
@@ -51,7 +51,7 @@ def make_fields(rows: Sequence[FigureWords], box: Box) -> list[Field]:
 def _plot_marks(label: str, count: int, columns: int, cell: float, role: str) -> Plot:
     """Place marks in rows from the upper left; `cell` is in inches."""
     tall = math.ceil(count / columns)
-    data = XyChartData()
+    data = Points()
     points = data.add_series(label)
     for index in range(count):
         points.add_data_point(index % columns + 0.5, tall - index // columns - 0.5)

@@ -8,10 +8,10 @@ import math
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from report.compare import pairs_of
+from report.deck.cells import Categories
 from report.deck.look import SERIES, Part
 from report.deck.sheets import (
     Plot,
@@ -100,7 +100,7 @@ def _plot_bars(edition: Edition, chart: Chart) -> Plot:
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
     """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
     pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
-    data = CategoryChartData()
+    data = Categories()
     data.categories = [name_row(part, _write_share(edition, part, whole)) for part, whole in pairs]
     data.add_series(edition.word("deck-part"), [cell(part.value) for part, _ in pairs])
     rests = [cell(whole.value - part.value) for part, whole in pairs]
@@ -131,7 +131,7 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
     pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
     ratios = [edition.figure(key) for key in chart.ratios] if isinstance(chart, Pairs) else []
-    data = CategoryChartData()
+    data = Categories()
     data.categories = [f"{ratio.label}\n{ratio.formula}" for ratio in ratios]
     columns: list[Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
     for rows in columns:
@@ -163,7 +163,7 @@ def _noun(row: FigureWords) -> str:
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
     rows = sorted(edition.chart_inputs(chart), key=lambda row: row.days[0] or "")
-    data = CategoryChartData()
+    data = Categories()
     data.categories = [row.period for row in rows]
     data.add_series(_legend(rows[0]), [cell(row.value) for row in rows])
 
@@ -200,7 +200,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
     rows = _own(edition, chart)
-    data = CategoryChartData()
+    data = Categories()
     data.categories = [edition.plain(chart.subtitle)]
     for row in rows:
         data.add_series(_legend(row), [cell(row.value)])

@@ -6,10 +6,10 @@ Enters: figures. Leaves: `Plot` and its parts. The kinds of chart are in `plots`
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from report.changes import say_done
+from report.deck.cells import Categories, Points
 from report.deck.look import Part
 from report.edition import Edition, FigureWords
 from report.model import Number
@@ -23,7 +23,7 @@ class Plot:
     """A native chart: its type, its data sheet, how it is finished, a note that stays with it."""
 
     type: XL_CHART_TYPE
-    data: CategoryChartData | XyChartData
+    data: Categories | Points
     finish: Callable[[Part], None]
     note: str = ""
 
@@ -34,8 +34,13 @@ def number_format(edition: Edition, row: FigureWords, suffix: str = "") -> str:
     before, _, after = row.short.replace(MINUS, "").partition(plain)
     places = len(plain.partition(".")[2])
     pattern = ("#,##0" if "," in plain else "0") + ("." + "0" * places if places else "")
-    first, last = (f'"{words}"' if words else "" for words in (before, after + suffix))
+    first, last = map(_quote, (before, after + suffix))
     return f"{first}{pattern}{last}"
+
+
+def _quote(words: str) -> str:
+    """Write words into a number format, in which a quotation mark stands alone, after a slash."""
+    return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
 def name_row(row: FigureWords, *more: str) -> str:
@@ -48,9 +53,9 @@ def cell(value: Number) -> int | float:
     return value if isinstance(value, int) else float(value)
 
 
-def make_sheet(edition: Edition, rows: Rows) -> CategoryChartData:
+def make_sheet(edition: Edition, rows: Rows) -> Categories:
     """Give a data sheet with one row a figure."""
-    data = CategoryChartData()
+    data = Categories()
     twice = {row.id for row in rows if row.is_later}
     data.categories = [
         "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in twice else [])))
