@@ -16,6 +16,7 @@ _FORBIDDEN = {
     "difference": "may not be subtracted",
     "axis": "may not share an axis",
     "timeline": "may not stand on one time line",
+    "whole": "make no whole",
 }
 _BECAUSE = {
     "overlap": "nothing says that no item is counted in both (disjoint_with)",
@@ -23,6 +24,7 @@ _BECAUSE = {
     "part-of": "one is a part of the other",
     "bound": "a lower bound or rough number is not exact",
     "zero": "the second is zero",
+    "nothing": "there is no share of nothing",
     "undated": "its period names no date",
     "same-date": "both have the same date",
     "period-unstated": "the article states no period",
@@ -39,12 +41,14 @@ _INSTEAD = {
     "difference": "show both numbers",
     "axis": "use tiles, or charts of their own",
     "timeline": "use tiles, or charts of their own",
+    "whole": "use bars",
 }
 _INSTEAD_ALONE = {
     "log": "use a linear scale",
     "negative": "use bars",
     "bound": "use tiles",
     "marks": "use bars",
+    "nothing": "use bars",
     "undated": "use bars or tiles",
 }
 # What words can bridge in a ratio: the assumption that makes it conditional.

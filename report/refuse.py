@@ -58,6 +58,13 @@ def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
             yield Refusal("sum", a, b, tuple(reasons))
 
 
+def _refuse_whole(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    """Yield what keeps figures from one whole: those that may not be added, or nothing to part."""
+    yield from refuse_sum(report, keys)
+    if all(report.figures[key].value == 0 for key in keys):
+        yield Refusal("whole", keys[0], keys[-1], ("nothing",))
+
+
 def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
     """Yield a refusal unless the article itself makes `part` a part of `whole`."""
     reasons = _unlike(report, part, whole, ("unit",)) + _inexact(report, part, whole)
@@ -210,7 +217,7 @@ _TOGETHER: Mapping[str, Callable[[Report, tuple[str, ...]], Iterator[Refusal]]] 
     "share": _refuse_shares,
     "units": _refuse_axis,
     "tiles": lambda *_: iter(()),
-    "pie": refuse_sum,
-    "stack": refuse_sum,
+    "pie": _refuse_whole,
+    "stack": _refuse_whole,
     "timeline": _refuse_timeline,
 }

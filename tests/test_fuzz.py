@@ -223,6 +223,7 @@ def test_any_numbers_that_pass_can_be_drawn_and_tabled(folder, data):
         check_report(source, strict=False)
         assert render_dataset(source.report)
         assert [*draw_report(source.report)]
+    restore(folder, name)
 
 
 # --- articles --------------------------------------------------------------------------------

@@ -160,9 +160,9 @@ def test_each_operation_of_the_sample_is_judged_by_its_own_rule(sample):
         (Dots, {"scale": "linear"}, {"value": -1}, None),
         (Bars, {}, {"value": -1}, None),
         (Pie, {}, {"value": -1}, "negative"),
-        (Pie, {}, {"value": 0}, None),
+        (Pie, {}, {"value": Decimal("0.1")}, None),
         (Stack, {}, {"value": -1}, "negative"),
-        (Stack, {}, {"value": 0}, None),
+        (Stack, {}, {"value": Decimal("0.1")}, None),
         (Units, {}, {"value": 0}, None),
         (Units, {}, {"value": MOST_MARKS}, None),
         (Units, {}, {"value": MOST_MARKS + 1}, "marks"),
@@ -181,6 +181,17 @@ def test_what_one_figure_keeps_out_of_a_kind_of_chart(sample, kind, more, update
     (*told,) = refuse_chart(report, chart(kind, key, **more))
     kind_name = kind.__name__.lower()
     assert told == ([Refusal(kind_name, key, key, (expected,))] if expected else [])
+
+
+@pytest.mark.parametrize("kind", [Pie, Stack])
+def test_zeros_alone_make_no_whole(sample, kind):
+    one, other = keys = ("cranes-north", "cranes-south")
+    nothing = changed(sample, **{one: {"value": 0}, other: {"value": 0}})
+    (refusal,) = refuse_chart(nothing, chart(kind, *keys))
+    assert refusal == Refusal("whole", one, other, ("nothing",))
+    for key in keys:
+        some = changed(sample, **{key: {"value": 0}})
+        assert [*refuse_chart(some, chart(kind, *keys))] == []
 
 
 def test_a_share_is_refused_for_its_sign_and_then_for_its_parts(sample):
