@@ -66,6 +66,11 @@ _LOST = """() => {
   }
   return lost;
 }"""
+# Whether an element can be seen and pressed at its middle.
+UNCOVERED = """(it) => {
+  const box = it.getBoundingClientRect();
+  return it === document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+}"""
 
 
 @contextmanager

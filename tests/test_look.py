@@ -112,32 +112,6 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
-    page.set_viewport_size(ViewportSize(width=320, height=640))
-    page.goto(address + "standards/", wait_until="load")
-    summary = page.locator(".menu summary")
-    summary.focus()
-    page.keyboard.press("Enter")
-    link = page.locator('.menu a[aria-current="page"]')
-    assert link.is_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")
-    assert not link.is_visible()
-    assert summary.evaluate("(it) => it === document.activeElement")
-
-
-@pytest.mark.browser
-def test_the_first_stop_of_the_keyboard_skips_to_the_headline(page: Page, address: str) -> None:
-    page.goto(address + "standards/", wait_until="load")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.skip')")
-    page.keyboard.press("Enter")
-    page.locator("#top:focus").wait_for()
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", ["", "zh-Hant/standards/", "figures/"])
 def test_targets_are_large_enough(page: Page, address: str, path: str, width: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import launch
-from tests.every import EVERY, losses, open_details, resize, visit
+from tests.every import EVERY, UNCOVERED, losses, open_details, resize, visit
 
 pytestmark = pytest.mark.browser
 REAL = [path for site, path in EVERY if site == "real"]
@@ -15,10 +15,6 @@ ZOOMED = {"width": 320, "height": 256}
 COVERED = """() => {
   const head = document.querySelector(".md-header").getBoundingClientRect();
   return Math.max(0, Math.min(head.bottom, innerHeight) - Math.max(head.top, 0)) / innerHeight;
-}"""
-UNCOVERED = """(it) => {
-  const box = it.getBoundingClientRect();
-  return it === document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
 }"""
 
 

@@ -16,6 +16,7 @@ box.addEventListener("keydown", (event) => {
   walk.press(event.key);
 });
 box.addEventListener("blur", () => walk.leave());
+document.addEventListener("keydown", (event) => event.key === "Escape" && walk.leave());
 box.addEventListener("pointerleave", () => document.activeElement !== box && walk.leave());
 box.addEventListener("click", (event) => walk.point(event.clientX, event.clientY));
 box.addEventListener("pointermove", (event) => event.pointerType === "mouse" && walk.point(event.clientX, event.clientY));

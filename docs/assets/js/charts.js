@@ -26,6 +26,7 @@ function arm(figure, tools) {
     reach().then((live) => live?.press(event.key));
   });
   box.addEventListener("blur", () => chart?.then((live) => live?.leave()));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && chart?.then((live) => live?.leave()));
   box.addEventListener("pointerleave", () => document.activeElement !== box && chart?.then((live) => live?.leave()));
   const point = (event) => chart?.then((live) => live?.point(event.clientX, event.clientY));
   box.addEventListener("pointermove", (event) => event.pointerType === "mouse" && point(event));

@@ -2,6 +2,7 @@
 import { nearest, placesOf, step } from "./draw.js";
 
 const REACH = 28; // pixels of the drawing around a mark that still mean it
+const HIT = 8; // and where the words of another mark lie over it
 
 export class Walk {
   constructor(box, drawing, state) {
@@ -29,10 +30,16 @@ export class Walk {
   point(clientX, clientY) {
     const { still, scale, left, top } = this.frame();
     if (!still) return;
-    const frame = this.box.getBoundingClientRect();
-    const at = nearest(this.places(), (clientX - frame.left - left) / scale, (clientY - frame.top - top) / scale, REACH);
-    if (at < 0) this.leave();
+    const frame = this.box.getBoundingClientRect(), isOver = this.covers(clientX, clientY);
+    const at = nearest(this.places(), (clientX - frame.left - left) / scale, (clientY - frame.top - top) / scale, isOver ? HIT : REACH);
+    if (at < 0) isOver || this.leave();
     else if (at !== this.index) this.show(at);
+  }
+
+  // Whoever moves onto the words, to read them enlarged, keeps them.
+  covers(clientX, clientY) {
+    const { left, right, top, bottom } = this.readout.getBoundingClientRect();
+    return !this.readout.hidden && clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
   }
 
   show(index) {
