@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
+from pptx.oxml.ns import qn
 
 from report.compare import pairs_of
 from report.deck.cells import Categories
@@ -182,6 +183,9 @@ def _legend(row: FigureWords) -> str:
     return name_row(row).replace("\n", " · ")
 
 
+_HOLE = "40"  # per cent of a ring: numbers of seven digits stand within what is left
+
+
 def _plot_pie(edition: Edition, chart: Chart) -> Plot:
     """Show the parts of one sum as a ring, the first part at twelve o'clock."""
     rows = _own(edition, chart)
@@ -193,6 +197,8 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         patterns = [number_format(edition, row) for row in rows]
         label_points(series, patterns, "", edition.language, "ground")
         show_legend(native, edition.language)
+        hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
+        hole.set("val", _HOLE)
 
     return Plot(XL_CHART_TYPE.DOUGHNUT, make_sheet(edition, rows), finish)
 
