@@ -16,7 +16,7 @@ from markupsafe import Markup
 from report.addresses import chart_url, embed_path, page_path
 from report.bundle import bundle_modules
 from report.changes import say_done
-from report.charts.drawing import describe
+from report.charts.drawing import describe, say_caveat
 from report.charts.theme import ROLES
 from report.corrections import say_corrections
 from report.edition import Edition, FigureWords
@@ -134,10 +134,7 @@ class Embed:
     @property
     def caveat(self) -> str:
         """What to mind, with the words on the scale where it is logarithmic."""
-        words = [self.edition.plain(self.chart.caveat)]
-        if self.chart.kind == "dots" and self.chart.scale == "log":
-            words.append(self.edition.word("log-note"))
-        return (" " if self.edition.language == "en" else "").join(words)
+        return say_caveat(self.edition, self.chart)
 
     @property
     def corrections(self) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from report.addresses import page_path
 from report.changes import find_changes, say_later
-from report.charts.drawing import Canvas, Drawing, say_row
+from report.charts.drawing import Canvas, Drawing, say_values
 from report.charts.places import find_places
 from report.charts.theme import ROLES, Variant
 from report.charts.ticks import across, value_axis
@@ -90,7 +90,7 @@ def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) ->
         for variant in get_args(Variant)
     }
     rows = edition.chart_inputs(chart)
-    said = [say_row(edition, row) for row in rows]
+    said = say_values(edition, chart, rows)
     return {"figures": [row.id for row in rows], "said": said, **shown}
 
 

@@ -5,15 +5,19 @@ Enters: an edition and a chart. Leaves: `Drawing`. `Row` is what most kinds need
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import escape
 from typing import Any
 
 from report.changes import say_done
 from report.charts.theme import Variant
+from report.compute import percent
 from report.edition import Edition, FigureWords
 from report.kinds import DRAW_LATER
 from report.model import Chart, Language
+from report.text import format_number
 
 
 @dataclass(frozen=True)
@@ -145,18 +149,50 @@ def join(broken: list[str]) -> str:
 
 def say_row(edition: Edition, row: FigureWords) -> str:
     """Say one number of a chart: `National standards: 103 standards, led, this year`."""
-    words = {"label": row.label, "quantity": row.quantity, "verb": say_done(edition, row)}
+    return _say(edition, row, row.quantity)
+
+
+def _say(edition: Edition, row: FigureWords, quantity: str) -> str:
+    words = {"label": row.label, "quantity": quantity, "verb": say_done(edition, row)}
     return edition.word("chart-value", **words, period=row.period)
 
 
 def describe(edition: Edition, key: str) -> str:
     """Say a chart in words: finding, measure, every value with verb and period, caveat."""
     chart = edition.report.charts[key]
-    values = [say_row(edition, row) for row in edition.chart_inputs(chart)]
+    values = say_values(edition, chart, edition.chart_inputs(chart))
     listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
     parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
     gap = " " if edition.language == "en" else ""
-    return gap.join([*parts, listed, edition.plain(chart.caveat)])
+    return gap.join([*parts, listed, say_caveat(edition, chart)])
+
+
+def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
+    """Say each number of a chart; in a stack with its share, which is printed there."""
+    if chart.kind != "stack":
+        return [say_row(edition, row) for row in rows]
+    total = sum(row.value for row in rows if not row.is_later)
+    return [
+        say_row(edition, row) if row.is_later else _say_part(edition, row, total) for row in rows
+    ]
+
+
+def say_share(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
+    """Say what part of the whole a number is: `39.1%`."""
+    return f"{format_number(percent(row.value, total), edition.language)}%"
+
+
+def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
+    share = say_share(edition, row, total)
+    return _say(edition, row, edition.word("chart-share", quantity=row.quantity, percent=share))
+
+
+def say_caveat(edition: Edition, chart: Chart) -> str:
+    """Say what to mind, with the words on the scale where it is logarithmic."""
+    words = [edition.plain(chart.caveat)]
+    if chart.kind == "dots" and chart.scale == "log":
+        words.append(edition.word("log-note"))
+    return (" " if edition.language == "en" else "").join(words)
 
 
 def _stop(words: str) -> str:

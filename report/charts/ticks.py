@@ -1,7 +1,7 @@
 """The marks of a value axis, and which of them are written so that none lies upon another.
 
 Enters: values, or a layout with its axis. Leaves: an axis. Every mark keeps its rule; where words
-have no room, every second or third is written, the first always.
+have no room, every second or third is written; zero always, and the first of decades.
 """
 
 import math
@@ -52,8 +52,12 @@ def across(layout: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     scale = (layout["width"] - side["l"] - side["r"]) / (last - first)
     places = [(math.log10(t) if given["type"] == "log" else t) * scale for t in given["tickvals"]]
     widths = [measure(words) * NOTE_SIZE for words in given["ticktext"]]
-    every = next(n for n in range(1, len(places) + 1) if _have_room(places[::n], widths[::n]))
-    written = [words if i % every == 0 else "" for i, words in enumerate(given["ticktext"])]
+    zero = given["ticktext"].index("0") if "0" in given["ticktext"] else 0
+    for every in range(1, len(places) + 1):
+        named = range(zero % every, len(places), every)
+        if _have_room([places[i] for i in named], [widths[i] for i in named]):
+            break
+    written = [words if i in named else "" for i, words in enumerate(given["ticktext"])]
     return given | {"ticktext": written}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from report.charts.drawing import BOLD, Canvas, join, lines, measure, wrap
+from report.charts.drawing import BOLD, Canvas, join, lines, measure, say_share, wrap
 from report.charts.theme import (
     GROUND,
     INK,
@@ -18,8 +18,6 @@ from report.charts.theme import (
     hidden_axis,
     label,
 )
-from report.compute import percent
-from report.text import format_number
 
 RING: Mapping[Variant, int] = {"wide": 320, "narrow": 236}  # pixels, with the words around it
 BAR_HIGH = 44
@@ -86,9 +84,9 @@ def _list_parts(canvas: Canvas, layout: dict[str, Any]) -> dict[str, Any]:
     total = sum(row.value for row in rows)
     below, notes = float(side["b"] + _BETWEEN), []
     for row, colour in zip(rows, _colours(len(rows)), strict=True):
-        share = format_number(percent(row.value, total), canvas.edition.language)
+        share = say_share(canvas.edition, row, total)
         room = WIDTH[canvas.variant] / LABEL_SIZE - measure(row.short) * BOLD - 3
-        written = wrap(f"{row.label} ({share}%)", room)
+        written = wrap(f"{row.label} ({share})", room)
         words = f'<span style="fill:{colour}">■</span> {bold(row.short)}  {join(written)}'
         notes.append(
             label(words, 0, 0, yref="paper", yanchor="top", xshift=4 - side["l"], yshift=-below)
