@@ -268,3 +268,18 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_headline(
     page.locator("#top:focus").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", ["standards/", "figures/", "compare/"])
+def test_where_one_is_is_seen_in_a_readers_own_colours(
+    page: Page, addresses: dict[str, str], path: str
+) -> None:
+    resize(page, 1280, 844)
+    page.emulate_media(forced_colors="active")
+    visit(page, addresses["real"] + path)
+    page.evaluate(REACHABLE)
+    page.keyboard.press("Tab")
+    stops = walk(page, "Tab")
+    page.emulate_media(forced_colors="none")
+    assert len(stops) > 30
+    assert [stop for stop in stops if stop["mark"] < 3] == []
