@@ -10,7 +10,8 @@ import pytest
 
 from report.charts import draw_chart, validate
 from report.charts.drawing import Canvas, measure
-from report.charts.theme import NOTE_SIZE
+from report.charts.theme import NOTE_SIZE, Variant, frame
+from report.charts.ticks import across, value_axis
 from report.charts.timeline import _name_marks
 from report.edition import Edition
 from report.model import Chart, Report
@@ -59,6 +60,23 @@ def test_the_sign_of_a_unit_is_no_markup(second: Report) -> None:
     said = [json.dumps([one.data, one.layout["annotations"]]) for one in drawn]
     assert sum("&lt;i&gt;&amp;lt;" in words for words in said) >= len(said) - 3  # of percentages
     assert not any("<i>" in words for words in said)
+
+
+@pytest.mark.parametrize("variant", ["wide", "narrow"])
+def test_numbers_below_an_axis_stay_level_and_do_not_meet(second: Report, variant: Variant) -> None:
+    canvas = Canvas(Edition(second, "en"), next(iter(second.charts.values())), variant)
+    layout = frame(variant, 100)
+    for low, top in ((1, 9), (1, 4_000), (1, 10**9), (1, 10**17), (-(10**6), 10**6)):
+        for log in (False, True)[: 1 + (low > 0)]:
+            whole = value_axis(canvas, [low, top], log=log)
+            axis = across(layout, whole)
+            assert axis["tickangle"] == 0
+            assert ("1" if log else "0") in axis["ticktext"]
+            assert len(axis["ticktext"]) == len(axis["tickvals"])
+            named = sum(map(measure, axis["ticktext"])) * NOTE_SIZE
+            assert named < layout["width"] * 1.1, "half of the first and of the last hang over"
+            if sum(map(measure, whole["ticktext"])) * NOTE_SIZE < layout["width"] / 2:
+                assert axis == whole, "none is left out where all have room"
 
 
 def find_charts(report: Report, kind: str) -> Iterator[tuple[str, Chart]]:

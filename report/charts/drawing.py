@@ -168,8 +168,8 @@ def describe(edition: Edition, key: str) -> str:
 
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
-    """Say each number of a chart; in a stack with its share, which is printed there."""
-    if chart.kind != "stack":
+    """Say each number of a chart; of a whole in parts with its share, which is printed there."""
+    if chart.kind not in {"pie", "stack"}:
         return [say_row(edition, row) for row in rows]
     total = sum(row.value for row in rows if not row.is_later)
     return [
