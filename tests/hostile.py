@@ -229,6 +229,9 @@ def _unshown() -> Iterator[str]:
 
 def _long() -> Iterator[str]:
     yield "w" * 300
+    yield "w" * 180
+    yield "字" * 90
+    yield "a-b_c.d/e" * 18
     yield "long" * 2_000
     yield "字" * 1_500
     yield "many words " * 400

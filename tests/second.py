@@ -18,9 +18,11 @@ sys.exit(build_report.main())
 """
 
 
-def build_second(site: Path = SECOND_SITE, *options: str) -> None:
-    """Build the second site, stills of earlier builds at hand."""
-    folders = (STAGE, "--data", SECOND, "--site", site)
+def build_second(
+    site: Path = SECOND_SITE, *options: str, data: Path = SECOND, stage: Path = STAGE
+) -> None:
+    """Build the second site, or one of other data; stills of earlier builds are at hand."""
+    folders = (stage, "--data", data, "--site", site)
     command = [sys.executable, "-c", _STORY, *map(str, folders), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
