@@ -79,5 +79,15 @@ def test_numbers_below_an_axis_stay_level_and_do_not_meet(second: Report, varian
                 assert axis == whole, "none is left out where all have room"
 
 
+def test_a_verb_without_an_end_stays_beside_its_neighbours(second: Report) -> None:
+    edition = Edition(second, "en")
+    canvas = Canvas(edition, next(iter(second.charts.values())), "wide")
+    row = next(edition.figure(key) for key, one in second.figures.items() if not one.observations)
+    assert canvas.note(replace(row, verb="led or took part in"), 8) == ["led or took part in"]
+    broken = canvas.note(replace(row, verb="w" * 180), 8)
+    assert "".join(broken) == "w" * 180
+    assert max(map(measure, broken)) <= 12
+
+
 def find_charts(report: Report, kind: str) -> Iterator[tuple[str, Chart]]:
     return ((key, chart) for key, chart in report.charts.items() if chart.kind == kind)

@@ -36,6 +36,9 @@ class Drawing:
         return f"{self.chart}.{self.language}.{self.variant}"
 
 
+_SPARE = 1.5  # times the room that a line was given: what letters narrower than most may need
+
+
 @dataclass(frozen=True)
 class Canvas:
     """What a kind gets to draw on: the words, the chart, and the variant."""
@@ -62,11 +65,11 @@ class Canvas:
     def note(self, row: FigureWords, ems: float) -> list[str]:
         """Say under a label what was done; when, and of whom, where the figure is seen twice.
 
-        A verb alone stays on its line.
+        A verb alone stays on its line where it is but a little too long.
         """
         own = self.edition.figure(row.id)
         if not own.observations:
-            return [row.verb]
+            return wrap(row.verb, _SPARE * ems)
         is_of_one = {seen.population for seen in own.observations} == {own.population}
         return pack([row.verb, row.period, *([] if is_of_one else [row.population])], ems)
 
