@@ -222,7 +222,7 @@ def test_words_cannot_run(sample, language):
 
 def test_a_sign_without_a_glyph_stops_the_build_with_a_remedy(sample):
     spoiled = spoil(sample, "\U0001f600")
-    told = r"^report.yml: title, .* and \d+ more places: no font of the briefing has .* \(U\+1F600\)"
+    told = r"^report.yml: title, .* more places: no font of the briefing has .* \(U\+1F600\)"
     with pytest.raises(BuildError, match=told):
         render_paper({"en": Edition(spoiled, "en")}, stand_in_stills(sample))
 
