@@ -36,9 +36,9 @@ end
 def visited() -> list[str]:
     """Give the paths that a visit of every page asks for."""
     pages = [path for path in SITE.rglob("index.html") if "embed" not in path.parts]
-    assets = SITE.glob("assets-*/css/*.css")
-    assets += [*SITE.glob("assets-*/javascripts/*.js"), *SITE.glob("assets-*/js/*.js")]
-    assets += [*SITE.glob("assets-*/plotly/*"), *SITE.rglob("explore/hits.json")]
+    wanted = ("css/*.css", "js/*.js", "javascripts/*.js", "plotly/*")
+    assets = [path for part in wanted for path in SITE.glob(f"assets-*/{part}")]
+    assets += SITE.rglob("explore/hits.json")
     unpacked = [path for path in [*pages, *assets] if path.suffix not in {".gz", ".br"}]
     names = [path.relative_to(SITE).as_posix().removesuffix("index.html") for path in unpacked]
     return [f"/{PLACE}/{name}" for name in names]
