@@ -45,8 +45,8 @@ def bundle_modules(sources: Mapping[str, str], entry: str) -> str:
 def join_imports(sources: Mapping[str, str], entry: str) -> tuple[str, list[str]]:
     """Give the entry and all that it imports as one module; and the names of what was imported.
 
-    The module exports what the entry does.
-    What is imported later still is, from beside it. Raises `BuildError` as `bundle_modules` does.
+    The module exports what the entry does. What is imported later still is, from beside it.
+    Raises `BuildError` as `bundle_modules` does.
     """
     names = _needed(sources, entry, _IMPORT)
     parts = {name: _translate(name, sources[name]) for name in names}
