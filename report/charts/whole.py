@@ -38,7 +38,7 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "direction": "clockwise",
         "values": [float(row.value) for row in rows],
         "labels": [row.label for row in rows],
-        "text": [f"{bold(row.short)}" for row in rows],
+        "text": [bold(row.short) for row in rows],
         "textinfo": "text",
         "textposition": "outside",
         "textfont": {"size": LABEL_SIZE, "color": INK},
