@@ -24,6 +24,7 @@ from report.paper.typeset import SANS, SERIF, set_document
 from report.svg import paint
 
 Json = dict[str, Any]
+Notes = Mapping[str, int]  # the number of each figure's endnote
 _WORDS = (
     "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
     "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
@@ -65,8 +66,7 @@ def gather_look(edition: Edition) -> Json:
 
 def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
-    about, ui = edition.report.about, edition.report.ui
-    notes = number_notes(edition)
+    about, ui, notes = edition.report.about, edition.report.ui, number_notes(edition)
     return {
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},
@@ -81,7 +81,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
         "copyright": edition.word("article-copyright"),
         "numbering": edition.word("paragraph-numbering"),
         "topics": [
-            gather_topic(edition, name, topic, stills)
+            gather_topic(edition, name, topic, stills, notes)
             for name, topic in edition.report.topics.items()
         ],
         "do_not_compare": [read_line(edition, text, notes) for text in about.do_not_compare],
@@ -90,26 +90,29 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     }
 
 
-def number_notes(edition: Edition) -> dict[str, int]:
+def number_notes(edition: Edition) -> Notes:
     """Give every figure the number of its note, in the order of the report."""
     return {key: number for number, key in enumerate(edition.numbers, start=1)}
 
 
-def gather_topic(edition: Edition, name: str, topic: Topic, stills: Mapping[str, str]) -> Json:
-    """Give what the briefing says of one topic."""
-    notes = number_notes(edition)
+def gather_topic(
+    edition: Edition, name: str, topic: Topic, stills: Mapping[str, str], notes: Notes
+) -> Json:
+    """Give what the briefing says of one topic; `notes` numbers its figures."""
     return {
         "key": name,
         "title": edition.plain(topic.title),
         "finding": read_line(edition, topic.finding, notes),
         "url": page_url(edition.report, edition.language, name),
         "text": read_prose(edition, topic.text, notes),
-        "charts": [_chart(edition, key, chart, stills) for key, chart in topic.charts.items()],
+        "charts": [
+            _chart(edition, key, chart, stills, notes) for key, chart in topic.charts.items()
+        ],
         "is-dated": any(figure.observations for figure in topic.figures.values()),
         "figures": [row for key in topic.figures for row in _rows(edition, key)],
-        "derived": [_derived(edition, key) for key in topic.derived],
+        "derived": [_derived(edition, key, notes) for key in topic.derived],
         "caveats": [read_line(edition, text, notes) for text in topic.caveats],
-        "unknowns": _unknowns(edition, topic),
+        "unknowns": _unknowns(edition, topic, notes),
     }
 
 
@@ -145,8 +148,9 @@ def _rows(edition: Edition, key: str) -> list[Json]:
     ]
 
 
-def _chart(edition: Edition, key: str, chart: Chart, stills: Mapping[str, str]) -> Json:
-    notes = number_notes(edition)
+def _chart(
+    edition: Edition, key: str, chart: Chart, stills: Mapping[str, str], notes: Notes
+) -> Json:
     still = stills[f"{key}.{edition.language}.narrow"]
     return {
         "title": read_line(edition, chart.title, notes),
@@ -171,9 +175,8 @@ def source_line(edition: Edition, keys: tuple[str, ...]) -> str:
     return add_later(edition, line, keys)
 
 
-def _derived(edition: Edition, key: str) -> Json:
+def _derived(edition: Edition, key: str, notes: Notes) -> Json:
     words, derived = edition.figure(key), edition.report.derived[key]
-    notes = number_notes(edition)
     return {
         "id": key,
         "label": words.label,
@@ -185,9 +188,9 @@ def _derived(edition: Edition, key: str) -> Json:
     }
 
 
-def _unknowns(edition: Edition, topic: Topic) -> list[Json]:
+def _unknowns(edition: Edition, topic: Topic, notes: Notes) -> list[Json]:
     """Give what the article leaves out, each gap once with every figure that it concerns."""
-    notes, gaps = number_notes(edition), dict[str, Json]()
+    gaps: dict[str, Json] = {}
     for key, figure in topic.figures.items():
         for text in figure.unknowns:
             gap = gaps.setdefault(
@@ -197,7 +200,7 @@ def _unknowns(edition: Edition, topic: Topic) -> list[Json]:
     return list(gaps.values())
 
 
-def _source(edition: Edition, key: str, notes: Mapping[str, int]) -> Json:
+def _source(edition: Edition, key: str, notes: Notes) -> Json:
     """Give one endnote: paragraph and fragment of a reported figure, inputs of a computed one."""
     words = edition.figure(key)
     reported = words.klass == "reported"
