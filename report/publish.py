@@ -27,9 +27,10 @@ from report.text import LOCALES
 
 HERE = Path(__file__).resolve().parent.parent
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
-# What themes bring whatever the config says: styles that no page of ours asks for; from Zensical
-# the index of a search that is not ours, and a file without a type whose words licences.txt has.
-_LEFT_OUT = shutil.ignore_patterns("stylesheets", "search.json", "LICENSE")
+# What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
+# search that is not ours, its word lists in thirty languages and its index; from Zensical a file
+# without a type whose words licences.txt has.
+_LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
 
 
 def publish(
