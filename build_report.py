@@ -42,7 +42,8 @@ def build(
         files |= steps.render_embeds(editions, stills, files)
     with progress.step("documents"), ThreadPoolExecutor(1) as aside:
         decks = aside.submit(steps.render_decks, report)  # in Python, while Typst works beside it
-        files |= steps.render_paper(editions, stills) | steps.render_pictures(editions, stills)
+        files |= steps.render_paper(editions, stills, BUILD / "paper")
+        files |= steps.render_pictures(editions, stills, BUILD / "paper")
         files |= decks.result()
     with progress.step("publish"):
         steps.publish(editions, pages, BUILD, fresh, publisher)

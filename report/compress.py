@@ -6,7 +6,6 @@ result is kept. Pages change with every build: they get the level after which on
 """
 
 import gzip
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,8 @@ from pathlib import Path
 import brotli
 import zopfli.gzip
 
+from report.kept import Kept, digest
+
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".xml"}
 # Below it the packed file saves no packet on the wire.
 SMALLEST = 1024
@@ -23,21 +24,26 @@ SMALLEST = 1024
 
 def compress_files(tree: Path, assets: str, cache: Path) -> None:
     """Write the packed neighbours of every text file below `tree`."""
-    cache.mkdir(parents=True, exist_ok=True)
-    files = sorted(path for path in tree.rglob("*") if path.suffix in TEXT and path.is_file())
+    kept = Kept(cache)
+    found = (path for path in tree.rglob("*") if path.suffix in TEXT and path.is_file())
+    sizes = {path: path.stat().st_size for path in found}
+    files = sorted(path for path, size in sizes.items() if size >= SMALLEST)
+    jobs = [(path, ending) for path in files for ending in _QUICK]
 
-    def compress(path: Path) -> None:
+    def compress(job: tuple[Path, str]) -> None:
+        path, ending = job
         content = path.read_bytes()
-        if len(content) < SMALLEST:
-            return
-        is_asset = path.is_relative_to(tree / assets)
-        for ending, pack in (_SLOW if is_asset else _QUICK).items():
-            packed = _keep(cache, content, ending, pack) if is_asset else pack(content)
-            if len(packed) < len(content):
-                path.with_name(path.name + ending).write_bytes(packed)
+        if path.is_relative_to(tree / assets):
+            packed = kept.make(f"{digest(content)}{ending}", partial(_SLOW[ending], content))
+        else:
+            packed = _QUICK[ending](content)
+        if len(packed) < len(content):
+            path.with_name(path.name + ending).write_bytes(packed)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(compress, files))
+        # The largest first: else a core waits at the end for the one that packs Plotly.
+        list(pool.map(compress, sorted(jobs, key=lambda job: -sizes[job[0]])))
+    kept.forget()
 
 
 def _brotli(content: bytes, level: int) -> bytes:
@@ -55,15 +61,3 @@ _QUICK: _Packers = {
     ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
 }
 _SLOW: _Packers = {".br": partial(_brotli, level=11), ".gz": _zopfli}
-
-
-def _keep(cache: Path, content: bytes, ending: str, pack: Callable[[bytes], bytes]) -> bytes:
-    """Give what was packed before, or pack it and keep it, never half-written."""
-    kept = cache / f"{hashlib.sha256(content).hexdigest()}{ending}"
-    if kept.is_file():
-        return kept.read_bytes()
-    packed = pack(content)
-    beside = cache / f"{os.getpid()}-{kept.name}"
-    beside.write_bytes(packed)
-    beside.replace(kept)
-    return packed

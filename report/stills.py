@@ -5,7 +5,6 @@ is addressed by content: an unchanged drawing is never drawn twice, and a build 
 changed starts no browser.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -21,6 +20,7 @@ from report.charts import validate
 from report.charts.drawing import Drawing
 from report.charts.theme import ROLES
 from report.errors import BuildError
+from report.kept import Kept, digest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -120,13 +120,14 @@ def draw_stills(
     Plotly does not know what was drawn.
     """
     drawings, recipe = list(drawings), _recipe()
-    paths = {drawing.name: cache / f"{_digest(recipe, drawing)}.svg" for drawing in drawings}
-    cache.mkdir(parents=True, exist_ok=True)
-    new = [drawing for drawing in drawings if not paths[drawing.name].is_file()]
+    kept, names = Kept(cache), {drawing.name: _name(recipe, drawing) for drawing in drawings}
+    stills = {drawing.name: kept.get(names[drawing.name]) for drawing in drawings}
+    new = [drawing for drawing in drawings if stills[drawing.name] is None]
     for drawing, words in pen.draw(_validated(new)):
-        _keep(paths[drawing.name], words)
+        stills[drawing.name] = kept.put(names[drawing.name], words.encode())
         tick(drawing.name)
-    return {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+    kept.forget()
+    return {name: still.decode() for name, still in stills.items() if still is not None}
 
 
 def _validated(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
@@ -144,16 +145,9 @@ def _recipe() -> bytes:
     )
 
 
-def _digest(recipe: bytes, drawing: Drawing) -> str:
+def _name(recipe: bytes, drawing: Drawing) -> str:
     content = json.dumps([drawing.name, drawing.data, drawing.layout], sort_keys=True).encode()
-    return hashlib.sha256(recipe + content).hexdigest()
-
-
-def _keep(path: Path, words: str) -> None:
-    """Write through a neighbour, so that a killed build leaves no half-written still."""
-    beside = path.with_suffix(f".{os.getpid()}")
-    beside.write_text(words, encoding="utf-8")
-    beside.replace(path)
+    return f"{digest(recipe, content)}.svg"
 
 
 def find_browser() -> str:

@@ -4,9 +4,12 @@ Enters: editions by language, stills by name. Leaves: `{site path: bytes}`. What
 is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
+import json
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from report.addresses import chart_url, figure_url, page_url
@@ -15,12 +18,13 @@ from report.charts.drawing import describe
 from report.charts.theme import ROLES
 from report.cite import articles_text
 from report.edition import Edition
+from report.kept import Kept, digest
 from report.model import Chart, Language, Topic
 from report.observations import article_of
 from report.origins import add_later, name_origins, name_paragraphs
 from report.paper.prose import read_line, read_prose
 from report.paper.signs import naming_texts
-from report.paper.typeset import SANS, SERIF, set_document
+from report.paper.typeset import SANS, SERIF, set_document, spell_recipe
 from report.svg import paint
 
 Json = dict[str, Any]
@@ -35,14 +39,17 @@ _WORDS = (
 
 
 def render_paper(
-    editions: Mapping[Language, Edition], stills: Mapping[str, str]
+    editions: Mapping[Language, Edition], stills: Mapping[str, str], cache: Path | None = None
 ) -> dict[str, bytes]:
-    """Render the briefing in every language, side by side."""
+    """Render the briefing in every language, side by side; `cache` keeps them between builds."""
+    kept, recipe = Kept(cache), spell_recipe()
 
     def render(edition: Edition) -> bytes:
-        day = edition.report.about.article.day
+        day, content = edition.report.about.article.day, gather_briefing(edition, stills)
+        said = json.dumps([day.isoformat(), content], sort_keys=True).encode()
         with naming_texts(edition):
-            return set_document("briefing.typ", gather_briefing(edition, stills), day)
+            make = partial(set_document, "briefing.typ", content, day)
+            return kept.make(f"{digest(recipe, said)}.pdf", make)
 
     paths = [f"downloads/briefing.{language}.pdf" for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:

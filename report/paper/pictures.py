@@ -4,77 +4,116 @@ Enters: editions by language, stills by name. Leaves: `{site path: bytes}`: for 
 1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of 1200 × 630.
 """
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import groupby, islice
 from math import comb
+from pathlib import Path
 from typing import Any
 
 from report.addresses import picture_path
 from report.charts.drawing import describe
 from report.edition import Edition
+from report.kept import Kept, digest
 from report.model import Language
 from report.origins import count_articles
 from report.paper.briefing import gather_look, source_line
 from report.paper.outlines import flatten, split_text
 from report.paper.pixels import two_grounds
 from report.paper.prose import read_line
-from report.paper.typeset import SANS, set_pictures
+from report.paper.typeset import SANS, set_pictures, spell_recipe
 from report.svg import paint
 from report.text import format_number
 
 Json = dict[str, Any]
 GROUND = (255, 255, 255)
+FORMS = ("png", "transparent.png", "svg")  # of a slide
 BATCH = 8  # sheets set at a time: Typst holds them all, and what it learnt of the last batches
 
 
-def render_pictures(
-    editions: Mapping[Language, Edition], stills: Mapping[str, str]
-) -> dict[str, bytes]:
-    """Render every slide and card, a batch on each core."""
-    batches = [batch for edition in editions.values() for batch in _batches(edition, stills)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = pool.map(_render, batches)
-        return dict(chain.from_iterable(files.items() for files in made))
-
-
 @dataclass(frozen=True)
-class _Batch:
-    """Sheets of one kind and language: what they share, and what stands on each by its key."""
+class _Sheet:
+    """A chart's slide or a page's card: what its language shares, what stands on it alone."""
 
-    language: Language
+    paths: tuple[str, ...]  # of the files that are made of it
     look: Json
-    sheets: Mapping[str, Json]
-    about: Mapping[str, Mapping[str, str]]  # title and description of each slide; none of cards
+    content: Json
+    about: Mapping[str, str]  # title and description of a slide; none of a card
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Tell which sheets may be set together."""
+        return self.look["language"], self.content["kind"]
+
+    def name(self, recipe: bytes) -> str:
+        """Name the sheet by all that its files are made from."""
+        said = [self.paths, self.look, self.content, self.about]
+        return digest(recipe, json.dumps(said, sort_keys=True).encode())
 
 
-def _batches(edition: Edition, stills: Mapping[str, str]) -> Iterator[_Batch]:
+def render_pictures(
+    editions: Mapping[Language, Edition], stills: Mapping[str, str], cache: Path | None = None
+) -> dict[str, bytes]:
+    """Render every slide and card, a batch on each core; `cache` keeps them from build to build."""
+    kept, recipe = Kept(cache), spell_recipe()
+    sheets = {
+        sheet.name(recipe): sheet
+        for edition in editions.values()
+        for sheet in _sheets(edition, stills)
+    }
+    files, new = dict[str, bytes](), dict[str, _Sheet]()
+    for name, sheet in sheets.items():
+        before = [kept.get(f"{name}.{number}") for number in range(len(sheet.paths))]
+        files |= {path: file for path, file in zip(sheet.paths, before, strict=True) if file}
+        if None in before:
+            new[name] = sheet
+
+    def render(names: tuple[str, ...]) -> dict[str, bytes]:
+        made = _render([new[name] for name in names])
+        for name in names:
+            for number, path in enumerate(new[name].paths):
+                kept.put(f"{name}.{number}", made[path])
+        return made
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for made in pool.map(render, _batches(new)):
+            files |= made
+    kept.forget()
+    return dict(sorted(files.items()))
+
+
+def _sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[_Sheet]:
+    language = edition.language
     look = {**gather_look(edition), "mind": edition.word("chart-caveat"), "clear": False}
-    about = {key: _about(edition, key) for key in edition.report.charts}
-    for sheets, said in ((gather_slides(edition, stills), about), (gather_cards(edition), {})):
-        for start in range(0, len(sheets), BATCH):
-            some = dict(islice(sheets.items(), start, start + BATCH))
-            yield _Batch(edition.language, look, some, {key: said[key] for key in some if said})
+    for key, content in gather_slides(edition, stills).items():
+        paths = tuple(picture_path(language, key, form) for form in FORMS)
+        yield _Sheet(paths, look, content, _about(edition, key))
+    for key, content in gather_cards(edition).items():
+        yield _Sheet((f"social/{key}.{language}.png",), look, content, {})
 
 
-def _render(batch: _Batch) -> dict[str, bytes]:
-    sheets = list(batch.sheets.values())
-    language, content = batch.language, {**batch.look, "sheets": sheets}
-    if not batch.about:
-        cards = zip(batch.sheets, set_pictures("pictures.typ", content, "png"), strict=True)
-        return {f"social/{key}.{language}.png": card for key, card in cards}
+def _batches(sheets: Mapping[str, _Sheet]) -> Iterator[tuple[str, ...]]:
+    for _, names in groupby(sheets, key=lambda name: sheets[name].kind):
+        rest = iter(names)
+        while batch := tuple(islice(rest, BATCH)):
+            yield batch
+
+
+def _render(sheets: list[_Sheet]) -> dict[str, bytes]:
+    content = {**sheets[0].look, "sheets": [sheet.content for sheet in sheets]}
+    paths = [sheet.paths for sheet in sheets]
+    if not sheets[0].about:
+        cards = set_pictures("pictures.typ", content, "png")
+        return {path: card for (path,), card in zip(paths, cards, strict=True)}
     drawn = set_pictures("pictures.typ", content, "svg")
     painted = set_pictures("pictures.typ", {**content, "clear": True}, "png")
     files: dict[str, bytes] = {}
-    for key, svg, png in zip(batch.sheets, drawn, painted, strict=True):
-        solid, clear = two_grounds(png, GROUND)
-        files |= {
-            picture_path(language, key, "png"): solid,
-            picture_path(language, key, "transparent.png"): clear,
-            picture_path(language, key, "svg"): flatten(svg, batch.about[key]),
-        }
+    for sheet, svg, png in zip(sheets, drawn, painted, strict=True):
+        made = (*two_grounds(png, GROUND), flatten(svg, sheet.about))
+        files |= zip(sheet.paths, made, strict=True)
     return files
 
 

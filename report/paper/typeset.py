@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -17,9 +18,11 @@ import pikepdf
 import typst
 
 from report.errors import BuildError
+from report.kept import digest
 from report.model import Language
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "paper"
+HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE.parents[1] / "templates" / "paper"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels wide
 
@@ -72,6 +75,20 @@ def _pack(document: bytes) -> bytes:
 def set_pictures(template: str, content: Content, form: Literal["png", "svg"]) -> list[bytes]:
     """Set every page as a picture of its own."""
     return _typeset(template, content, format=form, ppi=PIXELS_PER_INCH)
+
+
+@cache
+def spell_recipe() -> bytes:
+    """Sum up what, besides the content, decides how a page looks: programs, templates, fonts."""
+    own = [path.read_bytes() for folder in (TEMPLATES, HERE) for path in _files(folder)]
+    used = [version(name).encode() for name in ("typst", "pikepdf", "pillow", "lxml")]
+    fonts = (Path(str(font.path)) for font in find_fonts().fonts() if font.path)
+    sizes = [f"{path} {path.stat().st_size}".encode() for path in sorted(set(fonts))]
+    return digest(*own, *used, *sizes).encode()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file())
 
 
 def _typeset(template: str, content: Content, **form: Any) -> list[bytes]:  # noqa: ANN401 - Typst's
