@@ -1,8 +1,8 @@
 """Sheets and scripts as they are written → as a reader's browser is sent them: few files.
 
 Enters: a tree whose pages link hand-written sheets and a module. Leaves: the same pages, each row
-of sheets made one, and the modules of a first view made one each with those that they import, so
-that it waits for few files. What is imported later stays a file of its own.
+of sheets made one, and each module that is asked for by itself made one with those that it
+imports, so that a reader waits for few files. What is imported later stays a file of its own.
 """
 
 import re
@@ -10,7 +10,11 @@ from pathlib import Path
 
 from report.bundle import join_imports
 
-ENTRIES = ("site.js", "charts.js")  # neither imports what another module does
+# Small modules are in several of them: a copy costs less than a file to wait for.
+ENTRIES = (
+    *("site.js", "charts.js", "explorer.js", "comparer.js"),
+    *("card.js", "live.js", "search.js", "verdict.js"),
+)
 _REMARK = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)
 _LINK = r'<link rel="stylesheet" href="([^"]*\bassets/css/)(\w+)\.css">'
 _ROW = re.compile(rf"(?:{_LINK}\s*){{2,}}")
@@ -28,7 +32,7 @@ def join_modules(tree: Path) -> None:
     for folder in tree.rglob("assets/js"):
         sources = {path.name: path.read_text("utf-8") for path in folder.glob("*.js")}
         joined = {name: join_imports(sources, name) for name in ENTRIES if name in sources}
-        for name in (name for _, parts in joined.values() for name in parts):
+        for name in {name for _, parts in joined.values() for name in parts}:
             (folder / name).unlink()
         for path in folder.glob("*.js"):
             script = joined[path.name][0] if path.name in joined else sources[path.name]

@@ -1,6 +1,7 @@
 // A file of the site is fetched once, when first needed, and again only after a failure.
 
-const kept = new Map();
+// The page's own: a built site has a copy of this module in several scripts.
+const kept = (window.fetched ??= new Map());
 
 export function fetchOnce(path) {
   const address = new URL(path, document.baseURI).href;
