@@ -14,7 +14,7 @@ LIMIT = 300
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what a build reads; what drawing and packing have cost before is taken along."""
+    """Copy what a build reads; what was costly before is taken along."""
     folder.mkdir(parents=True)
     for name in PARTS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -22,7 +22,7 @@ def copy_project(folder: Path) -> Path:
     for name in (BUILD, "mkdocs.yml", *LOCKS):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    for name in ("stills", "packed"):
+    for name in ("stills", "paper", "packed"):
         if (ROOT / "build" / name).is_dir():
             shutil.copytree(ROOT / "build" / name, folder / "build" / name)
     return folder

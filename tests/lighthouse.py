@@ -42,7 +42,7 @@ def look(address: str) -> Seen:
     options += ["--disable-full-page-screenshot", f"--only-categories={','.join(CATEGORIES)}"]
     node = shutil.which("node", path=PLACES) or "node"
     done = subprocess.run(
-        [*_first(), node, str(PROGRAM), address, *options],
+        [*ask_first(), node, str(PROGRAM), address, *options],
         env=os.environ | {"CHROME_PATH": find_browser()},
         capture_output=True,
         check=True,
@@ -61,8 +61,8 @@ def better(one: Seen, other: Seen) -> Seen:
     )
 
 
-def _first() -> list[str]:
-    """Ask for the processor before all that is not measured, where this user may."""
+def ask_first() -> list[str]:
+    """Begin a command that gets the processor before all that is not measured, where one may."""
     first = ["chrt", "--rr", "1"]
     if not shutil.which("chrt"):
         return []

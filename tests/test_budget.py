@@ -16,6 +16,7 @@ from tests.browser import SITE, serve
 
 pytestmark = pytest.mark.browser
 FIRST_VIEW, SCRIPTS = 90_000, 55_000  # bytes, gzip
+REQUESTS = 12
 HEAD = 300  # bytes that a reply's headers take
 LIVE = 400_000  # and what the first chart that answers adds to them
 PAGES = (
@@ -79,6 +80,10 @@ def view(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 
 def test_a_first_view_is_light(view: View) -> None:
     assert view.cost() <= FIRST_VIEW
+
+
+def test_a_first_view_asks_for_little(view: View) -> None:
+    assert len(view.files) <= REQUESTS
 
 
 def test_scripts_before_interaction_are_light(view: View) -> None:

@@ -19,10 +19,9 @@ def test_a_digest_tells_where_a_part_ends():
 
 
 def test_a_file_is_made_once(tmp_path):
-    kept, made = Kept(tmp_path / "new" / "folder"), []
+    kept, contents = Kept(tmp_path / "new" / "folder"), iter((b"content", b"another"))
     for _ in range(2):
-        assert kept.make("name", lambda: made.append("once") or b"content") == b"content"
-    assert made == ["once"]
+        assert kept.make("name", lambda: next(contents)) == b"content"
     assert [path.name for path in (tmp_path / "new" / "folder").iterdir()] == ["name"]
 
 
@@ -53,7 +52,12 @@ def editions(sample):
 def batches(monkeypatch):
     """Note the sheets that are set, batch by batch."""
     seen, render = [], pictures._render
-    monkeypatch.setattr(pictures, "_render", lambda sheets: seen.append(sheets) or render(sheets))
+
+    def note(sheets):
+        seen.append(sheets)
+        return render(sheets)
+
+    monkeypatch.setattr(pictures, "_render", note)
     return seen
 
 

@@ -1,7 +1,14 @@
-"""A report of two hundred figures loads, checks, builds and reads, with no Python of its own."""
+"""A report of two hundred figures loads, checks, builds and reads, with no Python of its own.
 
+What a size costs is held here too: measured in the same run, or before all else on the machine.
+"""
+
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 from playwright.sync_api import Browser
@@ -14,12 +21,21 @@ from report.load import load_report
 from report.model import Report
 from report.write import write_files
 from tests.browser import ROOT, serve
+from tests.lighthouse import ask_first
 from tests.test_parity import Outputs, differences
 
 pytestmark = pytest.mark.slow
-FIGURES = 200
+FIGURES, FEWER, MORE = 200, 50, 300
 STAGE, SITE = ROOT / "build" / "scale", ROOT / "build" / "scale-site"
 NARROW = 390
+SHOWN = 2.0  # seconds from a change of one of MORE figures until its page can be seen
+LOOKS = 3  # at most: only time is measured, and a machine may be busy for a while
+SERVE = """
+import sys
+from pathlib import Path
+from bench.scale import serve_change
+print(serve_change(*map(Path, sys.argv[1:])))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +52,46 @@ def coast(data: Path) -> Report:
     return source.report
 
 
+def processor() -> float:
+    """Give the seconds that all programs started from here and ended have worked."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.fixture(scope="module")
-def address(data: Path) -> Iterator[str]:
+def spent(data: Path) -> float:
+    """Build the large report from nothing; gives the seconds of all processors."""
+    shutil.rmtree(STAGE, ignore_errors=True)
+    before = processor()
     build(data, SITE, STAGE)
+    return processor() - before
+
+
+@pytest.fixture(scope="module")
+def address(spent: float) -> Iterator[str]:
+    assert spent
     with serve(SITE) as address:
         yield address
+
+
+def test_a_figure_costs_no_more_in_a_larger_report(spent: float, tmp_path: Path) -> None:
+    write_files(generate(FEWER), tmp_path / "coast")
+    before = processor()
+    build(tmp_path / "coast", tmp_path / "site", tmp_path / "build")
+    assert spent / FIGURES <= (processor() - before) / FEWER
+
+
+def test_a_change_shows_soon_in_a_large_report(tmp_path: Path) -> None:
+    write_files(generate(MORE), tmp_path / "coast")
+    folders = [tmp_path / name for name in ("coast", "site", "build")]
+    command = [*ask_first(), sys.executable, "-c", SERVE, *map(str, folders)]
+    taken = []
+    for _ in range(LOOKS):
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        taken.append(float(done.stdout))
+        if taken[-1] <= SHOWN:
+            break
+    assert min(taken) <= SHOWN, taken
 
 
 def test_the_report_is_as_large_and_as_mixed_as_it_says(coast: Report) -> None:
