@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from report.about import ADDRESS, FOLDER
 from report.document import At, Document, Plain
 from report.errors import Fault, suggest
-from report.words import KEY, Text
+from report.words import KEY, SIGN, Text
 
 Model = TypeVar("Model", bound=BaseModel)
 _LONGEST_ECHO = 40
@@ -121,6 +121,7 @@ _MESSAGES = {
 _FORMS = {
     KEY: "is no key; write small letters, digits and single hyphens",
     r"^[^\n]+$": "must stand on one line",
+    SIGN: "is no sign; write it without digits, on one line",
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
     ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
     "signs as a browser copies them (a space is %20)",

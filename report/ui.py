@@ -3,11 +3,9 @@
 Enters: plain dictionaries from `load`. Leaves: `Ui`.
 """
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from report.words import Bound, Class, Day, Frozen, Key, Kind, Line, Text
+from report.words import Bound, Class, Day, Frozen, Key, Kind, Sign, Text
 
 
 class UnitWords(Frozen):
@@ -17,7 +15,7 @@ class UnitWords(Frozen):
     other: Text | None = None
     classifier: Text | None = None
     style: Literal["count", "percent", "ratio", "money", "year"] = "count"
-    symbol: Annotated[Line, Field(max_length=8)] | None = None
+    symbol: Sign | None = None
 
 
 class Verb(Frozen):

@@ -79,6 +79,8 @@ Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
 Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
+SIGN = r"^[^\d\n]+$"
+Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
 Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
 WholeDay = Annotated[Day, AfterValidator(_whole_day)]
 
