@@ -1,5 +1,8 @@
 """What the tests of paper and pictures share: stills without a browser, and words meant to harm."""
 
+import re
+import subprocess
+from itertools import combinations
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,3 +51,22 @@ def spoil(part: Any, words: str) -> Any:
     if isinstance(part, tuple):
         return tuple(spoil(value, words) for value in part)
     return part
+
+
+_WORD = re.compile(r'<word xMin="(.+)" yMin="(.+)" xMax="(.+)" yMax="(.+)">(.*)</word>')
+
+
+def overlaps(pdf: str) -> list[tuple[int, str, str]]:
+    """Give the words of each page that lie upon one another, whatever fonts this machine has."""
+    said = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    found = []
+    for number, page in enumerate(said.split("<page ")[1:], start=1):
+        words = [(*map(float, sides), text) for *sides, text in _WORD.findall(page)]
+        for one, other in combinations(words, 2):
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            if wide > 1 and high > min(one[3] - one[1], other[3] - other[1]) / 3:
+                found.append((number, one[4], other[4]))
+    return found

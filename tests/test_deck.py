@@ -7,7 +7,6 @@ import subprocess
 import sys
 import zipfile
 from hashlib import sha256
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from report.deck.type import Face, fit
 from report.edition import Edition
 from report.kinds import DRAW_LATER
 from report.model import LANGUAGES
+from tests.paper import overlaps
 from tests.published import EDITIONS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -395,25 +395,6 @@ def test_libreoffice_opens_every_slide(decks, tmp_path):
         slides = len(Presentation(io.BytesIO(content)).slides)
         assert re.search(rf"^Pages:\s+{slides}$", said, re.MULTILINE)
         assert overlaps(pdf) == []
-
-
-WORD = re.compile(r'<word xMin="(.+)" yMin="(.+)" xMax="(.+)" yMax="(.+)">(.*)</word>')
-
-
-def overlaps(pdf):
-    """Give the words of each page that lie upon one another, whatever fonts this machine has."""
-    said = subprocess.run(
-        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
-    ).stdout
-    found = []
-    for number, page in enumerate(said.split("<page ")[1:], start=1):
-        words = [(*map(float, sides), text) for *sides, text in WORD.findall(page)]
-        for one, other in combinations(words, 2):
-            wide = min(one[2], other[2]) - max(one[0], other[0])
-            high = min(one[3], other[3]) - max(one[1], other[1])
-            if wide > 1 and high > min(one[3] - one[1], other[3] - other[1]) / 3:
-                found.append((number, one[4], other[4]))
-    return found
 
 
 def test_parts_are_named_as_python_pptx_names_them():

@@ -19,7 +19,7 @@ from report.paper import render_paper, typeset
 from report.paper.briefing import gather_briefing, number_notes
 from report.paper.prose import read_line, read_prose
 from tests.conftest import TESTS
-from tests.paper import HOSTILE, real_stills, spoil, stand_in_stills
+from tests.paper import HOSTILE, overlaps, real_stills, spoil, stand_in_stills
 
 TAGS = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LARGEST = 300_000
@@ -325,3 +325,11 @@ def test_a_gap_that_concerns_several_figures_is_said_once(edition):
         assert len(given["unknowns"]) == len(said)
         pairs = sum(len(figure.unknowns) for figure in topic.figures.values())
         assert sum(len(gap["ids"]) for gap in given["unknowns"]) == pairs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_without_an_end_stays_in_its_column(sample, language, tmp_path):
+    edition = Edition(spoil(sample, "w" * 30), language)
+    (made,) = render_paper({language: edition}, stand_in_stills(sample)).values()
+    (tmp_path / "a.pdf").write_bytes(made)
+    assert overlaps(str(tmp_path / "a.pdf")) == []
