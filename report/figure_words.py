@@ -36,3 +36,8 @@ class FigureWords:
     inputs: tuple[str, ...]
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
     is_later: bool = False  # whether it is one of those
+
+    @property
+    def noun(self) -> str:
+        """What stands after the number, gap included: ` standards`, `項標準`; nothing after 5%."""
+        return self.quantity.removeprefix(self.number)

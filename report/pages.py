@@ -5,7 +5,7 @@ root. Templates choose and place; what they place is gathered here, one function
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from report.changes import find_changes
-from report.charts.drawing import describe
+from report.charts.drawing import describe, say_scale
 from report.corrections import find_corrections
 from report.edition import Edition, FigureWords
 from report.json_text import json_script
@@ -27,9 +27,8 @@ from report.origins import count_articles, name_origins, say_verification
 from report.prose import inert
 from report.reuse import Reuse
 from report.templates import make_environment
-from report.terms import reasons_given, verbs_used
+from report.terms import Terms
 from report.text import fill
-from report.ui import Verb
 from report.verified import Standing, standing
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
@@ -156,6 +155,10 @@ class Page:
         """Say a chart in words."""
         return describe(self.edition, chart)
 
+    def scale(self, chart: str) -> str:
+        """Say how to read a chart's logarithmic axis; nothing of an even one."""
+        return say_scale(self.edition, self.chart(chart))
+
     def chart(self, key: str) -> Chart:
         """Give a chart's own record."""
         return self.edition.report.charts[key]
@@ -173,13 +176,10 @@ class Page:
         """The path to files that all languages share (downloads, data, pictures)."""
         return self.root if self.edition.is_default else f"{self.root}../"
 
-    def verbs_used(self) -> list[Verb]:
-        """Give the verbs that this report uses, in the order of its figures."""
-        return verbs_used(self.edition.report)
-
-    def reasons(self) -> list[Text]:
-        """Give the reasons that a comparison may have."""
-        return reasons_given(self.edition.report)
+    @property
+    def terms(self) -> Terms:
+        """The terms that the page explains."""
+        return Terms(self.edition.report)
 
     def corrections(self) -> list[Markup]:
         """Say every correction of a figure, newest first."""
@@ -236,15 +236,12 @@ class Page:
         """The article's date in the page's language."""
         return self.edition.insert(f"date:{self.report.article.published}")
 
-    def entries_by_topic(self) -> Iterator[tuple[str, Mapping[str, Entry]]]:
-        """Yield each topic's named things, topics without any left out."""
-        for name, topic in self.topics.items():
-            if topic.entries:
-                yield name, topic.entries
+    def entries_by_topic(self) -> list[tuple[str, Mapping[str, Entry]]]:
+        """Give each topic's named things, topics without any left out."""
+        return [(name, topic.entries) for name, topic in self.topics.items() if topic.entries]
 
-    def unknowns_by_topic(self) -> Iterator[tuple[str, list[Row]]]:
-        """Yield each topic's figures that have something unsaid."""
-        for name, topic in self.topics.items():
-            rows = [row for row in self.rows(topic.figures) if row.unknowns]
-            if rows:
-                yield name, rows
+    def unknowns_by_topic(self) -> list[tuple[str, list[Row]]]:
+        """Give each topic's figures that have something unsaid."""
+        rows = {name: self.rows(topic.figures) for name, topic in self.topics.items()}
+        unsaid = {name: [row for row in of if row.unknowns] for name, of in rows.items()}
+        return [(name, of) for name, of in unsaid.items() if of]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from report.charts.drawing import Canvas
+from report.charts.drawing import Canvas, write_mark
 from report.charts.lanes import Lanes, number_room
 from report.charts.theme import (
     ACCENT,
@@ -13,7 +13,6 @@ from report.charts.theme import (
     MUTED,
     NUMBER_SIZE,
     Drawn,
-    bold,
     frame,
     hidden_axis,
 )
@@ -21,7 +20,7 @@ from report.charts.ticks import across, value_axis
 
 
 def draw_bars(canvas: Canvas) -> Drawn:
-    """Draw a `Bars` chart; a lower bound is an open bar with an arrow."""
+    """Draw a `Bars` chart; what is not exact is an open bar, a lower bound with an arrow."""
     values = [float(row.value) for row in canvas.rows]
     lanes = Lanes(canvas)
     layout = frame(
@@ -48,9 +47,7 @@ def _bars(canvas: Canvas, lanes: Lanes, thick: float) -> dict[str, Any]:
         "orientation": "h",
         "x": [float(row.value) for row in rows],
         "y": lanes.places,
-        "text": [
-            bold(row.short) + ("" if sure else " →") for row, sure in zip(rows, exact, strict=True)
-        ],
+        "text": [write_mark(row) for row in rows],
         "textposition": "outside",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "marker": {

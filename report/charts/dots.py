@@ -1,12 +1,12 @@
 """Dot plot: one dot a figure on one axis, and a strip that shows the true scale of a log axis.
 
 On a log axis a bar's length means nothing, a dot's place does (Cleveland 1985, The Elements of
-Graphing Data). Lower bounds are drawn open, with an arrow to the right.
+Graphing Data). What is not exact is drawn open, a lower bound with an arrow to the right.
 """
 
 from typing import Any
 
-from report.charts.drawing import Canvas
+from report.charts.drawing import Canvas, write_mark
 from report.charts.lanes import Lanes, number_room
 from report.charts.strip import STRIP, add_strip
 from report.charts.theme import (
@@ -17,7 +17,6 @@ from report.charts.theme import (
     NUMBER_SIZE,
     RULE,
     Drawn,
-    bold,
     frame,
     hidden_axis,
     line,
@@ -62,9 +61,7 @@ def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
         "mode": "markers+text",
         "x": [float(row.value) for row in rows],
         "y": lanes.places,
-        "text": [
-            bold(row.short) + ("" if sure else " →") for row, sure in zip(rows, exact, strict=True)
-        ],
+        "text": [write_mark(row) for row in rows],
         "textposition": "middle right",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "marker": {

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from report.changes import say_done
-from report.charts.theme import Variant
+from report.charts.theme import Variant, bold
 from report.compute import percent
 from report.edition import Edition, FigureWords
 from report.kinds import DRAW_LATER
@@ -77,6 +77,11 @@ class Canvas:
     def is_wide(self) -> bool:
         """Tell whether labels stand beside the marks (wide) or above them (narrow)."""
         return self.variant == "wide"
+
+
+def write_mark(row: FigureWords) -> str:
+    """Write the number beside a mark: an arrow says that a lower bound goes on."""
+    return bold(row.short) + (" →" if row.bound == "at_least" else "")
 
 
 BOLD = 1.08  # bold digits, against those that `measure` estimates
@@ -192,10 +197,20 @@ def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
 
 def say_caveat(edition: Edition, chart: Chart) -> str:
     """Say what to mind, with the words on the scale where it is logarithmic."""
-    words = [edition.plain(chart.caveat)]
-    if chart.kind == "dots" and chart.scale == "log":
-        words.append(edition.word("log-note"))
-    return (" " if edition.language == "en" else "").join(words)
+    words = (edition.plain(chart.caveat), say_scale(edition, chart))
+    return (" " if edition.language == "en" else "").join(filter(None, words))
+
+
+def say_scale(edition: Edition, chart: Chart) -> str:
+    """Say how to read a logarithmic axis; nothing of an even one."""
+    return edition.word(f"log-note-{chart.kind}") if has_log_axis(edition, chart) else ""
+
+
+def has_log_axis(edition: Edition, chart: Chart) -> bool:
+    """Tell whether a chart's axis is logarithmic: for pairs wherever there is no zero."""
+    if chart.kind == "pairs":
+        return all(row.value > 0 for row in edition.chart_inputs(chart))
+    return chart.kind == "dots" and chart.scale == "log"
 
 
 def _stop(words: str) -> str:

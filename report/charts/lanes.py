@@ -11,6 +11,7 @@ from report.charts.drawing import BOLD, Canvas, join, measure, wrap
 from report.charts.theme import (
     ACCENT,
     DOT,
+    GROUND,
     LABEL_SIZE,
     LABEL_WIDTH,
     LINE,
@@ -95,7 +96,8 @@ class Lanes:
             if self.canvas.is_wide:
                 labels.append(label(words, 0, at, xshift=-LABEL_WIDTH + 4))
             else:
-                labels.append(label(words, 0, at, yanchor="bottom", yshift=10, xshift=-4))
+                above = {"yanchor": "bottom", "yshift": 10, "xshift": -4}
+                labels.append(label(words, 0, at, **above, bgcolor=GROUND))  # over the rules
         return labels
 
     def _label(self, row: FigureWords) -> list[str]:
@@ -112,5 +114,5 @@ class Lanes:
 def number_room(canvas: Canvas, least: float) -> float:
     """Give the room at the right that the number beside the largest value may need."""
     largest = max(canvas.rows, key=lambda row: row.value)
-    words = largest.short + ("" if largest.bound == "exact" else " →")
+    words = largest.short + (" →" if largest.bound == "at_least" else "")
     return max(least, measure(words) * NUMBER_SIZE * BOLD + DOT)

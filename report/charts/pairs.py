@@ -1,8 +1,11 @@
-"""Two figures a row joined by a line: certificates and their holders, with the derived ratio."""
+"""Two figures a row joined by a line: certificates and their holders, with the derived ratio.
+
+On a log axis the same length is the same ratio: the line shows what the row's heading says.
+"""
 
 from typing import Any
 
-from report.charts.drawing import Canvas, lines, measure, wrap
+from report.charts.drawing import Canvas, has_log_axis, lines, measure, wrap
 from report.charts.theme import (
     ACCENT,
     DOT,
@@ -21,7 +24,7 @@ from report.charts.theme import (
     line,
     small,
 )
-from report.charts.ticks import across, value_axis
+from report.charts.ticks import across, ratio_axis, value_axis
 from report.compare import pairs_of
 from report.edition import FigureWords
 from report.kinds import Pairs
@@ -45,7 +48,9 @@ def draw_pairs(canvas: Canvas) -> Drawn:
         b=28,
     )
     values = [float(row.value) for row in canvas.rows]
-    layout["xaxis"] = across(layout, value_axis(canvas, values, log=False)) | {"showgrid": False}
+    is_log = has_log_axis(canvas.edition, chart)
+    given = ratio_axis(canvas, values) if is_log else value_axis(canvas, values, log=False)
+    layout["xaxis"] = across(layout, given) | {"showgrid": False}
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     for index, ratio in enumerate(ratios):
         heading = f"{bold(ratio.number)}  {lines(ratio.label, ems)}"

@@ -31,7 +31,7 @@ ROLES: Mapping[str, Role] = {
     "rule": Role("#030303", "#d5dae0", "#3b444d", _FADED.format(35)),
     "accent": Role("#040404", "#0b5f78", "#63c3de", "LinkText"),
     "soft": Role("#050505", "#cfe0e6", "#24444f", _FADED.format(35)),
-    "second": Role("#060606", "#b34e14", "#f2a068", "CanvasText"),
+    "second": Role("#060606", "#3d8aa3", "#3f8ea6", "CanvasText"),
     "ground": Role("#070707", "#ffffff", "#14181c", "Canvas"),
 }
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND = (role.sentinel for role in ROLES.values())

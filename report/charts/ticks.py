@@ -40,6 +40,28 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
     )
 
 
+def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
+    """Give a log axis from the mark below the least value to the one above the largest.
+
+    Marks are 1, 2 and 5 times a power of ten; every value is above zero.
+    """
+    power = math.floor(math.log10(min(values)))
+    powers = range(power, math.ceil(math.log10(max(values))) + 1)
+    marks = [m * 10.0**power for power in powers for m in (1, 2, 5)]
+    first = max(mark for mark in marks if mark <= min(values))
+    last = min(mark for mark in marks if mark >= max(values))
+    ticks = [round(mark, 6) for mark in marks if first <= mark <= last]
+    language = canvas.edition.language
+    return axis(
+        type="log",
+        range=[math.log10(first) - 0.02, math.log10(last) + 0.02],
+        tickvals=ticks,
+        ticktext=[format_number(int(t) if t == int(t) else t, language) for t in ticks],
+        tickangle=0,
+        side="bottom",
+    )
+
+
 def nice_step(rough: float) -> float:
     """Round a step up to 1, 2 or 5 times a power of ten."""
     power = 10 ** math.floor(math.log10(rough)) if rough > 0 else 1

@@ -75,7 +75,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
             powers = [math.log10(row.value) for row in rows]
             set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
 
-    note = edition.word("log-note") if log else ""
+    note = edition.word("log-note-dots") if log else ""
     return Plot(XL_CHART_TYPE.LINE_MARKERS, make_sheet(edition, rows), finish, note)
 
 
@@ -143,7 +143,7 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
             fill_shape(series, role)
             patterns = [
                 number_format(
-                    edition, row, edition.word("deck-counted", unit=_noun(row), verb=row.verb)
+                    edition, row, edition.word("deck-counted", unit=row.noun, verb=row.verb)
                 )
                 for row in rows
             ]
@@ -154,11 +154,6 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
         set_value_axis(native, edition.language, highest=highest, hidden=True)
 
     return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
-
-
-def _noun(row: FigureWords) -> str:
-    """Give what stands after the number: ` certificates`, `張證書`."""
-    return row.quantity.removeprefix(row.number)
 
 
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:

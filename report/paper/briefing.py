@@ -6,7 +6,7 @@ is gathered here; how it looks is templates/paper/briefing.typ.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 from report.addresses import chart_url, figure_url, page_url
 from report.changes import find_changes, say_done
-from report.charts.drawing import describe
+from report.charts.drawing import describe, say_scale
 from report.charts.theme import ROLES
 from report.cite import articles_text
 from report.edition import Edition
@@ -22,7 +22,7 @@ from report.kept import Kept, digest
 from report.model import Chart, Language, Topic
 from report.observations import article_of
 from report.origins import add_later, name_origins, name_paragraphs
-from report.paper.prose import read_line, read_prose
+from report.paper.prose import Parts, read_line, read_prose
 from report.paper.signs import naming_texts
 from report.paper.typeset import SANS, SERIF, set_document, spell_recipe
 from report.svg import paint
@@ -162,12 +162,18 @@ def _chart(
     return {
         "title": read_line(edition, chart.title, notes),
         "subtitle": read_line(edition, chart.subtitle, notes),
-        "caveat": read_line(edition, chart.caveat, notes),
+        "caveat": read_caveat(edition, chart, notes),
         "source": source_line(edition, chart.figures),
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
         "svg": paint(still, "light", SANS[edition.language]),
     }
+
+
+def read_caveat(edition: Edition, chart: Chart, noted: Collection[str]) -> Parts:
+    """Give the parts of what to mind, with the words on the scale where it is logarithmic."""
+    parts, scale = read_line(edition, chart.caveat, noted), say_scale(edition, chart)
+    return [*parts, " " if edition.language == "en" else "", scale] if scale else parts
 
 
 def source_line(edition: Edition, keys: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from report.edition import Edition
 from report.kept import Kept, digest
 from report.model import Language
 from report.origins import count_articles
-from report.paper.briefing import gather_look, source_line
+from report.paper.briefing import gather_look, read_caveat, source_line
 from report.paper.outlines import flatten, split_text
 from report.paper.pixels import two_grounds
 from report.paper.prose import read_line
@@ -87,7 +87,11 @@ def render_pictures(
 
 def _sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[_Sheet]:
     language = edition.language
-    look = {**gather_look(edition), "mind": edition.word("chart-caveat"), "clear": False}
+    look = {
+        **gather_look(edition),
+        "mind": edition.word("chart-caveat") + edition.word("colon"),
+        "clear": False,
+    }
     for key, content in gather_slides(edition, stills).items():
         paths = tuple(picture_path(language, key, form) for form in FORMS)
         yield _Sheet(paths, look, content, _about(edition, key))
@@ -130,7 +134,7 @@ def gather_slides(edition: Edition, stills: Mapping[str, str]) -> dict[str, Json
             "topic": edition.plain(edition.topic(edition.report.topic_of[key]).title),
             "title": read_line(edition, chart.title, ()),
             "subtitle": read_line(edition, chart.subtitle, ()),
-            "caveat": read_line(edition, chart.caveat, ()),
+            "caveat": read_caveat(edition, chart, ()),
             "source": source_line(edition, chart.figures),
             "chart": split_text(
                 paint(stills[f"{key}.{edition.language}.wide"], "light", SANS[edition.language])

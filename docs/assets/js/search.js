@@ -18,8 +18,10 @@ export function mount(root) {
 
   async function show() {
     const all = await (index ??= load(home));
-    const hits = field.value.trim() ? rank(all, field.value).slice(0, MOST) : [];
-    status.textContent = !field.value.trim() ? all.words["search-hint"] : hits.length ? say(all.words["search-count"], { count: hits.length }) : all.words["search-none"];
+    const found = field.value.trim() ? rank(all, field.value) : [];
+    const hits = found.slice(0, MOST);
+    const counted = say(all.words[found.length > MOST ? "search-most" : "search-count"], { count: hits.length, all: found.length });
+    status.textContent = !field.value.trim() ? all.words["search-hint"] : found.length ? counted : all.words["search-none"];
     list.replaceChildren(...hits.map((hit) => row(hit, home, all.words)));
   }
   const open = (isOpen) => box.classList.toggle("is-open", isOpen);

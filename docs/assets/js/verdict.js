@@ -1,7 +1,7 @@
 // The answer to a comparison: verdict, reasons, both figures, and what may be drawn or divided.
 import { listOf, rowsOf } from "./describe.js";
 import { judge } from "./judge.js";
-import { make } from "./make.js";
+import { make, say } from "./make.js";
 import { ratio } from "./ratio.js";
 import { drawTogether } from "./together.js";
 
@@ -12,12 +12,27 @@ export function drawVerdict(all, judged, a, b) {
   return make("div", { class: "verdict", "data-verdict": verdict },
     make("p", { class: "verdict-head" }, make("strong", { class: "verdict-label" }, label), " ", make("span", { class: "verdict-meaning" }, meaning)),
     make("h3", {}, words["compare-why"]),
-    make("ul", { class: "verdict-reasons" }, reasons.map((reason) => make("li", { "data-reason": reason }, all.reasons[reason]))),
+    make("ul", { class: "verdict-reasons" }, reasons.map((reason) => make("li", { "data-reason": reason }, all.reasons[reason], aside(all, reason, a, b)))),
     verdict === "not" ? "" : together(all, a, b),
     times(all, judged, a, b),
     declared(all, a, b),
     make("h3", {}, words["compare-both"]),
     make("div", { class: "compare-figures" }, [a, b].map((key) => side(all, key))));
+}
+
+// In what two figures differ: the words of each, where a reason is about something that they say.
+const SAID = {
+  unit: ({ unitLabel }) => unitLabel,
+  verb: ({ done }) => done,
+  kind: ({ kind }, all) => all.kinds[kind]?.[0],
+  period: ({ period }) => period,
+  population: ({ population }) => population,
+};
+
+function aside(all, reason, a, b) {
+  const told = (key) => reason.split("-and-").map((part) => SAID[part]?.(all.figures[key], all)).filter(Boolean);
+  const [first, second] = [a, b].map((key) => told(key).join(all.words["list-comma"]));
+  return first && second && first !== second ? make("span", { class: "reason-pair" }, say(all.words["compare-pair"], { first, second })) : "";
 }
 
 // One figure against itself: what its later observations come to, or why they come to nothing.
