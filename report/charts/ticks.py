@@ -6,6 +6,7 @@ have no room, every second or third is written; zero always, and the first of de
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from report.charts.drawing import Canvas, measure
@@ -17,7 +18,6 @@ _AIR = 6  # pixels between two numbers of an axis
 
 def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, Any]:
     """Give the value axis of a chart: whole decades, or even steps that hold zero."""
-    language = canvas.edition.language
     if log:
         top = math.ceil(math.log10(max(values)) + 0.02)
         ticks = [10**power for power in range(top + 1)]
@@ -29,12 +29,11 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
         last = max(math.ceil(high / step), first + 1)
         ticks = [round(step * i, 6) for i in range(first, last + 1)]
         bounds = [min(low * 1.04, ticks[0]), max(high * 1.04, ticks[-1])]
-    written = [format_number(int(t) if t == int(t) else t, language) for t in ticks]
     return axis(
         type="log" if log else "linear",
         range=bounds,
         tickvals=ticks,
-        ticktext=written,
+        ticktext=_write(canvas, ticks),
         tickangle=0,
         side="bottom",
     )
@@ -51,15 +50,20 @@ def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
     first = max(mark for mark in marks if mark <= min(values))
     last = min(mark for mark in marks if mark >= max(values))
     ticks = [round(mark, 6) for mark in marks if first <= mark <= last]
-    language = canvas.edition.language
     return axis(
         type="log",
         range=[math.log10(first) - 0.02, math.log10(last) + 0.02],
         tickvals=ticks,
-        ticktext=[format_number(int(t) if t == int(t) else t, language) for t in ticks],
+        ticktext=_write(canvas, ticks),
         tickangle=0,
         side="bottom",
     )
+
+
+def _write(canvas: Canvas, ticks: Sequence[float]) -> list[str]:
+    language = canvas.edition.language
+    whole = (int(tick) if tick == int(tick) else Decimal(str(tick)) for tick in ticks)
+    return [format_number(tick, language) for tick in whole]
 
 
 def nice_step(rough: float) -> float:

@@ -32,9 +32,9 @@ Notes = Mapping[str, int]  # the number of each figure's endnote
 _WORDS = (
     "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
     "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
-    "figures-of-topic", "findings", "headline-numbers", "paper-briefing", "paper-contents",
-    "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online", "paper-the-article",
-    "unknowns",
+    "figures-of-topic", "findings", "gap-of", "headline-numbers", "paper-briefing",
+    "paper-contents", "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online",
+    "paper-the-article", "unknowns",
 )  # fmt: skip
 
 
@@ -210,6 +210,9 @@ def _unknowns(edition: Edition, topic: Topic, notes: Notes) -> list[Json]:
                 edition.plain(text), {"parts": read_line(edition, text, notes), "ids": []}
             )
             gap["ids"].append(key)
+    comma = edition.word("list-comma")
+    for gap in gaps.values():
+        gap["of"] = comma.join(edition.figure(key).label for key in gap["ids"])
     return list(gaps.values())
 
 
