@@ -239,9 +239,3 @@ class Page:
     def entries_by_topic(self) -> list[tuple[str, Mapping[str, Entry]]]:
         """Give each topic's named things, topics without any left out."""
         return [(name, topic.entries) for name, topic in self.topics.items() if topic.entries]
-
-    def unknowns_by_topic(self) -> list[tuple[str, list[Row]]]:
-        """Give each topic's figures that have something unsaid."""
-        rows = {name: self.rows(topic.figures) for name, topic in self.topics.items()}
-        unsaid = {name: [row for row in of if row.unknowns] for name, of in rows.items()}
-        return [(name, of) for name, of in unsaid.items() if of]

@@ -3,10 +3,12 @@
 Enters: a report. Leaves: words of ui.yml in all languages, and pairs of figures named together.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report.compare import REASONS, TIME_REASONS
-from report.model import LANGUAGES, Report, Text, inserts
+from report.gaps import Gap, gather_gaps
+from report.model import LANGUAGES, Figure, Report, Text, inserts
 from report.observations import observe
 from report.ui import Verb
 
@@ -26,6 +28,10 @@ class Terms:
         """Give the reasons that a comparison may have; over time where anything is seen twice."""
         over_time = TIME_REASONS if self.report.about.later_articles else ()
         return [self.report.ui.reasons[key] for key in (*REASONS, *over_time)]
+
+    def gaps(self, figures: Mapping[str, Figure]) -> list[Gap]:
+        """Give what is left unsaid of some figures, what most of them share first."""
+        return gather_gaps(figures)
 
     def pair(self, text: Text) -> tuple[str, str] | None:
         """Give the first two figures that a text names, or nothing where it names fewer."""

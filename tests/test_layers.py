@@ -21,7 +21,7 @@ FLOORS = {
     "report": "model shape",
     "reading": "field_words load observations prose text wording",
     "rules": "addresses compare compute figure_words manifest quantities schema verified",
-    "judging": "judgements article edition lint numerals refuse",
+    "judging": "judgements article edition gaps lint numerals refuse",
     "saying": "changes corrections origins terms works",
     "checking": "check_later check_ui explain guess locators reading",
     "telling": "cite columns find proposal",

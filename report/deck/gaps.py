@@ -1,34 +1,10 @@
-"""What the article leaves out, gathered over figures: the gaps that several figures share.
+"""The figures that share a gap, named in the room that a slide has.
 
-Enters: an edition. Leaves: `Gap`s, those of most figures first. Every figure's own gaps are in the
-notes of its chart; here stands what a listener should know of the article as a whole.
+Enters: an edition and a gap. Leaves: words. Every figure's own gaps are in the notes of its chart.
 """
 
-from dataclasses import dataclass
-
 from report.edition import Edition
-from report.model import Text
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One thing left unsaid, and the figures of which it is left unsaid."""
-
-    words: str
-    figures: tuple[str, ...]
-
-
-def gather_gaps(edition: Edition) -> list[Gap]:
-    """Gather every gap once; figures in the report's order, widest gaps first.
-
-    Gaps are told apart by their words in all languages, so that every edition counts the same.
-    """
-    found: dict[Text, list[str]] = {}
-    for key, figure in edition.report.figures.items():
-        for text in figure.unknowns:
-            found.setdefault(text, []).append(key)
-    gaps = [Gap(edition.plain(text), tuple(figures)) for text, figures in found.items()]
-    return sorted(gaps, key=lambda gap: -len(gap.figures))
+from report.gaps import Gap
 
 
 def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:

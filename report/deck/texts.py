@@ -11,12 +11,13 @@ from pptx.util import Pt
 from report.addresses import page_url
 from report.cite import articles_text, cite_report
 from report.deck import look
-from report.deck.gaps import gather_gaps, name_figures
+from report.deck.gaps import name_figures
 from report.deck.look import COLUMN, FOOT, LEFT, Box, Part
 from report.deck.slide import Deck, Slide
 from report.deck.tables import Column, Table, add_table
 from report.deck.type import AFTER, Face, count_lines, line_height, list_items, put
 from report.edition import Edition
+from report.gaps import gather_gaps
 from report.origins import count_articles
 
 _SIZE = 14  # points, of text in columns
@@ -78,10 +79,10 @@ def _share_out(items: Sequence[str], size: float, line: float) -> list[tuple[lis
 def add_gaps(deck: Deck) -> None:
     """Add what the article does not say: the widest gaps as a table, all of them in the notes."""
     edition = deck.edition
-    gaps = gather_gaps(edition)
+    gaps = gather_gaps(edition.report.figures)
     if not gaps:
         return
-    shown = [gap for gap in gaps if len(gap.figures) > 1][:_GAPS] or gaps[:_GAPS]
+    shown = [gap for gap in gaps if gap.is_shared][:_GAPS] or gaps[:_GAPS]
     title = edition.word("deck-gaps", count=len(gaps))
     notes = [line for key in edition.report.figures for line in _write_gaps(edition, key)]
     slide = deck.add(look.CHART, edition.word("unknowns"), title, notes)
@@ -94,7 +95,7 @@ def add_gaps(deck: Deck) -> None:
     )
     top = slide.head_end(title) + 0.25
     box = Box(LEFT, top, look.FULL, FOOT - 0.35 - top)
-    rows = [(gap.words, name_figures(edition, gap)) for gap in shown]
+    rows = [(edition.plain(gap.text), name_figures(edition, gap)) for gap in shown]
     table = Table(columns, rows, edition.language, 0.55).fitting(box)
     shape = add_table(slide.page, box, table)
     slide.describe(

@@ -18,6 +18,7 @@ from report.charts.drawing import describe, say_scale
 from report.charts.theme import ROLES
 from report.cite import articles_text
 from report.edition import Edition
+from report.gaps import gather_gaps
 from report.kept import Kept, digest
 from report.model import Chart, Language, Topic
 from report.observations import article_of
@@ -202,18 +203,18 @@ def _derived(edition: Edition, key: str, notes: Notes) -> Json:
 
 
 def _unknowns(edition: Edition, topic: Topic, notes: Notes) -> list[Json]:
-    """Give what the article leaves out, each gap once with every figure that it concerns."""
-    gaps: dict[str, Json] = {}
-    for key, figure in topic.figures.items():
-        for text in figure.unknowns:
-            gap = gaps.setdefault(
-                edition.plain(text), {"parts": read_line(edition, text, notes), "ids": []}
-            )
-            gap["ids"].append(key)
-    comma = edition.word("list-comma")
-    for gap in gaps.values():
-        gap["of"] = comma.join(edition.figure(key).label for key in gap["ids"])
-    return list(gaps.values())
+    """Give what the article leaves out, each gap once with every figure that it concerns.
+
+    Where that is one figure its name is given: of what several share the notes tell enough.
+    """
+    return [
+        {
+            "parts": read_line(edition, gap.text, notes),
+            "of": "" if gap.is_shared else edition.figure(gap.figures[0]).label,
+            "ids": gap.figures,
+        }
+        for gap in gather_gaps(topic.figures)
+    ]
 
 
 def _source(edition: Edition, key: str, notes: Notes) -> Json:
