@@ -2,6 +2,7 @@
 
 import html
 import json
+import math
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 from report.charts import draw_chart, validate
 from report.charts.drawing import Canvas, measure
 from report.charts.theme import NOTE_SIZE, Variant, frame
-from report.charts.ticks import across, value_axis
+from report.charts.ticks import across, ratio_axis, value_axis
 from report.charts.timeline import _name_marks
 from report.edition import Edition
 from report.model import Chart, Report
@@ -91,3 +92,65 @@ def test_a_verb_without_an_end_stays_beside_its_neighbours(second: Report) -> No
 
 def find_charts(report: Report, kind: str) -> Iterator[tuple[str, Chart]]:
     return ((key, chart) for key, chart in report.charts.items() if chart.kind == kind)
+
+
+@pytest.mark.parametrize("kind", ["bars", "dots"])
+def test_only_a_lower_bound_goes_on_to_the_right(second: Report, kind: str) -> None:
+    key, chart = next(find_charts(second, kind))
+    first, other, *_ = chart.figures
+    bounds = {first: "at_least", other: "about"}
+    topic = second.topics[second.topic_of[key]]
+    figures = {
+        name: figure.model_copy(update={"bound": bounds.get(name, "exact"), "observations": ()})
+        for name, figure in topic.figures.items()
+    }
+    topics = {
+        **second.topics, second.topic_of[key]: topic.model_copy(update={"figures": figures})
+    }  # fmt: skip
+    report = Report(
+        id=second.id, about=second.about, topics=topics, ui=second.ui, glossary=second.glossary
+    )
+    (marks, *_) = draw_chart(Edition(report, "en"), key, "wide").data
+    words = dict(zip(marks["customdata"], marks["text"], strict=True))
+    assert [name for name, said in words.items() if "→" in said] == [first]
+    assert "~" in words[other]
+    marker = marks["marker"]
+    hollow = marker["symbol"] if kind == "dots" else marker["color"]
+    assert hollow[0] == hollow[1] != hollow[-1]
+
+
+@pytest.mark.parametrize(
+    ("values", "written", "ends"),
+    [
+        ([223, 146, 49, 17], ["10", "20", "50", "100", "200", "500"], (1, 2.69897)),
+        ([2, 5], ["2", "5"], (0.30103, 0.69897)),
+        (
+            [0.3, 1_500],
+            ["0.2", "0.5", "1", "2", "5", *["10", "20", "50", "100", "200", "500"]],
+            None,
+        ),
+    ],
+)
+def test_marks_of_a_ratio_axis_hold_all_values_between_them(
+    second: Report, values: list[float], written: list[str], ends: tuple[float, float] | None
+) -> None:
+    key, chart = next(find_charts(second, "pairs"))
+    axis = ratio_axis(Canvas(Edition(second, "en"), chart, "wide"), values)
+    assert axis["ticktext"][: len(written)] == written
+    assert axis["tickvals"][0] <= min(values)
+    assert axis["tickvals"][-1] >= max(values)
+    if ends:
+        assert axis["range"] == [pytest.approx(ends[0] - 0.02), pytest.approx(ends[1] + 0.02)]
+
+
+def test_a_longer_line_is_a_larger_ratio(real: Report) -> None:
+    drawing = draw_chart(Edition(real, "en"), "certificates-per-holder", "wide")
+    ends, others = [dict(zip(t["customdata"], t["x"], strict=True)) for t in drawing.data]
+    lengths = [
+        math.log10(x) - math.log10(y) for x, y in zip(ends.values(), others.values(), strict=True)
+    ]
+    assert drawing.layout["xaxis"]["type"] == "log"
+    assert lengths[0] > lengths[1] > 0
+    edition = Edition(real, "en")
+    values = [edition.figure(key).value for key in real.charts["certificates-per-holder"].ratios]
+    assert values[0] > values[1]

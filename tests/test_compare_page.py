@@ -174,6 +174,23 @@ def test_another_language_keeps_the_pair(page: Page, hosted: str) -> None:
     expect(page.locator("#compare-b-list [role=option]").first).to_contain_text("绿色产品")
 
 
+def test_a_reason_says_in_what_the_two_differ(page: Page, hosted: str) -> None:
+    page.goto(f"{hosted}compare/?a=standards-national&b=standards-provincial")
+    reason = page.locator('.verdict [data-reason="verb"] .reason-pair')
+    expect(reason).to_have_text("The first: led or took part. The second: led.")
+    page.goto(f"{hosted}compare/?a=organic-certificates&b=green-certificates")
+    expect(page.locator('.verdict [data-reason="population"] .reason-pair')).to_be_visible()
+    expect(page.locator('.verdict [data-reason="verb"]')).to_have_count(0)
+
+
+def test_each_pair_not_to_be_compared_leads_to_its_verdict(page: Page, hosted: str) -> None:
+    page.goto(f"{hosted}compare/")
+    links = page.locator("a.judged")
+    assert links.count() > 3
+    links.first.click()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
 def test_lower_bounds_are_drawn_open_and_not_divided(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}compare/?a=training-people&b=standards-officers")
     expect(page.locator(".verdict")).to_have_attribute("data-verdict", "not")

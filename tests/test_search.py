@@ -1,6 +1,7 @@
 """The search of each language's site, as a reader types: the right page or figure comes first."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,6 +122,20 @@ def test_nothing_is_fetched_before_it_is_asked_for(browser: Browser, address: st
     page.locator("#search-query").focus()
     page.locator(".md-search-result__meta", has_text="Words").wait_for()
     assert [url for url in asked if "hits.json" in url]
+    page.close()
+
+
+def test_results_are_counted_before_the_list_is_cut(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}sources/")
+    page.locator("#search-query").fill("certificates")
+    told = page.locator(".md-search-result__meta", has_text="results")
+    count, whole = map(int, re.findall(r"\d+", told.inner_text()))
+    assert page.locator(".md-search-result__link").count() == count < whole
+    page.locator("#search-query").fill("organic certificates per enterprise")
+    page.locator(".md-search-result__meta", has_text="Results").wait_for()
+    few = page.locator(".md-search-result__link").count()
+    assert page.locator(".md-search-result__meta").inner_text() == f"Results: {few}"
     page.close()
 
 
