@@ -124,17 +124,13 @@ def test_only_a_lower_bound_goes_on_to_the_right(second: Report, kind: str) -> N
     [
         ([223, 146, 49, 17], ["10", "20", "50", "100", "200", "500"], (1, 2.69897)),
         ([2, 5], ["2", "5"], (0.30103, 0.69897)),
-        (
-            [0.3, 1_500],
-            ["0.2", "0.5", "1", "2", "5", *["10", "20", "50", "100", "200", "500"]],
-            None,
-        ),
+        ([0.3, 1_500], ["0.2", "0.5", "1", "2", "5", "10", "20"], None),
     ],
 )
 def test_marks_of_a_ratio_axis_hold_all_values_between_them(
     second: Report, values: list[float], written: list[str], ends: tuple[float, float] | None
 ) -> None:
-    key, chart = next(find_charts(second, "pairs"))
+    _, chart = next(find_charts(second, "pairs"))
     axis = ratio_axis(Canvas(Edition(second, "en"), chart, "wide"), values)
     assert axis["ticktext"][: len(written)] == written
     assert axis["tickvals"][0] <= min(values)
@@ -145,10 +141,8 @@ def test_marks_of_a_ratio_axis_hold_all_values_between_them(
 
 def test_a_longer_line_is_a_larger_ratio(real: Report) -> None:
     drawing = draw_chart(Edition(real, "en"), "certificates-per-holder", "wide")
-    ends, others = [dict(zip(t["customdata"], t["x"], strict=True)) for t in drawing.data]
-    lengths = [
-        math.log10(x) - math.log10(y) for x, y in zip(ends.values(), others.values(), strict=True)
-    ]
+    ends, others = (trace["x"] for trace in drawing.data)
+    lengths = [math.log10(one / other) for one, other in zip(ends, others, strict=True)]
     assert drawing.layout["xaxis"]["type"] == "log"
     assert lengths[0] > lengths[1] > 0
     edition = Edition(real, "en")
