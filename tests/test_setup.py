@@ -152,8 +152,8 @@ def test_workflows_run_what_a_developer_runs():
     assert "make site" in [step.get("run") for step in steps["pages.yml"]["jobs"]["build"]["steps"]]
 
 
-def test_ci_runs_the_checks_and_then_the_tests():
+def test_ci_runs_the_checks_the_tests_and_the_mutants():
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert lines[-2:] == ["make lint", "make test"]
+    assert lines[-3:] == ["make lint", "make test", "make mutants"]
     assert "set -euo pipefail" in lines
     assert os.access(ROOT / ".ci/run", os.X_OK)
