@@ -6,10 +6,13 @@ The article is not needed: `check` asks this of each locator, `verify` of its pl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from report.document import Document
 from report.errors import Fault
-from report.model import Figure, Report, UnitWords
+from report.model import Figure, Number, Report, UnitWords
 from report.numerals import Numeral, find_in_locator
 from report.observations import places_of
 
@@ -21,6 +24,7 @@ _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8,
 }  # fmt: skip
+_SIGNS = ("%", "\uff05", "cent")
 
 
 def check_locators(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -40,8 +44,10 @@ def differs(
     """Say how the numerals differ from a figure, or None where one of them agrees with it."""
     near: str | None = None
     for numeral in numerals:
-        if not _same_value(figure, unit, numeral, words):
-            near = near or f"the number here is {numeral.text}, not {figure.value}"
+        if numeral.part == "unclear":
+            near = near or f"{numeral.text} cannot be read as a number; set it aside"
+        elif not _same_value(figure, unit, numeral, words):
+            near = near or f"the number here is {_told(numeral)}, not {figure.value}"
         elif numeral.percent and unit and unit.style != "percent":
             near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
         elif numeral.bound != figure.bound:
@@ -56,12 +62,28 @@ def agrees(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str)
     return differs(figure, unit, (numeral,), words) is None
 
 
+def _told(numeral: Numeral) -> str:
+    """Give a numeral as written, and in per cent where it is written otherwise: 九成五 (95%)."""
+    is_plain = not numeral.percent or numeral.text.endswith(_SIGNS)
+    return numeral.text if is_plain else f"{numeral.text} ({numeral.value}%)"
+
+
 def _same_value(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
     """Compare values; a fall may be told in words, and a unit may count in millions."""
     value, written = figure.value, numeral.value
     if value < 0 <= written and _FALLING.search(words):
         value = -value
+    if numeral.share is not None:
+        return _rounds_to(numeral.share, value)
     return any(value * power == written for power in (1, *_powers(unit)))
+
+
+def _rounds_to(share: Fraction, value: Number) -> bool:
+    """Tell whether a value is a share without end, rounded to as many places as the value has."""
+    places = max(0, -int(Decimal(value).as_tuple().exponent))
+    step = Fraction(1, 10**places)
+    rounded = step * floor(abs(share) / step + Fraction(1, 2))
+    return value != 0 and Fraction(value) == (rounded if share > 0 else -rounded)
 
 
 def _powers(unit: UnitWords | None) -> set[int]:

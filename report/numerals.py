@@ -2,17 +2,30 @@
 
 Enters: any text, Traditional or Simplified Chinese or English, half or full width.
 Leaves: `Numeral`s in the order of the text: value, bound, span, and the part each one plays (a
-number, a date, an ordinal, or no number at all but part of a word such as 一方面). Never raises.
-Chinese numerals are read after GB/T 15835-2011; English ordinals in letters are not numerals.
+number, a date, an ordinal, or no number at all but part of a word such as 一方面). A share is a
+percentage however it is written: 九成五, 三分之二, 千分之三, 1/3, 一半. Never raises.
+What is written as a number that cannot be told for certain (三年半, 9/4) is `unclear`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from fractions import Fraction
+from itertools import zip_longest
 
 from report.model import Bound, Number
-from report.wording import Part, alike, find_bound, find_part, mark_parts
+from report.spelled import (
+    ARABIC,
+    CHINESE,
+    ENGLISH,
+    LARGE,
+    SCALE,
+    find_percentage,
+    read_arabic,
+    read_chinese,
+    read_english,
+)
+from report.wording import Part, alike, find_bound, find_part, is_unclear, mark_parts
 
 __all__ = ["LONGEST_LOCATOR", "Numeral", "Part", "find_in_locator", "find_numerals"]
 
@@ -22,7 +35,10 @@ LONGEST_LOCATOR = 20
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number as it is written: `text` is what stands from `start` to before `end`."""
+    """A number as it is written: `text` is what stands from `start` to before `end`.
+
+    The decimals of a share such as 三分之二 have no end: `value` rounds it, `share` is exact.
+    """
 
     start: int
     end: int
@@ -31,52 +47,45 @@ class Numeral:
     bound: Bound = "exact"
     part: Part = "number"
     percent: bool = False
+    share: Fraction | None = None
 
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
-    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {
-    **{word: value for value, word in enumerate([*_ONES, *_TEENS], start=1)},
-    **{word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)},
-}
-_LARGE = {
-    "dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "mn": 10**6,
-    "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-}  # fmt: skip
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
+@dataclass(frozen=True)
+class _Token:
+    """A numeral before the words around it are read; `mark` is what makes it a percentage."""
 
-_SINGLE = "|".join(_ONES)
-_UNDER = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_SINGLE})\b)?|{'|'.join(_TEENS)}|{_SINGLE})"
-_OVER = r"(?:dozen|hundred|thousand|million|billion|trillion)s?"
-_ENGLISH = (
-    rf"(?:{_UNDER}[\s-])?{_OVER}(?:\s{_OVER})?\b(?:\s(?:and\s)?{_UNDER}[\s-]{_OVER}\b){{0,4}}"
-    rf"(?:\s(?:and\s)?{_UNDER}\b)?|{_UNDER}"
+    start: int
+    end: int
+    value: Number
+    bound: Bound | None = None
+    mark: str = ""
+    share: Fraction | None = None
+    unclear: bool = False
+
+
+# 兩成一個月 is 20 % in one month, and 三成半數 no 35 %: what follows tells.
+_TENTHS = (
+    r"成(?![立为员果功就绩本都品分交长型套群])"
+    rf"(?P<tenth>[一二三四五六七八九1-9](?!{CHINESE}|[点个年月天日些般直样起致体旦向次定0-9%]"
+    r"|[.,/][0-9])|半(?![数年月天日]))?"
 )
-_SCALE = (
-    r"(?:[十百千]?[万亿]亿?|[百千](?![克米瓦伏卡帕焦赫年])"
-    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|mn)\b)"
-)
-_ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])|[0-9]{1,300})"
-    r"(?:\.[0-9]{1,30}(?![0-9]|\.[0-9]))?"
-)
-_CHINESE = "[零一二三四五六七八九两十百千万亿]"
 _TOKEN = re.compile(
-    rf"(?P<hundredths>百分之(?={_CHINESE}|[0-9]))?"
-    rf"(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|负(?={_CHINESE}|[0-9]))?"
-    rf"(?:(?P<arabic>{_ARABIC}(?:{_SCALE}(?:{_ARABIC}{_SCALE}){{0,4}})?)"
-    rf"|(?P<chinese>{_CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}})?)"
-    rf"|\b(?P<english>{_ENGLISH})\b)"
-    r"(?P<percent>\s?(?:%|per\s?cent\b)|成(?![立为员果功就绩本都品分交长型套群]))?",
+    r"(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
+    rf"|(?P<half>(?<!{CHINESE})一半)"
+    rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|负(?={CHINESE}|[0-9]))?"
+    rf"(?P<parts>(?:{CHINESE}{{1,12}}|[0-9]{{1,6}})分之(?={CHINESE}|[0-9]))?"
+    rf"(?:(?P<arabic>{ARABIC}(?:{SCALE}(?:{ARABIC}{SCALE}){{0,4}})?)"
+    rf"|(?P<chinese>{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}})?)"
+    rf"|\b(?P<english>{ENGLISH})\b)"
+    rf"(?P<percent>\s?(?:%|per\s?cent\b)|{_TENTHS})?",
     re.IGNORECASE,
 )
-_PIECE = re.compile(rf"({_ARABIC})({_SCALE})?", re.IGNORECASE)
+_PER_CENT = {
+    char: value for row in ("一二三四五六七八九", "123456789") for value, char in enumerate(row, 1)
+}
+_PER_CENT |= {"半": 5}
+_YEARS = range(1900, 2100)
+_TO = frozenset({"至", "到", "-", "~", "–", "—"})
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
@@ -85,15 +94,16 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     marks = mark_parts(words)
     return tuple(
         Numeral(
-            start=start,
-            end=end,
-            text=text[start:end],
-            value=value,
-            bound=bound or find_bound(words, start, end),
-            part=find_part(words, marks, start, end),
-            percent=percent,
+            start=token.start,
+            end=token.end,
+            text=text[token.start : token.end],
+            value=token.value,
+            bound=token.bound or find_bound(words, token.start, token.end),
+            part=_find_part(words, marks, token),
+            percent=token.mark != "",
+            share=token.share,
         )
-        for start, end, value, bound, percent in _tokens(words)
+        for token in _mark_ranges(words, [*_tokens(words)])
     )
 
 
@@ -111,121 +121,72 @@ def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
 _ROOM = LONGEST_LOCATOR - len("more than ")
 
 
-def _tokens(words: str) -> Iterator[tuple[int, int, Number, Bound | None, bool]]:
-    """Yield start, end, value, a bound that the digits themselves carry, and percent."""
+def _find_part(words: str, marks: bytearray, token: _Token) -> Part:
+    part = find_part(words, marks, token.start, token.end)
+    doubtful = token.unclear or is_unclear(words, token.start, token.end)
+    return "unclear" if part == "number" and doubtful else part
+
+
+def _mark_ranges(words: str, tokens: Sequence[_Token]) -> Iterator[_Token]:
+    """Give the lower end of a range the mark that is written once, as in 三至四成 and 3至5%."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if after and not token.mark and words[token.end : after.start] in _TO:
+            times = 10 if after.mark == "成" else 1
+            yield replace(token, value=token.value * times, mark=after.mark)
+        else:
+            yield token
+
+
+def _tokens(words: str) -> Iterator[_Token]:
     at = 0
     while match := _TOKEN.search(words, at):
-        value, bound, end = _read(match)
-        mark = match["percent"] if end == match.start("percent") else None
-        if mark:
-            end = match.end()
-            value = value * 10 if mark == "成" else value
-        percent = mark is not None or match["hundredths"] is not None
-        yield match.start(), end, (-value if match["sign"] else value), bound, percent
-        at = end
+        token = _read_ratio(match) if match["over"] or match["half"] else _read(match)
+        yield token
+        at = token.end
 
 
-def _read(match: re.Match[str]) -> tuple[Number, Bound | None, int]:
+def _read_ratio(match: re.Match[str]) -> _Token:
+    """Read 一半 and 1/3; 9/4 and 9/2024 are dates, or marks, or something else."""
+    part, whole = map(int, match["over"].split("/")) if match["over"] else (1, 2)
+    if not 0 < part < whole or whole in _YEARS:
+        return _Token(match.start(), match.end(), part, unclear=True)
+    value, share = find_percentage(part, whole)
+    return _Token(match.start(), match.end(), value, None, "分", share)
+
+
+def _read(match: re.Match[str]) -> _Token:
+    """Read a numeral and what stands right before and after it."""
+    value, bound, end = _read_number(match)
+    mark, share, unclear = "", None, False
+    if match["percent"] and end == match.start("percent"):
+        end, mark = match.end(), match["percent"][0]
+    if mark == "成":
+        tenth = match["tenth"]
+        value = value * 10 + (_PER_CENT[tenth] if tenth else 0)
+    if match["parts"]:
+        whole, unclear = _read_parts(match["parts"].removesuffix("分之"))
+        mark = "分"
+        value, share = (value, None) if unclear else find_percentage(value, whole)
+    if match["sign"]:
+        value, share = -value, share and -share
+    return _Token(match.start(), end, value, bound, mark, share, unclear)
+
+
+def _read_parts(written: str) -> tuple[Number, bool]:
+    """Give into how many parts a whole is divided, and whether that cannot be told."""
+    if written.isdecimal():
+        return int(written), int(written) == 0
+    value, bound, length = read_chinese(written)
+    return value, value == 0 or bound is not None or length < len(written)
+
+
+def _read_number(match: re.Match[str]) -> tuple[Number, Bound | None, int]:
     """Give value, bound and where it ends: a run such as 十四五 holds more than one numeral."""
     if match["arabic"]:
-        return _read_arabic(match["arabic"]), None, match.end("arabic")
+        return read_arabic(match["arabic"]), None, match.end("arabic")
     if match["english"]:
-        value = _read_english(match["english"])
+        value = read_english(match["english"])
         many: Bound | None = "at_least" if match["english"].lower().endswith("s") else None
-        return value, (many if value in _LARGE.values() else None), match.end("english")
-    whole, bound, length = _read_chinese(match["chinese"])
+        return value, (many if value in LARGE.values() else None), match.end("english")
+    whole, bound, length = read_chinese(match["chinese"])
     return whole, bound, match.start("chinese") + length
-
-
-def _read_arabic(written: str) -> Number:
-    total: Number = 0
-    for digits, scale in _PIECE.findall(written):
-        bare = digits.replace(",", "")
-        number: Number = Decimal(bare) if "." in bare else int(bare)
-        for step in [scale.strip().lower()] if scale.strip().isascii() else scale:
-            number *= ({"": 1} | _UNITS | _MYRIADS | _LARGE)[step]
-        whole = scale and number == int(number)
-        total += int(number) if whole else number
-    return total
-
-
-def _read_english(written: str) -> int:
-    total, group = 0, 0
-    for word in re.split(r"[\s-]+", written.lower()):
-        if word in _SMALL:
-            group += _SMALL[word]
-        elif word in {"hundred", "hundreds", "dozen", "dozens"}:
-            group = (group or 1) * _LARGE[word.rstrip("s")]
-        elif word != "and":
-            total, group = total + (group or 1) * _LARGE[word.rstrip("s")], 0
-    return total + group
-
-
-def _read_chinese(run: str) -> tuple[Number, Bound | None, int]:
-    """Give value, bound and length of the longest well-formed numeral that a run begins with."""
-    whole, _, decimals = run.partition("点")
-    value, bound, length = _read_row(whole) or _read_whole(whole)
-    if decimals and length == len(whole):
-        digits = "".join(str(_DIGITS[char]) for char in decimals)
-        return Decimal(f"{value}.{digits}"), bound, len(run)
-    return value, bound, length
-
-
-_DIGIT = "[一二三四五六七八九两]"
-_BELOW = rf"(?:{_DIGIT}?千)?(?:零?{_DIGIT}?百)?(?:零?{_DIGIT}?十)?(?:零?{_DIGIT})?"
-_WHOLE = re.compile(rf"(?:(?:({_BELOW})(万))?({_BELOW})(亿))?(?:(零?{_BELOW})(万))?(零?{_BELOW})")
-_ROW = re.compile(r"([零一二三四五六七八九两]{2,})([十百千]?万?亿?)")
-
-
-def _read_row(run: str) -> tuple[int, Bound | None, int] | None:
-    """Read digits in a row: 二〇二四 by position, 五六個 and 三四十 as a rough number."""
-    match = _ROW.match(run)
-    if match is None:
-        return None
-    digits = [_DIGITS[char] for char in match[1]]
-    if len(digits) == 2 and 0 < digits[0] == digits[1] - 1:  # noqa: PLR2004 - neighbours: 五六
-        return digits[0] * _power(match[2]), "about", match.end()
-    return None if match[2] else (int("".join(map(str, digits))), None, match.end())
-
-
-def _read_whole(run: str) -> tuple[int, Bound | None, int]:
-    """Read a numeral with units: 十四, 兩萬五 (25,000), 三萬億, 十五六 (about 15)."""
-    match = _WHOLE.match(run)
-    if match is None or match.end() == 0:
-        return 0, None, 1
-    myriads, has_myriads, billions, has_billions, below, has_below, rest = match.groups("")
-    total = 0
-    if has_billions:
-        above = (_read_below(myriads) or 1) * _MYRIADS["万"] if has_myriads else 0
-        total = (above + _read_below(billions) or 1) * _MYRIADS["亿"]
-    if has_below:
-        total += (_read_below(below) or 1) * _MYRIADS["万"]
-    unit = _MYRIADS.get(run[match.start(7) - 1 : match.start(7)], 0)
-    total += _DIGITS[rest] * unit // 10 if unit and rest in _DIGITS else _read_below(rest)
-    end = match.end()
-    last, following = _DIGITS.get(run[end - 1]), _DIGITS.get(run[end : end + 1])
-    if end > 1 and last and following == last + 1:
-        return total, "about", end + 1
-    return total, None, end
-
-
-def _read_below(section: str) -> int:
-    """Read less than 10,000; a last digit right after 百 or 千 counts the next (一百二 = 120)."""
-    total, digit, unit = 0, 0, 1
-    for char in section:
-        if char in _UNITS:
-            unit = _UNITS[char]
-            total, digit = total + (digit or 1) * unit, 0
-        elif char == "零":
-            unit = 1
-        else:
-            digit = _DIGITS[char]
-    return total + digit * max(1, unit // 10)
-
-
-def _power(units: str) -> int:
-    """Give what a row of units multiplies by: 百萬 is a million."""
-    power = 1
-    for unit in units:
-        power *= (_UNITS | _MYRIADS)[unit]
-    return power

@@ -9,7 +9,7 @@ from typing import Literal
 
 from report.model import Bound
 
-Part = Literal["number", "word", "date", "ordinal", "phone", "name"]
+Part = Literal["number", "word", "date", "ordinal", "phone", "name", "unclear"]
 
 # Traditional and Simplified, by turns: the characters that the wordings below are made of.
 _PAIRS = (
@@ -17,7 +17,7 @@ _PAIRS = (
     "劃划後后種种個个進进輪轮帶带線线維维間间時时層层條条節节預预製制違违紐纽貨货達达來来項项"
     "歲岁處处併并舉举經经貫贯員员農农亞亚鍵键邊边張张極极氣气脈脉龍龙戶户這这歸归獨独頭头無无"
     "門门臨临遠远簽签網网噸吨級级衆众為为爲为側侧峽峡強强財财並并羣群應应長长績绩籤签觸触臺台"
-    "眾众計计國国"
+    "眾众計计國国導导徑径島岛畝亩裏里裡里"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans(_PAIRS[0::2], _PAIRS[1::2]) | _FULL_WIDTH | str.maketrans("−〇", "-零")
@@ -76,7 +76,7 @@ def find_bound(words: str, start: int, end: int) -> Bound:
 # --- parts -------------------------------------------------------------------------------------
 
 _DIGIT = "[零一二三四五六七八九]"
-_NUMBER = "(?:[0-9]{1,4}|[零一二三四五六七八九十百两]{1,6})"
+_NUMBER = "(?:[0-9]{1,4}|[零一二三四五六七八九十廿卅百两]{1,6})"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\.?"
@@ -89,7 +89,7 @@ _WORDS = (
     "一[味股片个种名位套如既概何触应性]",
     "[唯统单万专同之不任每某这那另哪逐其划归合]一",
     "(?<![0-9年月])[一二三四五六七八九十](?=[是、])|[(][一二三四五六七八九十]{1,3}[)]",
-    "其[一二三四五]|[一二两]者|十分|十足|十佳|再三|三[农角亚峡明星甲维]|两[岸会地旁侧翼级极]",
+    "其[一二三四五]|[一二两]者|十分(?!之)|五卅|十足|十佳|再三|三[农角亚峡明星甲维]|两[岸会地旁侧翼级极]",
     "百分(?!之)|百[姓货科花年强]|千方百计|千家万户|千万(?![元人个项吨户])|亿万|万[一物能科达事象众国]",
     "四[川周处季肢]|五[金官]|六合|七夕|八卦|九[州龙江]|二[维手胎氧次]|零[售件部散食距星]",
     r"\bone\b",
@@ -101,7 +101,7 @@ _DATES = (
     r"(?<![0-9])[12][0-9]{3}(?:[-–—~至到/](?:[12][0-9]{3}|[0-9]{2}))?(?=年|财年|度)",
     rf"[一二]{_DIGIT}{{3}}(?=年)|[0-9]{{2}}(?=年代)",
     r"(?<![0-9个])(?:1[0-2]|[1-9])月(?:(?:[12][0-9]|3[01]|[1-9])(?=[日号]))?",
-    rf"(?<![零一二三四五六七八九十个])(?:十[一二]?|{_DIGIT})月(?:[一二三四五六七八九十]{{1,3}}(?=[日号]))?",
+    rf"(?<![零一二三四五六七八九十个])(?:十[一二]?|{_DIGIT})月(?:[一二三四五六七八九十廿卅]{{1,3}}(?=[日号]))?",
     r"(?<![0-9.])(?:3[01]|[12]?[0-9])(?=日(?![均元常]))",
     rf"(?:近|过去|最近|未来|今后){_NUMBER}(?=个?[年月日天周])",
     rf"\b(?:past|last|next|recent)\s{_NUMBER}(?=\s(?:years?|months?|weeks?|days?))",
@@ -153,3 +153,16 @@ def find_part(words: str, marks: bytearray, start: int, end: int) -> Part:
         counted = words[start - 1 : start] in set("上数几近逾超过约") if start else False
         return "number" if counted else "word"
     return "number"
+
+
+_MORE_OF_IT = re.compile(
+    r"[余多]?(?:个|年|天|倍|岁|小时|公里|米|亩|斤)半(?![数导径成岛])|又[^,。]{1,6}分之|分之"
+    r"|[\s-](?:thirds|fifths|sixths|eighths|tenths|and a half)\b",
+    re.IGNORECASE,
+)
+
+
+def is_unclear(words: str, start: int, end: int) -> bool:
+    """Tell whether more of a number stands beside what was read: 三年半, 幾分之一, 二又三分之一."""
+    before = words[max(0, start - len("分之")) : start]
+    return before.endswith(("分之", "又")) or _MORE_OF_IT.match(words, end) is not None

@@ -19,7 +19,7 @@ FLOORS = {
     "words as objects": "document kinds ui",
     "the report's own file": "about",
     "report": "model shape",
-    "reading": "field_words load observations prose text wording",
+    "reading": "field_words load observations prose spelled text wording",
     "rules": "addresses compare compute figure_words manifest quantities schema verified",
     "judging": "judgements article edition gaps lint numerals refuse",
     "saying": "changes corrections origins terms works",

@@ -15,6 +15,9 @@ def unit_of(one: dict[str, str], classifier: dict[str, str] | None = None) -> Un
 
 COUNT = unit_of({"en": "boat", "zh-Hant": "艘"})
 MILLIONS = unit_of({"en": "million boats", "zh-Hant": "艘"}, {"zh-Hant": "百萬"})
+PERCENT = UnitWords.model_validate(
+    {"one": {"en": "%", "zh-Hant": "%"}, "style": "percent", "symbol": "%"}
+)
 WAN = unit_of({"en": "boats", "zh-Hant": "艘"}, {"zh-Hant": "萬"})
 
 
@@ -36,6 +39,18 @@ def figure(sample: Report) -> Figure:
         (Decimal("-0.5"), "down 500,000 boats", MILLIONS),
         (Decimal("1.2"), "12,000艘", WAN),
         (3, "3 boats", None),
+        (95, "使用率達九成五", PERCENT),
+        (25, "兩成半", PERCENT),
+        (Decimal("0.3"), "千分之三", PERCENT),
+        (Decimal("12.5"), "八分之一", PERCENT),
+        (Decimal("66.7"), "三分之二的人", PERCENT),
+        (Decimal("66.67"), "三分之二的人", PERCENT),
+        (67, "三分之二的人", PERCENT),
+        (33, "1/3", PERCENT),
+        (Decimal("-66.7"), "減少三分之二", PERCENT),
+        (Decimal("-66.7"), "負三分之二", PERCENT),
+        (Decimal("0.1"), "1/700", PERCENT),
+        (30, "三至四成", PERCENT),
     ],
 )
 def test_a_value_agrees_as_it_is_told(
@@ -54,6 +69,25 @@ def test_a_value_agrees_as_it_is_told(
         (Decimal("0.5"), "500,000艘", WAN, "the number here is 500,000, not 0.5"),
         (5, "no boats", COUNT, "no number stands here; the locator must hold 5"),
         (5, "5%", COUNT, '5% is a percentage, and the unit "{unit}" is none'),
+        (90, "使用率達九成五", PERCENT, "the number here is 九成五 (95%), not 90"),
+        (Decimal("66.6"), "三分之二", PERCENT, "the number here is 三分之二 (66.7%), not 66.6"),
+        (66, "三分之二", PERCENT, "the number here is 三分之二 (66.7%), not 66"),
+        (
+            Decimal("66.7"),
+            "負三分之二",
+            PERCENT,
+            "the number here is 負三分之二 (-66.7%), not 66.7",
+        ),
+        (Decimal("-66.7"), "三分之二", PERCENT, "the number here is 三分之二 (66.7%), not -66.7"),
+        (13, "八分之一", PERCENT, "the number here is 八分之一 (12.5%), not 13"),
+        (0, "1/700", PERCENT, "the number here is 1/700 (0.14%), not 0"),
+        (6, "5%", PERCENT, "the number here is 5%, not 6"),
+        (6, "５％", PERCENT, "the number here is ５％, not 6"),
+        (6, "5 per cent", PERCENT, "the number here is 5 per cent, not 6"),
+        (3, "三年半", COUNT, "三 cannot be read as a number; set it aside"),
+        (9, "9/4", COUNT, "9/4 cannot be read as a number; set it aside"),
+        (67, "三分之二", COUNT, '三分之二 is a percentage, and the unit "{unit}" is none'),
+        (4, "三年半後5艘", COUNT, "三 cannot be read as a number; set it aside"),
         (5, "more than 5", COUNT, '5 stands here as "at_least", not as "exact"'),
     ],
 )

@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -71,6 +72,99 @@ def test_tenths_are_percent_but_not_every_cheng_is():
 
 
 @pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("使用率達九成五。", "九成五", 95),
+        ("達九成五，", "九成五", 95),
+        ("兩成半", "兩成半", 25),
+        ("3成5", "3成5", 35),
+        ("3.5成", "3.5成", Decimal("35.0")),
+        ("三成一", "三成一", 31),
+        ("千分之三", "千分之三", Decimal("0.3")),
+        ("萬分之一", "萬分之一", Decimal("0.01")),
+        ("百分之百", "百分之百", 100),
+        ("負百分之三", "負百分之三", -3),
+        ("十分之一的人", "十分之一", 10),
+        ("八分之一", "八分之一", Decimal("12.5")),
+        ("三分之五", "三分之五", Decimal("166.7")),
+        ("3分之2", "3分之2", Decimal("66.7")),
+        ("約1/3的人", "1/3", Decimal("33.3")),
+        ("佔１／４。", "１／４", 25),
+        ("1/3000", "1/3000", Decimal("0.033")),
+        ("近一半", "一半", 50),
+    ],
+)
+def test_a_share_is_a_percentage(text, written, value):
+    share = only(text)
+    assert (share.text, share.value, share.percent, share.part) == (written, value, True, "number")
+    assert type(share.value) is type(value)
+
+
+def test_a_share_whose_decimals_have_no_end_is_kept_exactly():
+    assert only("三分之二").share == Fraction(200, 3)
+    assert only("負三分之二").share == Fraction(-200, 3)
+    assert only("四分之三").share is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("兩成一個月", [20, 1]),
+        ("七成一致認為", [70, 1]),
+        ("三成半數", [30]),
+        ("三成三十人", [30, 30]),
+        ("三成至四成", [30, 40]),
+        ("三至四成", [30, 40]),
+        ("3至5%", [3, 5]),
+        ("兩艘和5%", [2, 5]),
+        ("1/3、1/4和2/5", [Decimal("33.3"), 25, 40]),
+    ],
+)
+def test_what_follows_a_share_is_no_part_of_it(text, values):
+    assert [numeral.value for numeral in find_numerals(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三至四成", [True, True]),
+        ("3-5%", [True, True]),
+        ("兩艘至5%", [False, True]),
+        ("增2%至兩艘", [True, False]),
+    ],
+)
+def test_both_ends_of_a_range_are_percentages(text, expected):
+    assert [numeral.percent for numeral in find_numerals(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("廿三間", 23), ("卅", 30), ("一百廿三", 123), ("廿萬", 200_000)]
+)
+def test_tens_in_one_sign(text, value):
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("三年半", "三個半月", "9/4", "24/7", "7/7", "9/2024", "零分之一", "三分之幾", "0/5"),
+        *("two-thirds", "three and a half", "五六分之一"),
+    ],
+)
+def test_what_cannot_be_told_for_certain_is_unclear(text):
+    assert only(text).part == "unclear"
+
+
+def test_both_numbers_of_a_mixed_one_are_unclear():
+    assert {numeral.part for numeral in find_numerals("二又三分之一")} == {"unclear"}
+
+
+@pytest.mark.parametrize("text", ["30個半導體企業", "三年半數", "三分", "5個", "1/3"])
+def test_what_only_begins_like_more_of_a_number_is_clear(text):
+    assert only(text).part == "number"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("300餘家", "300余家", "四十多年", "超過300家", "逾300", "至少300", "300家以上", "300+"),
@@ -116,6 +210,9 @@ def test_exact(text):
         ("近3年", "date"),
         ("since 2016", "date"),
         ("第二十屆", "ordinal"),
+        ("第廿三屆", "ordinal"),
+        ("十分滿意", "word"),
+        ("另一半", "word"),
         ("the 14th plan", "ordinal"),
         ("「十四五」", "name"),
         ("GB/T 19001", "name"),
@@ -177,7 +274,8 @@ def test_arabic_numerals_come_back(number, grouped, wide):
 
 @given(
     st.text(
-        st.characters() | st.sampled_from("0123456789,.%零一二兩十百千萬億餘多約第年月 -$"),
+        st.characters()
+        | st.sampled_from("0123456789,.%零一二兩十廿百千萬億餘多約第年月 -$/分之成半"),
         max_size=60,
     )
 )
@@ -187,7 +285,7 @@ def test_any_text_gives_spans_in_order(text):
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@given(st.text("0123456789零一二三兩十百千萬億點餘年「」", max_size=30))
+@given(st.text("0123456789零一二三兩十廿百千萬億點餘年「」分之成半/至", max_size=30))
 def test_script_changes_nothing_but_the_script(text):
     simple = "".join(map(SIMPLIFY.convert, text))
     assert [(n.start, n.end, n.value, n.bound, n.part) for n in find_numerals(text)] == [
@@ -200,6 +298,7 @@ def test_every_character_of_the_wordings_has_its_traditional_forms():
     patterns += [wording._MORE_BEFORE.pattern, wording._ABOUT_BEFORE.pattern]
     patterns += [wording._MORE_AFTER.pattern, wording._ABOUT_AFTER.pattern]
     patterns += [wording._SPAN_OF_TIME.pattern, wording._COUNTED.pattern, numerals._TOKEN.pattern]
+    patterns += [wording._MORE_OF_IT.pattern]
     used = {char for pattern in patterns for char in pattern if char > "\u3000"}
     for converter in (OpenCC("s2t"), OpenCC("s2hk")):
         for char in used:
@@ -207,7 +306,16 @@ def test_every_character_of_the_wordings_has_its_traditional_forms():
 
 
 @pytest.mark.parametrize(
-    "text", ["1," * 50_000, "一" * 50_000, "億" * 50_000, "「" * 50_000, "百分之" * 20_000]
+    "text",
+    [
+        "1," * 50_000,
+        "一" * 50_000,
+        "億" * 50_000,
+        "「" * 50_000,
+        "百分之" * 20_000,
+        "一成" * 20_000,
+        "1/" * 30_000,
+    ],
 )
 def test_long_rows_take_no_longer_than_their_length(text):
     start = time.process_time()
