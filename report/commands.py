@@ -74,14 +74,31 @@ def run_verify(
     _require_article(source, of, is_recorded=record is not None)
     result = verify_report(source, _read(article), describe_path(article), of)
     console = Console(highlight=False, soft_wrap=True)
-    if as_json:
-        console.out(spell_json(_result_json(source, result, of)), highlight=False)
-    else:
-        _show(console, result)
-    if record:
+    is_recorded = record is not None and not result.unreviewed
+    if record and is_recorded:
         written = record_file(source.report, record, result.digest, result.counts, of)
         write_files({"verified.yml": written}, data)
+    if as_json:
+        told = {**_result_json(source, result, of), "recorded": is_recorded}
+        console.out(spell_json(told), highlight=False)
+        return 0 if result.passed else 1
+    _show(console, result)
+    if record:
+        words = _tell_record(result, is_recorded=is_recorded)
+        console.print(f"{describe_path(data / 'verified.yml')}: {words}", markup=False)
     return 0 if result.passed else 1
+
+
+def _tell_record(result: Verification, *, is_recorded: bool) -> str:
+    if not is_recorded:
+        return "nothing is recorded while figures are not reviewed"
+    if result.passed:
+        return "recorded as verified"
+    faults = sum(number for status, number in result.counts.items() if status != "found")
+    return (
+        f"recorded as NOT verified (faults: {faults}); the site tells readers so "
+        "until you mend them, then verify and record again"
+    )
 
 
 def _require_article(source: Source, of: str | None, *, is_recorded: bool) -> None:
@@ -166,6 +183,12 @@ def _show(console: Console, result: Verification) -> None:
         f"({result.in_words} of them parts of words); article sha256 {result.digest}"
     )
     console.print("verified" if result.passed else "not verified", style="bold")
+    if result.unreviewed:
+        console.print(
+            f'"reviewed: false" still stands at figures: {result.unreviewed}; '
+            "read the paragraph of each, mend the figure, then delete that line",
+            markup=False,
+        )
 
 
 def _table(result: Verification) -> Table:
@@ -192,6 +215,7 @@ def _result_json(source: Source, result: Verification, of: str | None) -> Mappin
         "paragraphs": result.paragraphs,
         "numerals": result.numerals,
         "in_words": result.in_words,
+        "unreviewed": result.unreviewed,
         "counts": {status: result.counts[status] for status in STATUSES},
         "notices": result.notices,
         "findings": [

@@ -42,13 +42,15 @@ class Finding:
 class Verification:
     """The result: against which text, every finding, and notices that explain but do not fail.
 
-    `numerals` counts all of the article's, `in_words` those that are no numbers (as in 一方面).
+    `numerals` counts all of the article's, `in_words` those that are no numbers (as in 一方面),
+    `unreviewed` the figures that nobody has read the paragraph of.
     """
 
     digest: str
     paragraphs: int
     numerals: int
     in_words: int
+    unreviewed: int
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
 
@@ -60,7 +62,12 @@ class Verification:
 
     @property
     def passed(self) -> bool:
-        """Whether everything was found and every numeral is accounted for."""
+        """Whether everything was found, every numeral accounted for, every figure reviewed."""
+        return self.is_found and not self.unreviewed
+
+    @property
+    def is_found(self) -> bool:
+        """Whether everything was found: a guess may be, but says nothing until it is reviewed."""
         return all(finding.status == "found" for finding in self.findings)
 
 
@@ -91,6 +98,7 @@ def verify_report(
         paragraphs=len(reading.copy.paragraphs),
         numerals=len(numerals),
         in_words=sum(numeral.part == "word" for numeral in numerals),
+        unreviewed=len({key for key, _, _, figure in figures if not figure.reviewed}),
         findings=findings,
         notices=(
             *_tell_other(source, blocks, of),
@@ -168,11 +176,25 @@ def _compare_set_aside(source: Source, reading: Reading, of: str | None) -> Iter
         if aside.article != of:
             continue
         key, place = f"set_aside[{index}]", Place(paragraph=aside.paragraph, locator=aside.locator)
-        spans = reading.spans(place.paragraph, place.locator)
-        for numeral in reading.inside(place.paragraph, spans):
-            reading.claim(place.paragraph, numeral, key)
         at = ("report", "set_aside", index, "locator")
-        yield _finding(source, at, "set-aside", (key, place), _look(reading, place))
+        outcome = _claim_aside(source, reading, key, place)
+        yield _finding(source, at, "set-aside", (key, place), outcome)
+
+
+def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> tuple[Status, str]:
+    """Claim what is set aside; a figure's number is no such thing, unless it stands here again."""
+    spans = reading.spans(place.paragraph, place.locator)
+    numerals = reading.inside(place.paragraph, spans)
+    owners = [reading.claim(place.paragraph, numeral, key) for numeral in numerals]
+    doubles = [
+        f'{numeral.text} is the number of figure "{owner}" and set aside as none; '
+        "delete the one that is wrong, or shorten this locator"
+        for numeral, owner in zip(numerals, owners, strict=True)
+        if owner in source.report.figures
+    ]
+    if doubles and (len(spans) == 1 or len(doubles) == len(numerals)):
+        return "wrong", doubles[0]
+    return _look(reading, place)
 
 
 def _find_rest(reading: Reading) -> Iterator[Finding]:

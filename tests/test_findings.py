@@ -165,12 +165,63 @@ def test_a_whole_number_beside_a_cut_one_is_told_before_the_cut():
     ]
 
 
+def with_aside(*locators: str) -> Source:
+    """Set more of paragraph 2 aside; the last of the list is number 4, these come after it."""
+    asides = SOURCE.report.about.set_aside
+    more = (asides[0].model_copy(update={"paragraph": 2, "locator": one}) for one in locators)
+    return rebuild(SOURCE, set_aside=(*asides, *more))
+
+
+def test_what_is_set_aside_and_a_figure_too_is_told():
+    (double,) = failed(with_aside("碼頭27個"))
+    assert (double.status, double.subject, double.id) == ("wrong", "set-aside", "set_aside[5]")
+    assert (double.paragraph, double.words) == (2, "碼頭27個")
+    assert double.message == (
+        '27 is the number of figure "piers" and set aside as none; '
+        "delete the one that is wrong, or shorten this locator"
+    )
+
+
+def test_what_is_set_aside_twice_is_no_fault():
+    asides = SOURCE.report.about.set_aside
+    assert failed(rebuild(SOURCE, set_aside=(*asides, asides[0]))) == []
+
+
 def test_every_numeral_of_what_is_set_aside_is_accounted_for():
     """Figures claim first: what is set aside as well takes none of theirs away."""
     first, *rest = SOURCE.report.about.set_aside
     aside = first.model_copy(update={"paragraph": 2, "locator": "碼頭27個"})
-    assert failed(rebuild(SOURCE, set_aside=(first, *rest, aside))) == []
-    assert [f.id for f in failed(rebuild(SOURCE, set_aside=(aside, *rest)))] == ["5", "6"]
+    assert [f.id for f in failed(rebuild(SOURCE, set_aside=(aside, *rest)))] == [
+        "set_aside[0]",
+        "5",
+        "6",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "locator", "expected"),
+    [
+        ("碼頭27個。另有27個。", "27個", []),
+        ("碼頭27個。另有27個。", "碼頭27個", ["set_aside[0]", "27"]),
+        ("碼頭27個,浮台9座。", "碼頭27個,浮台9座", ["set_aside[0]"]),
+    ],
+)
+def test_a_number_that_stands_twice_may_be_a_figure_once(words, locator, expected):
+    place = Place(paragraph=1, locator="碼頭27個")
+    source = alone(with_figure(SOURCE, "piers", source=place), "piers")
+    aside = SOURCE.report.about.set_aside[0]
+    aside = aside.model_copy(update={"paragraph": 1, "locator": locator})
+    source = rebuild(source, set_aside=(aside,))
+    assert [f.id for f in failed(source, copy(words)) if f.id != "paragraphs"] == expected
+
+
+def test_a_figure_that_is_not_reviewed_is_found_and_not_verified():
+    result = verify_report(SOURCE, RAW)
+    assert (result.unreviewed, result.is_found, result.passed) == (0, True, True)
+    also = (Place(paragraph=2, locator="碼頭27個"),)
+    source = with_figure(SOURCE, "piers", reviewed=False, also=also)
+    result = verify_report(with_figure(source, "routes", reviewed=False), RAW)
+    assert (result.unreviewed, result.is_found, result.passed) == (2, True, False)
 
 
 # --- notices -------------------------------------------------------------------------------------

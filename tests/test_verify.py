@@ -600,6 +600,32 @@ def test_command_tells_a_table_and_gives_0_or_1(record, capsys):
     told = capsys.readouterr().out
     assert 'ferries.yml:56: piers: paragraph 2, "碼頭27個": the number here is 27, not 28' in told
     assert standing(load_report(record[1]).report) == "failed"
+    assert told.endswith(
+        "verified.yml: recorded as NOT verified (faults: 2); the site tells readers so "
+        "until you mend them, then verify and record again\n"
+    )
+
+
+def test_command_says_that_it_recorded(record, capsys):
+    assert run_verify(record[1], INVENTED / "article.txt", record=date(2031, 6, 1)) == 0
+    assert capsys.readouterr().out.endswith("\nverified\n{}: recorded as verified\n".format(
+        record[1] / "verified.yml"
+    ))  # fmt: skip
+
+
+def test_command_records_nothing_that_is_not_reviewed(record, capsys):
+    path = record[1] / "ferries.yml"
+    words = path.read_text(encoding="utf-8")
+    path.write_text(
+        words.replace("    value: 27\n", "    value: 27\n    reviewed: false\n"), "utf-8"
+    )
+    before = (record[1] / "verified.yml").read_bytes()
+    assert run_verify(record[1], INVENTED / "article.txt", record=date(2031, 6, 1)) == 1
+    *_, verdict, why, recorded = capsys.readouterr().out.splitlines()
+    assert verdict == "not verified"
+    assert why.startswith('"reviewed: false" still stands at figures: 1; read the paragraph')
+    assert recorded.endswith("verified.yml: nothing is recorded while figures are not reviewed")
+    assert (record[1] / "verified.yml").read_bytes() == before
 
 
 def told_as_json(article: Path) -> tuple[int, dict[str, Any]]:
@@ -616,6 +642,7 @@ def told_as_json(article: Path) -> tuple[int, dict[str, Any]]:
 def test_command_gives_json(tmp_path):
     code, result = told_as_json(INVENTED / "article.txt")
     assert (code, result["passed"], result["counts"]["found"]) == (0, True, 23)
+    assert (result["unreviewed"], result["recorded"]) == (0, False)
     code, result = told_as_json(tmp_path / "nothing.txt")
     assert code == 1
     assert "cannot be read" in result["faults"][0]["message"]
