@@ -204,6 +204,7 @@ def test_every_numeral_of_what_is_set_aside_is_accounted_for():
         ("碼頭27個。另有27個。", "27個", []),
         ("碼頭27個。另有27個。", "碼頭27個", ["set_aside[0]", "27"]),
         ("碼頭27個,浮台9座。", "碼頭27個,浮台9座", ["set_aside[0]"]),
+        ("碼頭27個。碼頭27個。", "27個", ["set_aside[0]"]),
     ],
 )
 def test_a_number_that_stands_twice_may_be_a_figure_once(words, locator, expected):
