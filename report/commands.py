@@ -116,7 +116,7 @@ def _require_article(source: Source, of: str | None, *, is_recorded: bool) -> No
         raise ReportError(faults)
 
 
-def run_new(folder: Path, article: Path, *, today: date | None = None) -> int:
+def run_new(folder: Path, article: Path) -> int:
     """Write the proposal of a report into a folder that does not exist yet.
 
     Raises `ReportError` where the folder exists or the article cannot be read.
@@ -130,7 +130,6 @@ def run_new(folder: Path, article: Path, *, today: date | None = None) -> int:
         raise ReportError([Fault(describe_path(folder), 1, "", message)])
     setting = Setting(
         id=name,
-        today=today or _today(),
         schemas=relpath(SHARED.parent / "build" / "schema", folder),
         ui=load_ui(folder),
     )

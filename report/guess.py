@@ -1,13 +1,18 @@
 """First guesses about a numeral from the words around it, for a curator to review.
 
-Enters: a clean paragraph, its numerals, the words of ui.yml. Leaves: locator, label, unit, verb.
+Enters: a clean paragraph, its numerals, the words of ui.yml. Leaves: locator, label, unit, verb,
+ranges, and whether a number is told again.
 A guess is never published: what it is guessed for stays unreviewed until a curator says otherwise.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from report.article import is_wide
+from report.lint import find_numbers
 from report.model import Text, Ui
 from report.numerals import LONGEST_LOCATOR, Numeral, find_in_locator, find_numerals
 from report.text import fold
@@ -22,9 +27,13 @@ _WORD_REACHES = (
     *((8, 0), (10, 0), (12, 0), (14, 0), (16, 0), (0, 12), (0, 9), (0, 6), (0, 0)),
 )
 _CLASSIFIER = re.compile(
-    r"[余餘多]?(?:台\(套\)|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
+    r"[余餘多]?(?:台\(套\)|[冊册人架班]次|[冊册棵株艘種种類类宗隊队]|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
     r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
 )
+_BETWEEN = re.compile(r"\s?(?:[至到~\uff5e\uff0d–—-]|\bto\b)\s?")
+_CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
+# str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
+_NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
 _WINDOW = 16
 _FAR = 60
 
@@ -79,24 +88,87 @@ def _holds(cut: str, numeral: Numeral) -> bool:
     )
 
 
+def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
+    """Yield 三至五 and 3-5 as one numeral each, which has the value of its lower end.
+
+    From one number to another (由三十增至四十, 從3到5) is a change, and both are numbers.
+    """
+    taken = 0
+    for low, high in pairwise(numerals):
+        between = text[_after_measure(text, low.end) : high.start]
+        rises = low.part == high.part == "number" and low.value < high.value
+        before = text[max(0, low.start - len("from") - 8) : low.start]
+        if rises and low.start >= taken and _BETWEEN.fullmatch(between):
+            if _CHANGE.search(before) is None:
+                yield replace(low, end=high.end, text=text[low.start : high.end])
+            taken = high.end
+
+
+def find_measure(text: str, numeral: Numeral) -> str:
+    """Give what is counted by: 座, %, or the next word or character."""
+    if numeral.percent:
+        return "%"
+    after = fold(text[numeral.end : numeral.end + _WINDOW]).lstrip("余多 ").lower()
+    found = _CLASSIFIER.match(after)
+    word = re.match(r"[a-z]+|\w", after)
+    return (found and found.group()) or (word.group() if word else "")
+
+
+def tell_alike(ours: str, theirs: str) -> bool:
+    """Tell whether two passages share what they are about: three Chinese characters, or a word."""
+    return not _pieces(ours).isdisjoint(_pieces(theirs))
+
+
+def _pieces(words: str) -> set[str]:
+    bare = _without(find_numerals(words), fold(words).lower()).split()
+    wide = {run[at : at + 3] for run in bare if is_wide(run) for at in range(len(run) - 2)}
+    return wide | {word for word in bare if not is_wide(word) and len(word) > len("than")}
+
+
 def cut_label(text: str, numeral: Numeral) -> str:
     """Give the noun after the numeral and its measure word, else the words before; no number."""
     left, right = find_clause(text, numeral)
-    counted = _CLASSIFIER.match(text, numeral.end, right)
-    after = _bare(text[counted.end() if counted else numeral.end : right])
+    if is_wide(text[left:right]):
+        left, right = _between_numbers(text, numeral, left, right)
+    after = _bare(text[_after_measure(text, numeral.end) : right]).lstrip("的")
     before = _bare(text[left : numeral.start])
     if is_wide(text[left:right]):
-        return after[:10] if len(after) > 1 else before[-10:]
+        return _strict(after[:10] if len(after) > 1 else before[-10:])
     return " ".join(after.split()[:5]) or " ".join(before.split()[-5:])
+
+
+def _between_numbers(text: str, numeral: Numeral, left: int, right: int) -> tuple[int, int]:
+    """Narrow a clause to what stands nearer to this numeral than any other one."""
+    others = [n for n in find_numerals(text[left:right]) if n.part != "word"]
+    ends = (_after_measure(text, left + n.end) for n in others if left + n.end <= numeral.start)
+    starts = (left + n.start for n in others if left + n.start >= numeral.end)
+    return min(max([left, *ends]), numeral.start), min([right, *starts])
+
+
+def _after_measure(text: str, at: int) -> int:
+    measure = _CLASSIFIER.match(text, at)
+    return measure.end() if measure else at
+
+
+def _strict(label: str) -> str:
+    """Give a label without what the check would read as a number in it."""
+    if any(find_numbers(label)):
+        label = "".join(" " if char in _NUMERALS else char for char in label)
+    return " ".join(label.split())
 
 
 def _bare(words: str) -> str:
     """Give words without numerals and without anything that a label may not hold."""
-    for numeral in reversed(find_numerals(words)):
-        words = words[: numeral.start] + " " + words[numeral.end :]
-    kept = (char if char.isalpha() or char in " -’'" else " " for char in words)
-    wordless = "".join(" " if char.isnumeric() or char in "两兩" else char for char in kept)
+    left = _without([n for n in find_numerals(words) if n.part != "word"], words)
+    kept = (char if char.isalpha() or char in " -’'" else " " for char in left)
+    wordless = "".join(" " if unicodedata.category(char)[0] == "N" else char for char in kept)
     return " ".join(wordless.split()).strip("-’' ")
+
+
+def _without(numerals: Sequence[Numeral], words: str) -> str:
+    for numeral in reversed(numerals):
+        words = words[: numeral.start] + " " + words[numeral.end :]
+    return words
 
 
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:

@@ -17,7 +17,10 @@ from report.words import TO_WRITE
 
 @dataclass(frozen=True)
 class Stub:
-    """A figure as proposed: every field a guess but value, bound, paragraph and locator."""
+    """A figure as proposed: every field a guess but value, bound, paragraph and locator.
+
+    `measure` is what the article counts by; it tells equal numbers of unlike things apart.
+    """
 
     key: str
     label: str
@@ -27,22 +30,23 @@ class Stub:
     verb: str
     period: str
     places: tuple[tuple[int, str], ...]
+    measure: str
     doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Aside:
-    """A numeral proposed to be set aside, because it is part of a date, an ordinal or a name."""
+    """A numeral proposed to be set aside: part of a date or name, a range, or not to be read."""
 
     paragraph: int
     locator: str
-    part: Part
+    part: Part | Literal["range"]
 
 
 _DOUBTS = {
     "copy": "",
     "paragraph": "  # the first paragraph says so: is it the day of publication?",
-    "nothing": "  # no date found in the copy: put it right",
+    "nothing": "  # no date found in the copy: write it as 2024-09-04",
 }
 
 
@@ -53,7 +57,7 @@ class Proposal:
     id: str
     language: Language
     headline: str
-    published: date
+    published: date | None
     dated_by: Literal["copy", "paragraph", "nothing"]
     paragraphs: int
     digest: str
@@ -63,12 +67,24 @@ class Proposal:
     schemas: str
 
 
-_REASONS: dict[Part, dict[Language, str]] = {
+_REASONS: dict[Part | Literal["range"], dict[Language, str]] = {
     "date": {"en": "date or period", "zh-Hant": "日期或時期", "zh-Hans": "日期或时期"},
     "ordinal": {"en": "ordinal in a name", "zh-Hant": "名稱中的序號", "zh-Hans": "名称中的序号"},
     "name": {"en": "part of a name", "zh-Hant": "名稱的一部分", "zh-Hans": "名称的一部分"},
     "phone": {"en": "telephone number", "zh-Hant": "電話號碼", "zh-Hans": "电话号码"},
+    "range": {"en": "a range", "zh-Hant": "範圍", "zh-Hans": "范围"},
+    "unclear": {
+        "en": "cannot be read as a number",
+        "zh-Hant": "無法讀作數值",
+        "zh-Hans": "无法读作数值",
+    },
 }
+_REMEDIES: dict[Part | Literal["range"], str] = {
+    "range": "  # no figure holds a range: to show it, write a figure for each end and delete this",
+    "unclear": "  # read it yourself: it may be a fraction, a date, or more than the digits say",
+}
+# Keys that ui.yml does not have: the check asks for a choice at each figure that names them.
+TO_CHOOSE = "to-choose"
 _TILES = 6
 
 
@@ -117,12 +133,13 @@ def render_report(proposal: Proposal) -> str:
 
 def _article_lines(proposal: Proposal) -> list[str]:
     say = _say(proposal.language)
+    day = proposal.published.isoformat() if proposal.published else TO_WRITE[proposal.language]
     return [
         "article:",
         f"  headline: {quote(proposal.headline)}",
         f"  headline_translations: {say}",
         f"  publisher: {say}",
-        f'  published: "{proposal.published.isoformat()}"{_DOUBTS[proposal.dated_by]}',
+        f'  published: "{day}"{_DOUBTS[proposal.dated_by]}',
         f"  reporter: {say}",
         f"  language: {proposal.language}",
         f"  paragraphs: {proposal.paragraphs}",
@@ -138,7 +155,7 @@ def _aside_lines(proposal: Proposal) -> list[str]:
     for aside in proposal.asides:
         reason = _REASONS[aside.part][proposal.language]
         lines += [
-            f"  - paragraph: {aside.paragraph}",
+            f"  - paragraph: {aside.paragraph}{_REMEDIES.get(aside.part, '')}",
             f"    locator: {quote(aside.locator)}",
             f"    reason: {_say(proposal.language, reason)}",
         ]

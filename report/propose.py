@@ -1,7 +1,8 @@
 """An article's numerals → the proposal of a report, every figure of it unreviewed.
 
 Enters: the bytes of a copy of the article, the words of ui.yml. Leaves: {file name: YAML bytes}
-that `load` can read and that no build publishes before a curator has reviewed each figure.
+that `load` can read, once the day is written where the copy has none, and that no build publishes
+before a curator has reviewed each figure.
 Of the article it takes the headline, locators of at most 20 characters, and labels cut as short.
 """
 
@@ -15,10 +16,26 @@ from itertools import groupby
 
 from report.article import Copy, close_up, first_running, is_wide, level, read_blocks, width
 from report.errors import Fault, ReportError
-from report.guess import cut_label, cut_locator, guess_unit, guess_verb
+from report.guess import (
+    cut_label,
+    cut_locator,
+    find_measure,
+    find_ranges,
+    guess_unit,
+    guess_verb,
+    tell_alike,
+)
 from report.model import Language, Ui
 from report.numerals import LONGEST_LOCATOR, Numeral, find_numerals
-from report.proposal import Aside, Proposal, Stub, render_report, render_topic, spell_value
+from report.proposal import (
+    TO_CHOOSE,
+    Aside,
+    Proposal,
+    Stub,
+    render_report,
+    render_topic,
+    spell_value,
+)
 from report.text import fold
 from report.words import LONGEST_HEADLINE
 
@@ -35,10 +52,9 @@ _AMERICAN_DAY = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ((?:19|20)[0
 
 @dataclass(frozen=True)
 class Setting:
-    """What an article does not say: the report's id, today, the way to the schemas, the words."""
+    """What an article does not say: the report's id, the way to the schemas, the words."""
 
     id: str
-    today: date
     schemas: str
     ui: Ui
 
@@ -63,7 +79,7 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
         id=setting.id,
         language=guess_language("".join(copy.paragraphs)),
         headline=copy.headline,
-        published=published or in_text or setting.today,
+        published=published or in_text,
         dated_by="copy" if published else "paragraph" if in_text else "nothing",
         paragraphs=len(copy.paragraphs),
         digest=copy.digest,
@@ -116,29 +132,33 @@ def _gather(
     asides: dict[tuple[int, str], Aside] = {}
     by_hand: list[str] = []
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
+        ranges = [*find_ranges(text, numerals)]
         for numeral in numerals:
-            locator = cut_locator(text, numeral, numerals) if numeral.part == "number" else None
-            if numeral.part == "number" and locator and _fits(numeral):
+            if numeral.part != "number" or any(r.start <= numeral.start < r.end for r in ranges):
+                continue
+            locator = cut_locator(text, numeral, numerals)
+            if locator and _fits(numeral):
                 _add(stubs, _propose(paragraph, text, numeral, locator, ui))
-            elif numeral.part == "number":
+            else:
                 by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
-        for aside in _set_aside(paragraph, text, numerals):
+        for aside in _set_aside(paragraph, text, numerals, ranges):
             asides.setdefault((aside.paragraph, level(aside.locator)), aside)
     return stubs, tuple(asides.values()), tuple(by_hand)
 
 
 def _add(stubs: list[Stub], stub: Stub) -> None:
-    """Take the same number in the same words for the same figure, told twice."""
+    """Take the same number of the same things, told again in another paragraph, for one figure."""
     for index, other in enumerate(stubs):
-        if (other.value, other.bound) == (stub.value, stub.bound) and _same_words(other, stub):
-            stubs[index] = replace(other, places=other.places + stub.places)
+        same = (other.value, other.bound, other.measure) == (stub.value, stub.bound, stub.measure)
+        (there, theirs), (here, ours) = other.places[0], stub.places[0]
+        alike = tell_alike(f"{theirs} {other.label}", f"{ours} {stub.label}")
+        if same and there != here and (alike or level(ours) == level(theirs)):
+            doubt = f"told again in paragraph {here}: is it the same? else give it a figure there"
+            stubs[index] = replace(
+                other, places=other.places + stub.places, doubts=(*other.doubts, doubt)
+            )
             return
     stubs.append(stub)
-
-
-def _same_words(a: Stub, b: Stub) -> bool:
-    ours, theirs = level(a.places[0][1]), level(b.places[0][1])
-    return a.places[0][0] != b.places[0][0] and (ours in theirs or theirs in ours)
 
 
 def _fits(numeral: Numeral) -> bool:
@@ -156,16 +176,20 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) 
         "no verb of ui.yml stands near: choose one, or name one in report.yml"
         if verb is None
         else "",
+        "a fraction, or a date? if it is no number, set it aside"
+        if "/" in fold(numeral.text)
+        else "",
     ]
     return Stub(
         key=f"p{paragraph}-{_spell_key(numeral)}",
         label=cut_label(text, numeral),
         value=numeral.value,
         bound=numeral.bound,
-        unit=unit or next(iter(ui.units)),
-        verb=verb or next(iter(ui.verbs)),
+        unit=unit or TO_CHOOSE,
+        verb=verb or TO_CHOOSE,
         period="unstated" if "unstated" in ui.periods else next(iter(ui.periods)),
         places=((paragraph, locator),),
+        measure=find_measure(text, numeral),
         doubts=tuple(filter(None, doubts)),
     )
 
@@ -186,12 +210,22 @@ def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
     return tuple(named)
 
 
-def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
-    """Yield dates, ordinals, names and telephone numbers, neighbours of one kind together."""
+def _set_aside(
+    paragraph: int, text: str, numerals: Sequence[Numeral], ranges: Sequence[Numeral]
+) -> Iterator[Aside]:
+    """Yield ranges, then dates, ordinals, names and the like, neighbours of one kind together."""
+    for whole in ranges:
+        apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
+        ends = [n for n in numerals if n not in apart]
+        locators = [cut_locator(text, whole, apart)]
+        if locators == [None]:
+            locators = [cut_locator(text, numeral, numerals) for numeral in ends]
+        for locator in filter(None, locators):
+            yield Aside(paragraph, locator, "range")
     others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
     for part, group in groupby(_chain(others), key=lambda item: (item[0].part, item[1])):
         row = [numeral for numeral, _ in group]
-        whole = Numeral(row[0].start, row[-1].end, "", row[0].value, row[0].bound)
+        whole = replace(row[0], end=row[-1].end)
         apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
         locators = [cut_locator(text, whole, apart)]
         if locators == [None]:

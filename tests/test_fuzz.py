@@ -6,7 +6,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -228,7 +227,7 @@ def test_any_numbers_that_pass_can_be_drawn_and_tabled(folder, data):
 
 # --- articles --------------------------------------------------------------------------------
 
-SETTING = Setting("fuzz", date(2030, 3, 5), "schema", load_ui(SAMPLE))
+SETTING = Setting("fuzz", "schema", load_ui(SAMPLE))
 _TAGS = "<p> </p> <div> </div <!-- --> <table><td> &#0; &amp; &#x110000; <br/> <script>"
 _SAID = "1 12艘 3,884 百分之 三十 億 餘 約 第 年 1.5 one % ２ 「 」 渡輪 - $ 2030-03-05 。 ."
 _BREAKS = ["\n\n", "\n", " ", "<!doctype html>", "more than ", "March 5, 2030", "\u202e", "\0"]
@@ -255,7 +254,7 @@ def test_any_article_that_is_proposed_can_be_loaded(words, tmp_path):
     folder.mkdir(exist_ok=True)
     with suppress(ReportError):
         for name, content in propose_report(
-            f"渡輪\n\n{words} 12艘。".encode(), "a", SETTING
+            f"渡輪\n\n2030-03-05\n\n{words} 12艘。".encode(), "a", SETTING
         ).items():
             (folder / name).write_bytes(content)
         load_report(folder)

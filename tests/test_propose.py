@@ -2,7 +2,6 @@
 
 import sys
 from collections import Counter
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,8 +20,11 @@ from report.verify import verify_report
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "data" / "verify"
 REAL_ARTICLE = ROOT.parent / "shared" / "article" / "hkcd-2024-09-04.txt"
-TODAY = date(2031, 5, 7)
 UNREVIEWED = "is not reviewed yet; check it and remove this line"
+CHOOSE = {
+    what: f'no {what} "to-choose"; take one of ui.yml, or name it below "{what}s" in report.yml'
+    for what in ("unit", "verb")
+}
 ENGLISH = """\
 Harbour adds forty-two ferries as traffic grows
 
@@ -45,7 +47,7 @@ def case(request) -> tuple[Path, Path]:
 
 
 def propose(article: Path, folder: Path) -> Source:
-    assert run_new(folder, article, today=TODAY) == 0
+    assert run_new(folder, article) == 0
     return load_report(folder)
 
 
@@ -76,7 +78,10 @@ def test_agrees_with_its_article_and_waits_for_review(case, tmp_path):
         check_report(source)
     told = [fault.message for fault in raised.value.faults]
     assert told.count(UNREVIEWED) == len(source.report.figures)
-    others = [message for message in told if message != UNREVIEWED]
+    figures = source.report.figures.values()
+    assert told.count(CHOOSE["unit"]) == sum(figure.unit == "to-choose" for figure in figures)
+    assert told.count(CHOOSE["verb"]) == sum(figure.verb == "to-choose" for figure in figures)
+    others = [message for message in told if message not in {UNREVIEWED, *CHOOSE.values()}]
     assert all(message.endswith("; write it") for message in others)
     assert len(others) == 17  # every text that only a curator can write
 
@@ -93,12 +98,111 @@ def test_takes_no_more_than_locators_and_the_headline(case, tmp_path):
         assert not any(run in written for run in runs)
 
 
-def test_same_words_in_two_paragraphs_are_one_figure(tmp_path):
-    article = tmp_path / "article.txt"
-    article.write_text("渡輪\n\n碼頭共有27個,已經啟用。\n\n目前碼頭共有27個,航線9條。\n", "utf-8")
-    figures = propose(article, tmp_path / "mine").report.figures
-    assert [f.value for f in figures.values()] == [27, 9]
-    assert [place.paragraph for place in figures["p1-27"].also] == [2]
+def propose_words(folder: Path, *paragraphs: str, day: str = "2031-05-06") -> Source:
+    """Propose a report of an invented article."""
+    article = folder / "article.txt"
+    article.write_text("\n\n".join(["渡輪", f"記者 {day}", *paragraphs, ""]), "utf-8")
+    return propose(article, folder / "mine")
+
+
+def told_of(source: Source) -> list[tuple[str, int | Decimal, list[int]]]:
+    """Give each figure's label and value, and the paragraphs it stands in."""
+    return [
+        (str(f.label.zh_hant), f.value, [place.paragraph for place in (f.source, *f.also)])
+        for f in source.report.figures.values()
+    ]
+
+
+def asides(source: Source) -> list[tuple[int, str, str | None]]:
+    return [(a.paragraph, a.locator, a.reason.zh_hant) for a in source.report.about.set_aside]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("碼頭共有27個,已經啟用。", "目前碼頭共有27個,航線9條。"),
+        ("全市建成渡輪碼頭廿七座。", "她說,27座渡輪碼頭只是起點,航線9條。"),
+    ],
+)
+def test_the_same_number_of_the_same_things_is_one_figure(first, second, tmp_path):
+    source = propose_words(tmp_path, first, second)
+    assert [(value, places) for _, value, places in told_of(source)] == [(27, [1, 2]), (9, [2])]
+    words = (tmp_path / "mine" / "numbers.yml").read_text(encoding="utf-8")
+    assert "    # told again in paragraph 2: is it the same? else give it a figure there" in words
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("渡輪碼頭27座啟用。", "渡輪碼頭有27人當值。"),  # counted by something else
+        ("渡輪碼頭27座啟用。", "外島航道燈塔27座。"),  # about something else
+        ("渡輪碼頭27座啟用。", "渡輪碼頭約27座啟用。"),  # another bound
+        ("渡輪碼頭佔27%。", "渡輪碼頭27座。"),
+        ("渡輪碼頭27座啟用,渡輪碼頭27座翻新。", "完。"),  # twice in one paragraph
+    ],
+)
+def test_equal_numbers_of_other_things_are_figures_of_their_own(first, second, tmp_path):
+    places = [paragraphs for _, _, paragraphs in told_of(propose_words(tmp_path, first, second))]
+    assert [len(paragraphs) for paragraphs in places] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "locator"),
+    [
+        ("「每人每年搭渡輪三至五次。」處方說,增設碼頭9個。", "人每年搭渡輪三至五次"),
+        ("渡輪延誤3-5%,增設碼頭9個。", "渡輪延誤3-5%"),
+        ("渡輪延誤三至四成,增設碼頭9個。", "渡輪延誤三至四成"),
+        ("每隊三人到五人,增設碼頭9個。", "每隊三人到五人"),
+    ],
+)
+def test_a_range_is_set_aside_as_one_with_a_remedy(words, locator, tmp_path):
+    source = propose_words(tmp_path, words)
+    assert [value for _, value, _ in told_of(source)] == [9]
+    assert asides(source) == [(1, locator, "範圍")]
+    written = (tmp_path / "mine" / "report.yml").read_text(encoding="utf-8")
+    assert "# no figure holds a range: to show it, write a figure for each end" in written
+
+
+@pytest.mark.parametrize(
+    "words", ["碼頭由3個至5個。", "碼頭從3到5個。", "碼頭5至3個。", "3個,5個。"]
+)
+def test_a_change_is_no_range(words, tmp_path):
+    source = propose_words(tmp_path, words)
+    assert {value for _, value, _ in told_of(source)} == {3, 5}
+    assert asides(source) == []
+
+
+def test_what_cannot_be_read_for_certain_is_set_aside(tmp_path):
+    source = propose_words(tmp_path, "渡輪停航三年半,佔1/3,增設碼頭9個。")
+    assert [value for _, value, _ in told_of(source)] == [Decimal("33.3"), 9]
+    assert asides(source) == [(1, "渡輪停航三年半", "無法讀作數值")]
+    words = (tmp_path / "mine" / "numbers.yml").read_text(encoding="utf-8")
+    assert words.count("# a fraction, or a date? if it is no number, set it aside") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("有18萬人次參加。", ["參加"]),
+        ("船員協會參與協辦其中的85場。", ["員協會參與協辦其中的"]),
+        ("去年共開航渡輪210萬架次。", ["去年共開航渡輪"]),
+        ("其中六十歲以上的船員有75人。", ["以上的船員有"] * 2),
+        ("三分之二的乘客表示滿意。", ["乘客表示滿意"]),
+        ("收拾大陸架漁具9件。", ["收拾大陸架漁具"]),
+        ("進一步改造碼頭9個。", ["進一步改造碼頭"]),
+    ],
+)
+def test_a_label_keeps_its_characters(words, labels, tmp_path):
+    assert [label for label, _, _ in told_of(propose_words(tmp_path, words))] == labels
+
+
+def test_a_unit_or_verb_that_is_not_guessed_is_refused_by_name(tmp_path):
+    source = propose_words(tmp_path, "燈塔9棵。")
+    (figure,) = source.report.figures.values()
+    assert (figure.unit, figure.verb) == ("to-choose", "to-choose")
+    with pytest.raises(ReportError) as raised:
+        check_report(source)
+    assert {*CHOOSE.values()} < {fault.message for fault in raised.value.faults}
 
 
 @pytest.fixture
@@ -138,12 +242,15 @@ def test_says_what_to_do_next(tmp_path):
     assert "build/schema/topic.json" in words
 
 
-def test_date_that_is_not_in_the_copy_is_asked_for(tmp_path):
-    article = tmp_path / "article.txt"
-    article.write_text("渡輪\n\n碼頭共有27個,已經啟用。\n", "utf-8")
-    source = propose(article, tmp_path / "mine")
-    assert source.report.about.article.published == "2031-05-07"
-    assert "no date found" in (tmp_path / "mine" / "report.yml").read_text(encoding="utf-8")
+def test_date_that_is_not_in_the_copy_is_left_blank_and_refused(tmp_path):
+    with pytest.raises(ReportError, match='published: "待擬" is no date') as raised:
+        propose_words(tmp_path, "碼頭共有27個,已經啟用。", day="")
+    assert len(raised.value.faults) == 1
+    path = tmp_path / "mine" / "report.yml"
+    words = path.read_text(encoding="utf-8")
+    assert '"待擬"  # no date found in the copy: write it as 2024-09-04\n' in words
+    path.write_text(words.replace('published: "待擬"', 'published: "2031-05-07"'), "utf-8")
+    assert load_report(tmp_path / "mine").report.about.article.published == "2031-05-07"
 
 
 def test_date_of_the_first_paragraph_is_taken_with_a_question(tmp_path):
@@ -181,7 +288,7 @@ def test_refuses_what_is_no_article(text, words, tmp_path):
     assert not (tmp_path / "mine").exists()
 
 
-SETTING = Setting("mine", TODAY, "../../build/schema", load_ui(SHARED / "mine"))
+SETTING = Setting("mine", "../../build/schema", load_ui(SHARED / "mine"))
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +306,7 @@ def workshop(tmp_path_factory) -> Path:
 )
 def test_any_text_gives_yaml_that_loads_or_a_fault(text, workshop):
     try:
-        files = propose_report(f"渡輪\n\n{text} 12艘。".encode(), "article", SETTING)
+        files = propose_report(f"渡輪\n\n2031-05-06\n\n{text} 12艘。".encode(), "article", SETTING)
     except (ReportError, UnicodeEncodeError):
         return
     workshop.mkdir(exist_ok=True)
@@ -209,7 +316,8 @@ def test_any_text_gives_yaml_that_loads_or_a_fault(text, workshop):
     with pytest.raises(ReportError) as raised:
         check_report(source)
     told = {fault.message for fault in raised.value.faults}
-    assert {UNREVIEWED} == {message for message in told if not message.endswith("; write it")}
+    others = {message for message in told if not message.endswith("; write it")}
+    assert {UNREVIEWED} == others - {*CHOOSE.values()}
 
 
 def test_build_refuses_what_is_unreviewed(tmp_path, monkeypatch, capsys):
