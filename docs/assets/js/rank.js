@@ -29,7 +29,8 @@ function place(word, kind, head, line, body) {
     const alone = new RegExp(`(?<!\\d)${word}(?!\\d)`);
     return alone.test(line) ? (kind === "figure" ? 90 : 60) : alone.test(head) ? 40 : alone.test(body) ? 10 : 0;
   }
-  return head.includes(word) ? 20 : line.includes(word) ? 8 : body.includes(word) ? 4 : 0;
+  // A figure's line is about it alone, a page's headline about several things.
+  return head.includes(word) ? 20 : line.includes(word) ? (kind === "figure" ? 10 : 8) : body.includes(word) ? 4 : 0;
 }
 
 function stem(word) {
