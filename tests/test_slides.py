@@ -119,7 +119,9 @@ def test_vector_pictures_hold_outlines_only(made, language, report, edition):
 
 @pytest.mark.slow
 def test_the_smallest_words_can_be_read_from_the_last_row(made, language, report):
-    for key in report.charts:
+    drawn = [key for key, chart in report.charts.items() if chart.kind != "tiles"]
+    assert drawn
+    for key in drawn:  # tiles are set by the template itself, in no less than 11 points
         root = etree.fromstring(made[f"charts/{key}.{language}.svg"])
         (chart,) = (
             group.get("transform", "")

@@ -23,6 +23,7 @@ from report.kept import Kept, digest
 from report.model import Chart, Language, Topic
 from report.observations import article_of
 from report.origins import add_later, name_origins, name_paragraphs
+from report.paper.numbers import gather_numbers
 from report.paper.prose import Parts, read_line, read_prose
 from report.paper.signs import naming_texts
 from report.paper.typeset import SANS, SERIF, set_document, spell_recipe
@@ -167,6 +168,7 @@ def _chart(
         "source": source_line(edition, chart.figures),
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
+        "numbers": gather_numbers(edition, chart, dated=False),
         "svg": paint(still, "light", SANS[edition.language]),
     }
 
@@ -203,10 +205,7 @@ def _derived(edition: Edition, key: str, notes: Notes) -> Json:
 
 
 def _unknowns(edition: Edition, topic: Topic, notes: Notes) -> list[Json]:
-    """Give what the article leaves out, each gap once with every figure that it concerns.
-
-    Where that is one figure its name is given: of what several share the notes tell enough.
-    """
+    """Give what the article leaves out, each gap once; one of a single figure with its name."""
     return [
         {
             "parts": read_line(edition, gap.text, notes),

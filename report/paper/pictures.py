@@ -18,9 +18,10 @@ from report.addresses import picture_path
 from report.charts.drawing import describe
 from report.edition import Edition
 from report.kept import Kept, digest
-from report.model import Chart, Language
+from report.model import Language
 from report.origins import count_articles
 from report.paper.briefing import gather_look, read_caveat, source_line
+from report.paper.numbers import gather_numbers
 from report.paper.outlines import flatten, split_text
 from report.paper.pixels import two_grounds
 from report.paper.prose import read_line
@@ -136,21 +137,13 @@ def gather_slides(edition: Edition, stills: Mapping[str, str]) -> dict[str, Json
             "subtitle": read_line(edition, chart.subtitle, ()),
             "caveat": read_caveat(edition, chart, ()),
             "source": source_line(edition, chart.figures),
-            "tiles": _tiles(edition, chart) if chart.kind == "tiles" else [],
+            "numbers": gather_numbers(edition, chart, dated=True),
             "chart": split_text(
                 paint(stills[f"{key}.{edition.language}.wide"], "light", SANS[edition.language])
             ),
         }
         for key, chart in edition.report.charts.items()
     }
-
-
-def _tiles(edition: Edition, chart: Chart) -> list[Json]:
-    """Give what a slide sets by itself, larger than a drawing made for a page would be."""
-    return [
-        {"number": row.short, "label": row.label, "meaning": f"{row.verb} · {row.period}"}
-        for row in edition.chart_inputs(chart)
-    ]
 
 
 def gather_cards(edition: Edition) -> dict[str, Json]:
