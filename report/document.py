@@ -20,6 +20,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not 
 from yaml.resolver import Resolver
 
 from report.errors import Fault, describe_path, mend
+from report.slips import ANCHORS, Stop, tell_repeated, tell_slip
 from report.unseen import find_unseen
 
 MAX_BYTES = 500_000
@@ -84,7 +85,6 @@ def read_document(path: Path) -> Document:
     return document
 
 
-_ANCHORS = "anchors and aliases (& and *) are not allowed; write the value out, or quote the text"
 _TOO_DEEP = "is nested too deep; flatten it"
 
 
@@ -98,7 +98,7 @@ class _Careful:
         event = self.peek_event()  # type: ignore[attr-defined] # of the loader beside this class
         node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[misc]
         if event.anchor is not None:
-            self.refused[id(node)] = _ANCHORS
+            self.refused[id(node)] = ANCHORS
         elif event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.refused[id(node)] = f'the tag "{tag}" is not allowed; remove it'
@@ -128,8 +128,8 @@ def compose(document: Document, words: str) -> None:
     try:
         node, refused = _read_fast(words) or _read(words)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        document.faults.append(Fault(document.name, line, "", _syntax_message(error, words, line)))
+        line, message = tell_slip(_stop(error), words)
+        document.faults.append(Fault(document.name, line, "", message))
     except yaml.reader.ReaderError as error:
         line = words[: error.position].count("\n") + 1
         message = "holds a control character here; delete it"
@@ -166,16 +166,15 @@ def _read_fast(words: str) -> _Composed | None:
     return None if loader.refused else (node, {})
 
 
-def _syntax_message(error: yaml.MarkedYAMLError, words: str, line: int) -> str:
-    problem = " ".join((error.problem or "").split())
-    here = "".join(words.splitlines()[line - 1 : line])
-    if r"'\t'" in problem or "\t" in here[: len(here) - len(here.lstrip())]:
-        return "a tab stands here; indent with spaces"
-    if "alias" in problem or "anchor" in problem:
-        return _ANCHORS
-    if "another document" in problem:
-        return "a second document starts here; keep one, without ---"
-    return f"not valid YAML: {problem}; check indentation, colons and quotes on this line"
+def _stop(error: yaml.MarkedYAMLError) -> Stop:
+    problem, at, begun = error.problem, error.problem_mark, error.context_mark
+    return Stop(
+        " ".join((problem or "").split()),
+        error.context or "",
+        at.line if at else 0,
+        at.column if at else 0,
+        begun.line if begun else -1,
+    )
 
 
 _UNSEEN = "holds the sign U+{:04X}, which no reader can see; delete it"
@@ -209,6 +208,7 @@ class _Reading:
 
     def _mapping(self, node: yaml.MappingNode, at: At) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
+        repeated: list[tuple[int, str, str]] = []
         for key_node, value_node in node.value:
             line, key = key_node.start_mark.line + 1, key_node.value
             if not isinstance(key_node, yaml.ScalarNode) or id(key_node) in self.refused:
@@ -216,12 +216,13 @@ class _Reading:
             elif (unseen := find_unseen(key)) is not None:
                 self._refuse(line, at, _UNSEEN.format(ord(unseen)))
             elif key in data:
-                first = self.document.lines[(*at, key)]
-                message = f'duplicate key "{key}", first on line {first}; keep one'
-                self._refuse(line, (*at, key), message)
+                repeated.append((line, key, next(reversed(data))))
             else:
                 self.document.lines[(*at, key)] = line
                 data[key] = self.plain(value_node, (*at, key))
+        first = {key: self.document.lines[(*at, key)] for key in data} if repeated else {}
+        for line, key, message in tell_repeated(data, first, repeated):
+            self._refuse(line, (*at, key), message)
         return data
 
     def _refuse(self, line: int, at: At, message: str) -> None:
