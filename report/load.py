@@ -13,7 +13,7 @@ from report.about import OWN_WORDS
 from report.document import At, Document, read_document, spell_path
 from report.errors import Fault, ReportError, suggest
 from report.model import Glossary, Report, ReportFile, Topic, Ui, Verified
-from report.shape import shape
+from report.shape import FORMS, shape
 from report.words import KEY, LONGEST_KEY
 
 __all__ = ["RESERVED", "At", "Document", "Source", "load_report", "read_document", "spell_path"]
@@ -128,7 +128,7 @@ def _folder_faults(folder: Path, document: Document, about: ReportFile | None) -
     """Compare the folder's name and files with what they have to be."""
     name = _report_id(folder)
     if re.fullmatch(KEY, name) is None or len(name) > LONGEST_KEY:
-        message = f'the folder\'s name "{name}" is no key; write small letters, digits and hyphens'
+        message = f'the folder\'s name "{name}" {FORMS[KEY]}'
         yield document.fault((), message)
     if about is None:
         return

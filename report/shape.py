@@ -13,6 +13,8 @@ from pydantic_core import ErrorDetails
 from report.about import ADDRESS, FOLDER
 from report.document import At, Document, Plain
 from report.errors import Fault, suggest
+from report.mistyped import tell_number
+from report.wide import find_wide, tell_wide
 from report.words import KEY, SIGN, Text
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -77,12 +79,11 @@ def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: Err
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "extra_forbidden":
         known = _keys_beside(model, detail["loc"])
-        key = str(at[-1])
-        message = f'unknown key "{key}"{suggest(key, known)}; known are {", ".join(known)}'
+        message = _tell_unknown(str(at[-1]), known)
     elif given is None and kind in _TYPES:
         message = "is empty; give it a value, or remove the key"
-    elif kind == "string_pattern_mismatch":
-        message = f"{_echo(given)} {_FORMS[context['pattern']]}"
+    elif kind in _WITH_ECHO:
+        message = _tell_value(kind, at, given, context.get("pattern", ""))
     elif kind in {"string_too_long", "too_long"} and isinstance(given, str):
         message = f"has {len(given)} characters; at most {context['max_length']} are allowed"
     elif kind == "literal_error":
@@ -94,18 +95,41 @@ def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: Err
     return document.fault(at, message)
 
 
+def _tell_unknown(key: str, known: list[str]) -> str:
+    """Say that a key is unknown, or which slip has made a key of more than a name."""
+    wide = find_wide(key, loose=True) or find_wide(f"{{{key}", loose=True)
+    if wide:
+        return tell_wide(wide)
+    name, colon, value = key.partition(":")
+    if colon and name in known:
+        return f'a space is missing after ":"; write "{name}: {value}"'
+    names = ", ".join(f'"{name}"' for name in known)
+    return f'unknown key "{key}"{suggest(key, known)}; known are {names}'
+
+
+def _tell_value(kind: str, at: At, given: object, pattern: str) -> str:
+    """Say what is wrong with a number, a period or a text of a certain form, and repeat it."""
+    if kind in {"int_type", "is_instance_of"}:
+        return tell_number(given, whole=kind == "int_type")
+    if at[-1:] == ("period",):
+        return f"{_echo(given) if isinstance(given, str | int) else 'this'} {_NO_PERIOD}"
+    wide = find_wide(given, loose=True) if pattern == KEY and isinstance(given, str) else None
+    if wide:
+        return tell_wide(wide)
+    return f"{_echo(given)} {FORMS[pattern]}" if pattern else _MESSAGES[kind]
+
+
 def _echo(given: object) -> str:
     words = str(given) if isinstance(given, str | int) else "this"
     short = words if len(words) <= _LONGEST_ECHO else f"{words[:_LONGEST_ECHO]}…"
     return f'"{short}"'
 
 
+_WITH_ECHO = {"int_type", "is_instance_of", "string_type", "string_pattern_mismatch"}
 _MESSAGES = {
     "missing": "is missing; add it",
     "string_type": "must be text; put a number or date in quotes",
     "string_too_short": "must not be empty",
-    "int_type": "must be a whole number without quotes",
-    "is_instance_of": "must be a number such as 103 or 62.5, without quotes",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list",
     "dict_type": "must hold keys and values",
@@ -118,8 +142,9 @@ _MESSAGES = {
     "union_tag_not_found": "kind is missing; add it",
     "value_error": "{error}",
 }
-_FORMS = {
-    KEY: "is no key; write small letters, digits and single hyphens",
+_NO_PERIOD = "is no period; write {on: 2024}, {from: 2023, to: 2024}, or the name of a period"
+FORMS = {
+    KEY: "is no key; begin with a letter and write small letters, digits and single hyphens",
     r"^[^\n]+$": "must stand on one line",
     SIGN: "is no sign; write it without digits, on one line",
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",

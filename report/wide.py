@@ -15,7 +15,7 @@ _INSTEAD = {
     "：": 'type ":" and a space', "，": 'type "," and a space',
     "“": 'type " instead', "”": 'type " instead', "「": 'type " instead', "」": 'type " instead',
     "｛": 'type "{"', "｝": 'type "}"', "［": 'type "["', "］": 'type "]"',
-    "\u3000": "type an ordinary space", "\u00a0": "type an ordinary space",
+    "\u3000": "delete it, or type an ordinary one", "\u00a0": "delete it, or type an ordinary one",
 }  # fmt: skip
 _CALLED = {"\u3000": "a full-width space", "\u00a0": "a no-break space"}
 

@@ -68,7 +68,7 @@ def _on_calendar(value: str) -> str:
 
 
 def _whole_day(value: str) -> str:
-    if len(value) < len("2024-09-04"):
+    if len(value) < len("2024-09-04") or not is_day(value):
         raise ValueError(f'"{value}" is no day; write it as 2024-09-04')
     return value
 
@@ -82,7 +82,7 @@ Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=
 SIGN = r"^[^\d\n]+$"
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
 Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
-WholeDay = Annotated[Day, AfterValidator(_whole_day)]
+WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
 
 
 class Frozen(BaseModel):

@@ -13,7 +13,7 @@ from report.explain import explain
 from report.load import Source, load_report, load_ui
 from report.model import Period, Report
 from report.refuse import Refusal
-from report.shape import _FORMS, _schema
+from report.shape import FORMS, _schema
 from report.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,7 +137,7 @@ def test_every_form_that_the_model_asks_for_has_its_words():
         pattern.encode().decode("unicode_escape")
         for pattern in re.findall(r"'pattern': '(.*?)'", schema)
     }
-    assert patterns <= set(_FORMS)
+    assert patterns <= set(FORMS)
     assert len(patterns) >= 4
 
 
