@@ -5,24 +5,30 @@ words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml 
 later articles in `check_later`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from report.about import OWN_WORDS
+from report.check_about import (
+    check_about,
+    check_ids,
+    check_known,
+    check_places,
+    check_twice,
+    find_parts,
+    is_whole,
+)
+from report.check_joined import Joined
 from report.check_later import check_later
 from report.check_ui import check_ui
 from report.document import At, Document
 from report.errors import Fault, ReportError
-from report.explain import explain
 from report.lint import Rules, check_text, find_texts
 from report.load import Source
 from report.locators import check_locators
-from report.model import Derived, Figure, Pairs, Period, Place, Report
-from report.refuse import refuse_chart, refuse_derived
+from report.model import Derived, Figure, Pairs, Period, Report
 
 Documents = Mapping[str, Document]
 _unknown = Document.unknown
-_GROUPS = ("figures", "derived", "charts", "entries")
 
 
 def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
@@ -31,99 +37,32 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
     A locator that does not hold its figure's number is let pass unless `strict`: a build shows a
     value at once when it is changed; `--check` and `--verify` insist on its place in the article.
     """
-    report, documents = source.report, source.documents
-    ids = [*_check_ids(report, documents)]
+    report, documents = source.parts, source.documents
+    ids = [*check_ids(report, documents)]
     unlike = (*check_locators(report, documents),)
     faults = [
+        *source.faults,
         *ids,
         *check_ui(report, documents),
-        *_check_about(report, documents["report"]),
+        *check_about(report, documents),
         *_check_figures(report, documents),
         *check_later(report, documents),
-        *(unlike if strict else ()),
         *_check_derived(report, documents),
         *_check_entries(report, documents),
         *_check_charts(report, documents),
-        *_check_texts(report, documents),
     ]
     if not ids:  # else a part might be told against the wrong one of two figures
         faults += _check_subsets(report, documents)
-    if not faults:  # what a figure refers to must be there before figures can be set side by side
-        faults = [*_check_refusals(report, documents)]
+    joined = Joined(report, documents, tuple(faults))
+    faults += [*joined.check(), *_check_texts(report, documents), *(unlike if strict else ())]
     if faults:
-        raise ReportError(faults)
+        raise ReportError(faults, more=source.is_part or bool(ids) or joined.leaves_out())
     return unlike
-
-
-def _parts(report: Report, documents: Documents, group: str) -> Iterator[tuple[Document, At, Any]]:
-    """Yield each figure, derived figure, chart or entry with its document and path."""
-    for name, topic in report.topics.items():
-        for key, part in getattr(topic, group).items():
-            yield documents[name], (group, key), part
-
-
-def _twice(document: Document, at: At, what: str, keys: Sequence[str]) -> Iterator[Fault]:
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            yield document.fault((*at, index), f'{what} "{key}" stands here twice; keep one')
-
-
-def _check_ids(report: Report, documents: Documents) -> Iterator[Fault]:
-    """One name means one thing: ids are unique over all topics and kinds."""
-    names = report.about.names
-    first: dict[str, tuple[Document, At]] = {
-        key: (documents["report"], ("names", key)) for key in names
-    }
-    for group in _GROUPS:
-        for document, at, _ in _parts(report, documents, group):
-            key = str(at[-1])
-            if key in first:
-                other, there = first[key]
-                where = f"{other.name}:{other.line(there)}"
-                yield document.fault(at, f'id "{key}" is taken at {where}; rename one of them')
-            first.setdefault(key, (document, at))
-
-
-def _check_about(report: Report, document: Document) -> Iterator[Fault]:
-    about = report.about
-    yield from _twice(document, ("topics",), "topic", about.topics)
-    yield from _twice(document, ("languages",), "language", about.languages)
-    yield from _twice(document, ("home", "tiles"), "figure", about.home.tiles)
-    if about.default_language not in about.languages:
-        message = "is not one of the report's languages; add it there"
-        yield document.fault(("default_language",), message)
-    numbers = [*report.figures, *report.derived]
-    for index, key in enumerate(about.home.tiles):
-        yield from _unknown(document, ("home", "tiles", index), "figure", key, numbers)
-    yield from _unknown(document, ("home", "chart"), "chart", about.home.chart, report.charts)
-    for key, population in about.populations.items():
-        others = [other for other in about.populations if other != key]
-        for index, other in enumerate(population.disjoint_with):
-            at = ("populations", key, "disjoint_with", index)
-            yield from _unknown(document, at, "other population", other, others)
-    for index, aside in enumerate(about.set_aside):
-        if aside.article is None:
-            yield from _check_paragraph(report, document, ("set_aside", index), aside.paragraph)
-
-
-def _check_paragraph(report: Report, document: Document, at: At, paragraph: int) -> Iterator[Fault]:
-    last = report.about.article.paragraphs
-    if paragraph > last:
-        message = f"the article has {last} paragraphs, not {paragraph}"
-        yield document.fault((*at, "paragraph"), message)
-
-
-def _check_places(
-    report: Report, document: Document, at: At, source: Place, also: tuple[Place, ...]
-) -> Iterator[Fault]:
-    yield from _check_paragraph(report, document, (*at, "source"), source.paragraph)
-    for index, place in enumerate(also):
-        yield from _check_paragraph(report, document, (*at, "also", index), place.paragraph)
 
 
 def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
     ui, about = report.ui, report.about
-    for document, at, figure in _parts(report, documents, "figures"):
+    for document, at, figure in find_parts(report, documents, "figures"):
         yield from _unknown(document, (*at, "unit"), "unit", figure.unit, ui.units)
         yield from _unknown(document, (*at, "verb"), "verb", figure.verb, ui.verbs)
         population = figure.population
@@ -131,7 +70,7 @@ def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
             document, (*at, "population"), "population", population, about.populations
         )
         yield from _check_period(report, document, (*at, "period"), figure.period)
-        yield from _check_places(report, document, at, figure.source, figure.also)
+        yield from check_places(report, document, at, figure.source, figure.also)
         if not figure.reviewed:
             message = "is not reviewed yet; check it and remove this line"
             yield document.fault((*at, "reviewed"), message)
@@ -145,14 +84,17 @@ def _check_period(
 
 
 def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
-    for document, at, figure in _parts(report, documents, "figures"):
+    whole = is_whole(report, documents)
+    for document, at, figure in find_parts(report, documents, "figures"):
         if figure.subset_of is None:
             continue
         others = {key: other for key, other in report.figures.items() if key != at[-1]}
         if figure.subset_of in others:
             yield from _check_subset(document, at, figure, others[figure.subset_of])
         place = (*at, "subset_of")
-        yield from _unknown(document, place, "other figure", figure.subset_of, others)
+        yield from check_known(
+            document, place, "other figure", figure.subset_of, others if whole else None
+        )
 
 
 def _check_subset(document: Document, at: At, figure: Figure, whole: Figure) -> Iterator[Fault]:
@@ -168,15 +110,16 @@ def _check_subset(document: Document, at: At, figure: Figure, whole: Figure) -> 
 
 
 def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:
-    for document, at, derived in _parts(report, documents, "derived"):
+    figures = report.figures if is_whole(report, documents) else None
+    for document, at, derived in find_parts(report, documents, "derived"):
         yield from _unknown(document, (*at, "unit"), "unit", derived.unit, report.ui.units)
-        yield from _twice(document, (*at, "inputs"), "figure", derived.inputs)
+        yield from check_twice(document, (*at, "inputs"), "figure", derived.inputs)
         for index, given in enumerate(derived.inputs):
             place = (*at, "inputs", index)
             if given in report.derived:
                 yield document.fault(place, f'"{given}" is computed itself; name its own inputs')
             else:
-                yield from _unknown(document, place, "reported figure", given, report.figures)
+                yield from check_known(document, place, "reported figure", given, figures)
         if derived.operation != "sum" and len(derived.inputs) > len("ab"):
             message = f"a {derived.operation} takes exactly two figures"
             yield document.fault((*at, "inputs"), message)
@@ -199,52 +142,45 @@ def _check_result(report: Report, document: Document, at: At, derived: Derived) 
 
 def _check_entries(report: Report, documents: Documents) -> Iterator[Fault]:
     types = report.ui.entry_types
-    for document, at, entry in _parts(report, documents, "entries"):
+    for document, at, entry in find_parts(report, documents, "entries"):
         yield from _unknown(document, (*at, "type"), "entry type", entry.type, types)
         yield from _check_period(report, document, (*at, "period"), entry.period)
-        yield from _check_places(report, document, at, entry.source, entry.also)
+        yield from check_places(report, document, at, entry.source, entry.also)
 
 
 def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
-    for document, at, chart in _parts(report, documents, "charts"):
+    figures = report.figures if is_whole(report, documents) else None
+    for document, at, chart in find_parts(report, documents, "charts"):
         place, paired = (*at, "figures"), chart.kind in {"share", "pairs"}
         for index, given in enumerate(chart.figures):
-            yield from _unknown(document, (*place, index), "figure", given, report.figures)
+            yield from check_known(document, (*place, index), "figure", given, figures)
         if not paired:
-            yield from _twice(document, place, "figure", chart.figures)
+            yield from check_twice(document, place, "figure", chart.figures)
         if paired and len(chart.figures) % 2:
             yield document.fault(place, "are read in pairs; give an even number of them")
         elif isinstance(chart, Pairs):
-            yield from _check_ratios(report, document, at, chart)
+            derived = report.derived if figures is not None else None
+            yield from _check_ratios(report, document, at, chart, derived)
 
 
-def _check_ratios(report: Report, document: Document, at: At, chart: Pairs) -> Iterator[Fault]:
+def _check_ratios(
+    report: Report, document: Document, at: At, chart: Pairs, known: Iterable[str] | None
+) -> Iterator[Fault]:
     rows = list(zip(chart.figures[::2], chart.figures[1::2], strict=True))
     if len(chart.ratios) != len(rows):
         message = f"give one ratio a pair: {len(rows)}, not {len(chart.ratios)}"
         yield document.fault((*at, "ratios"), message)
     for index, (key, row) in enumerate(zip(chart.ratios, rows, strict=False)):
         place, ratio = (*at, "ratios", index), report.derived.get(key)
-        yield from _unknown(document, place, "derived figure", key, report.derived)
+        yield from check_known(document, place, "derived figure", key, known)
         if ratio and (ratio.operation != "ratio" or ratio.inputs != row):
             yield document.fault(place, f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"')
 
 
 def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
     known = {*report.figures, *report.derived, *report.about.names}
-    rules = Rules(report.about.languages, known)
+    rules = Rules(report.about.languages, known if is_whole(report, documents) else None)
     for name, part in {"report": report.about, **report.topics}.items():
         for at, text in find_texts(part):
             if at[0] not in OWN_WORDS:  # those are for `check_ui`
                 yield from check_text(documents[name], at, text, rules)
-
-
-def _check_refusals(report: Report, documents: Documents) -> Iterator[Fault]:
-    """Refuse what must not be added, divided or shown together; both ids and the reason named."""
-    for document, at, derived in _parts(report, documents, "derived"):
-        for refusal in refuse_derived(report, derived):
-            yield document.fault((*at, "inputs"), explain(report, refusal))
-    for document, at, chart in _parts(report, documents, "charts"):
-        for refusal in refuse_chart(report, chart):
-            message = f"{chart.kind}: {explain(report, refusal)}"
-            yield document.fault((*at, "figures"), message)

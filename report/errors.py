@@ -40,10 +40,16 @@ def _shorten(words: str, most: int) -> str:
 _MOST_FAULTS = 500
 
 
-class ReportError(Exception):
-    """Every fault found in one run, sorted by file and line; of a flood the first ones."""
+MORE = "More may show once these are mended."
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+
+class ReportError(Exception):
+    """Every fault found in one run, sorted by file and line; of a flood the first ones.
+
+    `more` says that some parts could not be looked at for the faults of others.
+    """
+
+    def __init__(self, faults: Iterable[Fault], *, more: bool = False) -> None:
         found = sorted(set(faults))
         if len(found) > _MOST_FAULTS:
             left = len(found) - _MOST_FAULTS
@@ -52,7 +58,7 @@ class ReportError(Exception):
                 Fault(found[_MOST_FAULTS].file, found[_MOST_FAULTS].line, "", message)
             ]
         self.faults = tuple(found)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__("\n".join([*map(str, self.faults), *([MORE] if more else [])]))
 
 
 class BuildError(Exception):

@@ -7,13 +7,14 @@ Enters: a folder. Leaves: `Source` (the report and the documents that it was rea
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from report.about import OWN_WORDS
 from report.document import At, Document, read_document, spell_path
-from report.errors import Fault, ReportError, suggest
+from report.errors import Fault, ReportError, describe_path, suggest
 from report.model import Glossary, Report, ReportFile, Topic, Ui, Verified
-from report.shape import FORMS, shape
+from report.shape import FORMS, shape, shape_rest
 from report.words import KEY, LONGEST_KEY
 
 __all__ = ["RESERVED", "At", "Document", "Source", "load_report", "read_document", "spell_path"]
@@ -25,21 +26,46 @@ RESERVED = frozenset(
     | {"compare", "data", "downloads", "embed", "figures", "guide", "reuse", "search", "sources"}
     | {"verified"}
 )
+_MOST = 5  # reports that are named where one is not found
+# What a topic has many of: one with a fault leaves the others to be checked.
+_PARTS = frozenset({"figures", "derived", "charts", "entries"})
 
 
 @dataclass(frozen=True)
 class Source:
-    """A report with the documents that it was read from (`ui`, `glossary`, `report`, topics)."""
+    """A report with the documents that it was read from (`ui`, `glossary`, `report`, topics).
 
-    report: Report
+    Where files have `faults`, `parts` is what could be read of the report. It is for `check` alone,
+    which tells what else is wrong with it: whoever asks for the `report` gets the faults.
+    """
+
+    parts: Report
     documents: Mapping[str, Document]
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def report(self) -> Report:
+        """The whole report; raises `ReportError` where a file has faults."""
+        if self.faults:
+            raise ReportError(self.faults, more=True)
+        return self.parts
+
+    @property
+    def is_part(self) -> bool:
+        """Whether something is in no part that could be read, so that nobody has checked it."""
+        lacking = [name for name in self.parts.about.topics if name not in self.parts.topics]
+        others = (name for name in self.documents if name != "report")
+        return bool(lacking) or any(self.documents[name].faults for name in others)
 
 
 def load_report(folder: Path) -> Source:
     """Read `folder` and, beside it or else from the project, ui.yml and zh-Hans.yml.
 
-    Raises `ReportError` with all faults of all files, sorted.
+    Faults of topics are kept in the source. Raises `ReportError` with all faults of all files where
+    report.yml or ui.yml cannot be read, or the folder's name is no key: without them there is
+    nothing to check.
     """
+    _require_folder(folder)
     documents = {
         "ui": read_document(_shared(folder, "ui.yml")),
         "glossary": read_document(_shared(folder, "zh-Hans.yml")),
@@ -55,24 +81,50 @@ def load_report(folder: Path) -> Source:
     topics = {}
     for name in _topic_names(folder, about):
         documents[name] = read_document(folder / f"{name}.yml")
-        topics[name] = shape(documents[name], Topic)
+        topics[name] = shape_rest(documents[name], Topic, _PARTS)
     verified = None
     if (folder / "verified.yml").is_file():
         documents["verified"] = read_document(folder / "verified.yml")
         verified = shape(documents["verified"], Verified)
-    faults = [fault for document in documents.values() for fault in document.faults]
-    if faults or about is None or ui is None or glossary is None:
-        raise ReportError(faults)
-    whole = {name: topic for name, topic in topics.items() if topic is not None}
+    faults = tuple(fault for document in documents.values() for fault in document.faults)
+    if about is None or ui is None or not _is_key(_report_id(folder)):
+        raise ReportError(faults, more=True)
     report = Report(
         id=_report_id(folder),
         about=about,
-        topics=whole,
+        topics={name: topic for name, topic in topics.items() if topic is not None},
         ui=ui,
-        glossary=glossary,
+        glossary=glossary or Glossary(phrases={}),
         verified=verified,
     )
-    return Source(report, documents)
+    return Source(report, documents, faults)
+
+
+def _require_folder(folder: Path) -> None:
+    """Raise `ReportError` where there is no folder, or none with a report.yml in it."""
+    if not folder.is_dir():
+        near = {path.parent.name: path.parent for path in folder.parent.glob("*/report.yml")}
+        close = get_close_matches(folder.name, near, n=1)
+        known = ", ".join(f'"{describe_path(path)}"' for path in sorted(near.values())[:_MOST])
+        message = "there is no folder of this name"
+        if close:
+            message += f'; did you mean "{describe_path(near[close[0]])}"?'
+        elif known:
+            message += f"; reports beside it are {known}"
+        else:
+            message += '; a report is a folder with a file "report.yml", as data/shenyang-2024 is'
+        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+    if not (folder / "report.yml").exists():
+        message = f'no file "report.yml" in this folder{_find_alike(folder, "report")}'
+        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+
+
+def _find_alike(folder: Path, stem: str) -> str:
+    """Name the file that an editor or a system has given another ending."""
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    alike = (name for name in names if name.lower().split(".")[0] == stem)
+    found = next(alike, None)
+    return f'; rename "{found}" to "{stem}.yml"' if found else ""
 
 
 def load_ui(folder: Path) -> Ui:
@@ -111,6 +163,10 @@ def _report_id(folder: Path) -> str:
     return folder.resolve().name
 
 
+def _is_key(name: str) -> bool:
+    return re.fullmatch(KEY, name) is not None and len(name) <= LONGEST_KEY
+
+
 def _files(folder: Path) -> list[str]:
     """Name the topics that there are files for, hidden files (an editor's own) left out."""
     names = sorted(path.stem for path in folder.glob("*.yml") if not path.name.startswith("."))
@@ -127,7 +183,7 @@ def _topic_names(folder: Path, about: ReportFile | None) -> list[str]:
 def _folder_faults(folder: Path, document: Document, about: ReportFile | None) -> Iterator[Fault]:
     """Compare the folder's name and files with what they have to be."""
     name = _report_id(folder)
-    if re.fullmatch(KEY, name) is None or len(name) > LONGEST_KEY:
+    if not _is_key(name):
         message = f'the folder\'s name "{name}" {FORMS[KEY]}'
         yield document.fault((), message)
     if about is None:
@@ -138,7 +194,8 @@ def _folder_faults(folder: Path, document: Document, about: ReportFile | None) -
             message = f'the site needs "{name}" for itself; give the topic another name'
             yield document.fault(("topics", index), message)
         elif name not in there:
-            message = f'no file "{name}.yml" beside report.yml{suggest(name, there)}'
+            remedy = _find_alike(folder, name) or suggest(name, there)
+            message = f'no file "{name}.yml" beside report.yml{remedy}'
             yield document.fault(("topics", index), message)
     for name in there:
         if name not in about.topics:

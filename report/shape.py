@@ -4,6 +4,8 @@ Enters: a `Document` and the model that it must have. Leaves: the object, or fau
 Never looks at how objects relate: `check` does.
 """
 
+import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, TypeVar
 
@@ -38,6 +40,30 @@ def shape(document: Document, model: type[Model]) -> Model | None:
         document.faults += [
             _shape_fault(document, model, at, detail) for at, detail in _one_each(details)
         ]
+        return None
+
+
+def shape_rest(document: Document, model: type[Model], groups: AbstractSet[str]) -> Model | None:
+    """Give the object of a file, without the parts of `groups` that have faults, which are told.
+
+    None where something else has a fault, or the file holds no keys.
+    """
+    whole = shape(document, model)
+    if whole is not None or not isinstance(document.data, dict):
+        return whole
+    rest = dict(document.data)
+    for fault in document.faults:
+        group, *steps = re.split(r"[.\[]", fault.place)
+        inner = rest.get(group)
+        if group in groups and steps and isinstance(inner, dict):
+            rest[group] = {key: part for key, part in inner.items() if key != steps[0]}
+        elif group in model.model_fields or not group:
+            return None
+        else:
+            rest.pop(group, None)
+    try:
+        return model.model_validate(rest)
+    except ValidationError:
         return None
 
 

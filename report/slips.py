@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from report.unseen import find_unseen
 from report.wide import NAME, QUOTED, find_wide, tell_wide
 
 ANCHORS = "anchors and aliases (& and *) are not allowed; write the value out, or quote the text"
@@ -190,7 +191,7 @@ def _tell_node(_: Stop, lines: list[str], last: int) -> _Told:
 
 
 def _tell_start(stop: Stop, lines: list[str], last: int) -> _Told:
-    sign = lines[last][stop.column : stop.column + 1]
+    sign = _cut(lines[last][stop.column : stop.column + 1])
     return last, f'a text must not begin with "{sign}"; put it in quotes'
 
 
@@ -226,5 +227,6 @@ def _is_bare(line: str) -> bool:
 
 
 def _cut(words: str) -> str:
-    short = words.strip()
-    return short if len(short) <= 24 else f"{short[:24]}…"  # noqa: PLR2004 - enough to find it
+    """Give the first words, enough to find them, without signs that nobody sees."""
+    seen = "".join(sign for sign in words.strip()[:24] if find_unseen(sign) is None)
+    return f"{seen}…" if len(words.strip()) > len(seen) else seen

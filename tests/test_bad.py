@@ -100,10 +100,31 @@ def test_names_of_defects_are_claims_and_each_has_its_own_files():
         assert len(files) > 1, defect
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("there", "remedy"),
+    [
+        ([], 'a report is a folder with a file "report.yml", as data/shenyang-2024 is'),
+        (["b", "a"], 'reports beside it are "a", "b"'),
+        (["b", "no-where"], 'did you mean "no-where"?'),
+    ],
+)
+def test_a_folder_that_is_not_there_is_told(there, remedy, tmp_path, monkeypatch, capsys):
+    for name in there:
+        shutil.copytree(DATA / "sample", tmp_path / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["build_report.py", "--check", "--data", "nowhere"])
     assert build_report.main() == 1
-    assert capsys.readouterr().err == (
-        "nowhere/report.yml:1: cannot be read: No such file or directory\n"
-    )
+    assert capsys.readouterr().err == f"nowhere:1: there is no folder of this name; {remedy}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("report.yml.txt", '; rename "report.yml.txt" to "report.yml"'), ("other.yml", "")],
+)
+def test_a_folder_without_its_first_file_is_told(name, remedy, tmp_path, monkeypatch, capsys):
+    shutil.copytree(DATA / "sample", tmp_path / "sample")
+    (tmp_path / "sample" / "report.yml").rename(tmp_path / "sample" / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["build_report.py", "--check", "--data", "sample"])
+    assert build_report.main() == 1
+    assert capsys.readouterr().err == f'sample:1: no file "report.yml" in this folder{remedy}\n'

@@ -8,13 +8,14 @@ import pytest
 from report.check import check_report
 from report.compare import REASONS
 from report.document import Document
-from report.errors import ReportError
+from report.errors import MORE, ReportError
 from report.explain import explain
 from report.load import Source, load_report, load_ui
 from report.model import Period, Report
 from report.refuse import Refusal
 from report.shape import FORMS, _schema
 from report.words import LANGUAGES
+from tests.test_bad import lay_over
 
 ROOT = Path(__file__).resolve().parent.parent
 BAD = ROOT / "tests" / "data" / "bad"
@@ -23,7 +24,7 @@ BAD = ROOT / "tests" / "data" / "bad"
 def faults(source: Source) -> list[str]:
     with pytest.raises(ReportError) as raised:
         check_report(source)
-    return str(raised.value).splitlines()
+    return str(raised.value).removesuffix(f"\n{MORE}").splitlines()
 
 
 def changed(source: Source, **about: object) -> Source:
@@ -99,18 +100,39 @@ def test_faults_of_all_parts_come_in_one_run(sample_source):
     assert sum('no population "town"' in line for line in told) == 5
 
 
-def test_figures_are_not_set_side_by_side_before_all_are_there(sample_source):
-    """What may be summed depends on populations: a missing one is told first, and alone."""
+def test_what_is_made_of_faulty_figures_is_left_out_and_the_rest_refused(sample_source):
+    """What may be summed depends on populations: where one is missing, nothing is said of a sum."""
     populations = dict(sample_source.report.about.populations)
     populations["north-quay"] = populations["south-quay"]
-    del populations["crews"]
+    told = faults(changed(sample_source, populations=populations))
+    assert [line.split(": ")[1] for line in told] == [
+        "derived.cranes-total.inputs",
+        "charts.cranes-pie.figures",
+        "charts.cranes-stack.figures",
+    ]
+    assert all("may not be added: nothing says" in line for line in told)
+    del populations["south-quay"]
     told = faults(changed(sample_source, populations=populations))
     assert [re.sub("^.*?: ", "", line) for line in told] == [
-        (
-            'figures.crew-trained.population: no population "crews"; '
-            'name it below "populations" in report.yml'
-        )
+        ('figures.cranes-south.population: no population "south-quay"; did you mean "north-quay"?'),
     ]
+
+
+def test_a_report_with_faults_is_given_to_nobody_but_the_check(tmp_path):
+    """Not even a topic that could be read: what follows would be built of half a report."""
+    folder = lay_over("brace-not-closed", tmp_path)
+    source = load_report(folder)
+    assert [*source.parts.topics] == ["harbour"]
+    for ask in (lambda: source.report, lambda: check_report(source)):
+        with pytest.raises(ReportError, match="opens here and is not closed") as raised:
+            ask()
+        assert str(raised.value).endswith(f"\n{MORE}")
+
+
+def test_more_is_promised_only_where_something_was_left_out(sample_source):
+    source = changed(sample_source, default_language="zh-Hans", languages=("en",))
+    with pytest.raises(ReportError, match=r"not one of the report's languages; add it there$"):
+        check_report(source)
 
 
 def test_every_reason_can_be_said_to_the_author(sample):
@@ -143,7 +165,9 @@ def test_every_form_that_the_model_asks_for_has_its_words():
 
 def test_messages_are_one_line_with_a_place_that_is_there():
     for folder in sorted(BAD.iterdir()):
-        for line in (folder / "expected.txt").read_text(encoding="utf-8").splitlines():
+        told = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+        assert told[:1] != [MORE]
+        for line in told[: -1 if told[-1] == MORE else None]:
             match = re.match(r"(sample/[a-z]+\.yml|ui\.yml|zh-Hans\.yml):([0-9]+): \S", line)
             assert match, line
             name = Path(match.group(1)).name

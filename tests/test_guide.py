@@ -12,6 +12,7 @@ from lxml import html
 
 from report.compare import REASONS
 from report.edition import Edition
+from report.errors import MORE
 from report.examples import NAME, RULES, Example, judge_examples
 from report.explain import _BECAUSE, _FORBIDDEN
 from report.kinds import Chart as AnyChart
@@ -209,7 +210,7 @@ def test_an_example_copied_from_the_guide_does_what_it_says(name, examples, tmp_
     (tmp_path / NAME).write_text(examples[name].words, encoding="utf-8")
     code, said = run_build(ROOT, "--data", folder, "--check")
     told = [line.replace(str(folder), "data/trees") for line in said.splitlines()]
-    assert tuple(told) == examples[name].faults
+    assert tuple(line for line in told if line != MORE) == examples[name].faults
     assert code == (1 if told else 0)
 
 

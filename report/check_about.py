@@ -1,0 +1,99 @@
+"""Rules for report.yml and for what every other rule asks: which ids there are, once each.
+
+Enters: a report, which may lack topics that could not be read, and its documents. Leaves: faults.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from report.document import At, Document
+from report.errors import Fault
+from report.model import Place, Report
+
+Documents = Mapping[str, Document]
+_GROUPS = ("figures", "derived", "charts", "entries")
+
+
+def find_parts(
+    report: Report, documents: Documents, group: str
+) -> Iterator[tuple[Document, At, Any]]:
+    """Yield each figure, derived figure, chart or entry with its document and path."""
+    for name, topic in report.topics.items():
+        for key, part in getattr(topic, group).items():
+            yield documents[name], (group, key), part
+
+
+def is_whole(report: Report, documents: Documents) -> bool:
+    """Tell whether all of every topic could be read; of what could not nobody knows the ids."""
+    names = report.about.topics
+    return all(name in report.topics and not documents[name].faults for name in names)
+
+
+def check_known(
+    document: Document, at: At, what: str, key: str, known: Iterable[str] | None
+) -> Iterator[Fault]:
+    """Yield a fault where a key names nothing that is known; None where not all could be read."""
+    if known is not None:
+        yield from document.unknown(at, what, key, known)
+
+
+def check_twice(document: Document, at: At, what: str, keys: Sequence[str]) -> Iterator[Fault]:
+    """Yield a fault for each key that stands in a list for the second time."""
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            yield document.fault((*at, index), f'{what} "{key}" stands here twice; keep one')
+
+
+def check_ids(report: Report, documents: Documents) -> Iterator[Fault]:
+    """One name means one thing: ids are unique over all topics and kinds."""
+    first: dict[str, tuple[Document, At]] = {
+        key: (documents["report"], ("names", key)) for key in report.about.names
+    }
+    for group in _GROUPS:
+        for document, at, _ in find_parts(report, documents, group):
+            key = str(at[-1])
+            if key in first:
+                other, there = first[key]
+                where = f"{other.name}:{other.line(there)}"
+                yield document.fault(at, f'id "{key}" is taken at {where}; rename one of them')
+            first.setdefault(key, (document, at))
+
+
+def check_about(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Yield what report.yml says that does not hold together, or names what is not there."""
+    about, document, whole = report.about, documents["report"], is_whole(report, documents)
+    yield from check_twice(document, ("topics",), "topic", about.topics)
+    yield from check_twice(document, ("languages",), "language", about.languages)
+    yield from check_twice(document, ("home", "tiles"), "figure", about.home.tiles)
+    if about.default_language not in about.languages:
+        message = "is not one of the report's languages; add it there"
+        yield document.fault(("default_language",), message)
+    numbers = [*report.figures, *report.derived] if whole else None
+    charts = report.charts if whole else None
+    for index, key in enumerate(about.home.tiles):
+        yield from check_known(document, ("home", "tiles", index), "figure", key, numbers)
+    yield from check_known(document, ("home", "chart"), "chart", about.home.chart, charts)
+    for key, population in about.populations.items():
+        others = [other for other in about.populations if other != key]
+        for index, other in enumerate(population.disjoint_with):
+            at = ("populations", key, "disjoint_with", index)
+            yield from document.unknown(at, "other population", other, others)
+    for index, aside in enumerate(about.set_aside):
+        if aside.article is None:
+            yield from _check_paragraph(report, document, ("set_aside", index), aside.paragraph)
+
+
+def _check_paragraph(report: Report, document: Document, at: At, paragraph: int) -> Iterator[Fault]:
+    last = report.about.article.paragraphs
+    if paragraph > last:
+        message = f"the article has {last} paragraphs, not {paragraph}"
+        yield document.fault((*at, "paragraph"), message)
+
+
+def check_places(
+    report: Report, document: Document, at: At, source: Place, also: tuple[Place, ...]
+) -> Iterator[Fault]:
+    """Yield a fault for each place beyond the end of the article."""
+    yield from _check_paragraph(report, document, (*at, "source"), source.paragraph)
+    for index, place in enumerate(also):
+        yield from _check_paragraph(report, document, (*at, "also", index), place.paragraph)
