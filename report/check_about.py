@@ -8,7 +8,7 @@ from typing import Any
 
 from report.document import At, Document
 from report.errors import Fault
-from report.model import Place, Report
+from report.model import LANGUAGES, Place, Report
 
 Documents = Mapping[str, Document]
 _GROUPS = ("figures", "derived", "charts", "entries")
@@ -57,6 +57,18 @@ def check_ids(report: Report, documents: Documents) -> Iterator[Fault]:
                 where = f"{other.name}:{other.line(there)}"
                 yield document.fault(at, f'id "{key}" is taken at {where}; rename one of them')
             first.setdefault(key, (document, at))
+
+
+def check_titles(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Yield a fault for each topic that is called like an earlier one: a menu shows only titles."""
+    first: dict[tuple[str, str], str] = {}
+    for name, topic in report.topics.items():
+        for language in LANGUAGES:
+            title = " ".join((topic.title.given(language) or "").split()).casefold()
+            other = first.setdefault((language, title), name)
+            if title and other != name:
+                message = f'topic "{other}" has this title as well; give each its own'
+                yield documents[name].fault(("title", language), message)
 
 
 def check_about(report: Report, documents: Documents) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from report.document import At, Document
 from report.errors import Fault
 from report.lint import check_languages, check_same_inserts, check_signs, find_texts
 from report.model import Report, Text, inserts
-from report.words import BOUNDS, CLASSES, KINDS, LANGUAGES
+from report.words import BOUNDS, CLASSES, KINDS, LANGUAGES, is_day
 
 
 def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -30,6 +30,8 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
         for key in keys:
             if key not in there:
                 yield document.fault((group,), f'lacks "{key}"; add it')
+    yield from _check_money(report, documents)
+    yield from _check_periods(report, documents)
     for at, text in find_texts(ui):
         place = documents["report" if is_own(report, at) else "ui"]
         yield from check_languages(place, at, text, report.about.languages)
@@ -37,6 +39,25 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
         if at[0] != "words":  # what the code fills in may differ, as word order does
             yield from check_same_inserts(place, at, text)
             yield from _check_filled(place, at, text)
+
+
+def _check_money(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    for key, unit in report.ui.units.items():
+        if unit.style == "money" and unit.symbol is None:
+            at: At = ("units", key)
+            message = 'a unit of the style money needs its sign; add symbol: "$" or another'
+            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+
+
+def _check_periods(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Compare what a period names as days; a rule over the article's date has none yet."""
+    for key, period in report.ui.periods.items():
+        known = min(len(period.start), len(period.end))
+        are_days = is_day(period.start) and is_day(period.end)
+        if are_days and period.start[:known] > period.end[:known]:
+            at: At = ("periods", key)
+            message = f'"start" {period.start} is after "end" {period.end}'
+            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
 
 
 def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:

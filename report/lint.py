@@ -97,7 +97,7 @@ def find_room(at: At) -> int:
 def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator[Fault]:
     """Yield the faults of one text of a report: languages, digits, inserts, markup."""
     yield from check_languages(document, at, text, rules.languages)
-    yield from check_same_inserts(document, at, text)
+    yield from check_same_inserts(document, at, text, rules.known)
     yield from check_signs(document, at, text)
     for language in LANGUAGES:
         words, place = text.given(language), (*at, language)
@@ -120,16 +120,29 @@ def check_languages(
             yield document.fault(at, f"has no {language} text; add it")
 
 
-def check_same_inserts(document: Document, at: At, text: Text) -> Iterator[Fault]:
-    """Yield a fault for each insert of one language that another lacks."""
+def check_same_inserts(
+    document: Document, at: At, text: Text, known: AbstractSet[str] | None = None
+) -> Iterator[Fault]:
+    """Yield a fault for each insert of one language that another lacks.
+
+    Where `known` is given, a language with an unknown insert may mean by it what it lacks: that
+    slip is told by itself, and not again as what is lacking.
+    """
     given = {code: words for code in LANGUAGES if (words := text.given(code)) is not None}
     having = {code: set(inserts(words)) for code, words in given.items()}
-    for word in sorted(set().union(*having.values())):
-        lacking = [code for code in given if word not in having[code]]
+    unknown = {word for words in having.values() for word in words if _is_unknown(word, known)}
+    for word in sorted(set().union(*having.values()) - unknown):
+        lacking = [
+            code for code in given if word not in having[code] and not having[code] & unknown
+        ]
         if lacking:
             told = next(code for code in given if word in having[code])
             message = f"{lacking[0]} lacks {{{word}}}, which {told} has; say it in both"
             yield document.fault(at, message)
+
+
+def _is_unknown(word: str, known: AbstractSet[str] | None) -> bool:
+    return known is not None and word not in known and not word.startswith(("date:", "year:"))
 
 
 def check_signs(document: Document, at: At, text: Text) -> Iterator[Fault]:

@@ -156,7 +156,7 @@ def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
 def _refuse_timeline(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
     for (a, i, x), (b, j, y) in combinations(_see(report, keys), 2):
         reasons = _differing(x, y, ("unit", "verb", "kind", "population"))
-        if x.period == y.period:
+        if x.period == y.period and is_dated(x):  # of an undated one that alone is told
             reasons.append("same-date")
         if reasons:
             yield Refusal("timeline", a, b, tuple(reasons), (i, j))
