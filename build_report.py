@@ -4,12 +4,19 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from report.arguments import parse_arguments
-from report.check import check_report
-from report.load import load_report
-from report.progress import Progress
-from report.run import run
-from report.write import write_files
+try:
+    from report.arguments import parse_arguments
+    from report.check import check_report
+    from report.load import load_report
+    from report.progress import Progress
+    from report.run import run
+    from report.write import write_files
+except ModuleNotFoundError as error:
+    if str(error.name).split(".")[0] == "report":  # a fault of our own keeps its traceback
+        raise
+    sys.exit(
+        f'"{error.name}" is missing: run `make setup`, then `.venv/bin/python build_report.py`'
+    )
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE / "build"

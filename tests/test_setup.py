@@ -157,3 +157,14 @@ def test_ci_runs_the_checks_the_tests_and_the_mutants():
     assert lines[-3:] == ["make lint", "make test", "make mutants"]
     assert "set -euo pipefail" in lines
     assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def test_a_python_without_the_packages_is_told_how_to_get_them():
+    """`-S` leaves out what is installed, as any Python outside of .venv does."""
+    command = [sys.executable, "-S", "build_report.py", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(
+        r'"[a-z_]+" is missing: run `make setup`, then `\.venv/bin/python build_report\.py`\n',
+        done.stderr,
+    )
