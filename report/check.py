@@ -5,6 +5,7 @@ words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml 
 later articles in `check_later`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from report.about import OWN_WORDS
@@ -181,8 +182,16 @@ def _check_ratios(
 
 def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
     known = {*report.figures, *report.derived, *report.about.names}
-    rules = Rules(report.about.languages, known if is_whole(report, documents) else None)
+    known_ids = known if is_whole(report, documents) else None
+    rules = Rules(report.about.languages, known_ids, _find_measures(report))
     for name, part in {"report": report.about, **report.topics}.items():
         for at, text in find_texts(part):
             if at[0] not in OWN_WORDS:  # those are for `check_ui`
                 yield from check_text(documents[name], at, text, rules)
+
+
+def _find_measures(report: Report) -> set[str]:
+    """Give the Chinese measure words of all units: 台（套） holds two."""
+    texts = [unit.classifier for unit in report.ui.units.values() if unit.classifier]
+    given = (text.given(code) or "" for text in texts for code in ("zh-Hant", "zh-Hans"))
+    return {word for words in given for word in re.split(r"[（）()/、\s]+", words) if word}

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from report.counted import find_counted
 from report.document import At, Document
 from report.errors import Fault, suggest
 from report.model import INSERT, LANGUAGES, Language, Text, inserts
@@ -28,19 +29,13 @@ LONGEST_LABEL, LONGEST_LINE, LONGEST_PROSE = 200, 600, 4_000
 _MARKUP = re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE)
 _DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
 _DIGIT_RUN = re.compile(r"0+(?:[.,]0+)*")
-# "one" and 一 are left out: they are articles and parts of words more often than numbers.
+# "one" is left out: it is an article and a part of words more often than a number.
 _NUMBER_WORDS = re.compile(
     r"\b(?:(?:two|three|four|five|six|seven|eight|nine|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
     r"|hundreds?|thousands?|millions?|billions?|dozens?)\b",
     re.IGNORECASE,
 )
-_NUMERAL = "一二兩三四五六七八九十百千萬億两万亿"
-_COUNTED = re.compile(
-    rf"百分之[{_NUMERAL}]+|[{_NUMERAL}]+分之[{_NUMERAL}]+|[{_NUMERAL}]+[餘余]"
-    rf"|[{_NUMERAL}]+多?(?=[項家張名個台次座所條冊棵輛噸项张个条册辆吨])|[{_NUMERAL}]+多?[年人]"
-)
-_ALONE = re.compile(r"一[年人]?")
 
 
 @dataclass(frozen=True)
@@ -49,6 +44,7 @@ class Rules:
 
     languages: tuple[Language, ...]
     known: AbstractSet[str] | None  # None where a topic could not be read: nobody knows its ids
+    measures: AbstractSet[str] = frozenset()  # measure words of the report's units
 
 
 def find_texts(part: object, at: At = ()) -> Iterator[tuple[At, Text]]:
@@ -107,7 +103,7 @@ def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator
             yield document.fault(place, f'still says "{words}"; write it')
         yield from _check_inserts(document, place, words, rules.known, allow=is_prose(at))
         if at[0] != "names":
-            yield from _check_digits(document, place, words, allow=is_prose(at))
+            yield from _check_digits(document, place, words, rules.measures, allow=is_prose(at))
 
 
 def check_languages(
@@ -192,27 +188,28 @@ def _check_inserts(
             yield document.fault(at, f'no figure or name "{word}"{suggest(word, known)}')
 
 
-def _check_digits(document: Document, at: At, words: str, *, allow: bool) -> Iterator[Fault]:
+def _check_digits(
+    document: Document, at: At, words: str, measures: AbstractSet[str], *, allow: bool
+) -> Iterator[Fault]:
     remedy = (
         "insert the figure as {figure-id}, a date as {date:2024-09-04}, a name of report.yml, "
         "or say it without a number"
         if allow
         else "leave the number out, or move it to a note as {figure-id}"
     )
-    for what, number in find_numbers(INSERT.sub(" ", words)):
+    for what, number in find_numbers(INSERT.sub(" ", words), measures):
         yield document.fault(at, f'bare {what} "{number}"; {remedy}')
 
 
-def find_numbers(words: str) -> Iterator[tuple[str, str]]:
+def find_numbers(words: str, measures: AbstractSet[str] = frozenset()) -> Iterator[tuple[str, str]]:
     """Yield each number written in words, as digits of any script or spelled out, with its form."""
     shadow = "".join("0" if unicodedata.category(char) in _DIGITS else char for char in words)
     for match in _DIGIT_RUN.finditer(shadow):
         yield "digit", words[match.start() : match.end()]
     for match in _NUMBER_WORDS.finditer(words):
         yield "number word", match.group()
-    for match in _COUNTED.finditer(words):
-        if not _ALONE.fullmatch(match.group()):
-            yield "numeral", match.group()
+    for number in find_counted(words, measures):
+        yield "numeral", number
 
 
 def _check_markup(document: Document, at: At, words: str) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ FLOORS = {
     "the report's own file": "about",
     "report": "model shape",
     "reading": "field_words load observations prose spelled text wording",
-    "rules": "addresses compare compute figure_words manifest quantities schema verified",
+    "rules": "addresses compare compute counted figure_words manifest quantities schema verified",
     "judging": "judgements article edition gaps lint numerals refuse",
     "saying": "changes corrections origins terms works",
     "checking": "check_about check_later check_ui explain guess locators reading",

@@ -37,12 +37,18 @@ def numbers(words: str) -> list[str]:
         ("seven cities", ["seven"]),
         ("Twenty-five, nineteen, dozens", ["Twenty", "five", "nineteen", "dozens"]),
         ("hundreds of thousands", ["hundreds", "thousands"]),
-        ("七個城市", ["七"]),
-        ("兩家企業和三项标准", ["兩", "三"]),
+        ("七個城市", ["七個"]),
+        ("兩家企業和三项标准", ["兩家", "三项"]),
         ("三百餘家", ["三百餘"]),
         ("近三年", ["三年"]),
         ("十多人", ["十多人"]),
         ("百分之五，三分之二", ["百分之五", "三分之二"]),
+        ("講座三場，書屋三間，四成讀者", ["三場", "三間", "四成"]),
+        ("一億二千萬元，增長三倍，三座圖書館", ["一億二千萬元", "三倍", "三座"]),
+        ("讲座三场，一亿二千万元，两册书", ["三场", "一亿二千万元", "两册"]),
+        ("五位館員、六所學校、七次活動", ["五位", "六所", "七次"]),
+        ("八本書、九名學生、十多場、百萬冊", ["八本", "九名", "十多場", "百萬冊"]),
+        ("一成讀者，增加一倍，幾十萬人，三萬", ["一成", "一倍", "幾十萬", "三萬"]),
     ],
 )
 def test_numbers_are_found(words, found):
@@ -57,11 +63,22 @@ def test_numbers_are_found(words, found):
         "fifteenth, wartime, listened",
         "一家企業，一次，一年，一人，一方面，統一，萬一",
         "十分重要，千方百計，「十四五」期間，第二十屆，兩者",
+        "一些，三角，九龍，十分，第一，一旦，四川，三亞，八達嶺，五金，百貨，四處公園",
+        "第三場，第二次，千家萬戶，百家爭鳴，三位一體，信心百倍，二次創業，千萬不要",
+        "統一成為，一成不變，萬一成功，多元，二元結構，五所在地，三本市，無數百姓",
         "",
     ],
 )
 def test_what_is_no_number(words):
     assert numbers(words) == []
+
+
+def test_measure_words_of_the_reports_units_count_as_well():
+    assert numbers("兩尾魚") == []
+    rules = Rules(("en", "zh-Hant"), frozenset(), frozenset({"尾"}))
+    words = Text(**{"en": "Fish.", "zh-Hant": "兩尾魚，統一尾數，第三尾。"})
+    (fault,) = check_text(Document("a.yml"), ("text",), words, rules)
+    assert fault.message.startswith('bare numeral "兩尾"; ')
 
 
 @given(st.text(), st.characters(categories=["Nd", "Nl", "No"]), st.text())
