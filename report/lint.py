@@ -27,6 +27,12 @@ BLOCKS = frozenset({"text", "lead"})  # the only prose that may have paragraphs 
 # What finds room on a chart, a slide and a page; in half widths, of which Chinese signs take two.
 LONGEST_LABEL, LONGEST_LINE, LONGEST_PROSE = 200, 600, 4_000
 _MARKUP = re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE)
+_WIDE_INSERT = re.compile("[｛{]([a-z0-9:-]+)｝|｛([a-z0-9:-]+)[｝}]")
+_ENTITY = re.compile("&(?:[A-Za-z]{2,}[0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_HEADING = re.compile("#{1,6}[ \u3000]")
+# Names and titles may rightly stand in quotes; a label or summary is one where YAML wanted its own.
+_UNQUOTED = frozenset({"label", "summary"})
+_IN_QUOTES = re.compile("“[^“”]*”|「[^「」]*」")
 _DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
 _DIGIT_RUN = re.compile(r"0+(?:[.,]0+)*")
 # "one" is left out: it is an article and a part of words more often than a number.
@@ -148,7 +154,25 @@ def check_signs(document: Document, at: At, text: Text) -> Iterator[Fault]:
         if words is not None:
             yield from _check_braces(document, (*at, language), words)
             yield from _check_markup(document, (*at, language), words)
+            yield from _check_typed(document, (*at, language), words)
             yield from _check_room(document, (*at, language), words, find_room(at))
+
+
+def _check_typed(document: Document, at: At, words: str) -> Iterator[Fault]:
+    """Yield a fault for what is meant for a machine and would be printed as it was typed."""
+    wide, entity = _WIDE_INSERT.search(words), _ENTITY.search(words)
+    if wide:
+        message = (
+            f'"{wide.group()}" has braces of full width; type {{{wide.group(1) or wide.group(2)}}}'
+        )
+        yield document.fault(at, message)
+    if entity:
+        yield document.fault(at, f'"{entity.group()}" is HTML; type the sign itself')
+    if _HEADING.match(words) and find_room(at[:-1]) < LONGEST_PROSE:
+        yield document.fault(at, 'begins with "#", which would be printed; leave it out')
+    if at[-2] in _UNQUOTED and _IN_QUOTES.fullmatch(words):
+        message = f'stands in {words[0]} {words[-1]}, which would be printed; type " in their place'
+        yield document.fault(at, message)
 
 
 def _check_room(document: Document, at: At, words: str, room: int) -> Iterator[Fault]:

@@ -73,6 +73,30 @@ def test_what_is_no_number(words):
     assert numbers(words) == []
 
 
+@pytest.mark.parametrize(
+    ("at", "words", "message"),
+    [
+        (("summary",), "“Few”", 'stands in “ ”, which would be printed; type " in their place'),
+        (LABEL, "「少」", 'stands in 「 」, which would be printed; type " in their place'),
+        (LABEL, "# Few", 'begins with "#", which would be printed; leave it out'),
+        (LABEL, "a&nbsp;b", '"&nbsp;" is HTML; type the sign itself'),
+        (("text",), "a&#xA;b", '"&#xA;" is HTML; type the sign itself'),
+        (("text",), "a｛permits｝", '"｛permits｝" has braces of full width; type {permits}'),
+        (("text",), "a｛permits ", ""),
+        (("summary",), "「少」和「多」", ""),
+        (("summary",), "“Few” are “many”", ""),
+        (("summary",), "「少」。", ""),
+        (("title",), "「少」", ""),
+        (("names", "plan"), "“Few”", ""),
+        (LABEL, "#few, R&D; AT&T", ""),
+    ],
+)
+def test_what_was_meant_for_a_machine_is_not_printed(at, words, message):
+    told = faults(at, en=words, zh_Hant=words)
+    assert len(told) == (2 if message else 0)
+    assert all(fault.endswith(f": {message}") for fault in told)
+
+
 def test_measure_words_of_the_reports_units_count_as_well():
     assert numbers("兩尾魚") == []
     rules = Rules(("en", "zh-Hant"), frozenset(), frozenset({"尾"}))
