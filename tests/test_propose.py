@@ -243,7 +243,7 @@ def test_says_what_to_do_next(tmp_path):
 
 
 def test_date_that_is_not_in_the_copy_is_left_blank_and_refused(tmp_path):
-    with pytest.raises(ReportError, match='published: "待擬" is no date') as raised:
+    with pytest.raises(ReportError, match='published: "待擬" is no day') as raised:
         propose_words(tmp_path, "碼頭共有27個,已經啟用。", day="")
     assert len(raised.value.faults) == 1
     path = tmp_path / "mine" / "report.yml"
