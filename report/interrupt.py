@@ -20,6 +20,13 @@ class Stopped(KeyboardInterrupt):
         super().__init__("Stopped; the site was left whole.")
 
 
+def find_stop(error: BaseException | None) -> Stopped | None:
+    """Give the stop during which something else failed: a lock that the signal came upon."""
+    while error is not None and not isinstance(error, Stopped):
+        error = error.__context__
+    return error
+
+
 def stop_on_signals() -> None:
     """Turn Ctrl-C, `kill` and a closed terminal into `Stopped`; later ones wait for the tidying."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.commands import run_command, show_faults
 from report.errors import BuildError, ReportError
-from report.interrupt import Stopped, stop_on_signals
+from report.interrupt import find_stop, stop_on_signals
 from report.progress import Progress
 from report.publishers import find_publisher
 from report.write import alone, write_site
@@ -39,7 +39,10 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     except (ReportError, BuildError) as error:
         show_faults(error, as_json=options.json)
         return 1
-    except Stopped as stop:
+    except BaseException as error:
+        stop = find_stop(error)
+        if stop is None:
+            raise
         print(stop, file=sys.stderr)  # noqa: T201 - the last words of the run
         return stop.status
     return 0

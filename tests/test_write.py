@@ -6,15 +6,19 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from report import write
+from report.arguments import parse_arguments
 from report.errors import BuildError
+from report.interrupt import Stopped
 from report.manifest import NAME, verify_site, write_manifest
 from report.model import Report
+from report.run import run
 from report.write import alone, write_files, write_site
 from tests.checkout import ROOT, copy_project, run_build, start_build
 
@@ -25,6 +29,7 @@ DYING = """
 import os, signal, sys
 from pathlib import Path
 from report import write
+from report.arguments import parse_arguments
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -230,6 +235,24 @@ def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
     assert (project / "site" / NAME).stat().st_ino == before
     assert verify_site(project / "site") == []
     assert left_beside(project / "site") == []
+
+
+def test_a_lock_that_a_signal_came_upon_is_no_fault_of_its_own(tmp_path, capsys):
+    def build(*_: object) -> None:
+        lock = threading.Lock()
+        with lock:
+            lock.release()  # as a signal leaves it that comes between two steps of its holder
+            raise Stopped(signal.SIGINT)
+
+    options = parse_arguments(ROOT, "", ["--site", str(tmp_path / "site")])
+    assert run(options, build, tmp_path / "build") == 130
+    assert capsys.readouterr().err == "Stopped; the site was left whole.\n"
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("of a programmer")
+
+    with pytest.raises(RuntimeError, match="of a programmer"):
+        run(options, fail, tmp_path / "build")
 
 
 @pytest.mark.slow
