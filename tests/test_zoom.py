@@ -50,6 +50,19 @@ def test_a_reader_who_sets_large_text_loses_nothing(
         assert losses(large) == [], width
 
 
+@pytest.mark.parametrize("language", ["", "zh-Hant/"])
+def test_a_chart_in_a_frame_is_set_as_large_as_its_reader_asks(
+    large: Page, addresses: dict[str, str], language: str
+) -> None:
+    for width in (1280, 390, 320):
+        resize(large, width)
+        large.goto(f"{addresses['real']}{language}embed/standards-by-level/")
+        large.locator("details").evaluate("details => details.open = true")
+        size = large.evaluate("getComputedStyle(document.querySelector('h1')).fontSize")
+        assert size == ("40px" if width == 1280 else "36px")
+        assert large.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("path", REAL)
 def test_the_head_leaves_a_zoomed_page_to_the_reader(
     zoomed: Page, addresses: dict[str, str], path: str
