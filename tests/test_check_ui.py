@@ -68,3 +68,31 @@ def test_only_the_words_of_pages_may_differ_in_what_they_insert(sample_source):
     faults = told(sample_source, verbs={**ui.verbs, "holds": verb})
     lacks = "ui: verbs.holds.label: zh-Hant lacks {count}, which en has; say it in both"
     assert [fault for fault in faults if "lacks" in fault] == [lacks]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "fault"),
+    [
+        ("2029-05", "2028", '"start" 2029-05 is after "end" 2028'),
+        ("2029", "2028-12-31", '"start" 2029 is after "end" 2028-12-31'),
+        ("2028-05", "2028", ""),
+        ("2028", "2028-01-01", ""),
+        ("unknown", "2028", ""),
+        ("article-year", "article", ""),
+        ("2029", "article", ""),
+    ],
+)
+def test_a_period_ends_after_its_start_where_both_are_days(sample_source, start, end, fault):
+    periods = sample_source.report.ui.periods
+    key = next(iter(periods))
+    turned = periods[key].model_copy(update={"start": start, "end": end})
+    faults = told(sample_source, periods={**periods, key: turned})
+    assert faults == ([f"ui: periods.{key}: {fault}"] if fault else [])
+
+
+def test_money_without_its_sign_is_told_in_the_file_that_has_the_unit(sample_source):
+    units = sample_source.report.ui.units
+    key = next(key for key in units if key not in sample_source.report.about.units)
+    bare = units[key].model_copy(update={"style": "money", "symbol": None})
+    (fault,) = told(sample_source, units={**units, key: bare})
+    assert fault.startswith(f"ui: units.{key}: a unit of the style money needs its sign;")
