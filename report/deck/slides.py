@@ -140,7 +140,8 @@ def _add_rows(
         )
         for row in seen
     ]
-    for faces, air in _faces(shorts, 0.85 * (look.FULL * shares["value"] - 0.2)):
+    room = look.FULL * shares["value"] - 0.2
+    for faces, air in _faces(shorts, 0.72 * room):  # fonts of other machines may be wider
         columns = [
             Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
             for (name, share), face in zip(shares.items(), faces, strict=True)
