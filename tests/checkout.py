@@ -46,3 +46,8 @@ def run_build(project: Path, *arguments: object, **environment: str) -> tuple[in
     with start_build(project, *arguments, **environment) as process:
         out, said = process.communicate(timeout=LIMIT)
     return process.returncode, out + said
+
+
+def untraced() -> dict[str, str]:
+    """Give the environment without coverage, which makes Python half as fast and writes files."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}

@@ -20,7 +20,7 @@ from report.manifest import NAME, verify_site, write_manifest
 from report.model import Report
 from report.run import run
 from report.write import alone, write_files, write_site
-from tests.checkout import ROOT, copy_project, run_build, start_build
+from tests.checkout import ROOT, copy_project, run_build, start_build, untraced
 
 KILLS = int(os.environ.get("KILLS", "8"))
 
@@ -257,12 +257,10 @@ def test_a_lock_that_a_signal_came_upon_is_no_fault_of_its_own(tmp_path, capsys)
 
 @pytest.mark.slow
 def test_a_full_disk_leaves_the_site(project):
-    # Coverage, too, would want to write what it saw.
-    seen_by_nobody = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
     done = subprocess.run(
         [sys.executable, "build_report.py", "--data", "sample"],
         cwd=project,
-        env=seen_by_nobody,
+        env=untraced(),  # coverage, too, would want to write what it saw
         preexec_fn=full_disk,
         capture_output=True,
         text=True,
