@@ -80,8 +80,13 @@ class Canvas:
 
 
 def write_mark(row: FigureWords) -> str:
-    """Write the number beside a mark: an arrow says that a lower bound goes on."""
-    return bold(row.short) + (" →" if row.bound == "at_least" else "")
+    """Write the number beside a mark, as Plotly's text markup."""
+    return bold(row.short) + arrow(row)
+
+
+def arrow(row: FigureWords) -> str:
+    """Give the sign behind a lower bound that says that it goes on; nothing behind others."""
+    return " →" if row.bound == "at_least" else ""
 
 
 BOLD = 1.08  # bold digits, against those that `measure` estimates

@@ -7,7 +7,7 @@ earlier number of a figure is grey and its latest in colour; its period is writt
 from functools import cached_property
 from typing import Any
 
-from report.charts.drawing import BOLD, Canvas, join, measure, wrap
+from report.charts.drawing import BOLD, Canvas, arrow, join, measure, wrap
 from report.charts.theme import (
     ACCENT,
     DOT,
@@ -114,5 +114,4 @@ class Lanes:
 def number_room(canvas: Canvas, least: float) -> float:
     """Give the room at the right that the number beside the largest value may need."""
     largest = max(canvas.rows, key=lambda row: row.value)
-    words = largest.short + (" →" if largest.bound == "at_least" else "")
-    return max(least, measure(words) * NUMBER_SIZE * BOLD + DOT)
+    return max(least, measure(largest.short + arrow(largest)) * NUMBER_SIZE * BOLD + DOT)
