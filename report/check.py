@@ -91,7 +91,7 @@ def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
     for document, at, figure in find_parts(report, documents, "figures"):
         if figure.subset_of is None:
             continue
-        others = {key: other for key, other in report.figures.items() if key != at[-1]}
+        others = {key: other for key, other in report.figures.items() if key != at[1]}
         if figure.subset_of in others:
             yield from _check_subset(document, at, figure, others[figure.subset_of])
         place = (*at, "subset_of")
@@ -100,14 +100,16 @@ def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
         )
 
 
-def _check_subset(document: Document, at: At, figure: Figure, whole: Figure) -> Iterator[Fault]:
+def _check_subset(
+    document: Document, at: tuple[str, str], figure: Figure, whole: Figure
+) -> Iterator[Fault]:
     place = (*at, "subset_of")
     if whole.unit != figure.unit:
         yield document.fault(place, f'a part has the unit of its whole: "{whole.unit}"')
     if whole.value < figure.value:
         message = f"the part {figure.value} is larger than its whole {whole.value}"
         yield document.fault(place, message)
-    if whole.subset_of == at[-1]:
+    if whole.subset_of == at[1]:
         message = f'"{figure.subset_of}" is said to be a part of this one; remove one of both'
         yield document.fault(place, message)
 

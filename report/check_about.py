@@ -16,8 +16,8 @@ _GROUPS = ("figures", "derived", "charts", "entries")
 
 def find_parts(
     report: Report, documents: Documents, group: str
-) -> Iterator[tuple[Document, At, Any]]:
-    """Yield each figure, derived figure, chart or entry with its document and path."""
+) -> Iterator[tuple[Document, tuple[str, str], Any]]:
+    """Yield each figure, derived figure, chart or entry with its document and path, id last."""
     for name, topic in report.topics.items():
         for key, part in getattr(topic, group).items():
             yield documents[name], (group, key), part
@@ -51,7 +51,7 @@ def check_ids(report: Report, documents: Documents) -> Iterator[Fault]:
     }
     for group in _GROUPS:
         for document, at, _ in find_parts(report, documents, group):
-            key = str(at[-1])
+            key = at[1]
             if key in first:
                 other, there = first[key]
                 where = f"{other.name}:{other.line(there)}"

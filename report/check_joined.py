@@ -31,11 +31,11 @@ class Joined:
     def check(self) -> Iterator[Fault]:
         """Refuse what must not be added, divided or shown together; ids and reason named."""
         for document, at, derived in find_parts(self.report, self.documents, "derived"):
-            if self._is_sound(str(at[-1]), derived):
+            if self._is_sound(at[1], derived):
                 for refusal in refuse_derived(self.report, derived):
                     yield document.fault((*at, "inputs"), explain(self.report, refusal))
         for document, at, chart in find_parts(self.report, self.documents, "charts"):
-            if self._is_sound(str(at[-1]), chart):
+            if self._is_sound(at[1], chart):
                 for refusal in refuse_chart(self.report, chart):
                     message = f"{chart.kind}: {explain(self.report, refusal)}"
                     yield document.fault((*at, "figures"), message)

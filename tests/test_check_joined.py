@@ -1,0 +1,47 @@
+"""What is made of faulty figures, and what names a topic that could not be read, is left alone."""
+
+from report.check_about import check_about
+from report.check_joined import Joined
+from report.errors import Fault
+from report.load import Source
+from report.model import Report, Topic
+
+CHART, RATIO = "certificates-per-holder", "green-certificates-per-holder"
+FIGURE = "green-certificates"
+
+
+def of_a_lower_bound(source: Source) -> Report:
+    """Make a number that a ratio and a chart of pairs are made of one that nothing divides."""
+    report = source.report
+    topic = report.topics["certification"]
+    figure = topic.figures[FIGURE].model_copy(update={"bound": "at_least"})
+    changed = topic.model_copy(update={"figures": topic.figures | {FIGURE: figure}})
+    return renewed(report, report.topics | {"certification": changed})
+
+
+def renewed(report: Report, topics: dict[str, Topic]) -> Report:
+    parts = {name: getattr(report, name) for name in ("id", "about", "ui", "glossary")}
+    return Report(topics=topics, **parts)
+
+
+def test_a_chart_is_not_refused_for_a_ratio_that_is_at_fault_itself(real_source):
+    report = of_a_lower_bound(real_source)
+    sound = Joined(report, real_source.documents, ())
+    assert {fault.place for fault in sound.check()} == {
+        f"derived.{RATIO}.inputs",
+        f"charts.{CHART}.figures",
+    }
+    assert not sound.leaves_out()
+    faults = (Fault("certification.yml", 1, f"derived.{RATIO}.unit", "is unknown"),)
+    left = Joined(report, real_source.documents, faults)
+    assert list(left.check()) == []
+    assert left.leaves_out()
+
+
+def test_nobody_knows_what_a_topic_that_could_not_be_read_holds(real_source):
+    report, documents = real_source.report, real_source.documents
+    home = report.about.home
+    shown = next(name for name, topic in report.topics.items() if home.chart in topic.charts)
+    for lost in (report.topic_of[home.tiles[0]], shown):
+        topics = {name: topic for name, topic in report.topics.items() if name != lost}
+        assert list(check_about(renewed(report, topics), documents)) == []
