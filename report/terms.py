@@ -1,16 +1,19 @@
 """What readers need explained: the terms that a report uses, and no more.
 
-Enters: a report. Leaves: words of ui.yml in all languages, and pairs of figures named together.
+Enters: a report. Leaves: words of ui.yml in all languages, and pairs of figures that show them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, combinations, islice
 
-from report.compare import REASONS, TIME_REASONS
+from report.compare import REASONS, TIME_REASONS, VERDICTS, compare
 from report.gaps import Gap, gather_gaps
 from report.model import LANGUAGES, Figure, Report, Text, inserts
 from report.observations import observe
 from report.ui import Verb
+
+LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,28 @@ class Terms:
         used = (seen.verb for figure in self.report.figures.values() for seen in observe(figure))
         return [self.report.ui.verbs[key] for key in dict.fromkeys(used)]
 
-    def reasons(self) -> list[Text]:
+    def reasons(self) -> dict[str, Text]:
         """Give the reasons that a comparison may have; over time where anything is seen twice."""
         over_time = TIME_REASONS if self.report.about.later_articles else ()
-        return [self.report.ui.reasons[key] for key in (*REASONS, *over_time)]
+        return {key: self.report.ui.reasons[key] for key in (*REASONS, *over_time)}
+
+    def examples(self) -> dict[str, tuple[str, str]]:
+        """Give for verdicts and reasons the first pair of figures that has each, if any has."""
+        found: dict[str, tuple[str, str]] = {}
+        for pair in islice(self._pairs(), LOOKED_AT):
+            told = compare(self.report, *pair)
+            for key in (told.verdict, *told.reasons):
+                found.setdefault(key, pair)
+            if len(found) == len(VERDICTS) + len(REASONS):
+                break
+        return found
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the likeliest to be compared first: within a chart, a topic, then the report."""
+        charts = [chart.figures for chart in self.report.charts.values()]
+        topics = [(*topic.figures, *topic.derived) for topic in self.report.topics.values()]
+        everything = [(*self.report.derived, *self.report.figures)]
+        return chain.from_iterable(combinations(keys, 2) for keys in charts + topics + everything)
 
     def gaps(self, figures: Mapping[str, Figure]) -> list[Gap]:
         """Give what is left unsaid of some figures, what most of them share first."""

@@ -183,12 +183,19 @@ def test_a_reason_says_in_what_the_two_differ(page: Page, hosted: str) -> None:
     expect(page.locator('.verdict [data-reason="verb"]')).to_have_count(0)
 
 
-def test_each_pair_not_to_be_compared_leads_to_its_verdict(page: Page, hosted: str) -> None:
+@pytest.mark.parametrize("links", ["#verdicts + * a", "#do-not-compare + * a.judged", ".reasons a"])
+def test_pairs_named_on_the_page_lead_to_their_verdict(page: Page, hosted: str, links: str) -> None:
     page.goto(f"{hosted}compare/")
-    links = page.locator("a.judged")
-    assert links.count() > 3
-    links.first.click()
-    expect(page.locator(".verdict")).to_be_visible()
+    assert page.locator(links).count() >= 3
+    page.locator(links).last.click()
+    expect(page.locator(".verdict")).to_be_in_viewport()
+
+
+def test_each_verdict_has_an_example_that_gets_it(page: Page, hosted: str) -> None:
+    for place, verdict in enumerate(("comparable", "with-care", "not")):
+        page.goto(f"{hosted}compare/")
+        page.locator("#verdicts + * a").nth(place).click()
+        expect(page.locator(".verdict")).to_have_attribute("data-verdict", verdict)
 
 
 def test_lower_bounds_are_drawn_open_and_not_divided(page: Page, hosted: str) -> None:

@@ -1,8 +1,10 @@
 """What pages explain: pairs of figures that a text names, and the reasons a verdict may have."""
 
+from itertools import combinations
+
 import pytest
 
-from report.compare import REASONS, TIME_REASONS
+from report.compare import REASONS, TIME_REASONS, compare
 from report.model import Report, Text
 from report.terms import Terms
 
@@ -24,6 +26,22 @@ def test_a_pair_is_the_first_two_figures_that_a_text_names(
 
 def test_only_reasons_of_comparisons_are_listed(sample: Report, second: Report) -> None:
     reasons = sample.ui.reasons
-    assert Terms(sample).reasons() == [reasons[key] for key in REASONS]
-    assert Terms(second).reasons() == [second.ui.reasons[key] for key in (*REASONS, *TIME_REASONS)]
+    assert Terms(sample).reasons() == {key: reasons[key] for key in REASONS}
+    assert list(Terms(second).reasons()) == [*REASONS, *TIME_REASONS]
     assert set(reasons) - {*REASONS, *TIME_REASONS}
+
+
+def test_an_example_is_a_pair_that_has_the_verdict_and_the_reason(sample: Report) -> None:
+    examples = Terms(sample).examples()
+    assert examples["verb"] == ("rules-town", "rules-port")  # a chart's own pair comes first
+    assert {"unit", "population", "with-care", "not"} <= examples.keys()
+    for key, pair in examples.items():
+        told = compare(sample, *pair)
+        assert key in (told.verdict, *told.reasons)
+
+
+def test_what_no_pair_has_is_no_example(sample: Report) -> None:
+    examples = Terms(sample).examples()
+    keys = [*sample.figures, *sample.derived]
+    told = [compare(sample, *pair) for pair in combinations(keys, 2)]
+    assert examples.keys() == {key for one in told for key in (one.verdict, *one.reasons)}

@@ -16,7 +16,7 @@ export async function mount(root) {
   const a = picker("a", words["compare-first"]), b = picker("b", words["compare-second"]);
   const swap = make("button", { type: "button", class: "button compare-swap", onclick: () => turn() }, words["compare-swap"]);
   const status = make("p", { class: "visually-hidden", role: "status" });
-  const result = make("div", { class: "compare-result" });
+  const result = make("div", { class: "compare-result", tabindex: "-1" });
 
   function changed() {
     write({ a: a.key, b: b.key }, true);
@@ -54,14 +54,15 @@ export async function mount(root) {
   follow(root, () => apply(true));
   // A link to this very page changes its address only, which the theme would take back.
   document.addEventListener("click", (event) => {
-    const link = root.isConnected && event.target.closest?.("a[data-compare]");
+    const link = root.isConnected && event.target.closest?.("a[data-compare], a.judged");
     if (!link || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     event.stopPropagation();
-    write({ a: link.dataset.compare, b: a.key === link.dataset.compare ? "" : a.key }, true);
+    const key = link.dataset.compare;
+    write(key ? { a: key, b: a.key === key ? "" : a.key } : Object.fromEntries(new URLSearchParams(link.search)), true);
     apply(true);
     root.scrollIntoView();
-    (b.key ? a : b).input.focus({ preventScroll: true });
+    (key ? (b.key ? a : b).input : result).focus({ preventScroll: true });
   }, true);
 }
 
