@@ -64,7 +64,7 @@ _COLUMNS: tuple[_Row, ...] = (
     ("formula", "string", True, False, False),
     ("inputs", "string", False, False, False),
     ("assumption", "string", True, False, False),
-    ("corrections", "string", False, False, False),
+    ("corrections", "string", True, False, False),
     ("url", "string", False, True, True),
 )
 

@@ -44,11 +44,11 @@ def _item(item: Json, column: Column) -> str:
     """Write one item of a list: an id, a text in the column's language, a place, a correction."""
     if not isinstance(item, Mapping):
         return str(item)
-    if column.language:
+    if column.language and column.language in item:
         return str(item[column.language])
     if "locator" in item:
         return f"{item['paragraph']}: {item['locator']}"
-    return f"{item['on']}: {item['value']} ({item['bound']})"
+    return f"{item['on']}: {item['value']} ({item['bound']}). {_item(item['reason'], column)}"
 
 
 def _safe(cell: Cell) -> str:

@@ -35,7 +35,7 @@ _WIDTHS = {
     "period.start": 12, "period.end": 12, "period.label": 34, "population": 24,
     "population_label": 40, "subset_of": 22, "source.paragraph": 10, "source.locator": 28,
     "also": 28, "note": 50, "unknowns": 60, "formula": 20, "inputs": 40, "assumption": 50,
-    "corrections": 20, "url": 50, "observation": 12, "source.article": 20,
+    "corrections": 60, "url": 50, "observation": 12, "source.article": 20,
 }  # fmt: skip
 _HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
 _DATED = frozenset({"period.start", "period.end"})  # elsewhere what looks like a day is words
