@@ -112,6 +112,27 @@ def test_keyboard_walks_the_hits_and_leads_on(page: Page, address: str) -> None:
     assert ears.faults == []
 
 
+@pytest.mark.parametrize(("start", "end"), [("", "standards/"), ("standards/", "")])
+@pytest.mark.parametrize("site", ["", "zh-Hant/"])
+def test_a_reader_who_moved_on_without_a_reload_finds_the_same(
+    browser: Browser, hosted: str, site: str, start: str, end: str
+) -> None:
+    page = browser.new_page()
+    ears = Ears(page, hosted)
+    page.goto(f"{hosted}{site}{start}", wait_until="networkidle")
+    page.evaluate("window.stayed = true")
+    page.locator(".tabs a").first.wait_for()
+    target = page.locator(".tabs a").evaluate_all(
+        "(links, to) => links.findIndex((link) => link.href === to)", f"{hosted}{site}{end}"
+    )
+    page.locator(".tabs a").nth(target).click()
+    page.wait_for_url(f"{hosted}{site}{end}")
+    assert page.evaluate("window.stayed")
+    assert find(page, "3884")[0] == f"{hosted}{site}figures/#standards-enterprise"
+    assert ears.faults == []
+    page.close()
+
+
 def test_nothing_is_fetched_before_it_is_asked_for(browser: Browser, address: str) -> None:
     page = browser.new_page()
     asked: list[str] = []

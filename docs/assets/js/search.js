@@ -13,7 +13,7 @@ export function mount(root) {
   const field = form.elements.query;
   const box = form.closest(".md-search");
   const [status, list] = [".md-search-result__meta", ".md-search-result__list"].map((one) => box.querySelector(one));
-  const home = new URL(form.dataset.home, document.baseURI); // the header outlives navigation
+  const { home } = form.dataset;
   let index;
 
   async function show() {

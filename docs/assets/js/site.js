@@ -9,7 +9,7 @@ function mount() {
   mountLanguages(document);
   mountNumbers(document);
   mountPalette(document);
-  document.getElementById("search-query")?.addEventListener("focus", search, { once: true });
+  mountSearch(document.getElementById("search-query"));
   mountTheme(document);
   if (document.querySelector("figure.chart")) import("./charts.js").then((charts) => charts.mount(document)).catch(() => {});
   const explorer = document.getElementById("explorer");
@@ -19,8 +19,11 @@ function mount() {
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
 }
 
-function search() {
-  import("./search.js").then((page) => page.mount(document)).catch(() => {});
+function mountSearch(field) {
+  if (!field) return;
+  // The header outlives instant navigation: its path to the root holds of the page it came with.
+  field.form.dataset.home = new URL(field.form.dataset.home, document.baseURI);
+  field.addEventListener("focus", () => import("./search.js").then((page) => page.mount(document)).catch(() => {}), { once: true });
 }
 
 // The page without its script is whole; only the room kept for the controls is given back.
