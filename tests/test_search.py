@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser import SITE, Ears, serve
 
@@ -130,6 +130,22 @@ def test_a_reader_who_moved_on_without_a_reload_finds_the_same(
     assert page.evaluate("window.stayed")
     assert find(page, "3884")[0] == f"{hosted}{site}figures/#standards-enterprise"
     assert ears.faults == []
+    page.close()
+
+
+def test_words_typed_before_the_script_has_come_are_searched(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    asked: list[Route] = []
+    page.route("**/*.js", lambda route: asked.append(route))  # and does not answer
+    page.goto(f"{address}sources/", wait_until="commit")
+    page.locator("#search-query").click()
+    page.keyboard.type("3884")
+    assert asked
+    page.unroute_all()  # which lets all go on
+    hit = page.locator(".md-search-result__link").first
+    assert (hit.get_attribute("href") or "").endswith("figures/#standards-enterprise")
     page.close()
 
 

@@ -1,11 +1,8 @@
 // The links between languages keep the reader's place: page, choice and mark travel along.
 
-const homes = new Map(); // link → root of its language; the header outlives instant navigation
-
 export function mount() {
-  for (const link of document.querySelectorAll(".languages a[data-home]")) {
-    if (homes.has(link)) continue;
-    homes.set(link, new URL(link.dataset.home, document.baseURI));
+  for (const link of document.querySelectorAll(".languages a[data-home]:not([data-mounted])")) {
+    link.dataset.mounted = "";
     for (const reach of ["pointerover", "focus", "pointerdown"]) link.addEventListener(reach, () => lead(link));
     // Before the theme sees it: another language is another site, with a header of its own.
     link.addEventListener("click", (event) => {
@@ -16,8 +13,8 @@ export function mount() {
 }
 
 function lead(link) {
-  const own = [...homes.keys()].find((other) => other.hasAttribute("aria-current"));
-  if (!own || !location.pathname.startsWith(homes.get(own).pathname)) return;
-  const page = location.pathname.slice(homes.get(own).pathname.length);
-  link.href = new URL(page + location.search + location.hash, homes.get(link));
+  const own = document.querySelector(".languages a[aria-current]");
+  const root = own && new URL(own.dataset.home).pathname;
+  if (!own || !location.pathname.startsWith(root)) return;
+  link.href = new URL(location.pathname.slice(root.length) + location.search + location.hash, link.dataset.home);
 }

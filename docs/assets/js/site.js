@@ -6,6 +6,7 @@ import { mount as mountPalette } from "./palette.js";
 import { mount as mountTheme } from "./theme.js";
 
 function mount() {
+  keepHomes();
   mountLanguages(document);
   mountNumbers(document);
   mountPalette(document);
@@ -19,11 +20,15 @@ function mount() {
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
 }
 
+// The header outlives instant navigation: its paths to a root hold of the page that it came with.
+function keepHomes() {
+  for (const { dataset } of document.querySelectorAll("[data-home]")) dataset.home = new URL(dataset.home, document.baseURI);
+}
+
 function mountSearch(field) {
-  if (!field) return;
-  // The header outlives instant navigation: its path to the root holds of the page it came with.
-  field.form.dataset.home = new URL(field.form.dataset.home, document.baseURI);
-  field.addEventListener("focus", () => import("./search.js").then((page) => page.mount(document)).catch(() => {}), { once: true });
+  const search = () => import("./search.js").then((page) => page.mount(document)).catch(() => {});
+  if (field && field === document.activeElement) search(); // the reader was here before this script
+  else field?.addEventListener("focus", search, { once: true });
 }
 
 // The page without its script is whole; only the room kept for the controls is given back.
