@@ -45,7 +45,7 @@ class Terms:
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the likeliest to be compared first: within a chart, a topic, then the report."""
-        charts = [chart.figures for chart in self.report.charts.values()]
+        charts = [tuple(dict.fromkeys(chart.figures)) for chart in self.report.charts.values()]
         topics = [(*topic.figures, *topic.derived) for topic in self.report.topics.values()]
         everything = [(*self.report.derived, *self.report.figures)]
         return chain.from_iterable(combinations(keys, 2) for keys in charts + topics + everything)

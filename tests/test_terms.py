@@ -45,3 +45,14 @@ def test_what_no_pair_has_is_no_example(sample: Report) -> None:
     keys = [*sample.figures, *sample.derived]
     told = [compare(sample, *pair) for pair in combinations(keys, 2)]
     assert examples.keys() == {key for one in told for key in (one.verdict, *one.reasons)}
+
+
+def test_no_figure_is_an_example_with_itself(real: Report) -> None:
+    """A chart may name a whole twice, once for each of its parts."""
+    topic, key = real.topics["standards"], "standards-by-level"
+    twice = topic.charts[key].model_copy(update={"figures": ("standards-provincial",) * 2})
+    changed = topic.model_copy(update={"charts": {key: twice}})
+    parts = {part: getattr(real, part) for part in ("id", "about", "ui", "glossary")}
+    report = Report(topics=real.topics | {"standards": changed}, **parts)
+    first, second = Terms(report).examples()["same"]
+    assert first != second
