@@ -138,7 +138,11 @@ def test_words_typed_before_the_script_has_come_are_searched(
 ) -> None:
     page = browser.new_page()
     asked: list[Route] = []
-    page.route("**/*.js", lambda route: asked.append(route))  # and does not answer
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.route("**/*.js", hold)
     page.goto(f"{address}sources/", wait_until="commit")
     page.locator("#search-query").click()
     page.keyboard.type("3884")
