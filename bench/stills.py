@@ -18,8 +18,9 @@ from rich.table import Table
 
 from report.charts import draw_report
 from report.charts.drawing import Drawing
+from report.folders import BUNDLE
 from report.load import load_report
-from report.stills import BUNDLE, Pen, draw_stills
+from report.stills import Pen, draw_stills
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "shenyang-2024"
 SINGLES = 5  # Kaleido one by one starts a browser each: five are enough to know

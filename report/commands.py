@@ -18,8 +18,9 @@ from rich.table import Table
 from report.article import MAX_BYTES
 from report.check import check_report
 from report.errors import BuildError, Fault, ReportError, describe_path
+from report.folders import SHARED
 from report.json_text import Json, spell_json
-from report.load import SHARED, Source, load_report, load_ui
+from report.load import Source, load_report, load_ui
 from report.manifest import check_site
 from report.propose import Setting, propose_report
 from report.verified import digest_figures, record_file

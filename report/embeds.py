@@ -20,13 +20,14 @@ from report.charts.drawing import describe, say_caveat
 from report.charts.theme import ROLES
 from report.corrections import say_corrections
 from report.edition import Edition, FigureWords
+from report.folders import ROOT, TEMPLATES
 from report.frames import frame_height, oembed
 from report.joined import tighten
 from report.model import Chart, Language
 from report.origins import add_later, name_origins, name_paragraphs
-from report.templates import TEMPLATES, make_environment
+from report.templates import make_environment
 
-MODULES = TEMPLATES.parent / "docs/assets/js"
+MODULES = ROOT / "docs/assets/js"
 FOLDER = "assets/embed"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

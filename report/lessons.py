@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from report.edition import Edition
 from report.examples import NAME, Example, judge_examples
-from report.templates import TEMPLATES
+from report.folders import TEMPLATES
 from report.text import join_sentences, simplify
 
 FOLDER = TEMPLATES / "guide"

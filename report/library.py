@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from report.errors import BuildError
-from report.stills import BUNDLE
+from report.folders import BUNDLE
 
 FOLDER = "assets/plotly"
 _TABLE = re.compile(r'=\{("X,X div":.*?)\};for\(')

@@ -13,13 +13,13 @@ from pathlib import Path
 from report.about import OWN_WORDS
 from report.document import At, Document, read_document, spell_path
 from report.errors import Fault, ReportError, describe_path, suggest
+from report.folders import SHARED
 from report.model import Glossary, Report, ReportFile, Topic, Ui, Verified
 from report.shape import FORMS, shape, shape_rest
 from report.words import KEY, LONGEST_KEY
 
 __all__ = ["RESERVED", "At", "Document", "Source", "load_report", "read_document", "spell_path"]
 
-SHARED = Path(__file__).resolve().parent.parent / "data"
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
 RESERVED = frozenset(
     {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}

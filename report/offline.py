@@ -17,11 +17,11 @@ from pathlib import Path
 from report.addresses import offline_path, page_path
 from report.bundle import bundle_modules
 from report.edition import Edition
+from report.folders import ROOT, TEMPLATES
 from report.manifest import list_files
 from report.model import Language, Report
-from report.templates import TEMPLATES
 
-MODULES = TEMPLATES.parent / "docs/assets/js"
+MODULES = ROOT / "docs/assets/js"
 FIRST, PAGES = "js/offline-first.js", "js/offline.js"
 # What only a server or a search engine reads, what is packed, and what would hold itself.
 _LEFT_OUT = re.compile(

@@ -22,6 +22,7 @@ from report.charts import draw_edition
 from report.check import check_report
 from report.edition import Edition
 from report.errors import BuildError, ReportError
+from report.folders import ROOT
 from report.load import load_report
 from report.model import Language
 from report.pages import render_pages
@@ -30,7 +31,6 @@ from report.publish import clear_html, digest_look, stage_edition
 from report.publishers import DEFAULT, build_html
 from report.stills import Pen, draw_stills
 
-HERE = Path(__file__).resolve().parent.parent
 SAY = Console(stderr=True, highlight=False, soft_wrap=True)
 WATCHED = ("data", "templates", "docs")
 SETTLE = 0.04  # seconds without a change, after which an editor has finished saving
@@ -115,7 +115,7 @@ def _watched(data: Path) -> Iterator["queue.Queue[None]"]:
     """Give a queue that gets an item for every change below the watched folders."""
     happened: queue.Queue[None] = queue.Queue()
     watch = Observer()
-    for folder in {*(HERE / name for name in WATCHED), data.resolve()}:
+    for folder in {*(ROOT / name for name in WATCHED), data.resolve()}:
         watch.schedule(_Changed(happened), str(folder), recursive=True)
     watch.start()
     try:

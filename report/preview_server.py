@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from report.assets import FOLDER
+from report.folders import TEMPLATES
 from report.model import LANGUAGES, Language
 from report.publish import html_folder
 from report.publishers import DEFAULT
 
-HERE = Path(__file__).resolve().parent.parent
 SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
 
 
@@ -62,7 +62,7 @@ class Handler(SimpleHTTPRequestHandler):
         if path == "/__preview/events":
             self._stream()
         elif path == "/__preview/preview.js":
-            self._send((HERE / "templates/preview.js").read_bytes(), "text/javascript")
+            self._send((TEMPLATES / "preview.js").read_bytes(), "text/javascript")
         else:
             page = self._page(path)
             if page:

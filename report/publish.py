@@ -19,13 +19,13 @@ import yaml
 
 from report.edition import Edition
 from report.errors import BuildError
+from report.folders import ROOT, TEMPLATES
 from report.interrupt import follow_parent
 from report.model import LANGUAGES, Language
 from report.origins import count_articles
 from report.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
 from report.text import LOCALES
 
-HERE = Path(__file__).resolve().parent.parent
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
 # search that is not ours, its word lists in thirty languages and its index; from Zensical a file
@@ -65,7 +65,7 @@ def publish(
 
 def _refuse_less(html: Path, pages: Mapping[str, bytes], name: str) -> None:
     """Refuse a folder of HTML that lacks a page, whatever the publisher said of it."""
-    wanted = [*(_place(path).with_suffix(".html") for path in pages), Path("404.html")]
+    wanted = [*(place_page(path).with_suffix(".html") for path in pages), Path("404.html")]
     missing = [path.as_posix() for path in wanted if not (html / path).is_file()]
     if missing:
         raise BuildError(f"{name} built {html.name} without {', '.join(missing)}.")
@@ -83,7 +83,7 @@ def stage_edition(
     html = html_folder(stage, edition.language)
     config = stage / f"mkdocs.{edition.language}.yml"
     url = address or edition.report.about.site_url
-    settings = _config(edition, stage, docs, html, url)
+    settings = make_config(edition, stage, docs, html, url)
     words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     config.write_text(words, encoding="utf-8")
     return config
@@ -104,15 +104,15 @@ def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
 
     Files keep the time of their last change, by which a preview knows what is new.
     """
-    shutil.copytree(HERE / "docs", docs, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs", docs, dirs_exist_ok=True)
     for path, content in pages.items():
-        target = docs / _place(path)
+        target = docs / place_page(path)
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    staged = {file.relative_to(HERE / "docs") for file in _files(HERE / "docs")}
+    staged = {file.relative_to(ROOT / "docs") for file in _files(ROOT / "docs")}
     for file in _files(docs):
-        if file.relative_to(docs) not in staged | {*map(_place, pages)}:
+        if file.relative_to(docs) not in staged | {*map(place_page, pages)}:
             file.unlink()
 
 
@@ -122,11 +122,11 @@ def _files(folder: Path) -> list[Path]:
 
 def digest_look(config: Path) -> str:
     """Sum up what all pages of a language share: its config and the theme's parts."""
-    parts = [config, *_files(HERE / "templates" / "overrides")]
+    parts = [config, *_files(TEMPLATES / "overrides")]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in parts)).hexdigest()
 
 
-def _place(path: str) -> Path:
+def place_page(path: str) -> Path:
     """Stage a page in a folder of its own, at the same depth as its address.
 
     MkDocs leaves HTML's links as they are, Zensical takes them as relative to the file: so both are
@@ -136,17 +136,17 @@ def _place(path: str) -> Path:
     return page if page.stem == "index" else page.with_suffix("") / "index.md"
 
 
-def _config(edition: Edition, stage: Path, docs: Path, html: Path, url: str) -> dict[str, Any]:
+def make_config(edition: Edition, stage: Path, docs: Path, html: Path, url: str) -> dict[str, Any]:
     """Give one language's config: the top mkdocs.yml with all that differs.
 
     It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
     """
-    top = yaml.safe_load((HERE / "mkdocs.yml").read_text(encoding="utf-8"))
+    top = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     own = _own_config(edition, url) | {
         "docs_dir": docs.relative_to(stage).as_posix(),
         "site_dir": html.relative_to(stage).as_posix(),
     }
-    overrides = {"custom_dir": os.path.relpath(HERE / "templates/overrides", stage)}
+    overrides = {"custom_dir": os.path.relpath(TEMPLATES / "overrides", stage)}
     own["theme"] = top["theme"] | own["theme"] | overrides
     own["extra"] = top["extra"] | own["extra"]
     return {**top, **own}
@@ -155,10 +155,11 @@ def _config(edition: Edition, stage: Path, docs: Path, html: Path, url: str) -> 
 def _own_config(edition: Edition, url: str) -> dict[str, Any]:
     about, word = edition.report.about, edition.word
     topics = [
-        {edition.say(t.title): _place(key).as_posix()} for key, t in edition.report.topics.items()
+        {edition.say(t.title): place_page(key).as_posix()}
+        for key, t in edition.report.topics.items()
     ]
     nav: list[dict[str, str]] = [{word("nav-home"): "index.md"}, *topics]
-    nav += [{word(f"nav-{key}"): _place(key).as_posix()} for key in PAGES_AFTER]
+    nav += [{word(f"nav-{key}"): place_page(key).as_posix()} for key in PAGES_AFTER]
     return {
         "site_name": edition.plain(about.title),
         "site_url": url if edition.is_default else f"{url}{edition.language}/",

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from report.folders import BUNDLE, ROOT
 from report.json_text import Json, json_file
 from report.publishers import DEFAULT
-from report.stills import BUNDLE
 
-HERE = Path(__file__).resolve().parent.parent
 _PLOTLY = "plotly.js-basic-dist-min"
 _LOCK, _OTHERS = "requirements.txt", "requirements-publishers.txt"
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
@@ -103,14 +102,14 @@ def spell_bill(locks: Iterable[str], theme: Theme) -> dict[str, Json]:
 
 
 def _python(locks: Iterable[str]) -> Iterator[dict[str, Json]]:
-    words = "\n".join((HERE / lock).read_text(encoding="utf-8") for lock in locks)
+    words = "\n".join((ROOT / lock).read_text(encoding="utf-8") for lock in locks)
     for name, version in dict.fromkeys(_PINNED.findall(words)):
         yield _component(name, version, f"pkg:pypi/{name}@{version}", _licence(name))
 
 
 def _browser() -> Iterator[dict[str, Json]]:
     """Give what npm brought, but not the tools of the tests."""
-    lock = json.loads((HERE / "package-lock.json").read_bytes())
+    lock = json.loads((ROOT / "package-lock.json").read_bytes())
     for path, package in lock["packages"].items():
         if path and not package.get("dev"):
             name = path.rpartition("node_modules/")[2]

@@ -20,13 +20,12 @@ from report.charts import validate
 from report.charts.drawing import Drawing
 from report.charts.theme import ROLES
 from report.errors import BuildError
+from report.folders import BUNDLE
 from report.kept import Kept, digest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-HERE = Path(__file__).resolve().parent
-BUNDLE = HERE.parent / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -4,11 +4,10 @@ Enters: nothing. Leaves: the Jinja environment that every producer of text uses.
 """
 
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+from report.folders import TEMPLATES
 
 
 @cache

@@ -14,7 +14,8 @@ from report import document
 from report.check import check_report
 from report.document import MAX_BYTES, Document, read_document, spell_path
 from report.errors import MORE, Fault, ReportError, describe_path, suggest
-from report.load import SHARED, load_report
+from report.folders import SHARED
+from report.load import load_report
 from report.model import Glossary, ReportFile, Topic, Ui
 from report.shape import shape
 

@@ -13,7 +13,8 @@ import build_report
 from report.check import check_report
 from report.commands import run_new
 from report.errors import ReportError
-from report.load import SHARED, Source, load_report, load_ui
+from report.folders import SHARED
+from report.load import Source, load_report, load_ui
 from report.propose import Setting, propose_report
 from report.verify import verify_report
 

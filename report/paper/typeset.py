@@ -18,11 +18,12 @@ import pikepdf
 import typst
 
 from report.errors import BuildError
+from report.folders import TEMPLATES as ALL_TEMPLATES
 from report.kept import digest
 from report.model import Language
 
 HERE = Path(__file__).resolve().parent
-TEMPLATES = HERE.parents[1] / "templates" / "paper"
+TEMPLATES = ALL_TEMPLATES / "paper"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels wide
 

@@ -1,0 +1,8 @@
+"""Where the project's own files stand. Looks nothing up and makes nothing."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+SHARED = ROOT / "data"  # the words of every report
+BUNDLE = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
