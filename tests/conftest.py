@@ -14,6 +14,7 @@ from report import load
 from report.check import check_report
 from report.document import Document, read_document
 from report.edition import Edition
+from report.folders import SHARED
 from report.load import Source, load_report
 from report.model import Report
 from tests.browser import SITE, open_browser, serve
@@ -43,7 +44,7 @@ def shared_words_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the project's own ui.yml once: anew it takes most of the time of some tests."""
 
     def read(path: Path) -> Document:
-        return _kept(path) if path.parent == load.SHARED else read_document(path)
+        return _kept(path) if path.parent == SHARED else read_document(path)
 
     monkeypatch.setattr(load, "read_document", read)
 
