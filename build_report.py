@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 try:
-    from report.arguments import parse_arguments
-    from report.check import check_report
-    from report.load import load_report
-    from report.progress import Progress
-    from report.run import run
-    from report.write import write_files
+    from report.checks.check import check_report
+    from report.command_line.arguments import parse_arguments
+    from report.command_line.progress import Progress
+    from report.command_line.run import run
+    from report.publish.write import write_files
+    from report.reading.load import load_report
 except ModuleNotFoundError as error:
     if str(error.name).split(".")[0] == "report":  # a fault of our own keeps its traceback
         raise
@@ -29,34 +29,46 @@ def build(
     with progress.step("check"):
         source = load_report(data)
         progress.warn(check_report(source, strict=False))
-    from report import steps  # noqa: PLC0415 - half a second of imports that a check saves
+    # Half a second of imports that a check saves.
+    from report.charts.draw import draw_report
+    from report.charts.stills import Pen, draw_stills
+    from report.datafiles.dataset import render_dataset
+    from report.edition.edition import Edition
+    from report.paper.briefing import render_paper
+    from report.paper.pictures import render_pictures
+    from report.publish.finish import finish_site
+    from report.publish.stage import publish
+    from report.reading.editor_schema import render_schemas
+    from report.slides.decks import render_decks
+    from report.web.embeds import render_embeds
+    from report.web.pages import render_pages
+    from report.web.plotly_bundle import render_library
+    from report.web.script_data import render_explore
 
     report = source.report.at(site_url)
-    editions = {language: steps.Edition(report, language) for language in report.languages}
-    with progress.step("draw"), steps.Pen() as pen:
-        drawings = tuple(steps.draw_report(report))
-        stills = steps.draw_stills(drawings, BUILD / "stills", pen, progress.tick)
+    editions = {language: Edition(report, language) for language in report.languages}
+    with progress.step("draw"), Pen() as pen:
+        drawings = tuple(draw_report(report))
+        stills = draw_stills(drawings, BUILD / "stills", pen, progress.tick)
     with progress.step("pages"):
-        pages = {
-            language: steps.render_pages(edition, stills) for language, edition in editions.items()
-        }
+        pages = {language: render_pages(edition, stills) for language, edition in editions.items()}
     with progress.step("data"):
-        schemas = steps.render_schemas(report)
+        schemas = render_schemas(report)
         write_files(schemas, BUILD)
-        files = steps.render_dataset(report) | schemas
+        files = render_dataset(report) | schemas
     with progress.step("explore"):
-        files |= steps.render_explore(editions, drawings) | steps.render_library()
-        files |= steps.render_embeds(editions, stills, files)
+        files |= render_explore(editions, drawings) | render_library()
+        files |= render_embeds(editions, stills, files)
     with progress.step("documents"), ThreadPoolExecutor(1) as aside:
-        decks = aside.submit(steps.render_decks, report)  # in Python, while Typst works beside it
-        files |= steps.render_paper(editions, stills, BUILD / "paper")
-        files |= steps.render_pictures(editions, stills, BUILD / "paper")
+        decks = aside.submit(render_decks, report)  # in Python, while Typst works beside it
+        files |= render_paper(editions, stills, BUILD / "paper")
+        files |= render_pictures(editions, stills, BUILD / "paper")
         files |= decks.result()
     with progress.step("publish"):
-        steps.publish(editions, pages, BUILD, fresh, publisher)
+        publish(editions, pages, BUILD, fresh, publisher)
     write_files(files, fresh)
     with progress.step("finish"):
-        steps.finish_site(fresh, report, BUILD / "packed", publisher)
+        finish_site(fresh, report, BUILD / "packed", publisher)
 
 
 def main() -> int:

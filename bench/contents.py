@@ -13,8 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from report.edition import Edition
-from report.model import Chart
+from report.edition.edition import Edition
+from report.model.chart_kinds import Chart
 
 FOLDER = Path(__file__).resolve().parent / "alternatives"
 LIBRARY = "plotly.min.js"

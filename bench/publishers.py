@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.contents import FOLDER, plotly_library, render_contents
-from report.edition import Edition
-from report.load import load_report
-from report.model import Report
-from report.write import write_files
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.publish.write import write_files
+from report.reading.load import load_report
 from tests.checkout import copy_project, run_build
 
 ROOT = Path(__file__).resolve().parent.parent

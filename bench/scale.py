@@ -22,10 +22,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.generate import generate
-from report.preview import render
-from report.preview_server import Stage
-from report.stills import Pen
-from report.write import write_files
+from report.charts.stills import Pen
+from report.command_line.preview import render
+from report.command_line.preview_server import Stage
+from report.publish.write import write_files
 
 HERE = Path(__file__).resolve().parent.parent
 SIZES = (30, 300, 3_000)

@@ -27,8 +27,8 @@ from bench.publishers import (
     build_other,
     build_ours,
 )
-from report.edition import Edition
-from report.load import load_report
+from report.edition.edition import Edition
+from report.reading.load import load_report
 from tests.browser import open_browser
 from tests.lighthouse import CATEGORIES, Seen
 

@@ -16,11 +16,11 @@ import kaleido
 from rich.console import Console
 from rich.table import Table
 
-from report.charts import draw_report
-from report.charts.drawing import Drawing
+from report.charts.canvas import Drawing
+from report.charts.draw import draw_report
+from report.charts.stills import Pen, draw_stills
 from report.folders import BUNDLE
-from report.load import load_report
-from report.stills import Pen, draw_stills
+from report.reading.load import load_report
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "shenyang-2024"
 SINGLES = 5  # Kaleido one by one starts a browser each: five are enough to know

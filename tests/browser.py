@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-from report.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from report import load
-from report.check import check_report
-from report.document import Document, read_document
-from report.edition import Edition
+from report.checks.check import check_report
+from report.edition.edition import Edition
 from report.folders import SHARED
-from report.load import Source, load_report
-from report.model import Report
+from report.model.report import Report
+from report.reading import load
+from report.reading.document import Document, read_document
+from report.reading.load import Source, load_report
 from tests.browser import SITE, open_browser, serve
 from tests.every import serve_both
 from tests.published import EDITIONS, Published

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, ViewportSize
 
-from report.model import Report
+from report.model.report import Report
 from tests.browser import ROOT, serve
 
 LANGUAGES = ("", "zh-Hant/", "zh-Hans/")

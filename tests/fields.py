@@ -12,8 +12,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from report.document import At
-from report.model import Text
+from report.faults import At
+from report.model.values import Text
 
 _PLAIN = re.compile(r'[^\x20-\x7e\xa1-\u2027\u202f-\u205f\u2070-\ud7ff\uf900-\ufefe]|["\\]')
 

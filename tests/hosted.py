@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from report.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS, find_browser
 from tests.published import Published
 
 

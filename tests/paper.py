@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from report.charts import draw_report
-from report.model import Report, Text
-from report.stills import Pen, draw_stills
+from report.charts.draw import draw_report
+from report.charts.stills import Pen, draw_stills
+from report.model.report import Report
+from report.model.values import Text
 from tests.conftest import TESTS
 from tests.second import SECOND, STAGE
 

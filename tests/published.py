@@ -5,8 +5,9 @@ from pathlib import Path
 
 from lxml import html
 
-from report.addresses import page_path
-from report.model import Language, Report
+from report.edition.addresses import page_path
+from report.model.report import Report
+from report.model.values import Language
 
 PLAIN = ("", "figures", "compare", "sources", "reuse")
 # Which report in which language: the real one, and the second, invented one.

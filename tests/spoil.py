@@ -10,13 +10,15 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
-from report.check import check_report
-from report.document import At, Document, read_document, spell_path
-from report.errors import Fault, ReportError
-from report.lint import Rules, check_text
-from report.load import Source, load_report
-from report.model import LANGUAGES, ReportFile, Text, Topic
-from report.unseen import find_unseen
+from report.checks.check import check_report
+from report.checks.words import Rules, check_text
+from report.faults import At, Fault, ReportError, spell_path
+from report.language.hidden_signs import find_unseen
+from report.model.report import Topic
+from report.model.report_file import ReportFile
+from report.model.values import LANGUAGES, Text
+from report.reading.document import Document, read_document
+from report.reading.load import Source, load_report
 from tests.fields import Field, put, spell_yaml, walk
 from tests.hostile import HOSTILE, SHORT
 from tests.second import SECOND

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from report.about import ADDRESS, FOLDER
-from report.arguments import parse_arguments
+from report.command_line.arguments import parse_arguments
+from report.model.report_file import ADDRESS, FOLDER
 from tests.hostile import HOSTILE
 from tests.second import ROOT, SECOND
 

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page
 
-from report.addresses import embed_path
+from report.edition.addresses import embed_path
 from tests.every import COLOURS, paint, resize, violations, visit
 from tests.published import Published
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import build_report
-from report import load
-from report.document import Document, read_document
-from report.errors import describe_path
-from report.manifest import write_manifest
+from report.faults import describe_path
+from report.publish.manifest import write_manifest
+from report.reading import load
+from report.reading.document import Document, read_document
 from tests.checkout import copy_project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from report.check import check_report
-from report.errors import ReportError
-from report.load import load_report
-from report.verify import verify_report
+from report.article.verify import verify_report
+from report.checks.check import check_report
+from report.faults import ReportError
+from report.reading.load import load_report
 from tests.browser import ROOT
 from tests.conftest import SAMPLE
 from tests.test_verify import SAMPLE as LAMP

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from report.bundle import bundle_modules, join_imports
-from report.errors import BuildError
+from report.faults import BuildError
+from report.web.bundle import bundle_modules, join_imports
 from tests.browser import ROOT
 
 MODULES = {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from report.addresses import page_path
-from report.edition import Edition
+from report.edition.addresses import page_path
+from report.edition.edition import Edition
 from tests.browser import Ears
 from tests.published import Published
 

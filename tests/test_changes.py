@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.changes import find_changes
-from report.compare import TIME_REASONS, compare_over_time
-from report.compute import change
-from report.edition import Edition
-from report.model import Figure, Observation, Period, Report
-from report.observations import observe
-from report.words import BOUNDS, KINDS
+from report.edition.changes_over_time import find_changes
+from report.edition.edition import Edition
+from report.model.observations import observe
+from report.model.report import Figure, Observation, Period, Report
+from report.model.values import BOUNDS, KINDS
+from report.rules.compare import TIME_REASONS, compare_over_time
+from report.rules.compute import change
 from tests.test_observations import seen, with_later
 
 

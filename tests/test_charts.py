@@ -9,13 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from report.charts import draw_chart, validate
-from report.charts.drawing import Canvas, measure
+from report.charts.axes import across, ratio_axis, value_axis
+from report.charts.canvas import Canvas
+from report.charts.draw import draw_chart, validate
+from report.charts.kinds.timeline import _name_marks
 from report.charts.theme import NOTE_SIZE, Variant, frame
-from report.charts.ticks import across, ratio_axis, value_axis
-from report.charts.timeline import _name_marks
-from report.edition import Edition
-from report.model import Chart, Report
+from report.edition.edition import Edition
+from report.language.line_breaking import measure
+from report.model.chart_kinds import Chart
+from report.model.report import Report
 
 
 def test_a_drawing_is_judged_and_stays_as_it_was(second: Report) -> None:

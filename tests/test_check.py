@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from report.check import check_report
-from report.compare import REASONS
-from report.document import Document
-from report.errors import MORE, ReportError
-from report.explain import explain
-from report.load import Source, load_report, load_ui
-from report.model import Period, Report
-from report.refuse import Refusal
-from report.shape import FORMS, _schema
-from report.words import LANGUAGES
+from report.checks.check import check_report
+from report.faults import MORE, ReportError
+from report.model.report import Period, Report
+from report.model.values import LANGUAGES
+from report.reading.document import Document
+from report.reading.load import Source, load_report, load_ui
+from report.reading.shape import FORMS, _schema
+from report.rules.compare import REASONS
+from report.rules.refusals import Refusal, explain
 from tests.test_bad import lay_over
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,10 +1,10 @@
 """What is made of faulty figures, and what names a topic that could not be read, is left alone."""
 
-from report.check_about import check_about
-from report.check_joined import Joined
-from report.errors import Fault
-from report.load import Source
-from report.model import Report, Topic
+from report.checks.combinations import Joined
+from report.checks.report_file import check_about
+from report.faults import Fault
+from report.model.report import Report, Topic
+from report.reading.load import Source
 
 CHART, RATIO = "certificates-per-holder", "green-certificates-per-holder"
 FIGURE = "green-certificates"

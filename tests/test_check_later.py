@@ -2,8 +2,8 @@
 
 import pytest
 
-from report.check_later import check_later
-from report.model import Period, Report
+from report.checks.observations import check_later
+from report.model.report import Period, Report
 from tests.test_observations import seen, with_later
 from tests.test_refuse import changed
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from report.check_ui import check_ui
-from report.compare import REASONS, TIME_REASONS, VERDICTS
-from report.load import Source
-from report.model import Report, Text
-from report.words import BOUNDS, CLASSES, KINDS
+from report.checks.interface_words import check_ui
+from report.model.report import Report
+from report.model.values import BOUNDS, CLASSES, KINDS, Text
+from report.reading.load import Source
+from report.rules.compare import REASONS, TIME_REASONS, VERDICTS
 
 NEEDED = {
     "kinds": KINDS,

@@ -5,12 +5,12 @@ import re
 
 import pytest
 
-from report.cite import cite_article, cite_chart, cite_figure, cite_report
-from report.edition import Edition
-from report.json_text import json_script, spell_json
-from report.linked import describe_dataset
-from report.model import LANGUAGES
-from report.works import Work, escape_tex, spell_bibtex, spell_ris
+from report.edition.citation_formats import Work, escape_tex, spell_bibtex, spell_ris
+from report.edition.citations import cite_article, cite_chart, cite_figure, cite_report
+from report.edition.edition import Edition
+from report.exact_json import json_script, spell_json
+from report.model.values import LANGUAGES
+from report.web.search_engine_data import describe_dataset
 
 WORK = Work(
     key="a-1",

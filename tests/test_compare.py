@@ -5,7 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from report.compare import (
+from report.model.chart_kinds import Bars, Chart, Dots, Pie, Share, Stack, Timeline, Units, pairs_of
+from report.model.report import Derived, Report
+from report.model.values import Text
+from report.rules.compare import (
     REASONS,
     Comparison,
     compare,
@@ -13,13 +16,10 @@ from report.compare import (
     find_differences,
     judge_derived,
     judge_figures,
-    pairs_of,
 )
-from report.explain import explain
-from report.kinds import Bars, Dots, Pie, Share, Stack, Timeline, Units
-from report.model import Chart, Derived, Report, Text
-from report.refuse import (
+from report.rules.refusals import (
     Refusal,
+    explain,
     refuse_chart,
     refuse_derived,
     refuse_difference,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from report.edition import Edition
-from report.model import Report
+from report.edition.edition import Edition
+from report.model.report import Report
 from tests.browser import ROOT, Ears, serve
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.compute import class_of, compute, is_rounded, percent
-from report.model import Derived, Figure, Report, Text
+from report.model.report import Derived, Figure, Report
+from report.model.values import Text
+from report.rules.compute import class_of, compute, is_rounded, percent
 
 Operation = Literal["ratio", "share", "difference", "sum"]
 WORDS = Text(**{"en": "Words", "zh-Hant": "詞"})

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from report.document import spell_path
-from report.edition import Edition
-from report.lessons import FOLDER, Lessons
-from report.lint import find_texts
-from report.load import Source
-from report.model import Report
-from report.text import say, simplify
+from report.edition.edition import Edition
+from report.faults import spell_path
+from report.language.conversion import say, simplify
+from report.model.report import Report
+from report.model.texts import find_texts
+from report.reading.load import Source
+from report.web.guide import FOLDER, Lessons
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "data" / "golden" / "zh-Hans.txt"

@@ -11,9 +11,10 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from report.addresses import embed_path, page_path
-from report.edition import Edition
-from report.model import Language, Report
+from report.edition.addresses import embed_path, page_path
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.model.values import Language
 from tests.browser import SITE, serve
 from tests.published import Published
 

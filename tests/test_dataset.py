@@ -16,13 +16,14 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from report.columns import describe_columns, figure_columns
-from report.dataset import render_dataset
-from report.dataset.records import make_records
-from report.dataset.tables import SEPARATOR, spell_csv
-from report.edition import Edition
-from report.json_text import spell_json
-from report.model import LANGUAGES, Report, Text
+from report.datafiles.columns import describe_columns, figure_columns
+from report.datafiles.csv_tables import SEPARATOR, spell_csv
+from report.datafiles.dataset import render_dataset
+from report.datafiles.records import make_records
+from report.edition.edition import Edition
+from report.exact_json import spell_json
+from report.model.report import Report
+from report.model.values import LANGUAGES, Text
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,17 +17,17 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
-from report.deck import render_decks
-from report.deck.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
-from report.deck.names import count_names
-from report.deck.notes import chart_figures
-from report.deck.sheets import number_format
-from report.deck.tables import Column, Table
-from report.deck.type import Face, fit
-from report.edition import Edition
-from report.gaps import gather_gaps
-from report.kinds import DRAW_LATER
-from report.model import LANGUAGES
+from report.edition.edition import Edition
+from report.edition.unknowns import gather_gaps
+from report.model.chart_kinds import DRAW_LATER
+from report.model.values import LANGUAGES
+from report.slides.chart_sheets import number_format
+from report.slides.decks import render_decks
+from report.slides.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
+from report.slides.pptx_fixes import count_names
+from report.slides.runs import Face, fit
+from report.slides.speaker_notes import chart_figures
+from report.slides.tables import Column, Table
 from tests.paper import overlaps
 from tests.published import EDITIONS
 

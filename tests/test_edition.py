@@ -4,10 +4,10 @@ from dataclasses import fields
 
 import pytest
 
-from report.edition import Edition, FigureWords
-from report.model import Period, Report
-from report.observations import period_days
-from report.words import LANGUAGES, Text
+from report.edition.edition import Edition, FigureWords
+from report.model.observations import period_days
+from report.model.report import Period, Report
+from report.model.values import LANGUAGES, Text
 
 
 @pytest.fixture(scope="module")

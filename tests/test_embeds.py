@@ -15,11 +15,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from report.addresses import chart_url, embed_path
-from report.changes import say_done
-from report.edition import Edition
-from report.frames import WIDTH, responsive_code, slide_code
-from report.model import Language, Report
+from report.edition.addresses import chart_url, embed_path
+from report.edition.changes_over_time import say_done
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.model.values import Language
+from report.web.embed_codes import WIDTH, responsive_code, slide_code
 from tests.browser import ROOT, Ears, serve
 from tests.published import Published
 

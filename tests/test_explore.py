@@ -6,16 +6,17 @@ from typing import Any
 
 import pytest
 
-from report.charts import draw_report
-from report.charts.places import find_places
+from report.charts.draw import draw_report
+from report.charts.mark_places import find_places
 from report.charts.theme import ROLES
-from report.edition import Edition
-from report.errors import BuildError
-from report.explore import render_explore
-from report.find import find_letters, find_words, level
-from report.kinds import Dots
-from report.library import spell_sheet
-from report.model import Language, Report
+from report.edition.edition import Edition
+from report.faults import BuildError
+from report.model.chart_kinds import Dots
+from report.model.report import Report
+from report.model.values import Language
+from report.web.plotly_bundle import spell_sheet
+from report.web.script_data import render_explore
+from report.web.search_index import find_letters, find_words, level
 
 Files = Mapping[str, Any]
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from report.addresses import page_path
-from report.edition import Edition
-from report.model import Report
+from report.edition.addresses import page_path
+from report.edition.edition import Edition
+from report.model.report import Report
 from tests.browser import Ears
 from tests.published import Published
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from report.load import Source
-from report.model import LaterPlace, Place, Text
-from report.verify import Finding, verify_report
+from report.article.verify import Finding, verify_report
+from report.model.report import LaterPlace, Place
+from report.model.values import Text
+from report.reading.load import Source
 from tests.test_verify import LATER, ROOT, invented, later_case, rebuild, with_figure
 
 SOURCE, RAW = invented()

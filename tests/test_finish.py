@@ -12,13 +12,13 @@ import brotli
 import pytest
 from lxml import etree
 
-from report.compress import SMALLEST, compress_files
-from report.errors import BuildError
-from report.finish import finish_site
-from report.hosting import FOR_EVER
-from report.manifest import check_site, verify_site
-from report.model import Report
-from report.write import write_files
+from report.faults import BuildError
+from report.model.report import Report
+from report.publish.compress import SMALLEST, compress_files
+from report.publish.finish import finish_site
+from report.publish.manifest import check_site, verify_site
+from report.publish.server_headers import FOR_EVER
+from report.publish.write import write_files
 from tests.checkout import ROOT
 
 THEME = "console.log('theme')"

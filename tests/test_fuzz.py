@@ -15,16 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from report.charts import draw_report
-from report.check import check_report
-from report.dataset import render_dataset
-from report.document import At, read_document
-from report.errors import MORE, ReportError
-from report.load import load_report, load_ui
-from report.model import Report
-from report.propose import Setting, propose_report
-from report.unseen import find_unseen
-from report.verify import Verification, verify_report
+from report.article.propose import Setting, propose_report
+from report.article.verify import Verification, verify_report
+from report.charts.draw import draw_report
+from report.checks.check import check_report
+from report.datafiles.dataset import render_dataset
+from report.faults import MORE, At, ReportError
+from report.language.hidden_signs import find_unseen
+from report.model.report import Report
+from report.reading.document import read_document
+from report.reading.load import load_report, load_ui
 from tests.conftest import SAMPLE
 from tests.fields import put, spell_yaml
 from tests.hostile import HOSTILE

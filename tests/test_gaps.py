@@ -1,7 +1,7 @@
 """What the article leaves out is asked once of all figures that it concerns."""
 
-from report.gaps import Gap, gather_gaps
-from report.model import Text
+from report.edition.unknowns import Gap, gather_gaps
+from report.model.values import Text
 from tests.browser import SITE
 
 EARLIER, OWN, OTHER = (

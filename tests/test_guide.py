@@ -10,19 +10,19 @@ from typing import Any, get_args
 import pytest
 from lxml import html
 
-from report.compare import REASONS
-from report.edition import Edition
-from report.errors import MORE
-from report.examples import NAME, RULES, Example, judge_examples
-from report.explain import _BECAUSE, _FORBIDDEN
-from report.kinds import Chart as AnyChart
-from report.kinds import Dots, Pairs
-from report.lessons import FOLDER
-from report.load import load_report
-from report.model import LANGUAGES, Derived, Figure, Period, Place, Report, Text
-from report.pages import Page
-from report.refuse import Refusal, refuse_chart, refuse_derived
-from report.templates import make_environment
+from report.edition.edition import Edition
+from report.faults import MORE
+from report.model.chart_kinds import Chart as AnyChart
+from report.model.chart_kinds import Dots, Pairs
+from report.model.report import Derived, Figure, Period, Place, Report
+from report.model.values import LANGUAGES, Text
+from report.reading.load import load_report
+from report.rules.compare import REASONS
+from report.rules.refusals import _BECAUSE, _FORBIDDEN, Refusal, refuse_chart, refuse_derived
+from report.web.guide import FOLDER
+from report.web.guide_examples import NAME, RULES, Example, judge_examples
+from report.web.pages import Page
+from report.web.templates import make_environment
 from tests.checkout import ROOT, copy_project, run_build
 
 PREFIX = ".venv/bin/python build_report.py"

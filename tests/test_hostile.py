@@ -17,17 +17,18 @@ import yaml
 from lxml import html
 from markdown import markdown
 
-from report import prose
-from report.charts.drawing import measure, wrap
-from report.document import At, read_document, spell_path
-from report.edition import Edition
-from report.embeds import render_embeds
-from report.errors import BuildError
-from report.load import load_report
-from report.model import Report, ReportFile, Topic
-from report.pages import render_pages
-from report.paper import render_paper
-from report.unseen import find_unseen
+from report.checks import words as prose
+from report.edition.edition import Edition
+from report.faults import At, BuildError, spell_path
+from report.language.hidden_signs import find_unseen
+from report.language.line_breaking import measure, wrap
+from report.model.report import Report, Topic
+from report.model.report_file import ReportFile
+from report.paper.briefing import render_paper
+from report.reading.document import read_document
+from report.reading.load import load_report
+from report.web.embeds import render_embeds
+from report.web.pages import render_pages
 from tests.fields import name_fields, put, spell_yaml
 from tests.hostile import HOSTILE, SHORT
 from tests.paper import stand_in_stills

@@ -18,14 +18,16 @@ from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
 
-from report.addresses import page_url
-from report.dataset import render_dataset
-from report.deck import render_decks
-from report.deck.sheets import number_format
-from report.edition import Edition
-from report.load import load_report
-from report.model import Language, Report
-from report.paper import render_paper, render_pictures
+from report.datafiles.dataset import render_dataset
+from report.edition.addresses import page_url
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.model.values import Language
+from report.paper.briefing import render_paper
+from report.paper.pictures import render_pictures
+from report.reading.load import load_report
+from report.slides.chart_sheets import number_format
+from report.slides.decks import render_decks
 from tests.hostile import HOSTILE, SHORT
 from tests.paper import stand_in_stills
 from tests.spoil import MARK, Choice, read_second, rotate, spoil_report, write_report

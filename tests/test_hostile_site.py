@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, ViewportSize, expect
 
-from report.addresses import page_path
+from report.edition.addresses import page_path
 from tests.browser import Ears
 from tests.fields import Field
 from tests.hosted import open_hosted

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from report.hosting import FOR_EVER, FRESH
+from report.publish.server_headers import FOR_EVER, FRESH
 from tests.browser import SITE as BUILT
 from tests.checkout import copy_project, run_build
 from tests.nginx import ROOT, SITE, open_nginx

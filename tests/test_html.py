@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.addresses import offline_path
+from report.edition.addresses import offline_path
 from tests.browser import ROOT, SITE
 
 pytestmark = pytest.mark.slow

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from report.bundle import join_imports
-from report.joined import ENTRIES, join_modules, join_sheets
-from report.markup import mend_markup
-from report.write import write_files
+from report.publish.fewer_files import ENTRIES, join_modules, join_sheets
+from report.publish.theme_fixes import mend_markup
+from report.publish.write import write_files
+from report.web.bundle import join_imports
 from tests.browser import ROOT
 
 MODULES = ROOT / "docs/assets/js"

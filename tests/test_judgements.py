@@ -9,16 +9,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.generate import generate
-from report.compare import compare
-from report.compute import compute, is_rounded
-from report.edition import Edition
-from report.explore import gather_figures
-from report.judgements import gather_judgements
-from report.load import load_report
-from report.model import Derived, Report, Text
-from report.refuse import refuse_ratio
-from report.text import format_number
-from report.write import write_files
+from report.edition.edition import Edition
+from report.language.quantities import format_number
+from report.model.report import Derived, Report
+from report.model.values import Text
+from report.publish.write import write_files
+from report.reading.load import load_report
+from report.rules.compare import compare
+from report.rules.compute import compute, is_rounded
+from report.rules.refusals import refuse_ratio
+from report.rules.verdict_tables import gather_judgements
+from report.web.script_data import gather_figures
 from tests.browser import ROOT, serve
 
 JUDGE = """

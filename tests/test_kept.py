@@ -5,9 +5,11 @@ import time
 
 import pytest
 
-from report.edition import Edition
-from report.kept import MONTH, Kept, digest
-from report.paper import pictures, render_paper, render_pictures
+from report.cache import MONTH, Kept, digest
+from report.edition.edition import Edition
+from report.paper import pictures
+from report.paper.briefing import render_paper
+from report.paper.pictures import render_pictures
 from tests.paper import stand_in_stills
 
 SIGNS = (b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b"")

@@ -11,18 +11,18 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from report.charts import draw_chart
-from report.charts.drawing import describe
-from report.charts.places import find_places
+from report.charts.draw import draw_chart
+from report.charts.mark_places import find_places
 from report.charts.theme import ACCENT, MUTED
-from report.cite import cite_articles, cite_chart, cite_figure, cite_report
-from report.columns import figure_columns
-from report.dataset import render_dataset
-from report.edition import Edition
-from report.find import find_words, level
-from report.linked import describe_dataset
-from report.model import Report
-from report.origins import add_later, count_articles, name_origins
+from report.datafiles.columns import figure_columns
+from report.datafiles.dataset import render_dataset
+from report.edition.article_sources import add_later, count_articles, name_origins
+from report.edition.chart_words import describe
+from report.edition.citations import cite_articles, cite_chart, cite_figure, cite_report
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.web.search_engine_data import describe_dataset
+from report.web.search_index import find_words, level
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from report.document import Document
-from report.lint import Rules, check_text, find_numbers, find_texts, is_prose
-from report.model import Text
-from report.words import LANGUAGES
+from report.checks.words import Rules, check_text, find_numbers, is_prose
+from report.model.texts import find_texts
+from report.model.values import LANGUAGES, Text
+from report.reading.document import Document
 
 RULES = Rules(languages=LANGUAGES, known=frozenset({"permits", "figure-2", "plan"}))
 PROSE = ("figures", "permits", "note")

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from report.addresses import page_path
-from report.edition import Edition
+from report.edition.addresses import page_path
+from report.edition.edition import Edition
 from tests.browser import Ears
 from tests.published import Published
 

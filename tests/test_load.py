@@ -10,14 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from report import document
-from report.check import check_report
-from report.document import MAX_BYTES, Document, read_document, spell_path
-from report.errors import MORE, Fault, ReportError, describe_path, suggest
+from report.checks.check import check_report
+from report.faults import MORE, Fault, ReportError, describe_path, spell_path, suggest
 from report.folders import SHARED
-from report.load import load_report
-from report.model import Glossary, ReportFile, Topic, Ui
-from report.shape import shape
+from report.model.interface_words import Ui
+from report.model.report import Topic
+from report.model.report_file import Glossary, ReportFile
+from report.reading import document
+from report.reading.document import MAX_BYTES, Document, read_document
+from report.reading.load import load_report
+from report.reading.shape import shape
 
 SAMPLE = Path(__file__).resolve().parent / "data" / "sample"
 TOPIC = (SAMPLE / "quays.yml").read_text(encoding="utf-8")

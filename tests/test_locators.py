@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from report.locators import differs
-from report.model import Figure, Report, UnitWords
-from report.numerals import find_in_locator
+from report.checks.locators import differs
+from report.language.find_numerals import find_in_locator
+from report.model.interface_words import UnitWords
+from report.model.report import Figure, Report
 
 
 def unit_of(one: dict[str, str], classifier: dict[str, str] | None = None) -> UnitWords:

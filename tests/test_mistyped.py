@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.mistyped import tell_number
+from report.reading.mistyped_numbers import tell_number
 
 BOUND = 'and what is said of it goes into "bound" (at_least, about)'
 

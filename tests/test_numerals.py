@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from report import locators, numerals, wording
-from report.numerals import Numeral, find_numerals
+from report.checks import locators
+from report.language import around_numbers as wording
+from report.language import find_numerals as numerals
+from report.language.find_numerals import Numeral, find_numerals
 
 SIMPLIFY = OpenCC("t2s")
 DIGITS = "零一二三四五六七八九"

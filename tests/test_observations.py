@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from report.model import Article, Figure, LaterPlace, Observation, Period, Report
-from report.observations import (
+from report.model.observations import (
     article_key,
     article_of,
     days_of,
@@ -14,6 +13,8 @@ from report.observations import (
     places_of,
     span_of,
 )
+from report.model.report import Figure, LaterPlace, Observation, Period, Report
+from report.model.report_file import Article
 
 
 def seen(**given) -> Observation:

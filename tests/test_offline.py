@@ -11,10 +11,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from report.addresses import offline_path, page_path
-from report.edition import Edition
-from report.model import Report
-from report.offline import write_offline
+from report.edition.addresses import offline_path, page_path
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.publish.offline_zip import write_offline
 from tests.browser import SITE, Ears
 from tests.second import SECOND, SECOND_SITE
 

@@ -11,13 +11,13 @@ import pytest
 import typst
 from lxml import etree
 
-from report.charts.drawing import describe
-from report.edition import Edition
-from report.errors import BuildError
-from report.model import LANGUAGES, Text
-from report.paper import render_paper, typeset
-from report.paper.briefing import gather_briefing, number_notes
-from report.paper.prose import read_line, read_prose
+from report.edition.chart_words import describe
+from report.edition.edition import Edition
+from report.faults import BuildError
+from report.model.values import LANGUAGES, Text
+from report.paper import typeset
+from report.paper.briefing import gather_briefing, number_notes, render_paper
+from report.paper.prose_parts import read_line, read_prose
 from tests.conftest import TESTS
 from tests.paper import HOSTILE, overlaps, real_stills, spoil, stand_in_stills
 
@@ -253,9 +253,9 @@ def test_missing_fonts_are_told_with_what_to_install(monkeypatch):
 _AGAIN = """
 import sys
 from hashlib import sha256
-from report.edition import Edition
-from report.load import load_report
-from report.paper import render_paper
+from report.edition.edition import Edition
+from report.reading.load import load_report
+from report.paper.briefing import render_paper
 from tests.conftest import SAMPLE
 from tests.paper import stand_in_stills
 report = load_report(SAMPLE).report

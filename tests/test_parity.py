@@ -16,13 +16,20 @@ from lxml import etree, html
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from report.addresses import chart_table_path, deck_path, embed_path, page_path, picture_path
-from report.changes import find_changes, say_later
-from report.charts import VARIANTS
-from report.deck.notes import chart_figures
-from report.edition import Edition, FigureWords
-from report.kinds import DRAW_LATER
-from report.model import Language, Report
+from report.charts.draw import VARIANTS
+from report.edition.addresses import (
+    chart_table_path,
+    deck_path,
+    embed_path,
+    page_path,
+    picture_path,
+)
+from report.edition.changes_over_time import find_changes, say_later
+from report.edition.edition import Edition, FigureWords
+from report.model.chart_kinds import DRAW_LATER
+from report.model.report import Report
+from report.model.values import Language
+from report.slides.speaker_notes import chart_figures
 from tests.browser import SITE
 
 pytestmark = pytest.mark.slow

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from report.addresses import page_path
-from report.edition import Edition
-from report.errors import BuildError
-from report.policy import insert, spell, write_policies
-from report.write import write_files
+from report.edition.addresses import page_path
+from report.edition.edition import Edition
+from report.faults import BuildError
+from report.publish.content_policy import insert, spell, write_policies
+from report.publish.write import write_files
 from tests.browser import Ears
 from tests.hosted import Hosted, open_hosted
 from tests.published import Published

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from report.preview import render
-from report.preview_server import Stage
-from report.publish import digest_look, html_folder, stage_docs
-from report.stills import Pen
+from report.charts.stills import Pen
+from report.command_line.preview import render
+from report.command_line.preview_server import Stage
+from report.publish.stage import digest_look, html_folder, stage_docs
 from tests.conftest import SAMPLE
 
 pytestmark = pytest.mark.slow

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import build_report
-from report.check import check_report
-from report.commands import run_new
-from report.errors import ReportError
+from report.article.propose import Setting, propose_report
+from report.article.verify import verify_report
+from report.checks.check import check_report
+from report.command_line.commands import run_new
+from report.faults import ReportError
 from report.folders import SHARED
-from report.load import Source, load_report, load_ui
-from report.propose import Setting, propose_report
-from report.verify import verify_report
+from report.reading.load import Source, load_report, load_ui
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "data" / "verify"

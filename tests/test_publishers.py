@@ -12,15 +12,15 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from report.addresses import page_path
-from report.arguments import parse_arguments
-from report.edition import Edition
-from report.errors import BuildError
-from report.manifest import check_site, list_files
-from report.model import Report
-from report.publish import _refuse_less, html_folder, stage_edition
-from report.publishers import PUBLISHERS, build_html, find_publisher
-from report.run import run
+from report.command_line.arguments import parse_arguments
+from report.command_line.run import run
+from report.edition.addresses import page_path
+from report.edition.edition import Edition
+from report.faults import BuildError
+from report.model.report import Report
+from report.publish.manifest import check_site, list_files
+from report.publish.publishers import PUBLISHERS, build_html, find_publisher
+from report.publish.stage import _refuse_less, html_folder, stage_edition
 from tests.browser import Ears, serve
 from tests.second import STAGE, build_second
 from tests.test_html import say_faults

@@ -5,9 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from report.kinds import DRAW_LATER, Bars, Dots, Pairs, Pie, Share, Stack, Tiles, Timeline, Units
-from report.model import Period, Report
-from report.refuse import (
+from report.model.chart_kinds import (
+    DRAW_LATER,
+    Bars,
+    Dots,
+    Pairs,
+    Pie,
+    Share,
+    Stack,
+    Tiles,
+    Timeline,
+    Units,
+)
+from report.model.report import Period, Report
+from report.rules.refusals import (
     MOST_MARKS,
     Refusal,
     refuse_chart,

@@ -15,11 +15,11 @@ from playwright.sync_api import Browser
 
 from bench.generate import generate
 from bench.scale import build
-from report.addresses import page_path
-from report.check import check_report
-from report.load import load_report
-from report.model import Report
-from report.write import write_files
+from report.checks.check import check_report
+from report.edition.addresses import page_path
+from report.model.report import Report
+from report.publish.write import write_files
+from report.reading.load import load_report
 from tests.browser import ROOT, serve
 from tests.checkout import untraced
 from tests.lighthouse import ask_first

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from report.document import read_document
-from report.load import Source, load_report
-from report.schema import MODELS, render_schemas
+from report.reading.document import read_document
+from report.reading.editor_schema import MODELS, render_schemas
+from report.reading.load import Source, load_report
 
 BAD = Path(__file__).resolve().parent / "data" / "bad"
 REPORTS = [BAD.parent / name for name in ("sample", "second", "verify/lamp-harbour-2031")]

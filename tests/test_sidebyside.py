@@ -12,8 +12,8 @@ from bench.gauge import Gauged, Mark, part_seen
 from bench.host import serve_site
 from bench.publishers import PUBLISHERS, Built, Publisher, Spent
 from bench.sidebyside import Measured, lay_out, say_part, say_spent
-from report.edition import Edition
-from report.load import load_report
+from report.edition.edition import Edition
+from report.reading.load import load_report
 from tests.browser import ROOT
 from tests.lighthouse import Seen
 

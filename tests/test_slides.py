@@ -11,14 +11,13 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from report.charts.drawing import describe
 from report.charts.theme import NOTE_SIZE
-from report.edition import Edition
-from report.model import LANGUAGES
-from report.paper import render_pictures
-from report.paper.outlines import flatten, split_text
-from report.paper.pictures import gather_cards, gather_slides
-from report.paper.pixels import two_grounds
+from report.edition.chart_words import describe
+from report.edition.edition import Edition
+from report.model.values import LANGUAGES
+from report.paper.outlined_svg import flatten, split_text
+from report.paper.pictures import gather_cards, gather_slides, render_pictures
+from report.paper.png_palette import two_grounds
 from tests.conftest import TESTS
 from tests.paper import HOSTILE, real_stills, spoil, stand_in_stills
 
@@ -195,9 +194,9 @@ def test_words_in_a_chart_cannot_run(sample):
 
 _AGAIN = """
 from hashlib import sha256
-from report.edition import Edition
-from report.load import load_report
-from report.paper import render_pictures
+from report.edition.edition import Edition
+from report.reading.load import load_report
+from report.paper.pictures import render_pictures
 from tests.conftest import SAMPLE
 from tests.paper import stand_in_stills
 report = load_report(SAMPLE).report

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Document, compose
+from report.reading.document import Document, compose
 
 TOPIC = """\
 title: {en: "Quays", zh-Hant: "碼頭"}

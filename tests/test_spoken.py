@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from lxml import html
 
-from report.addresses import embed_path
-from report.edition import Edition
-from report.model import Language
+from report.edition.addresses import embed_path
+from report.edition.edition import Edition
+from report.model.values import Language
 from tests.published import Published, read
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from report.addresses import page_path
+from report.edition.addresses import page_path
 from tests.published import Published
 
 pytestmark = pytest.mark.browser

@@ -4,9 +4,10 @@ from itertools import combinations
 
 import pytest
 
-from report.compare import REASONS, TIME_REASONS, compare
-from report.model import Report, Text
-from report.terms import Terms
+from report.model.report import Report
+from report.model.values import Text
+from report.rules.compare import REASONS, TIME_REASONS, compare
+from report.web.explained_terms import Terms
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.model import Text
-from report.text import (
-    fill,
-    fold,
-    format_bounded,
-    format_day,
-    format_number,
-    join_sentences,
-    say,
-    simplify,
-)
-from report.words import BOUNDS, LANGUAGES, inserts, is_day
+from report.language.conversion import fill, fold, join_sentences, say, simplify
+from report.language.quantities import format_bounded, format_day, format_number
+from report.model.values import BOUNDS, LANGUAGES, Text, inserts, is_day
 
 MINUS = "\N{MINUS SIGN}"
 languages = st.sampled_from(LANGUAGES)

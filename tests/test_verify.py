@@ -17,13 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from report.article import Copy, number_paragraphs, read_blocks
-from report.commands import run_verify
-from report.errors import ReportError
-from report.load import Source, load_report
-from report.model import Figure, LaterPlace, Observation, Report, SetAside, Text, Topic
-from report.verified import digest_figures, record_file, standing
-from report.verify import STATUSES, Verification, verify_report
+from report.article.article_copy import Copy, number_paragraphs, read_blocks
+from report.article.verify import STATUSES, Verification, verify_report
+from report.command_line.commands import run_verify
+from report.faults import ReportError
+from report.model.report import Figure, LaterPlace, Observation, Report, Topic
+from report.model.report_file import SetAside
+from report.model.values import Text
+from report.model.verification import digest_figures, record_file, standing
+from report.reading.load import Source, load_report
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "data" / "verify"

@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from report import write
-from report.arguments import parse_arguments
-from report.errors import BuildError
-from report.interrupt import Stopped
-from report.manifest import NAME, verify_site, write_manifest
-from report.model import Report
-from report.run import run
-from report.write import alone, write_files, write_site
+from report.command_line.arguments import parse_arguments
+from report.command_line.run import Stopped, run
+from report.faults import BuildError
+from report.model.report import Report
+from report.publish import write
+from report.publish.manifest import NAME, verify_site, write_manifest
+from report.publish.write import alone, write_files, write_site
 from tests.checkout import ROOT, copy_project, run_build, start_build, untraced
 
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -28,8 +27,8 @@ KILLS = int(os.environ.get("KILLS", "8"))
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from report import write
-from report.arguments import parse_arguments
+from report.publish import write
+from report.command_line.arguments import parse_arguments
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)

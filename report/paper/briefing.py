@@ -6,31 +6,36 @@ is gathered here; how it looks is templates/paper/briefing.typ.
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from report.addresses import chart_url, figure_url, page_url
-from report.changes import find_changes, say_done
-from report.charts.drawing import describe, say_scale
-from report.charts.theme import ROLES
-from report.cite import articles_text
-from report.edition import Edition
-from report.gaps import gather_gaps
-from report.kept import Kept, digest
-from report.model import Chart, Language, Topic
-from report.observations import article_of
-from report.origins import add_later, name_origins, name_paragraphs
-from report.paper.numbers import gather_numbers
-from report.paper.prose import Parts, read_line, read_prose
-from report.paper.signs import naming_texts
-from report.paper.typeset import SANS, SERIF, set_document, spell_recipe
-from report.svg import paint
+from report.cache import Kept, digest
+from report.charts.clean_svg import paint
+from report.edition.addresses import chart_url, figure_url, page_url
+from report.edition.article_sources import name_paragraphs
+from report.edition.changes_over_time import find_changes, say_done
+from report.edition.chart_words import describe
+from report.edition.citations import articles_text
+from report.edition.edition import Edition
+from report.edition.unknowns import gather_gaps
+from report.model.chart_kinds import Chart
+from report.model.observations import article_of
+from report.model.report import Topic
+from report.model.values import Language
+from report.paper.missing_glyphs import naming_texts
+from report.paper.prose_parts import read_line, read_prose
+from report.paper.shared_parts import (
+    Json,
+    Notes,
+    gather_look,
+    gather_numbers,
+    read_caveat,
+    source_line,
+)
+from report.paper.typeset import SANS, set_document, spell_recipe
 
-Json = dict[str, Any]
-Notes = Mapping[str, int]  # the number of each figure's endnote
 _WORDS = (
     "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
     "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
@@ -56,21 +61,6 @@ def render_paper(
     paths = [f"downloads/briefing.{language}.pdf" for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(paths, pool.map(render, editions.values()), strict=True))
-
-
-def gather_look(edition: Edition) -> Json:
-    """Give what every document shares: language, fonts, colours, title, address."""
-    return {
-        "language": edition.language,
-        "article_language": edition.report.about.article.language,
-        "sans": SANS,
-        "serif": SERIF,
-        "roles": {name: role.light for name, role in ROLES.items()},
-        "title": edition.plain(edition.report.about.title),
-        "place": edition.plain(edition.report.about.place),
-        "date": edition.insert(f"date:{edition.report.about.article.published}"),
-        "url": page_url(edition.report, edition.language),
-    }
 
 
 def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
@@ -171,24 +161,6 @@ def _chart(
         "numbers": gather_numbers(edition, chart, dated=False),
         "svg": paint(still, "light", SANS[edition.language]),
     }
-
-
-def read_caveat(edition: Edition, chart: Chart, noted: Collection[str]) -> Parts:
-    """Give the parts of what to mind, with the words on the scale where it is logarithmic."""
-    parts, scale = read_line(edition, chart.caveat, noted), say_scale(edition, chart)
-    return [*parts, " " if edition.language == "en" else "", scale] if scale else parts
-
-
-def source_line(edition: Edition, keys: tuple[str, ...]) -> str:
-    """Say where the figures of a chart come from: publisher, date, paragraphs."""
-    (_, paragraphs), *_ = name_origins(edition, keys)
-    line = edition.word(
-        "paper-source-line",
-        publisher=edition.plain(edition.report.about.article.publisher),
-        date=edition.insert(f"date:{edition.report.about.article.published}"),
-        paragraphs=paragraphs,
-    )
-    return add_later(edition, line, keys)
 
 
 def _derived(edition: Edition, key: str, notes: Notes) -> Json:

@@ -14,20 +14,19 @@ from math import comb
 from pathlib import Path
 from typing import Any
 
-from report.addresses import picture_path
-from report.charts.drawing import describe
-from report.edition import Edition
-from report.kept import Kept, digest
-from report.model import Language
-from report.origins import count_articles
-from report.paper.briefing import gather_look, read_caveat, source_line
-from report.paper.numbers import gather_numbers
-from report.paper.outlines import flatten, split_text
-from report.paper.pixels import two_grounds
-from report.paper.prose import read_line
+from report.cache import Kept, digest
+from report.charts.clean_svg import paint
+from report.edition.addresses import picture_path
+from report.edition.article_sources import count_articles
+from report.edition.chart_words import describe
+from report.edition.edition import Edition
+from report.language.quantities import format_number
+from report.model.values import Language
+from report.paper.outlined_svg import flatten, split_text
+from report.paper.png_palette import two_grounds
+from report.paper.prose_parts import read_line
+from report.paper.shared_parts import gather_look, gather_numbers, read_caveat, source_line
 from report.paper.typeset import SANS, set_pictures, spell_recipe
-from report.svg import paint
-from report.text import format_number
 
 Json = dict[str, Any]
 GROUND = (255, 255, 255)

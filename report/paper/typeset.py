@@ -17,16 +17,15 @@ from typing import Any, Literal
 import pikepdf
 import typst
 
-from report.errors import BuildError
+from report.cache import digest
+from report.faults import BuildError
 from report.folders import TEMPLATES as ALL_TEMPLATES
-from report.kept import digest
-from report.model import Language
+from report.model.values import Language
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = ALL_TEMPLATES / "paper"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels wide
-
 # Noto's Chinese fonts hold their own Latin. In the Korean cut alone quotation marks are as narrow
 # as English needs them; what is not Latin falls to the Traditional cut.
 SANS: Mapping[Language, str] = {
@@ -40,7 +39,6 @@ SERIF: Mapping[Language, str] = {
     "zh-Hans": "Noto Serif CJK SC",
 }
 _IN_TYPST = {"Libertinus Serif"}
-
 Content = Mapping[str, Any]
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 

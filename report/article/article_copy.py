@@ -1,0 +1,249 @@
+"""A user's own copy of the article, as numbered paragraphs. The project holds no article.
+
+Enters: bytes of a text file or a saved page (HTML), in UTF-8. Leaves: `Copy`, or a `ReportError`.
+Copies of one article are levelled so that they read the same: script, width, quotation marks,
+spaces. Paragraph 1 is the first after headline and byline; see `number_paragraphs` for the rule.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+
+from lxml import etree
+
+from report.faults import Fault, ReportError
+from report.language.conversion import fold
+from report.language.hidden_signs import find_unseen
+
+MAX_BYTES = 5_000_000
+MAX_BLOCKS = 2_000
+MAX_LETTERS = 100_000
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_WIDE_ONE = re.compile(rf"[{_WIDE}]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe\uffff]"
+)
+_BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_GROUPED = re.compile(r"(?<=[0-9])[\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_ENDS = re.compile(
+    r"[.。!?\uff01\uff1f…]\s*[」』”’\"')\uff09》]*\s*(?:[(\uff08][^()\uff08\uff09]{0,40}[)\uff09])?$"
+)
+_LONG = 120  # half widths: longer than any menu entry, caption or byline is
+_WRAPPED = 100  # characters: lines of a file that was wrapped by hand are shorter
+_MOST_ON_PAGE = 20_000  # blocks, menus and comments among them
+_MOST = 0.75  # of a page's running text stands in the element that holds the article
+
+
+@dataclass(frozen=True)
+class Copy:
+    """An article's headline, its paragraphs (the first at index 0), and what stands after them."""
+
+    headline: str
+    paragraphs: tuple[str, ...]
+    after: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the levelled paragraphs, one a line: the same for every faithful copy."""
+        return sha256("\n".join(map(level, self.paragraphs)).encode()).hexdigest()
+
+
+def clean(words: str) -> str:
+    """Give words without what cannot be seen, and with single spaces."""
+    plain = " ".join(_UNSEEN.sub("", _GROUPED.sub(",", words)).split())
+    if find_unseen(plain) is None:
+        return plain
+    return " ".join("".join(sign for sign in plain if find_unseen(sign) is None).split())
+
+
+def close_up(words: str) -> str:
+    """Give clean words without the spaces beside Chinese, which copies put there as they like."""
+    return _BESIDE_WIDE.sub("", words)
+
+
+def level(words: str) -> str:
+    """Give words closed up, in Simplified Chinese and half width."""
+    return fold(close_up(clean(words)))
+
+
+def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
+    """Give the clean lines or HTML blocks of a copy, headline and byline among them.
+
+    Raises `ReportError` where the file is not UTF-8, is binary, empty or far too long.
+    """
+    words = _decode(raw, name)
+    is_page = re.match(r"\s*<(?:!doctype|!--|\?xml|[a-z])", words, re.IGNORECASE) is not None
+    blocks = [block for block in map(clean, _page(words) if is_page else _lines(words)) if block]
+    if not blocks:
+        raise _fault(name, "holds no text; save the article's text into it")
+    if len(blocks) > MAX_BLOCKS:
+        raise _fault(name, f"has more than {MAX_BLOCKS:,} paragraphs; keep the article only")
+    if sum(map(len, blocks)) > MAX_LETTERS:
+        raise _fault(name, f"has more than {MAX_LETTERS:,} characters; keep the article only")
+    return tuple(blocks)
+
+
+def _fault(name: str, message: str, line: int = 1) -> ReportError:
+    return ReportError([Fault(name, line, "", message)])
+
+
+def _decode(raw: bytes, name: str) -> str:
+    if len(raw) > MAX_BYTES:
+        raise _fault(name, f"is larger than {MAX_BYTES:,} bytes; keep the article only")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _fault(name, "is UTF-16; save it as UTF-8")
+    try:
+        words = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "is not UTF-8 here (GBK or Big5, perhaps); save it as UTF-8"
+        raise _fault(name, message, line) from None
+    if "\0" in words:
+        raise _fault(name, "is no text: it holds zero bytes; save the article as text or HTML")
+    return words
+
+
+# --- text --------------------------------------------------------------------------------------
+
+
+def _lines(words: str) -> Iterable[str]:
+    """Split at every line; at blank lines only, where all lines are short (wrapped by hand)."""
+    lines = words.splitlines()
+    spaced = any(not line.strip() for line in lines[1:-1])
+    if spaced and max(map(len, lines)) <= _WRAPPED:
+        return re.split(r"\n[^\S\n]*\n", "\n".join(lines))
+    return lines
+
+
+# --- saved page --------------------------------------------------------------------------------
+
+_LEFT_OUT = frozenset(
+    {"script", "style", "noscript", "template", "head", "title", "nav", "aside", "footer", "form"}
+    | {"button", "select", "textarea", "svg", "iframe", "figure", "object", "video", "audio"}
+)
+_BLOCKS = frozenset(
+    {"address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "header"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section"}
+    | {"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+
+
+def _page(words: str) -> Sequence[str]:
+    """Give the blocks of a page down to the end of the element with most of its running text."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(words.encode(), parser)
+    except etree.XMLSyntaxError:
+        return ()
+    if root is None:
+        return ()
+    found = ((text, element) for text, element in _blocks(root) if clean(text))
+    blocks = list(islice(found, _MOST_ON_PAGE + 1))
+    if len(blocks) > _MOST_ON_PAGE:  # no article: too many to be weighed, and soon refused
+        return [text for text, _ in blocks]
+    body = _body(root, blocks)
+    inside = [index for index, (_, element) in enumerate(blocks) if body in _within(element)]
+    return [text for text, _ in blocks[: max(inside, default=len(blocks)) + 1]]
+
+
+def _blocks(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield what stands between the starts and ends of blocks, with the element it ends in."""
+    parts: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_start, left_out = event == "start", element.tag in _LEFT_OUT
+        if element.tag in _BLOCKS or left_out:
+            yield "".join(parts), element
+            parts = []
+        hidden += (1 if is_start else -1) * left_out
+        text = element.text if is_start else element.tail
+        if text and not hidden:
+            parts.append(text)
+    yield "".join(parts), root
+
+
+def _within(element: etree._Element | None) -> Iterator[etree._Element]:
+    while element is not None:
+        yield element
+        element = element.getparent()
+
+
+def _body(root: etree._Element, blocks: Iterable[tuple[str, etree._Element]]) -> etree._Element:
+    """Go down as long as one child holds most of the running text."""
+    weights: Counter[etree._Element] = Counter()
+    for text, element in blocks:
+        if is_running(clean(text)):
+            for outer in _within(element):
+                weights[outer] += len(text)
+    body = root
+    while True:
+        heaviest = max(body, key=lambda child: weights[child], default=None)
+        if heaviest is None or not weights[heaviest] or weights[heaviest] < _MOST * weights[body]:
+            return body
+        body = heaviest
+
+
+# --- numbering ---------------------------------------------------------------------------------
+
+
+def is_running(block: str) -> bool:
+    """Tell running text from headlines, bylines and menus: it is long, or it ends a sentence."""
+    return width(block) >= _LONG or _ENDS.search(block) is not None
+
+
+def width(words: str) -> int:
+    """Give the room that words take on a line: a Chinese character takes two Latin ones."""
+    return len(words) + len(_WIDE_ONE.findall(words))
+
+
+def is_wide(words: str) -> bool:
+    """Tell whether words are Chinese rather than in Latin letters."""
+    return 5 * len(_WIDE_ONE.findall(words)) > len(words)
+
+
+def find_headline(blocks: Sequence[str], headline: str) -> int | None:
+    """Give the index of the last block that is the headline, or None."""
+    wanted = level(headline)
+    found = [
+        index
+        for index, block in enumerate(blocks)
+        if len(block) <= len(wanted) + _LONG and wanted in level(block)
+    ]
+    return found[-1] if wanted and found else None
+
+
+def number_paragraphs(
+    blocks: Sequence[str], headline: str, places: Sequence[tuple[int, str]], count: int
+) -> Copy:
+    """Find paragraph 1 and give `count` paragraphs from it on; `after` holds what follows them.
+
+    Paragraph 1 is the first running text after the headline. In a copy without the headline it is
+    the block from which most of `places` (paragraph, locator) stand where the report says.
+    """
+    headed = find_headline(blocks, headline)
+    start = _vote(blocks, places) if headed is None else first_running(blocks, headed + 1)
+    return Copy(
+        headline=blocks[headed] if headed is not None else "",
+        paragraphs=tuple(map(close_up, blocks[start : start + count])),
+        after=tuple(blocks[start + count :]),
+    )
+
+
+def first_running(blocks: Sequence[str], start: int = 0) -> int:
+    """Give the index of the first running text from `start` on; `start` where there is none."""
+    return next((i for i in range(start, len(blocks)) if is_running(blocks[i])), start)
+
+
+def _vote(blocks: Sequence[str], places: Sequence[tuple[int, str]]) -> int:
+    levelled = [level(block) for block in blocks]
+    votes: Counter[int] = Counter()
+    for paragraph, locator in places:
+        wanted = level(locator)
+        votes.update(i - paragraph + 1 for i, block in enumerate(levelled) if wanted in block)
+    best = max((votes[start], -start) for start in range(len(blocks)))
+    return -best[1]

@@ -1,0 +1,218 @@
+"""First guesses about a numeral from the words around it, for a curator to review.
+
+Enters: a clean paragraph, its numerals, the words of ui.yml. Leaves: locator, label, unit, verb,
+ranges, and whether a number is told again.
+A guess is never published: what it is guessed for stays unreviewed until a curator says otherwise.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from report.article.article_copy import is_wide
+from report.checks.words import find_numbers
+from report.language.conversion import fold
+from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_in_locator, find_numerals
+from report.model.interface_words import Ui
+from report.model.values import Text
+
+_STOP = re.compile(
+    r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
+)
+# Characters to the left and to the right of the numeral, the best first.
+_REACHES = ((6, 5), (8, 4), (5, 9), (10, 6), (3, 12), (13, 4), (1, 16), (16, 2), (0, 4), (0, 1))
+_WORD_REACHES = (
+    *((0, 14), (4, 14), (8, 9), (0, 18), (10, 6), (12, 4), (14, 4)),
+    *((8, 0), (10, 0), (12, 0), (14, 0), (16, 0), (0, 12), (0, 9), (0, 6), (0, 0)),
+)
+_CLASSIFIER = re.compile(
+    r"[余餘多]?(?:台\(套\)|[冊册人架班]次|[冊册棵株艘種种類类宗隊队]|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
+    r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
+)
+_BETWEEN = re.compile(r"\s?(?:[至到~\uff5e\uff0d–—-]|\bto\b)\s?")
+_CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
+# str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
+_NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
+_WINDOW = 16
+_FAR = 60
+
+
+def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
+    """Give the span around a numeral as far as the next punctuation, not far on either side."""
+    first = max(0, numeral.start - _FAR)
+    before = [match.end() for match in _STOP.finditer(text, first, numeral.start)]
+    after = _STOP.search(text, numeral.end, numeral.end + _FAR)
+    return (before[-1] if before else first), (
+        after.start() if after else min(len(text), numeral.end + _FAR)
+    )
+
+
+def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str | None:
+    """Give at most 20 characters that hold the numeral and its bound, once in the paragraph if so.
+
+    `numerals` are those that it must not cut in two. None where no 20 characters hold it.
+    """
+    left, right = find_clause(text, numeral)
+    left = max([left, *(n.end for n in numerals if n.end <= numeral.start)])
+    right = min([right, *(n.start for n in numerals if n.start >= numeral.end)])
+    room = text[left:right].strip()
+    whole = [room] if len(room) <= LONGEST_LOCATOR // 2 else []
+    cuts = [*whole, *_cuts(text, numeral, left, right)]
+    sound = [cut for cut in cuts if len(cut) <= LONGEST_LOCATOR and _holds(cut, numeral)]
+    unique = (cut for cut in sound if text.count(cut) == 1)
+    return next(unique, sound[0] if sound else None)
+
+
+def _cuts(text: str, numeral: Numeral, left: int, right: int) -> Iterator[str]:
+    by_words = not is_wide(text[left:right])
+    for before, after in _WORD_REACHES if by_words else _REACHES:
+        start, end = max(left, numeral.start - before), min(right, numeral.end + after)
+        if by_words:
+            start, end = _to_words(text, start, numeral.start), _to_words(text, end, numeral.end)
+        yield text[start:end].strip()
+
+
+def _to_words(text: str, at: int, numeral: int) -> int:
+    """Move a cut towards the numeral until it stands between two words."""
+    step = 1 if at < numeral else -1
+    while at != numeral and text[at - 1 : at].isalnum() and text[at : at + 1].isalnum():
+        at += step
+    return at
+
+
+def _holds(cut: str, numeral: Numeral) -> bool:
+    return any(
+        (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
+        for n in find_in_locator(cut, numeral.bound)
+    )
+
+
+def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
+    """Yield 三至五 and 3-5 as one numeral each, which has the value of its lower end.
+
+    From one number to another (由三十增至四十, 從3到5) is a change, and both are numbers.
+    """
+    taken = 0
+    for low, high in pairwise(numerals):
+        between = text[_after_measure(text, low.end) : high.start]
+        rises = low.part == high.part == "number" and low.value < high.value
+        before = text[max(0, low.start - len("from") - 8) : low.start]
+        if rises and low.start >= taken and _BETWEEN.fullmatch(between):
+            if _CHANGE.search(before) is None:
+                yield replace(low, end=high.end, text=text[low.start : high.end])
+            taken = high.end
+
+
+def find_measure(text: str, numeral: Numeral) -> str:
+    """Give what is counted by: 座, %, or the next word or character."""
+    if numeral.percent:
+        return "%"
+    after = fold(text[numeral.end : numeral.end + _WINDOW]).lstrip("余多 ").lower()
+    found = _CLASSIFIER.match(after)
+    word = re.match(r"[a-z]+|\w", after)
+    return (found and found.group()) or (word.group() if word else "")
+
+
+def tell_alike(ours: str, theirs: str) -> bool:
+    """Tell whether two passages share what they are about: three Chinese characters, or a word."""
+    return not _pieces(ours).isdisjoint(_pieces(theirs))
+
+
+def _pieces(words: str) -> set[str]:
+    bare = _without(find_numerals(words), fold(words).lower()).split()
+    wide = {run[at : at + 3] for run in bare if is_wide(run) for at in range(len(run) - 2)}
+    return wide | {word for word in bare if not is_wide(word) and len(word) > len("than")}
+
+
+def cut_label(text: str, numeral: Numeral) -> str:
+    """Give the noun after the numeral and its measure word, else the words before; no number."""
+    left, right = find_clause(text, numeral)
+    if is_wide(text[left:right]):
+        left, right = _between_numbers(text, numeral, left, right)
+    after = _bare(text[_after_measure(text, numeral.end) : right]).lstrip("的")
+    before = _bare(text[left : numeral.start])
+    if is_wide(text[left:right]):
+        return _strict(after[:10] if len(after) > 1 else before[-10:])
+    return " ".join(after.split()[:5]) or " ".join(before.split()[-5:])
+
+
+def _between_numbers(text: str, numeral: Numeral, left: int, right: int) -> tuple[int, int]:
+    """Narrow a clause to what stands nearer to this numeral than any other one."""
+    others = [n for n in find_numerals(text[left:right]) if n.part != "word"]
+    ends = (_after_measure(text, left + n.end) for n in others if left + n.end <= numeral.start)
+    starts = (left + n.start for n in others if left + n.start >= numeral.end)
+    return min(max([left, *ends]), numeral.start), min([right, *starts])
+
+
+def _after_measure(text: str, at: int) -> int:
+    measure = _CLASSIFIER.match(text, at)
+    return measure.end() if measure else at
+
+
+def _strict(label: str) -> str:
+    """Give a label without what the check would read as a number in it."""
+    if any(find_numbers(label)):
+        label = "".join(" " if char in _NUMERALS else char for char in label)
+    return " ".join(label.split())
+
+
+def _bare(words: str) -> str:
+    """Give words without numerals and without anything that a label may not hold."""
+    left = _without([n for n in find_numerals(words) if n.part != "word"], words)
+    kept = (char if char.isalpha() or char in " -’'" else " " for char in left)
+    wordless = "".join(" " if unicodedata.category(char)[0] == "N" else char for char in kept)
+    return " ".join(wordless.split()).strip("-’' ")
+
+
+def _without(numerals: Sequence[Numeral], words: str) -> str:
+    for numeral in reversed(numerals):
+        words = words[: numeral.start] + " " + words[numeral.end :]
+    return words
+
+
+def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
+    """Give the unit whose noun or measure word stands nearest, or None where none fits."""
+    if numeral.percent:
+        return next((key for key, unit in ui.units.items() if unit.style == "percent"), None)
+    left, right = find_clause(text, numeral)
+    before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
+    after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower()
+    best, most = None, 0
+    for key, unit in ui.units.items():
+        if unit.style not in {"count", "money"}:
+            continue
+        nouns = _forms(unit.one) | (_forms(unit.other) if unit.other else set())
+        score = max((_near(noun, before, after) for noun in nouns), default=0)
+        measures = _forms(unit.classifier) if unit.classifier else set()
+        score += 5 * any(after.lstrip("余多").startswith(measure) for measure in measures)
+        if score > most:
+            best, most = key, score
+    return best
+
+
+def _near(noun: str, before: str, after: str) -> int:
+    """Score a noun: long and right after the numeral is best; one character must stand there."""
+    if len(noun) == 1:
+        return 10 * after.lstrip("余多").startswith(noun)
+    if noun in after:
+        return 10 * len(noun) + _WINDOW - after.index(noun)
+    return 6 * len(noun) if noun in before else 0
+
+
+def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
+    """Give the verb whose label stands in the clause, the longest one, or None."""
+    left, right = find_clause(text, numeral)
+    clause = fold(text[left:right]).lower()
+    fitting = [
+        (max(len(form) for form in _forms(verb.label) if form in clause), key)
+        for key, verb in ui.verbs.items()
+        if any(form in clause for form in _forms(verb.label))
+    ]
+    return max(fitting)[1] if fitting else None
+
+
+def _forms(text: Text) -> set[str]:
+    given = (text.en, text.zh_hant, text.zh_hans)
+    return {fold(form).lower() for form in given if form}

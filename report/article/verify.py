@@ -1,0 +1,246 @@
+"""A report against a copy of an article: every figure there, every numeral accounted for.
+
+Enters: a `Source`, the bytes of the user's copy, which article it is. Leaves: `Verification`.
+Writes and prints nothing; `commands` does. The article itself never enters the project.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from report.article.article_copy import find_headline, number_paragraphs, read_blocks
+from report.article.claimed_numerals import Reading, Stated, find_entries, find_figures
+from report.checks.locators import agrees, differs
+from report.faults import At
+from report.model.report import Figure, Place
+from report.model.report_file import Article
+from report.reading.load import Source
+
+Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
+STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
+Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
+_PLACED = ("figure", "entry", "set-aside")
+_AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
+_LONGEST = 20  # of the article's characters in a row, here as in a locator
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked for in the article, or one numeral there that nothing accounts for."""
+
+    status: Status
+    subject: Subject
+    id: str
+    paragraph: int
+    words: str
+    message: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The result: against which text, every finding, and notices that explain but do not fail.
+
+    `numerals` counts all of the article's, `in_words` those that are no numbers (as in 一方面),
+    `unreviewed` the figures that nobody has read the paragraph of.
+    """
+
+    digest: str
+    paragraphs: int
+    numerals: int
+    in_words: int
+    unreviewed: int
+    findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each status."""
+        counted = Counter[str](finding.status for finding in self.findings)
+        return {status: counted[status] for status in STATUSES}
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was found, every numeral accounted for, every figure reviewed."""
+        return self.is_found and not self.unreviewed
+
+    @property
+    def is_found(self) -> bool:
+        """Whether everything was found: a guess may be, but says nothing until it is reviewed."""
+        return all(finding.status == "found" for finding in self.findings)
+
+
+def verify_report(
+    source: Source, raw: bytes, name: str = "article", of: str | None = None
+) -> Verification:
+    """Compare a report with a copy of its article, read from a file that is called `name`.
+
+    `of` is the key of a later article: only what the report says of that one is compared.
+    Raises `ReportError` where the copy cannot be read as text.
+    """
+    article = _article(source, of)
+    blocks = read_blocks(raw, name)
+    figures, entries = [*find_figures(source.report, of)], [*find_entries(source.report, of)]
+    stated = [place for _, _, place, _ in figures] + [place for _, _, place in entries]
+    places = [(place.paragraph, place.locator) for place in stated]
+    reading = Reading(number_paragraphs(blocks, article.headline, places, article.paragraphs))
+    findings = (
+        *_compare_length(source, reading, of),
+        *_compare_figures(source, reading, figures),
+        *_compare_entries(source, reading, entries),
+        *_compare_set_aside(source, reading, of),
+        *_find_rest(reading),
+    )
+    numerals = [numeral for row in reading.numerals for numeral in row]
+    return Verification(
+        digest=reading.copy.digest,
+        paragraphs=len(reading.copy.paragraphs),
+        numerals=len(numerals),
+        in_words=sum(numeral.part == "word" for numeral in numerals),
+        unreviewed=len({key for key, _, _, figure in figures if not figure.reviewed}),
+        findings=findings,
+        notices=(
+            *_tell_other(source, blocks, of),
+            *_explain(article, reading, findings),
+        ),
+    )
+
+
+def _article(source: Source, of: str | None) -> Article:
+    about = source.report.about
+    return about.article if of is None else about.later_articles[of]
+
+
+def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
+    count = _article(source, of).paragraphs
+    there = len(reading.copy.paragraphs) + len(reading.copy.after)
+    if there != count:
+        document = source.documents["report"]
+        line = document.line((*(("later_articles", of) if of else ("article",)), "paragraphs"))
+        message = (
+            f"from paragraph 1 on the copy has {there} paragraphs, and the report says {count}; "
+            "remove from the copy what is not the article, or mend paragraphs there"
+        )
+        yield Finding("wrong", "article", "paragraphs", 0, "", message, document.name, line)
+
+
+def _compare_figures(
+    source: Source, reading: Reading, figures: Iterable[Stated]
+) -> Iterator[Finding]:
+    for key, at, place, figure in figures:
+        outcome = _compare_figure(source, reading, key, place, figure)
+        path = (source.report.topic_of[key], *at)
+        yield _finding(source, path, "figure", (key, place), outcome)
+
+
+def _compare_figure(
+    source: Source, reading: Reading, key: str, place: Place, figure: Figure
+) -> tuple[Status, str]:
+    unit, words = source.report.ui.units.get(figure.unit), place.locator
+    spans = reading.spans(place.paragraph, words)
+    if not spans:
+        return _look(reading, place)
+    numerals, cut = reading.inside(place.paragraph, spans), reading.cut(place.paragraph, spans)
+    wrong = differs(figure, unit, numerals, words)
+    if wrong:
+        return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
+    for numeral in numerals:
+        if agrees(figure, unit, numeral, words):
+            other = reading.claim(place.paragraph, numeral, key)
+            if other != key:
+                return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
+    return "found", ""
+
+
+def _look(reading: Reading, place: Place) -> tuple[Status, str]:
+    there = reading.paragraphs_with(place.locator)
+    if place.paragraph in there:
+        return "found", ""
+    if there:
+        listed = " and ".join(map(str, there))
+        return "moved", f"stands in paragraph {listed}, not {place.paragraph}"
+    return "missing", "stands nowhere in the article"
+
+
+def _compare_entries(
+    source: Source, reading: Reading, entries: Iterable[tuple[str, At, Place]]
+) -> Iterator[Finding]:
+    for key, at, place in entries:
+        name, outcome = source.report.topic_of[key], _look(reading, place)
+        yield _finding(source, (name, *at), "entry", (key, place), outcome)
+
+
+def _compare_set_aside(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
+    for index, aside in enumerate(source.report.about.set_aside):
+        if aside.article != of:
+            continue
+        key, place = f"set_aside[{index}]", Place(paragraph=aside.paragraph, locator=aside.locator)
+        at = ("report", "set_aside", index, "locator")
+        outcome = _claim_aside(source, reading, key, place)
+        yield _finding(source, at, "set-aside", (key, place), outcome)
+
+
+def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> tuple[Status, str]:
+    """Claim what is set aside; a figure's number is no such thing, unless it stands here again."""
+    spans = reading.spans(place.paragraph, place.locator)
+    numerals = reading.inside(place.paragraph, spans)
+    owners = [reading.claim(place.paragraph, numeral, key) for numeral in numerals]
+    doubles = [
+        f'{numeral.text} is the number of figure "{owner}" and set aside as none; '
+        "delete the one that is wrong, or shorten this locator"
+        for numeral, owner in zip(numerals, owners, strict=True)
+        if owner in source.report.figures
+    ]
+    if doubles and (len(spans) == 1 or len(doubles) == len(numerals)):
+        return "wrong", doubles[0]
+    return _look(reading, place)
+
+
+def _find_rest(reading: Reading) -> Iterator[Finding]:
+    for paragraph, numeral in reading.unclaimed():
+        text = reading.copy.paragraphs[paragraph - 1]
+        words = text[max(0, numeral.start - _AROUND) : numeral.end + _AROUND][:_LONGEST]
+        message = f"{numeral.text} is neither a figure nor set aside in report.yml"
+        yield Finding("unaccounted", "numeral", numeral.text, paragraph, words, message)
+
+
+def _finding(
+    source: Source, at: At, subject: Subject, what: tuple[str, Place], outcome: tuple[Status, str]
+) -> Finding:
+    """Give a finding of what the file named by the first step of `at` says at the other steps."""
+    document, (key, place), (status, message) = source.documents[str(at[0])], what, outcome
+    line = document.line(at[1:])
+    return Finding(
+        status, subject, key, place.paragraph, place.locator, message, document.name, line
+    )
+
+
+def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:
+    """Yield which article the copy seems to be, where it is not the one asked for."""
+    about = source.report.about
+    if find_headline(blocks, _article(source, of).headline) is not None:
+        return
+    others = [("article", about.article, "leave out --of")]
+    others += [(key, one, f"add --of {key}") for key, one in about.later_articles.items()]
+    for key, article, remedy in others:
+        if find_headline(blocks, article.headline) is not None:
+            yield f'the copy has the headline of "{key}" in report.yml; {remedy}'
+
+
+def _explain(article: Article, reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
+    digest = article.digest
+    if not reading.copy.headline:
+        yield "the copy does not hold the headline; paragraph 1 was found by the locators"
+    if digest and digest != reading.copy.digest:
+        yield "the copy's text is not the one that article.digest in report.yml was taken of"
+    shifts = Counter(
+        there - finding.paragraph
+        for finding in findings
+        if finding.status == "moved"
+        for there in reading.paragraphs_with(finding.words)
+    )
+    shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
+    if 2 * most > sum(finding.subject in _PLACED for finding in findings):
+        yield f"most locators stand {shift:+d} paragraphs off: compare where the numbering begins"

@@ -1,0 +1,87 @@
+"""Two figures a row joined by a line: certificates and their holders, with the derived ratio.
+
+On a log axis the same length is the same ratio: the line shows what the row's heading says.
+"""
+
+from typing import Any
+
+from report.charts.axes import across, ratio_axis, value_axis
+from report.charts.canvas import Canvas, lines
+from report.charts.theme import (
+    ACCENT,
+    DOT,
+    INK,
+    LABEL_SIZE,
+    LINE,
+    NUMBER_SIZE,
+    RULE,
+    SECOND,
+    WIDTH,
+    Drawn,
+    bold,
+    frame,
+    hidden_axis,
+    label,
+    line,
+    small,
+)
+from report.edition.chart_words import has_log_axis
+from report.edition.edition import FigureWords
+from report.language.line_breaking import measure, wrap
+from report.model.chart_kinds import Pairs, pairs_of
+
+ROW = 96
+
+
+def draw_pairs(canvas: Canvas) -> Drawn:
+    """Draw a `Pairs` chart; figures are read two by two, `ratios` give each row its heading."""
+    chart, edition = canvas.chart, canvas.edition
+    pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
+    ratios = [edition.figure(key) for key in chart.ratios] if isinstance(chart, Pairs) else []
+    ems = WIDTH[canvas.variant] / NUMBER_SIZE - 4
+    most = max((len(wrap(ratio.label, ems)) for ratio in ratios), default=0)
+    words = max(measure(f"{row.short} {row.unit}") for row in canvas.rows)
+    layout = frame(
+        canvas.variant,
+        (ROW + most * NUMBER_SIZE * LINE) * len(pairs) + 28,
+        l=12,
+        r=words * LABEL_SIZE + 8,
+        b=28,
+    )
+    values = [float(row.value) for row in canvas.rows]
+    is_log = has_log_axis(canvas.edition, chart)
+    given = ratio_axis(canvas, values) if is_log else value_axis(canvas, values, log=False)
+    layout["xaxis"] = across(layout, given) | {"showgrid": False}
+    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
+    for index, ratio in enumerate(ratios):
+        heading = f"{bold(ratio.number)}  {lines(ratio.label, ems)}"
+        size = {"size": NUMBER_SIZE}
+        place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
+        layout["annotations"].append(place)
+    for index, (a, b) in enumerate(pairs):
+        ends = (float(a.value), float(b.value))
+        layout["shapes"].append(line(ends, (index, index), RULE, 4))
+    firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
+    return [_dots(firsts, seconds, ACCENT), _dots(seconds, firsts, SECOND)], layout
+
+
+def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> dict[str, Any]:
+    """Draw one end of each row: the right end is named beside it, the left end below it."""
+    is_right = [row.value >= other.value for row, other in zip(rows, others, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [float(row.value) for row in rows],
+        "y": list(range(len(rows))),
+        "text": [f"{bold(row.short)} {small(row.unit)}" for row in rows],
+        "textposition": ["middle right" if right else "bottom right" for right in is_right],
+        "textfont": {"size": LABEL_SIZE, "color": INK},
+        "marker": {
+            "size": DOT,
+            "color": colour,
+            "symbol": "circle" if colour == ACCENT else "diamond",
+        },
+        "customdata": [row.id for row in rows],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

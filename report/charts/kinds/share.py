@@ -1,0 +1,69 @@
+"""A part within its whole: one full-width bar a pair, the part filled, both numbers written."""
+
+from decimal import Decimal
+from typing import Any
+
+from report.charts.canvas import Canvas, join
+from report.charts.theme import (
+    ACCENT,
+    LINE,
+    NOTE_SIZE,
+    NUMBER_SIZE,
+    SOFT,
+    WIDTH,
+    Drawn,
+    frame,
+    hidden_axis,
+    label,
+)
+from report.edition.edition import Edition, FigureWords
+from report.language.line_breaking import wrap
+from report.language.quantities import format_number
+from report.model.chart_kinds import pairs_of
+from report.rules.compute import percent
+
+ROW = 64
+BAR_HEIGHT = 26
+
+
+def draw_share(canvas: Canvas) -> Drawn:
+    """Draw a `Share` chart; figures are read as part, whole, part, whole."""
+    edition, width = canvas.edition, WIDTH[canvas.variant]
+    pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(canvas.chart.figures)]
+    shares = [percent(part.value, whole.value) for part, whole in pairs]
+    heads = [wrap(part.label, width / NUMBER_SIZE - 5) for part, _ in pairs]
+    feet = [wrap(_foot(edition, *pair), width / NOTE_SIZE - 2) for pair in pairs]
+    lines = max(map(len, heads)) * NUMBER_SIZE + max(map(len, feet)) * NOTE_SIZE
+    row = ROW + lines * LINE
+    layout = frame(canvas.variant, row * len(pairs), r=4)
+    layout["xaxis"] = hidden_axis(range=[0, 100])
+    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
+    layout["barmode"] = "stack"
+    for index, (share, head, foot) in enumerate(zip(shares, heads, feet, strict=True)):
+        written = f"<b>{format_number(share, edition.language)}%</b>  {join(head)}"
+        above = {"yanchor": "bottom", "yshift": 17, "font": {"size": NUMBER_SIZE}}
+        below = {"yanchor": "top", "yshift": -16, "font": {"size": NOTE_SIZE + 0.5}}
+        layout["annotations"] += [
+            label(written, 0, index, **above),
+            label(join(foot), 0, index, **below),
+        ]
+    parts = _bars(shares, BAR_HEIGHT / row, ACCENT, [part.id for part, _ in pairs])
+    rest = [100 - share for share in shares]
+    return [parts, _bars(rest, BAR_HEIGHT / row, SOFT, [whole.id for _, whole in pairs])], layout
+
+
+def _foot(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
+    return edition.word("part-of-whole", part=part.short, whole=whole.short, label=whole.label)
+
+
+def _bars(values: list[Decimal], thick: float, colour: str, ids: list[str]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [float(value) for value in values],
+        "y": list(range(len(values))),
+        "width": thick,
+        "customdata": ids,
+        "marker": {"color": colour, "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,67 @@
+"""Figures of unlike units side by side: numbers and words, no axis, no sizes to compare."""
+
+import math
+from typing import Any
+
+from report.charts.canvas import Canvas, lines
+from report.charts.theme import (
+    ACCENT,
+    LABEL_SIZE,
+    LINE,
+    MUTED,
+    NOTE_SIZE,
+    RULE,
+    TILE_SIZE,
+    WIDTH,
+    Drawn,
+    bold,
+    frame,
+    hidden_axis,
+    label,
+    line,
+    small,
+)
+from report.language.line_breaking import BOLD, measure, wrap
+
+COLUMNS = {"wide": 3, "narrow": 2}
+
+
+def draw_tiles(canvas: Canvas) -> Drawn:
+    """Draw a `Tiles` chart; axes are in pixels."""
+    columns = min(COLUMNS[canvas.variant], len(canvas.rows))
+    width = WIDTH[canvas.variant] - 8
+    step, rows = width / columns, math.ceil(len(canvas.rows) / columns)
+    ems = (step - 20) / LABEL_SIZE
+    most = max(len(wrap(row.label, ems)) for row in canvas.rows)
+    notes = [canvas.note(row, (step - 20) / NOTE_SIZE) for row in canvas.rows]
+    tall = 52 + LINE * (LABEL_SIZE * most + NOTE_SIZE * max(map(len, notes))) + 22
+    layout = frame(canvas.variant, rows * tall, l=4, r=4, t=2, b=2)
+    layout["xaxis"] = hidden_axis(range=[0, width])
+    layout["yaxis"] = hidden_axis(range=[rows * tall - 4, 0])
+    places = [((i % columns) * step, (i // columns) * tall) for i in range(len(canvas.rows))]
+    colours = [MUTED if gone else ACCENT for gone in canvas.past]
+    widest = max(measure(row.short) for row in canvas.rows)
+    size = min(TILE_SIZE, math.floor((step - 12) / (widest * BOLD)))
+    for row, note, colour, (left, top) in zip(canvas.rows, notes, colours, places, strict=True):
+        number = {"font": {"size": size, "color": colour}, "xref": "x", "yanchor": "top"}
+        words = "<br>".join([lines(row.label, ems), *map(small, note)])
+        layout["annotations"] += [
+            label(bold(row.short), left, top + 8, **number),
+            label(words, left, top + 52, xref="x", yanchor="top"),
+        ]
+        ends = (left, left + step - 16)
+        layout["shapes"].append(line(ends, (top + 2, top + 2), RULE, 1))
+    return [_holder(canvas, places)], layout
+
+
+def _holder(canvas: Canvas, places: list[tuple[float, float]]) -> dict[str, Any]:
+    """Give an unseen trace: Plotly draws no axes without one, and it names each tile's figure."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "marker": {"opacity": 0, "size": 1},
+        "x": [left + 8 for left, _ in places],
+        "y": [top + 24 for _, top in places],
+        "customdata": [row.id for row in canvas.rows],
+    }

@@ -1,0 +1,86 @@
+"""The same thing at several dates: a line from zero, every point labelled."""
+
+from itertools import pairwise
+
+from report.charts.axes import value_axis
+from report.charts.canvas import Canvas, lines
+from report.charts.theme import (
+    ACCENT,
+    DOT,
+    INK,
+    LABEL_SIZE,
+    LINE,
+    NOTE_SIZE,
+    NUMBER_SIZE,
+    WIDTH,
+    Drawn,
+    axis,
+    bold,
+    frame,
+)
+from report.edition.edition import FigureWords
+from report.language.line_breaking import BOLD, measure
+from report.model.observations import first_day
+
+_INSIDE = 0.88  # of the width lies between the first mark and the last
+_TURNS = ("top center", "bottom center")  # numbers that would meet stand by turns
+_NARROW = 7  # ems that a long period takes before others are left unnamed for it
+
+
+def draw_timeline(canvas: Canvas) -> Drawn:
+    """Draw a `Timeline` chart; figures are put in the order of their dates."""
+    dated = sorted(canvas.rows, key=lambda row: row.days[0] or "")
+    values = [float(row.value) for row in dated]
+    layout = frame(canvas.variant, 320, l=48, r=36, t=24, b=40)
+    layout["yaxis"] = value_axis(canvas, values, log=False) | {"side": "left"}
+    widest = max(measure(words) for words in layout["yaxis"]["ticktext"])
+    layout["margin"]["l"] = max(layout["margin"]["l"], widest * LABEL_SIZE + 12)
+    side = layout["margin"]
+    wide = WIDTH[canvas.variant] - side["l"] - side["r"]
+    room = wide * _INSIDE / max(1, len(dated) - 1)
+    is_crowded = room < max(measure(row.short) for row in dated) * BOLD * NUMBER_SIZE
+    layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
+    named = _name_marks(dated, wide, side["r"])
+    below = max(words.count("<br>") for words in named) * NOTE_SIZE * LINE
+    side["b"], layout["height"] = side["b"] + below, round(layout["height"] + below)
+    layout["xaxis"] = axis(
+        showgrid=False,
+        type="date",
+        tickvals=[row.days[0] for row in dated],
+        ticktext=named,
+        tickangle=0,  # left to itself, Plotly turns words that have no room
+        ticklabelstandoff=6,  # off the zero beside it
+    )
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": [row.days[0] for row in dated],
+        "y": values,
+        "text": [bold(row.short) for row in dated],
+        "textposition": [_TURNS[i % 2] for i in range(len(dated))] if is_crowded else "top center",
+        "textfont": {"size": NUMBER_SIZE, "color": INK},
+        "line": {"color": ACCENT, "width": 2.5},
+        "marker": {"size": DOT - 3, "color": ACCENT},
+        "customdata": [row.id for row in dated],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return [line], layout
+
+
+def _name_marks(dated: list[FigureWords], wide: float, beside: float) -> list[str]:
+    """Give the words under each mark, broken to fit; a mark too near to a named one has none."""
+    days = [first_day(row.days[0] or "").toordinal() for row in dated]
+    scale = wide * _INSIDE / max(1, days[-1] - days[0])
+    places = [(day - days[0]) * scale for day in days]
+    least = min(_NARROW, max(measure(row.period) for row in dated) + 1) * NOTE_SIZE
+    named = [0]
+    for index, place in enumerate(places):
+        if place - places[named[-1]] > least:
+            named.append(index)
+    gaps = [places[b] - places[a] for a, b in pairwise(named)]
+    room = min([2 * beside + wide * (1 - _INSIDE), *gaps])
+    return [
+        lines(row.period, room / NOTE_SIZE - 1) if index in named else ""
+        for index, row in enumerate(dated)
+    ]

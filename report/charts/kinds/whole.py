@@ -1,0 +1,105 @@
+"""Parts of one sum, as a ring or as one stacked bar; only for figures that may be summed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from report.charts.canvas import Canvas, join, lines
+from report.charts.theme import (
+    GROUND,
+    INK,
+    LABEL_SIZE,
+    LINE,
+    SERIES,
+    WIDTH,
+    Drawn,
+    Variant,
+    bold,
+    frame,
+    hidden_axis,
+    label,
+)
+from report.edition.chart_words import say_share
+from report.language.line_breaking import BOLD, measure, wrap
+
+RING: Mapping[Variant, int] = {"wide": 320, "narrow": 236}  # pixels, with the words around it
+BAR_HIGH = 44
+_ROW, _BETWEEN = LINE * LABEL_SIZE, 10  # a line of the list, and the air between two parts
+
+
+def draw_pie(canvas: Canvas) -> Drawn:
+    """Draw a `Pie` chart as a ring, first figure at twelve o'clock.
+
+    Labels stand beside it; where there is no room for them, only the numbers, and a list below.
+    """
+    rows = canvas.rows
+    layout = frame(canvas.variant, RING[canvas.variant], l=90, r=90, t=56, b=56)
+    ring = {
+        "type": "pie",
+        "hole": 0.58,
+        "sort": False,
+        "direction": "clockwise",
+        "values": [float(row.value) for row in rows],
+        "labels": [row.label for row in rows],
+        "text": [bold(row.short) for row in rows],
+        "textinfo": "text",
+        "textposition": "outside",
+        "textfont": {"size": LABEL_SIZE, "color": INK},
+        "marker": {"colors": _colours(len(rows)), "line": {"color": GROUND, "width": 2}},
+        "hoverinfo": "skip",
+        "automargin": False,
+        "customdata": [row.id for row in rows],
+    }
+    if canvas.is_wide:
+        ring["text"] = [f"{lines(row.label, 10)}<br>{bold(row.short)}" for row in rows]
+        return [ring], layout
+    layout["margin"] |= {"t": 36, "b": 36}
+    return [ring], _list_parts(canvas, layout)
+
+
+def draw_stack(canvas: Canvas) -> Drawn:
+    """Draw a `Stack` chart: one bar, its parts in order, a list of labels under it."""
+    rows = canvas.rows
+    layout = frame(canvas.variant, BAR_HIGH, l=4, r=4, t=4, b=4)
+    layout["barmode"] = "stack"
+    layout["bargap"] = 0
+    layout["xaxis"] = hidden_axis(range=[0, float(sum(row.value for row in rows))])
+    layout["yaxis"] = hidden_axis(range=[0.5, -0.5])
+    data: list[dict[str, Any]] = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": [float(row.value)],
+            "y": [0],
+            "width": 1,
+            "marker": {"color": colour, "line": {"color": GROUND, "width": 2}},
+            "hoverinfo": "skip",
+            "customdata": [row.id],
+        }
+        for row, colour in zip(rows, _colours(len(rows)), strict=True)
+    ]
+    return data, _list_parts(canvas, layout)
+
+
+def _list_parts(canvas: Canvas, layout: dict[str, Any]) -> dict[str, Any]:
+    """Give the layout with a list of the parts below: colour, number, label, per cent."""
+    rows, side = canvas.rows, layout["margin"]
+    total = sum(row.value for row in rows)
+    below, notes = float(side["b"] + _BETWEEN), []
+    for row, colour in zip(rows, _colours(len(rows)), strict=True):
+        share = say_share(canvas.edition, row, total)
+        room = WIDTH[canvas.variant] / LABEL_SIZE - measure(row.short) * BOLD - 3
+        written = wrap(f"{row.label} ({share})", room)
+        words = f'<span style="fill:{colour}">■</span> {bold(row.short)}  {join(written)}'
+        notes.append(
+            label(words, 0, 0, yref="paper", yanchor="top", xshift=4 - side["l"], yshift=-below)
+        )
+        below += _ROW * len(written) + _BETWEEN
+    return layout | {
+        "height": layout["height"] + round(below - side["b"]),
+        "margin": side | {"b": round(below)},
+        "annotations": [*layout["annotations"], *notes],
+    }
+
+
+def _colours(count: int) -> list[str]:
+    return [SERIES[index % len(SERIES)] for index in range(count)]

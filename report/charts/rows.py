@@ -1,0 +1,118 @@
+"""The rows of dots and bars: a row for each figure, and a lower one for each later observation.
+
+Enters: a canvas. Leaves: where marks and labels stand, in rows from the top, and their colours. An
+earlier number of a figure is grey and its latest in colour; its period is written beside each.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from report.charts.canvas import Canvas, arrow, join
+from report.charts.theme import (
+    ACCENT,
+    DOT,
+    GROUND,
+    LABEL_SIZE,
+    LABEL_WIDTH,
+    LINE,
+    MUTED,
+    NOTE_SIZE,
+    NUMBER_SIZE,
+    WIDTH,
+    label,
+    small,
+)
+from report.edition.edition import FigureWords
+from report.language.line_breaking import BOLD, measure, wrap
+
+
+class Lanes:
+    """A lane is what one mark stands in; a figure's own is as tall as a row, a later one lower."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self._above = 0.5 if canvas.is_wide else 0.75  # of a row: what is above its mark
+
+    @cached_property
+    def row(self) -> float:
+        """The height of a row: room for the longest label and the words under it."""
+        own = [row for row in self.canvas.rows if not row.is_later]
+        words = max(len(self._label(row)) for row in own) * LABEL_SIZE
+        notes = max(len(self._note(row)) for row in own) * NOTE_SIZE
+        return LINE * (words + notes) + (14 if self.canvas.is_wide else 34)
+
+    @cached_property
+    def _later(self) -> float:
+        """The height of a lane without a label, in rows."""
+        later = [len(self._note(row)) for row in self.canvas.rows if row.is_later]
+        words = LINE * NOTE_SIZE * max(later, default=0)
+        return (words + 12) / self.row if self.canvas.is_wide else (words + 18) / self.row + 0.25
+
+    @property
+    def rows(self) -> float:
+        """The height of all lanes, in rows."""
+        later = sum(row.is_later for row in self.canvas.rows)
+        return len(self.canvas.rows) - later + (later * self._later if later else 0)
+
+    @property
+    def height(self) -> float:
+        """The height of all lanes in pixels."""
+        return self.row * self.rows
+
+    @property
+    def range(self) -> list[float]:
+        """The range of the axis that places the lanes, the first on top."""
+        return [self.rows - self._above, -self._above]
+
+    @cached_property
+    def places(self) -> list[float]:
+        """Where each mark stands."""
+        places, top = list[float](), 0.0
+        for row in self.canvas.rows:
+            tall = self._later if row.is_later else 1
+            below = tall / 2 if self.canvas.is_wide else 0.25
+            middle = top + tall - below - self._above
+            top += tall
+            places.append(int(middle) if middle == int(middle) else round(middle, 3))
+        return places
+
+    @property
+    def thickness(self) -> float:
+        """The height of the lowest lane, in rows."""
+        return self._later if any(row.is_later for row in self.canvas.rows) else 1
+
+    @property
+    def colours(self) -> Any:  # noqa: ANN401 - one colour, or one a mark, as Plotly takes either
+        """The colour of each mark; one for all where every figure is seen once."""
+        past = self.canvas.past
+        return [MUTED if gone else ACCENT for gone in past] if any(past) else ACCENT
+
+    @property
+    def labels(self) -> list[dict[str, Any]]:
+        """Each row's label and the words under it (wide: beside the row; narrow: above it)."""
+        labels = []
+        for row, at in zip(self.canvas.rows, self.places, strict=True):
+            named = [] if row.is_later else [join(self._label(row))]
+            words = "<br>".join([*named, *map(small, self._note(row))])
+            if self.canvas.is_wide:
+                labels.append(label(words, 0, at, xshift=-LABEL_WIDTH + 4))
+            else:
+                above = {"yanchor": "bottom", "yshift": 10, "xshift": -4}
+                labels.append(label(words, 0, at, **above, bgcolor=GROUND))  # over the rules
+        return labels
+
+    def _label(self, row: FigureWords) -> list[str]:
+        return wrap(row.label, self._width / LABEL_SIZE - 1)
+
+    def _note(self, row: FigureWords) -> list[str]:
+        return self.canvas.note(row, self._width / NOTE_SIZE - 1)
+
+    @property
+    def _width(self) -> float:
+        return LABEL_WIDTH if self.canvas.is_wide else WIDTH["narrow"]
+
+
+def number_room(canvas: Canvas, least: float) -> float:
+    """Give the room at the right that the number beside the largest value may need."""
+    largest = max(canvas.rows, key=lambda row: row.value)
+    return max(least, measure(largest.short + arrow(largest)) * NUMBER_SIZE * BOLD + DOT)

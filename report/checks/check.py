@@ -1,0 +1,193 @@
+"""Rules that need more than one object: references, ids, parts, derived figures, charts.
+
+Enters: a `Source`. Leaves: nothing, or a `ReportError` with every fault found in one run. Rules for
+words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml in `check_ui`, for
+later articles in `check_later`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from report.checks.combinations import Joined
+from report.checks.interface_words import check_ui
+from report.checks.locators import check_locators
+from report.checks.observations import check_later
+from report.checks.parts import check_known, check_twice, find_parts, is_whole
+from report.checks.report_file import check_about, check_ids, check_places, check_titles
+from report.checks.words import Rules, check_text
+from report.faults import At, Fault, ReportError
+from report.model.chart_kinds import Pairs
+from report.model.report import Derived, Figure, Period, Report
+from report.model.report_file import OWN_WORDS
+from report.model.texts import find_texts
+from report.reading.document import Document
+from report.reading.load import Source
+
+Documents = Mapping[str, Document]
+_unknown = Document.unknown
+
+
+def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
+    """Raise `ReportError` with all faults, or return what was let pass.
+
+    A locator that does not hold its figure's number is let pass unless `strict`: a build shows a
+    value at once when it is changed; `--check` and `--verify` insist on its place in the article.
+    """
+    report, documents = source.parts, source.documents
+    ids = [*check_ids(report, documents)]
+    unlike = (*check_locators(report, documents),)
+    faults = [
+        *source.faults,
+        *ids,
+        *check_ui(report, documents),
+        *check_about(report, documents),
+        *check_titles(report, documents),
+        *_check_figures(report, documents),
+        *check_later(report, documents),
+        *_check_derived(report, documents),
+        *_check_entries(report, documents),
+        *_check_charts(report, documents),
+    ]
+    if not ids:  # else a part might be told against the wrong one of two figures
+        faults += _check_subsets(report, documents)
+    joined = Joined(report, documents, tuple(faults))
+    faults += [*joined.check(), *_check_texts(report, documents), *(unlike if strict else ())]
+    if faults:
+        raise ReportError(faults, more=source.is_part or bool(ids) or joined.leaves_out())
+    return unlike
+
+
+def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
+    ui, about = report.ui, report.about
+    for document, at, figure in find_parts(report, documents, "figures"):
+        yield from _unknown(document, (*at, "unit"), "unit", figure.unit, ui.units)
+        yield from _unknown(document, (*at, "verb"), "verb", figure.verb, ui.verbs)
+        population = figure.population
+        yield from _unknown(
+            document, (*at, "population"), "population", population, about.populations
+        )
+        yield from _check_period(report, document, (*at, "period"), figure.period)
+        yield from check_places(report, document, at, figure.source, figure.also)
+        if not figure.reviewed:
+            message = "is not reviewed yet; check it and remove this line"
+            yield document.fault((*at, "reviewed"), message)
+
+
+def _check_period(
+    report: Report, document: Document, at: At, period: str | Period | None
+) -> Iterator[Fault]:
+    if isinstance(period, str):
+        yield from _unknown(document, at, "period", period, report.ui.periods)
+
+
+def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
+    whole = is_whole(report, documents)
+    for document, at, figure in find_parts(report, documents, "figures"):
+        if figure.subset_of is None:
+            continue
+        others = {key: other for key, other in report.figures.items() if key != at[1]}
+        if figure.subset_of in others:
+            yield from _check_subset(document, at, figure, others[figure.subset_of])
+        place = (*at, "subset_of")
+        yield from check_known(
+            document, place, "other figure", figure.subset_of, others if whole else None
+        )
+
+
+def _check_subset(
+    document: Document, at: tuple[str, str], figure: Figure, whole: Figure
+) -> Iterator[Fault]:
+    place = (*at, "subset_of")
+    if whole.unit != figure.unit:
+        yield document.fault(place, f'a part has the unit of its whole: "{whole.unit}"')
+    if whole.value < figure.value:
+        message = f"the part {figure.value} is larger than its whole {whole.value}"
+        yield document.fault(place, message)
+    if whole.subset_of == at[1]:
+        message = f'"{figure.subset_of}" is said to be a part of this one; remove one of both'
+        yield document.fault(place, message)
+
+
+def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:
+    figures = report.figures if is_whole(report, documents) else None
+    for document, at, derived in find_parts(report, documents, "derived"):
+        yield from _unknown(document, (*at, "unit"), "unit", derived.unit, report.ui.units)
+        yield from check_twice(document, (*at, "inputs"), "figure", derived.inputs)
+        for index, given in enumerate(derived.inputs):
+            place = (*at, "inputs", index)
+            if given in report.derived:
+                yield document.fault(place, f'"{given}" is computed itself; name its own inputs')
+            else:
+                yield from check_known(document, place, "reported figure", given, figures)
+        if derived.operation != "sum" and len(derived.inputs) > len("ab"):
+            message = f"a {derived.operation} takes exactly two figures"
+            yield document.fault((*at, "inputs"), message)
+        yield from _check_result(report, document, at, derived)
+
+
+def _check_result(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
+    """Compare the unit of a result with what the operation makes of the inputs' units."""
+    unit, first = report.ui.units.get(derived.unit), report.figures.get(derived.inputs[0])
+    percent = unit is not None and unit.style == "percent"
+    if unit and percent != (derived.operation == "share"):
+        message = "a share, and nothing else, has a unit of the style percent"
+        yield document.fault((*at, "unit"), message)
+    elif (
+        unit and first and derived.operation in {"sum", "difference"} and derived.unit != first.unit
+    ):
+        message = f'a {derived.operation} has the unit of its figures: "{first.unit}"'
+        yield document.fault((*at, "unit"), message)
+
+
+def _check_entries(report: Report, documents: Documents) -> Iterator[Fault]:
+    types = report.ui.entry_types
+    for document, at, entry in find_parts(report, documents, "entries"):
+        yield from _unknown(document, (*at, "type"), "entry type", entry.type, types)
+        yield from _check_period(report, document, (*at, "period"), entry.period)
+        yield from check_places(report, document, at, entry.source, entry.also)
+
+
+def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
+    figures = report.figures if is_whole(report, documents) else None
+    for document, at, chart in find_parts(report, documents, "charts"):
+        place, paired = (*at, "figures"), chart.kind in {"share", "pairs"}
+        for index, given in enumerate(chart.figures):
+            yield from check_known(document, (*place, index), "figure", given, figures)
+        if not paired:
+            yield from check_twice(document, place, "figure", chart.figures)
+        if paired and len(chart.figures) % 2:
+            yield document.fault(place, "are read in pairs; give an even number of them")
+        elif isinstance(chart, Pairs):
+            derived = report.derived if figures is not None else None
+            yield from _check_ratios(report, document, at, chart, derived)
+
+
+def _check_ratios(
+    report: Report, document: Document, at: At, chart: Pairs, known: Iterable[str] | None
+) -> Iterator[Fault]:
+    rows = list(zip(chart.figures[::2], chart.figures[1::2], strict=True))
+    if len(chart.ratios) != len(rows):
+        message = f"give one ratio a pair: {len(rows)}, not {len(chart.ratios)}"
+        yield document.fault((*at, "ratios"), message)
+    for index, (key, row) in enumerate(zip(chart.ratios, rows, strict=False)):
+        place, ratio = (*at, "ratios", index), report.derived.get(key)
+        yield from check_known(document, place, "derived figure", key, known)
+        if ratio and (ratio.operation != "ratio" or ratio.inputs != row):
+            yield document.fault(place, f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"')
+
+
+def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
+    known = {*report.figures, *report.derived, *report.about.names}
+    known_ids = known if is_whole(report, documents) else None
+    rules = Rules(report.about.languages, known_ids, _find_measures(report))
+    for name, part in {"report": report.about, **report.topics}.items():
+        for at, text in find_texts(part):
+            if at[0] not in OWN_WORDS:  # those are for `check_ui`
+                yield from check_text(documents[name], at, text, rules)
+
+
+def _find_measures(report: Report) -> set[str]:
+    """Give the Chinese measure words of all units: 台（套） holds two."""
+    texts = [unit.classifier for unit in report.ui.units.values() if unit.classifier]
+    given = (text.given(code) or "" for text in texts for code in ("zh-Hant", "zh-Hans"))
+    return {word for words in given for word in re.split(r"[（）()/、\s]+", words) if word}

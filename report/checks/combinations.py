@@ -1,0 +1,68 @@
+"""Sums, shares and charts whose figures are sound: whether they may be made of them.
+
+Enters: a report, its documents, the faults found so far. Leaves: faults. What is made of a faulty
+figure is left out, since a refusal might only follow from the fault.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from report.checks.parts import find_parts
+from report.faults import Fault
+from report.model.chart_kinds import Chart, Pairs
+from report.model.report import Derived, Report
+from report.reading.document import Document
+from report.rules.refusals import explain, refuse_chart, refuse_derived
+
+_PART = re.compile(r"(?:figures|derived|charts)\.([a-z0-9-]+)")
+_POPULATION = re.compile(r"populations\.([a-z0-9-]+)")
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What is computed and drawn of several figures, with the faults of those."""
+
+    report: Report
+    documents: Mapping[str, Document]
+    faults: tuple[Fault, ...]
+
+    def check(self) -> Iterator[Fault]:
+        """Refuse what must not be added, divided or shown together; ids and reason named."""
+        for document, at, derived in find_parts(self.report, self.documents, "derived"):
+            if self._is_sound(at[1], derived):
+                for refusal in refuse_derived(self.report, derived):
+                    yield document.fault((*at, "inputs"), explain(self.report, refusal))
+        for document, at, chart in find_parts(self.report, self.documents, "charts"):
+            if self._is_sound(at[1], chart):
+                for refusal in refuse_chart(self.report, chart):
+                    message = f"{chart.kind}: {explain(self.report, refusal)}"
+                    yield document.fault((*at, "figures"), message)
+
+    def leaves_out(self) -> bool:
+        """Tell whether anything was left out, so that more may be refused later."""
+        parts = {**self.report.derived, **self.report.charts}
+        return not all(self._is_sound(key, part) for key, part in parts.items())
+
+    def _is_sound(self, key: str, part: Derived | Chart) -> bool:
+        figures = part.inputs if isinstance(part, Derived) else part.figures
+        ratios = part.ratios if isinstance(part, Pairs) else ()
+        return (
+            not self._unsound.intersection((key, *figures, *ratios))
+            and all(given in self.report.figures for given in figures)
+            and all(ratio in self.report.derived for ratio in ratios)
+        )
+
+    @cached_property
+    def _unsound(self) -> set[str]:
+        """Every id with a fault, and every figure that counts or belongs to what has one."""
+        found = {match[1] for fault in self.faults if (match := _PART.match(fault.place))}
+        named = (_POPULATION.match(fault.place) for fault in self.faults)
+        populations = {match[1] for match in named if match}
+        for key, figure in self.report.figures.items():
+            counted = {figure.population, *(seen.population for seen in figure.observations)}
+            lost = figure.subset_of is not None and figure.subset_of not in self.report.figures
+            if lost or counted & populations:
+                found.add(key)
+        return found

@@ -1,0 +1,74 @@
+"""Rules for ui.yml: all that the code looks up by name is there, in every language.
+
+Enters: a report, the documents of ui.yml and of report.yml, which may bring words of its own.
+Leaves: faults. Words that templates ask for by name are not known here: a missing one is a
+programmer's fault and keeps its traceback.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from report.checks.words import check_languages, check_same_inserts, check_signs
+from report.faults import At, Fault
+from report.model.report import Report
+from report.model.report_file import OWN_WORDS
+from report.model.texts import find_texts
+from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, Text, inserts, is_day
+from report.reading.document import Document
+from report.rules.compare import REASONS, TIME_REASONS, VERDICTS
+
+
+def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Yield what ui.yml lacks, and what its words insert that nothing fills."""
+    ui, document = report.ui, documents["ui"]
+    needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
+        "kinds": (ui.kinds, KINDS),
+        "bounds": (ui.bounds, BOUNDS),
+        "classes": (ui.classes, CLASSES),
+        "verdicts": (ui.verdicts, VERDICTS),
+        "reasons": (ui.reasons, (*REASONS, *TIME_REASONS)),
+    }
+    for group, (there, keys) in needed.items():
+        for key in keys:
+            if key not in there:
+                yield document.fault((group,), f'lacks "{key}"; add it')
+    yield from _check_money(report, documents)
+    yield from _check_periods(report, documents)
+    for at, text in find_texts(ui):
+        place = documents["report" if is_own(report, at) else "ui"]
+        yield from check_languages(place, at, text, report.about.languages)
+        yield from check_signs(place, at, text)
+        if at[0] != "words":  # what the code fills in may differ, as word order does
+            yield from check_same_inserts(place, at, text)
+            yield from _check_filled(place, at, text)
+
+
+def _check_money(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    for key, unit in report.ui.units.items():
+        if unit.style == "money" and unit.symbol is None:
+            at: At = ("units", key)
+            message = 'a unit of the style money needs its sign; add symbol: "$" or another'
+            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+
+
+def _check_periods(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Compare what a period names as days; a rule over the article's date has none yet."""
+    for key, period in report.ui.periods.items():
+        known = min(len(period.start), len(period.end))
+        are_days = is_day(period.start) and is_day(period.end)
+        if are_days and period.start[:known] > period.end[:known]:
+            at: At = ("periods", key)
+            message = f'"start" {period.start} is after "end" {period.end}'
+            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+
+
+def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
+    given = [text.given(code) or "" for code in LANGUAGES]
+    known = {"article"} if at[0] == "periods" else set()
+    for word in sorted({word for words in given for word in inserts(words)} - known):
+        remedy = "a period knows {article} only" if known else "write it out"
+        yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
+
+
+def is_own(report: Report, at: At) -> bool:
+    """Tell whether a word of the interface is one that report.yml brings along."""
+    return at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))

@@ -1,0 +1,1 @@
+"""Editions → the data files a reader takes away: JSON, CSV, XLSX, packages, citations."""

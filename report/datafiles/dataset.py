@@ -1,0 +1,58 @@
+"""Report → the data files that a reader takes away: JSON, CSV, XLSX, Data Package, citations.
+
+Enters: a `Report`. Leaves: `{site path: bytes}`, the same in every language's build. Every file is
+made from the same records, so that they cannot disagree. Bytes depend on the report alone.
+"""
+
+from collections.abc import Mapping
+
+from report.datafiles.columns import chart_columns, figure_columns, observation_columns
+from report.datafiles.csv_tables import spell_csv
+from report.datafiles.datapackage import describe_package
+from report.datafiles.records import Record, chart_records, make_records, unfold
+from report.datafiles.report_index import index_report
+from report.datafiles.xlsx_workbook import render_workbook
+from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path, citation_path
+from report.edition.citations import cite_articles, cite_report
+from report.edition.edition import Edition
+from report.exact_json import json_file
+from report.model.report import Report
+
+
+def render_dataset(report: Report) -> dict[str, bytes]:
+    """Render every data file of a report."""
+    records = make_records(report)
+    tables = {
+        chart_table_path(key): spell_csv(chart_records(report, records, key), chart_columns(report))
+        for key in report.charts
+    }
+    return {
+        "data/figures.json": json_file(list(records.values())),
+        "data/figures.csv": spell_csv(list(records.values()), figure_columns(report)),
+        "data/figures.xlsx": render_workbook(report, list(records.values())),
+        **_observations(report, records),
+        "data/datapackage.json": json_file(describe_package(report)),
+        "data/report.json": json_file(index_report(report)),
+        **tables,
+        **_citations(report),
+    }
+
+
+def _observations(report: Report, records: Mapping[str, Record]) -> dict[str, bytes]:
+    """Give the table of all observations, where there are later articles to give any."""
+    if not report.about.later_articles:
+        return {}
+    reported = unfold(records[key] for key in report.figures)
+    return {OBSERVATIONS_PATH: spell_csv(reported, observation_columns(report))}
+
+
+def _citations(report: Report) -> dict[str, bytes]:
+    """Give the report and its articles to reference managers, one file a form and language."""
+    files = {}
+    for language in report.languages:
+        edition = Edition(report, language)
+        cited = (cite_report(edition), *cite_articles(edition))
+        files[citation_path(language, "bib")] = "\n".join(c.bibtex for c in cited).encode()
+        files[citation_path(language, "ris")] = "\r\n".join(c.ris for c in cited).encode()
+        files[citation_path(language, "json")] = f"[{', '.join(c.csl for c in cited)}]\n".encode()
+    return files

@@ -1,0 +1,157 @@
+"""Report → data/report.json: every chart and file by address, and what the keys mean.
+
+Enters: a `Report`. Leaves: plain values; paths are below the site's root.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import methodcaller
+
+from report.datafiles.records import Editions, Record, spoken
+from report.edition.addresses import (
+    chart_table_path,
+    chart_url,
+    downloads,
+    embed_path,
+    page_url,
+    picture_path,
+)
+from report.edition.citations import cite_article, cite_report
+from report.edition.edition import Edition
+from report.exact_json import Json
+from report.model.interface_words import Labelled, Verb
+from report.model.observations import observe
+from report.model.report import Report
+from report.model.report_file import Article
+from report.model.values import Language, Text
+
+
+def index_report(report: Report) -> Record:
+    """Index topics, charts, files and definitions in every language."""
+    editions = {language: Edition(report, language) for language in report.languages}
+    about = report.about
+    return {
+        "id": report.id,
+        "title": said(editions, about.title),
+        "description": said(editions, about.description),
+        "place": said(editions, about.place),
+        "url": about.site_url,
+        "languages": list(report.languages),
+        "default_language": about.default_language,
+        "article": _article(editions, about.article),
+        **_later(editions, about.later_articles),
+        "citation": spoken(editions, lambda edition: cite_report(edition).text),
+        "licence": spoken(editions, lambda edition: edition.word("data-licence")),
+        "topics": [_topic(report, editions, key) for key in report.topics],
+        "charts": [_chart(report, editions, key) for key in report.charts],
+        "downloads": [
+            {
+                "id": file.id,
+                "language": file.language,
+                "path": file.path,
+                "url": about.site_url + file.path,
+                "media_type": file.media_type,
+            }
+            for file in downloads(report)
+        ],
+        "definitions": define_terms(report, editions),
+    }
+
+
+def said(editions: Editions, text: Text | None) -> Json:
+    """Give a text in each language, numbers written out."""
+    return spoken(editions, lambda edition: edition.plain(text))
+
+
+def _by_language(languages: Iterable[Language], give: Callable[[Language], str]) -> Json:
+    return {str(language): give(language) for language in languages}
+
+
+def _later(editions: Editions, articles: Mapping[str, Article]) -> Record:
+    """Give the later articles, where there are any, by the keys that observations name."""
+    found = [{"id": key, **_article(editions, item, key)} for key, item in articles.items()]
+    return {"later_articles": found} if found else {}
+
+
+def _article(editions: Editions, article: Article, later: str | None = None) -> Record:
+    cited = spoken(editions, lambda edition: cite_article(edition, later).text)
+    return {
+        "headline": article.headline,
+        "headline_translations": said(editions, article.headline_translations),
+        "publisher": said(editions, article.publisher),
+        "published": article.published,
+        "reporter": said(editions, article.reporter),
+        "editor": said(editions, article.editor),
+        "language": article.language,
+        "paragraphs": article.paragraphs,
+        **({"link": article.link} if article.link else {}),
+        "citation": cited,
+    }
+
+
+def _topic(report: Report, editions: Editions, key: str) -> Record:
+    topic = report.topics[key]
+    return {
+        "id": key,
+        "title": said(editions, topic.title),
+        "finding": said(editions, topic.finding),
+        "url": _by_language(report.languages, lambda lang: page_url(report, lang, key)),
+    }
+
+
+def _chart(report: Report, editions: Editions, key: str) -> Record:
+    chart, languages = report.charts[key], report.languages
+
+    def pictures(form: str) -> Json:
+        return _by_language(languages, lambda language: picture_path(language, key, form))
+
+    return {
+        "id": key,
+        "kind": chart.kind,
+        "topic": report.topic_of[key],
+        "title": said(editions, chart.title),
+        "subtitle": said(editions, chart.subtitle),
+        "caveat": said(editions, chart.caveat),
+        "url": _by_language(languages, lambda lang: chart_url(report, lang, key)),
+        "embed": _by_language(languages, lambda lang: embed_path(report, lang, key)),
+        "png": pictures("png"),
+        "svg": pictures("svg"),
+        "csv": chart_table_path(key),
+        "figures": list(chart.figures),
+    }
+
+
+Terms = dict[str, dict[str, dict[str, Json]]]
+
+
+def define_terms(report: Report, editions: Editions) -> Terms:
+    """Say what the report's keys mean: group → key → label and, where given, meaning."""
+    ui = report.ui
+    figures = [seen for figure in report.figures.values() for seen in observe(figure)]
+    verbs = dict.fromkeys(figure.verb for figure in figures)
+    periods = dict.fromkeys(f.period for f in figures if isinstance(f.period, str))
+    operations = dict.fromkeys(derived.operation for derived in report.derived.values())
+    units = dict.fromkeys([*(f.unit for f in figures), *(d.unit for d in report.derived.values())])
+    labelled: dict[str, dict[str, Labelled | Verb]] = {
+        "class": {str(key): term for key, term in ui.classes.items()},
+        "bound": {str(key): term for key, term in ui.bounds.items()},
+        "kind": {str(key): term for key, term in ui.kinds.items()},
+        "verb": {key: ui.verbs[key] for key in verbs},
+    }
+    labels: dict[str, dict[str, Text]] = {
+        "operation": {key: ui.words[f"operation-{key}"] for key in operations},
+        "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
+        "population": {key: group.label for key, group in report.about.populations.items()},
+    }
+    terms: Terms = {
+        group: {
+            key: {"label": said(editions, term.label), "meaning": said(editions, term.meaning)}
+            for key, term in known.items()
+        }
+        for group, known in labelled.items()
+    }
+    for group, known in labels.items():
+        terms[group] = {key: {"label": said(editions, text)} for key, text in known.items()}
+    terms["period"] = {
+        key: {"label": spoken(editions, methodcaller("period", key))} for key in periods
+    }
+    return terms

@@ -1,0 +1,206 @@
+"""Records → data/figures.xlsx: the figures, what their columns and keys mean, and the source.
+
+Enters: a report and its records. Leaves: bytes, the same for the same report: the workbook's own
+date is the article's. The only place of the data files that knows XlsxWriter.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from report.charts.theme import ROLES
+from report.datafiles.columns import (
+    Column,
+    describe_column,
+    documented_columns,
+    figure_columns,
+    observation_columns,
+)
+from report.datafiles.csv_tables import Cell, read_cell
+from report.datafiles.records import Record, unfold
+from report.datafiles.report_index import define_terms
+from report.edition.citations import cite_article, cite_report
+from report.edition.edition import Edition
+from report.exact_json import Json
+from report.model.report import Report
+from report.model.values import Number
+
+_WIDTHS = {
+    "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "bound": 9, "quantity": 28,
+    "unit": 20, "unit_label": 22, "verb": 18, "verb_label": 22, "kind": 8, "period.key": 18,
+    "period.start": 12, "period.end": 12, "period.label": 34, "population": 24,
+    "population_label": 40, "subset_of": 22, "source.paragraph": 10, "source.locator": 28,
+    "also": 28, "note": 50, "unknowns": 60, "formula": 20, "inputs": 40, "assumption": 50,
+    "corrections": 60, "url": 50, "observation": 12, "source.article": 20,
+}  # fmt: skip
+_HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
+_DATED = frozenset({"period.start", "period.end"})  # elsewhere what looks like a day is words
+
+
+def render_workbook(report: Report, records: Sequence[Record]) -> bytes:
+    """Render the workbook; its sheets are `figures`, `columns`, `definitions` and `source`."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
+    edition = Edition(report, report.languages[0])
+    published = report.about.article.day
+    book.set_properties(
+        {
+            "title": edition.plain(report.about.title),
+            "subject": edition.plain(report.about.description),
+            "author": edition.plain(report.about.title),
+            "comments": cite_report(edition).text,
+            "created": _midnight(published),
+        }
+    )
+    styles = _Styles(book)
+    _write_figures(book.add_worksheet("figures"), styles, report, records)
+    if report.about.later_articles:
+        _write_observations(book.add_worksheet("observations"), styles, report, records)
+    _write_table(book.add_worksheet("columns"), styles, _columns(report))
+    _write_table(book.add_worksheet("definitions"), styles, _definitions(report))
+    _write_table(book.add_worksheet("source"), styles, _source(report))
+    book.close()
+    return out.getvalue()
+
+
+class _Styles:
+    """The formats of the workbook; those for numbers are made as decimals are met."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._numbers: dict[int, Format] = {}
+        ink, ground = ROLES["ink"].light, ROLES["soft"].light
+        self.header = self._make(
+            bold=True, bg_color=ground, font_color=ink, bottom=1, valign="vcenter", text_wrap=True
+        )
+        self.text = self._make()
+        self.wrapped = self._make(text_wrap=True)
+        self.day = self._make(num_format="yyyy-mm-dd", align="left")
+
+    def _make(self, **given: str | int | bool) -> Format:
+        return self._book.add_format({"valign": "top", "font_size": 11, **given})
+
+    def number(self, value: Number) -> Format:
+        """Give the format that shows all decimals of a number and no more."""
+        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        if places not in self._numbers:
+            pattern = "#,##0" + ("." + "0" * places if places else "")
+            self._numbers[places] = self._make(num_format=pattern)
+        return self._numbers[places]
+
+
+def _write_figures(
+    sheet: Worksheet, styles: _Styles, report: Report, records: Sequence[Record]
+) -> None:
+    _write_records(sheet, styles, figure_columns(report), records)
+
+
+def _write_observations(
+    sheet: Worksheet, styles: _Styles, report: Report, records: Sequence[Record]
+) -> None:
+    reported = [record for record in records if record["id"] in report.figures]
+    _write_records(sheet, styles, observation_columns(report), unfold(reported))
+
+
+def _write_records(
+    sheet: Worksheet, styles: _Styles, columns: Sequence[Column], records: Sequence[Record]
+) -> None:
+    for x, column in enumerate(columns):
+        sheet.write_string(0, x, column.name, styles.header)
+        sheet.set_column(x, x, _WIDTHS[column.base])
+        for y, record in enumerate(records, 1):
+            cell = read_cell(record, column)
+            if column.base in _DATED and isinstance(cell, str) and len(cell) == len("2024-09-04"):
+                sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
+            else:
+                _write_cell(sheet, y, x, cell, styles)
+    _finish(sheet, rows=len(records), columns=len(columns), frozen_columns=1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _write_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -> None:
+    """Write a cell by its type; text stays text whatever sign it begins with."""
+    if cell is None:
+        return
+    if not isinstance(cell, str):
+        sheet.write_number(y, x, float(cell), styles.number(cell))
+    else:
+        sheet.write_string(y, x, cell, styles.text)
+
+
+def _write_table(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
+    for y, row in enumerate(rows):
+        for x, words in enumerate(row):
+            sheet.write_string(y, x, words, styles.wrapped if y else styles.header)
+    columns = len(rows[0])
+    for x in range(columns):
+        is_key = rows[0][x] in _KEYS
+        sheet.set_column(x, x, _KEY_WIDTH if is_key else _TEXT_WIDTH)
+    _finish(sheet, rows=len(rows) - 1, columns=columns)
+
+
+def _finish(sheet: Worksheet, *, rows: int, columns: int, frozen_columns: int = 0) -> None:
+    """Freeze the header, offer a filter, and make the sheet print on one page's width."""
+    sheet.set_row(0, _HEADER_HEIGHT)
+    sheet.freeze_panes(1, frozen_columns)
+    sheet.autofilter(0, 0, rows, columns - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+_KEYS = frozenset({"name", "type", "group", "key", "item", "language"})
+
+
+def _columns(report: Report) -> list[list[str]]:
+    """Document every column in every language."""
+    editions = [Edition(report, language) for language in report.languages]
+    rows = [["name", "type", *(f"meaning.{edition.language}" for edition in editions)]]
+    for column in documented_columns(report):
+        meanings = [describe_column(edition, column) for edition in editions]
+        rows.append([column.name, column.type, *meanings])
+    return rows
+
+
+def _definitions(report: Report) -> list[list[str]]:
+    """Say what the keys mean: one line a key, labels and meanings in every language."""
+    editions = {language: Edition(report, language) for language in report.languages}
+    parts = [f"{part}.{language}" for part in ("label", "meaning") for language in editions]
+    rows = [["group", "key", *parts]]
+    for group, terms in define_terms(report, editions).items():
+        for key, term in terms.items():
+            rows.append([group, key, *(_spoken(term, part) for part in parts)])
+    return rows
+
+
+def _spoken(term: Mapping[str, Json], part: str) -> str:
+    name, language = part.split(".")
+    words = term.get(name)
+    return str(words[language]) if isinstance(words, Mapping) else ""
+
+
+def _source(report: Report) -> list[list[str]]:
+    """Cite article and report, and say what may be done with the figures."""
+    rows = [["language", "item", "text"]]
+    for language in report.languages:
+        edition = Edition(report, language)
+        lines = {
+            "article": cite_article(edition).text,
+            **{key: cite_article(edition, key).text for key in report.about.later_articles},
+            "report": cite_report(edition).text,
+            "licence": edition.word("data-licence"),
+            "copyright": edition.word("article-copyright"),
+            "paragraphs": edition.word("paragraph-numbering"),
+        }
+        rows += [[language, item, words] for item, words in lines.items()]
+    return rows

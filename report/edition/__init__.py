@@ -1,0 +1,1 @@
+"""The report in one language: every word, written number, citation and address."""

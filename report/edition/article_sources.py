@@ -1,0 +1,67 @@
+"""Where figures come from: each article with the paragraphs that hold their numbers.
+
+Enters: an edition and figure ids. Leaves: words; the report's own article comes first.
+"""
+
+from collections.abc import Iterable
+
+from report.edition.edition import Edition
+from report.model.observations import article_key
+from report.model.report import Place
+from report.model.verification import standing, verification_of
+
+
+def places_by_article(edition: Edition, keys: Iterable[str]) -> dict[str | None, list[Place]]:
+    """Gather the places of figures and their later observations, by later article (None: own)."""
+    found: dict[str | None, list[Place]] = {None: []}
+    for key in keys:
+        figure = edition.figure(key)
+        for row in (figure, *figure.observations):
+            for place in row.places:
+                found.setdefault(article_key(place), []).append(place)
+    later = [key for key in edition.report.about.later_articles if key in found]
+    return {key: found[key] for key in (None, *later)}
+
+
+def name_paragraphs(edition: Edition, places: Iterable[Place]) -> str:
+    """Name paragraphs of one article, each once, in order."""
+    numbers = sorted({place.paragraph for place in places})
+    listed = [edition.word("paragraph-short", number=number) for number in numbers]
+    return edition.word("list-comma").join(listed)
+
+
+def name_origins(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Name each article that figures come from, by publisher and day, and its paragraphs."""
+    about = edition.report.about
+    return [
+        (
+            edition.article_name(about.later_articles[key] if key else about.article),
+            name_paragraphs(edition, places),
+        )
+        for key, places in places_by_article(edition, keys).items()
+    ]
+
+
+def add_later(edition: Edition, line: str, keys: Iterable[str]) -> str:
+    """Give a line on where figures come from, with the later articles that they come from too."""
+    later = name_origins(edition, keys)[1:]
+    named = (edition.word("later-source", article=a, paragraph=p) for a, p in later)
+    return edition.word("list-semicolon").join((line, *named))
+
+
+def count_articles(edition: Edition, word: str, **values: str) -> str:
+    """Say a word about the article; where there are later ones, the word that counts them."""
+    later = edition.report.about.later_articles
+    if not later:
+        return edition.word(word, **values)
+    return edition.word(f"{word}-later", count=1 + len(later), **values)
+
+
+def say_verification(edition: Edition, of: str | None = None) -> str:
+    """Say when figures were compared with an article, or a later one, and with what result."""
+    verified = verification_of(edition.report, of)
+    if verified is None:
+        return edition.word("verified-never")
+    day = edition.insert(f"date:{verified.on}")
+    key = f"verified-{standing(edition.report, of)}"
+    return edition.word(key, date=day, found=verified.found, faults=verified.faults)

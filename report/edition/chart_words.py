@@ -1,0 +1,76 @@
+"""A chart in words: what it shows, each value, the shares of a whole, what to mind."""
+
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+from report.edition.changes_over_time import say_done
+from report.edition.edition import Edition, FigureWords
+from report.language.quantities import format_number
+from report.model.chart_kinds import Chart
+from report.rules.compute import percent
+
+
+def say_row(edition: Edition, row: FigureWords) -> str:
+    """Say one number of a chart: `National standards: 103 standards, led, this year`."""
+    return _say(edition, row, row.quantity)
+
+
+def _say(edition: Edition, row: FigureWords, quantity: str) -> str:
+    words = {"label": row.label, "quantity": quantity, "verb": say_done(edition, row)}
+    return edition.word("chart-value", **words, period=row.period)
+
+
+def describe(edition: Edition, key: str) -> str:
+    """Say a chart in words: finding, measure, every value with verb and period, caveat."""
+    chart = edition.report.charts[key]
+    values = say_values(edition, chart, edition.chart_inputs(chart))
+    listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
+    parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
+    gap = " " if edition.language == "en" else ""
+    return gap.join([*parts, listed, say_caveat(edition, chart)])
+
+
+def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
+    """Say each number of a chart; of a whole in parts with its share, which is printed there."""
+    if chart.kind not in {"pie", "stack"}:
+        return [say_row(edition, row) for row in rows]
+    total = sum(row.value for row in rows if not row.is_later)
+    return [
+        say_row(edition, row) if row.is_later else _say_part(edition, row, total) for row in rows
+    ]
+
+
+def say_share(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
+    """Say what part of the whole a number is: `39.1%`."""
+    return f"{format_number(percent(row.value, total), edition.language)}%"
+
+
+def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
+    share = say_share(edition, row, total)
+    return _say(edition, row, edition.word("chart-share", quantity=row.quantity, percent=share))
+
+
+def say_caveat(edition: Edition, chart: Chart) -> str:
+    """Say what to mind, with the words on the scale where it is logarithmic."""
+    words = (edition.plain(chart.caveat), say_scale(edition, chart))
+    return (" " if edition.language == "en" else "").join(filter(None, words))
+
+
+def say_scale(edition: Edition, chart: Chart) -> str:
+    """Say how to read a logarithmic axis; nothing of an even one."""
+    return edition.word(f"log-note-{chart.kind}") if has_log_axis(edition, chart) else ""
+
+
+def has_log_axis(edition: Edition, chart: Chart) -> bool:
+    """Tell whether a chart's axis is logarithmic: for pairs wherever there is no zero."""
+    if chart.kind == "pairs":
+        return all(row.value > 0 for row in edition.chart_inputs(chart))
+    return chart.kind == "dots" and chart.scale == "log"
+
+
+def _stop(words: str) -> str:
+    if words.endswith((".", "。", "?", "?")):
+        return words
+    chinese = any(unicodedata.east_asian_width(sign) in "WF" for sign in words)
+    return words + ("。" if chinese else ".")

@@ -1,0 +1,141 @@
+"""Citations of the report, its charts, its figures and the article: text, BibTeX, RIS, CSL-JSON.
+
+Enters: an edition and ids. Leaves: `Citation`. Nothing is invented: names and headline are those of
+report.yml, the date is the article's.
+"""
+
+from collections.abc import Iterable
+
+from report.edition.addresses import chart_url, figure_url, page_url
+from report.edition.article_sources import places_by_article
+from report.edition.citation_formats import Citation, Work
+from report.edition.edition import Edition
+from report.model.observations import article_of
+from report.model.report_file import Article
+
+
+def cite_article(edition: Edition, later: str | None = None) -> Citation:
+    """Cite the newspaper's article, or a later one by its key."""
+    about = edition.report.about
+    article = about.later_articles[later] if later else about.article
+    translation = edition.say(article.headline_translations)
+    work = Work(
+        key=f"{edition.report.id}-{later or 'article'}",
+        form="article-newspaper",
+        title=article.headline,
+        container=edition.say(article.publisher),
+        publisher=edition.say(article.publisher),
+        date=article.published,
+        language=article.language,
+        url=article.link or "",
+        author=edition.say(article.reporter),
+        editor=edition.say(article.editor),
+        note="" if reads_headline(edition, article) else translation,
+    )
+    return work.cite(article_text(edition, article))
+
+
+def cite_articles(edition: Edition) -> list[Citation]:
+    """Cite every article, the report's own first."""
+    return [cite_article(edition, key) for key in (None, *edition.report.about.later_articles)]
+
+
+def article_text(edition: Edition, article: Article | None = None) -> str:
+    """Cite a newspaper's article in one line, with the headline translated where need be."""
+    article = article or edition.report.about.article
+    return edition.word(
+        "cite-article-own" if reads_headline(edition, article) else "cite-article",
+        reporter=edition.say(article.reporter),
+        headline=article.headline,
+        translation=edition.say(article.headline_translations),
+        publisher=edition.say(article.publisher),
+        date=edition.insert(f"date:{article.published}"),
+    )
+
+
+def articles_text(edition: Edition, keys: Iterable[str] | None = None) -> str:
+    """Cite in one line every article that figures come from; all of the report's without ids."""
+    about = edition.report.about
+    later = about.later_articles
+    used = later if keys is None else filter(None, places_by_article(edition, keys))
+    cited = (about.article, *(later[key] for key in used))
+    return _gap(edition).join(article_text(edition, article) for article in cited)
+
+
+def _gap(edition: Edition) -> str:
+    return " " if edition.language == "en" else ""
+
+
+def reads_headline(edition: Edition, article: Article) -> bool:
+    """Tell whether the edition's readers read an article's language, in whatever script."""
+    return edition.language.split("-")[0] == article.language.split("-")[0]
+
+
+def cite_report(edition: Edition) -> Citation:
+    """Cite the report as a whole."""
+    url = page_url(edition.report, edition.language)
+    work = _page(edition, edition.report.id, edition.plain(edition.report.about.title), url)
+    text = edition.word("cite-report", title=work.title, url=url, article=articles_text(edition))
+    return work.cite(text)
+
+
+def cite_chart(edition: Edition, key: str) -> Citation:
+    """Cite one chart."""
+    chart = edition.report.charts[key]
+    url = chart_url(edition.report, edition.language, key)
+    title = edition.plain(chart.title)
+    cited = articles_text(edition, chart.figures)
+    work = _page(edition, f"{edition.report.id}-{key}", title, url, cited)
+    text = edition.word(
+        "cite-chart",
+        chart=title,
+        measure=edition.plain(chart.subtitle),
+        title=work.container,
+        url=url,
+        article=cited,
+    )
+    return work.cite(text)
+
+
+def cite_figure(edition: Edition, key: str, seen: int = 0) -> Citation:
+    """Cite one figure: number, period and the paragraphs of the article it comes from.
+
+    `seen` is the number of a later observation, which cites its own article; 0 is the figure's own.
+    """
+    own = edition.figure(key)
+    figure = (own, *own.observations)[seen]
+    article = article_of(edition.report, figure.places[0])
+    url = figure_url(edition.report, edition.language, key)
+    label = edition.word("cite-figure-title", label=figure.label, quantity=figure.quantity)
+    id_ = f"{edition.report.id}-{key}" + (f"-{seen + 1}" if seen else "")
+    cited = article_text(edition, article)
+    work = _page(edition, id_, label, url, cited)
+    text = edition.word(
+        f"cite-figure-{figure.klass}",
+        figure=label,
+        verb=figure.verb,
+        period=figure.period,
+        formula=figure.formula,
+        title=work.container,
+        source=edition.word("paragraph", number=figure.places[0].paragraph)
+        if seen
+        else figure.source,
+        url=url,
+        article=cited,
+    )
+    return work.cite(text)
+
+
+def _page(edition: Edition, key: str, title: str, url: str, note: str = "") -> Work:
+    site = edition.plain(edition.report.about.title)
+    return Work(
+        key=key,
+        form="webpage",
+        title=title,
+        container=site,
+        publisher=site,
+        date=edition.report.about.article.published,
+        language=edition.language,
+        url=url,
+        note=edition.word("cite-based-on", article=note or articles_text(edition)),
+    )

@@ -1,0 +1,105 @@
+"""What goes wrong in an author's files, told so that the author can mend it.
+
+Enters: nothing. Leaves: `Fault`, one mistake at one place; `ReportError`, all of a run's.
+A programmer's mistake is never turned into a fault: it keeps its traceback.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+At = tuple[str | int, ...]
+
+
+def spell_path(at: At) -> str:
+    """Write a path as an author reads it: `charts.by-level.figures[2]`."""
+    words = ""
+    for step in at:
+        words += f"[{step}]" if isinstance(step, int) else f"{'.' if words else ''}{step}"
+    return words
+
+
+_LONGEST_PLACE, _LONGEST_MESSAGE = 200, 500
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One mistake: file as the author knows it, line from 1, place, remedy; never a screenful."""
+
+    file: str
+    line: int
+    place: str
+    message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", _shorten(self.place, _LONGEST_PLACE))
+        object.__setattr__(self, "message", _shorten(self.message, _LONGEST_MESSAGE))
+
+    def __str__(self) -> str:
+        """Give the one line that the terminal and editors show, whatever was typed into a file."""
+        words = (" ".join(part.split()) for part in (self.place, self.message))
+        return ": ".join(filter(None, (f"{self.file}:{self.line}", *words)))
+
+
+def _shorten(words: str, most: int) -> str:
+    """Leave out the middle, where a value is repeated; what is wrong stands at the ends."""
+    half = most // 2
+    return words if len(words) <= most else f"{words[:half]}…{words[-half:]}"
+
+
+_MOST_FAULTS = 500
+MORE = "More may show once these are mended."
+
+
+class ReportError(Exception):
+    """Every fault found in one run, sorted by file and line; of a flood the first ones.
+
+    `more` says that some parts could not be looked at for the faults of others.
+    """
+
+    def __init__(self, faults: Iterable[Fault], *, more: bool = False) -> None:
+        found = sorted(set(faults))
+        if len(found) > _MOST_FAULTS:
+            left = len(found) - _MOST_FAULTS
+            message = f"{left:,} more faults from here on; mend the others first"
+            found[_MOST_FAULTS:] = [
+                Fault(found[_MOST_FAULTS].file, found[_MOST_FAULTS].line, "", message)
+            ]
+        self.faults = tuple(found)
+        super().__init__("\n".join([*map(str, self.faults), *([MORE] if more else [])]))
+
+
+class BuildError(Exception):
+    """A build that cannot go on for a reason outside the data; the text is the remedy."""
+
+
+def describe_path(path: Path) -> str:
+    """Give the path relative to the working folder where it lies below it, else as it is."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Give `; did you mean "…"?` for the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+# What to do about a name that is near no known one.
+_OWN = 'take one of ui.yml, or name it below "{}" in report.yml'
+_REMEDIES = {
+    "unit": _OWN.format("units"),
+    "verb": _OWN.format("verbs"),
+    "period": f"{_OWN.format('periods')}, or write {{on: 2024}}",
+    "entry type": _OWN.format("entry_types"),
+    "population": 'name it below "populations" in report.yml',
+}
+
+
+def mend(what: str, word: str, known: Iterable[str]) -> str:
+    """Give the nearest known word, or else where to name such a thing."""
+    remedy = _REMEDIES.get(what)
+    return suggest(word, known) or (f"; {remedy}" if remedy else "")

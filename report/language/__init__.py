@@ -1,0 +1,1 @@
+"""How English and Chinese write numbers, words and lines."""

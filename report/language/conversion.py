@@ -1,0 +1,94 @@
+"""Words and numbers in a reader's language.
+
+Enters: `Text`, numbers, days. Leaves: strings. Never knows about pages or markup.
+Conversion: OpenCC `hk2s` (Hong Kong Traditional → Simplified), with the reviewed glossary before
+it and mainland quotation marks after it. Numbers and dates: Unicode CLDR by way of Babel, except
+that Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from html import escape
+
+from opencc import OpenCC
+
+from report.model.values import INSERT, Language, Text
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~#:]|^[-+=]|(?<=^[0-9])[.)]")
+
+
+def inert(words: str) -> str:
+    """Write words as HTML in which Markdown finds nothing to do."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", escape(words, quote=False))
+
+
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("hk2s")
+
+
+@cache
+def simplify(words: str, glossary: tuple[tuple[str, str], ...]) -> str:
+    """Convert Traditional to Simplified Chinese, glossary phrases first and untouched after."""
+    if not glossary:
+        return str(_converter().convert(words)).translate(_QUOTES)
+    phrases = dict(glossary)
+    pattern = re.compile("|".join(sorted(map(re.escape, phrases), key=len, reverse=True)))
+    done, parts = 0, []
+    for match in pattern.finditer(words):
+        parts += [_converter().convert(words[done : match.start()]), phrases[match.group()]]
+        done = match.end()
+    return "".join([*parts, _converter().convert(words[done:])]).translate(_QUOTES)
+
+
+# 沉 is what converters make of 沈 before some words; 著 and 衞 have no other form in Hong Kong.
+_ALIKE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
+    '「」『』“”‘’"–—−著衞沉', "'''''''''---着卫沈"
+)
+
+
+def fold(words: str) -> str:
+    """Level script, width, quotation marks and dashes, to tell whether two copies say the same.
+
+    Character for character, so that a place in the words stays the same place. Not for readers.
+    """
+    simple = {ord(char): _letter(char) for char in set(words) if char > "\u2fff"}
+    return words.translate(simple).translate(_ALIKE)
+
+
+@cache
+def _letter(char: str) -> str:
+    converted = str(_letters().convert(char))
+    return converted if len(converted) == 1 else char
+
+
+@cache
+def _letters() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def say(text: Text, language: Language, glossary: Mapping[str, str]) -> str:
+    """Give the words in a language, converted where Simplified Chinese is not written by hand.
+
+    Raises `KeyError` where the language is neither given nor convertible (`check` prevents it).
+    """
+    given = text.given(language)
+    if given is not None:
+        return given
+    if language == "zh-Hans" and text.zh_hant is not None:
+        return simplify(text.zh_hant, tuple(glossary.items()))
+    raise KeyError(language)
+
+
+def join_sentences(sentences: Iterable[str], language: Language) -> str:
+    """Put sentences behind each other; Chinese leaves no space between them."""
+    return (" " if language == "en" else "").join(sentences)
+
+
+def fill(words: str, replace: Callable[[str], str]) -> str:
+    """Replace each `{insert}` by what `replace` gives for the word between the braces."""
+    return INSERT.sub(lambda match: replace(match.group(1).strip()), words)

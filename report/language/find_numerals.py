@@ -1,0 +1,196 @@
+"""Numerals in running text: Arabic, Chinese and English, with their bounds.
+
+Enters: any text, Traditional or Simplified Chinese or English, half or full width.
+Leaves: `Numeral`s in the order of the text: value, bound, span, and the part each one plays (a
+number, a date, an ordinal, or no number at all but part of a word such as 一方面). A share is a
+percentage however it is written: 九成五, 三分之二, 千分之三, 1/3, 一半. Never raises.
+What is written as a number that cannot be told for certain (三年半, 9/4) is `unclear`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import zip_longest
+
+from report.language.around_numbers import (
+    Part,
+    alike,
+    find_bound,
+    find_part,
+    is_unclear,
+    mark_parts,
+)
+from report.language.spelled_numbers import (
+    ARABIC,
+    CHINESE,
+    ENGLISH,
+    LARGE,
+    SCALE,
+    find_percentage,
+    read_arabic,
+    read_chinese,
+    read_english,
+)
+from report.model.values import Bound, Number
+
+LONGEST_LOCATOR = 20
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number as it is written: `text` is what stands from `start` to before `end`.
+
+    The decimals of a share such as 三分之二 have no end: `value` rounds it, `share` is exact.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Number
+    bound: Bound = "exact"
+    part: Part = "number"
+    percent: bool = False
+    share: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A numeral before the words around it are read; `mark` is what makes it a percentage."""
+
+    start: int
+    end: int
+    value: Number
+    bound: Bound | None = None
+    mark: str = ""
+    share: Fraction | None = None
+    unclear: bool = False
+
+
+# 兩成一個月 is 20 % in one month, and 三成半數 no 35 %: what follows tells.
+_TENTHS = (
+    r"成(?![立为员果功就绩本都品分交长型套群])"
+    rf"(?P<tenth>[一二三四五六七八九1-9](?!{CHINESE}|[点个年月天日些般直样起致体旦向次定0-9%]"
+    r"|[.,/][0-9])|半(?![数年月天日]))?"
+)
+_TOKEN = re.compile(
+    r"(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
+    rf"|(?P<half>(?<!{CHINESE})一半)"
+    rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|负(?={CHINESE}|[0-9]))?"
+    rf"(?P<parts>(?:{CHINESE}{{1,12}}|[0-9]{{1,6}})分之(?={CHINESE}|[0-9]))?"
+    rf"(?:(?P<arabic>{ARABIC}(?:{SCALE}(?:{ARABIC}{SCALE}){{0,4}})?)"
+    rf"|(?P<chinese>{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}})?)"
+    rf"|\b(?P<english>{ENGLISH})\b)"
+    rf"(?P<percent>\s?(?:%|per\s?cent\b)|{_TENTHS})?",
+    re.IGNORECASE,
+)
+_PER_CENT = {
+    char: value for row in ("一二三四五六七八九", "123456789") for value, char in enumerate(row, 1)
+}
+_PER_CENT |= {"半": 5}
+_YEARS = range(1900, 2100)
+_TO = frozenset({"至", "到", "-", "~", "–", "—"})
+
+
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """Give every numeral of a text in order; spans count the characters of the text as given."""
+    words = alike(text)
+    marks = mark_parts(words)
+    return tuple(
+        Numeral(
+            start=token.start,
+            end=token.end,
+            text=text[token.start : token.end],
+            value=token.value,
+            bound=token.bound or find_bound(words, token.start, token.end),
+            part=_find_part(words, marks, token),
+            percent=token.mark != "",
+            share=token.share,
+        )
+        for token in _mark_ranges(words, [*_tokens(words)])
+    )
+
+
+def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
+    """Give a locator's numerals; one too long to stand there with "more than" gets the `bound`.
+
+    What the article says of the bound of such a number is for `verify` to see.
+    """
+    return tuple(
+        replace(numeral, bound=bound) if len(numeral.text) > _ROOM else numeral
+        for numeral in find_numerals(locator)
+    )
+
+
+_ROOM = LONGEST_LOCATOR - len("more than ")
+
+
+def _find_part(words: str, marks: bytearray, token: _Token) -> Part:
+    part = find_part(words, marks, token.start, token.end)
+    doubtful = token.unclear or is_unclear(words, token.start, token.end)
+    return "unclear" if part == "number" and doubtful else part
+
+
+def _mark_ranges(words: str, tokens: Sequence[_Token]) -> Iterator[_Token]:
+    """Give the lower end of a range the mark that is written once, as in 三至四成 and 3至5%."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if after and not token.mark and words[token.end : after.start] in _TO:
+            times = 10 if after.mark == "成" else 1
+            yield replace(token, value=token.value * times, mark=after.mark)
+        else:
+            yield token
+
+
+def _tokens(words: str) -> Iterator[_Token]:
+    at = 0
+    while match := _TOKEN.search(words, at):
+        token = _read_ratio(match) if match["over"] or match["half"] else _read(match)
+        yield token
+        at = token.end
+
+
+def _read_ratio(match: re.Match[str]) -> _Token:
+    """Read 一半 and 1/3; 9/4 and 9/2024 are dates, or marks, or something else."""
+    part, whole = map(int, match["over"].split("/")) if match["over"] else (1, 2)
+    if not 0 < part < whole or whole in _YEARS:
+        return _Token(match.start(), match.end(), part, unclear=True)
+    value, share = find_percentage(part, whole)
+    return _Token(match.start(), match.end(), value, None, "分", share)
+
+
+def _read(match: re.Match[str]) -> _Token:
+    """Read a numeral and what stands right before and after it."""
+    value, bound, end = _read_number(match)
+    mark, share, unclear = "", None, False
+    if match["percent"] and end == match.start("percent"):
+        end, mark = match.end(), match["percent"][0]
+    if mark == "成":
+        tenth = match["tenth"]
+        value = value * 10 + (_PER_CENT[tenth] if tenth else 0)
+    if match["parts"]:
+        whole, unclear = _read_parts(match["parts"].removesuffix("分之"))
+        mark = "分"
+        value, share = (value, None) if unclear else find_percentage(value, whole)
+    if match["sign"]:
+        value, share = -value, share and -share
+    return _Token(match.start(), end, value, bound, mark, share, unclear)
+
+
+def _read_parts(written: str) -> tuple[Number, bool]:
+    """Give into how many parts a whole is divided, and whether that cannot be told."""
+    if written.isdecimal():
+        return int(written), int(written) == 0
+    value, bound, length = read_chinese(written)
+    return value, value == 0 or bound is not None or length < len(written)
+
+
+def _read_number(match: re.Match[str]) -> tuple[Number, Bound | None, int]:
+    """Give value, bound and where it ends: a run such as 十四五 holds more than one numeral."""
+    if match["arabic"]:
+        return read_arabic(match["arabic"]), None, match.end("arabic")
+    if match["english"]:
+        value = read_english(match["english"])
+        many: Bound | None = "at_least" if match["english"].lower().endswith("s") else None
+        return value, (many if value in LARGE.values() else None), match.end("english")
+    whole, bound, length = read_chinese(match["chinese"])
+    return whole, bound, match.start("chinese") + length

@@ -1,0 +1,64 @@
+"""Words → lines of a width in ems, estimated without a font."""
+
+import math
+import unicodedata
+
+BOLD = 1.08  # bold digits, against those that `measure` estimates
+_LETTER = 0.52  # ems that a letter takes on average
+
+
+def measure(words: str) -> float:
+    """Estimate the width of words in ems: full-width signs count one, others about half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else _LETTER for c in words)
+
+
+def wrap(words: str, ems: float) -> list[str]:
+    """Break words into as few lines as fit in `ems`, of like length; no line begins with a stop."""
+    fewest = _break(words, ems)
+    for tighter in range(math.ceil(measure(words) / len(fewest)), math.ceil(ems)):
+        balanced = _break(words, tighter)
+        if len(balanced) == len(fewest):
+            return balanced
+    return fewest
+
+
+def _break(words: str, ems: float) -> list[str]:
+    lines, line = [], ""
+    for piece in _pieces(words, max(1, int(ems / _LETTER))):
+        if line and measure(line + piece.rstrip()) > ems and piece not in _STOPS:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def pack(parts: list[str], ems: float) -> list[str]:
+    """Join parts by dots into lines; a part that would not fit begins a line of its own."""
+    packed: list[str] = []
+    for part in parts:
+        if packed and measure(f"{packed[-1]} · {part}") <= ems:
+            packed[-1] += f" · {part}"
+        else:
+            packed += wrap(part, ems)
+    return packed
+
+
+_STOPS = ",。、;:!?)」》”"
+
+
+def _pieces(words: str, longest: int) -> list[str]:
+    """Give what may stand on a line of its own: words, Chinese signs, pieces of endless words."""
+    pieces, word = list[str](), ""
+    for sign in words:
+        if len(word) == longest:
+            pieces, word = [*pieces, word], ""
+        if unicodedata.east_asian_width(sign) in "WF":
+            pieces += [word, sign] if word else [sign]
+            word = ""
+        elif sign == " ":
+            pieces.append(word + sign)
+            word = ""
+        else:
+            word += sign
+    return [*pieces, word] if word else pieces

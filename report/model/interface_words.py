@@ -1,0 +1,55 @@
+"""The words of the interface as frozen, strict objects: what data/ui.yml holds for all reports.
+
+Enters: plain dictionaries from `load`. Leaves: `Ui`.
+"""
+
+from typing import Literal
+
+from report.model.values import Bound, Class, Day, Frozen, Key, Kind, Sign, Text
+
+
+class UnitWords(Frozen):
+    """A unit in running text: English one/other, Chinese measure word before the noun."""
+
+    one: Text
+    other: Text | None = None
+    classifier: Text | None = None
+    style: Literal["count", "percent", "ratio", "money", "year"] = "count"
+    symbol: Sign | None = None
+
+
+class Verb(Frozen):
+    """What was done with the counted thing, as a short label and a sentence of meaning."""
+
+    label: Text
+    meaning: Text
+
+
+class PeriodName(Frozen):
+    """A period known by name; `start` and `end` are days, or rules over the article's date."""
+
+    label: Text
+    start: Day | Literal["article-year", "article", "unknown"] = "unknown"
+    end: Day | Literal["article", "unknown"] = "unknown"
+
+
+class Labelled(Frozen):
+    """A label and what it means."""
+
+    label: Text
+    meaning: Text
+
+
+class Ui(Frozen):
+    """All words that belong to the interface rather than to one report."""
+
+    units: dict[Key, UnitWords]
+    verbs: dict[Key, Verb]
+    periods: dict[Key, PeriodName]
+    kinds: dict[Kind, Labelled]
+    bounds: dict[Bound, Labelled]
+    classes: dict[Class, Labelled]
+    entry_types: dict[Key, Text]
+    verdicts: dict[Key, Labelled]
+    reasons: dict[Key, Text]
+    words: dict[Key, Text]

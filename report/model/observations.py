@@ -1,0 +1,86 @@
+"""A figure at several periods: what each of its observations is, and when it was made.
+
+Enters: a report and figures. Leaves: an observation as a `Figure` of its own, so that every rule
+and word for a figure holds for it too; its `source` tells the article that it comes from.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from report.faults import At
+from report.model.report import Figure, LaterPlace, Period, Place, Report
+from report.model.report_file import Article
+
+Days = tuple[str | None, str | None]
+Span = tuple[date | None, date | None]
+# What the first article says of its own number is not said of a later one.
+_OF_THE_FIRST = {"also": (), "subset_of": None, "note": None, "unknowns": (), "corrections": ()}
+
+
+def observe(figure: Figure) -> tuple[Figure, ...]:
+    """Give a figure as each of its observations has it: its own first, the latest last."""
+    own = figure.model_copy(update={"observations": ()})
+    later = own.model_copy(update=_OF_THE_FIRST)
+    given = [
+        {name: value for name, value in seen if value is not None} for seen in figure.observations
+    ]
+    return (own, *(later.model_copy(update=update) for update in given))
+
+
+def places_of(key: str, whole: Figure) -> Iterator[tuple[At, Place, Figure]]:
+    """Yield the locator's path in the file, the place, and what it states, of every place."""
+    for index, figure in enumerate(observe(whole)):
+        at: At = ("figures", key, *(("observations", index - 1) if index else ()))
+        yield (*at, "source", "locator"), figure.source, figure
+        for number, place in enumerate(figure.also):
+            yield (*at, "also", number, "locator"), place, figure
+
+
+def article_key(place: Place) -> str | None:
+    """Give the key of the later article that a place stands in; None for the report's own."""
+    return place.article if isinstance(place, LaterPlace) else None
+
+
+def article_of(report: Report, place: Place) -> Article:
+    """Give the article that a place stands in.
+
+    Raises `KeyError` for a later article that report.yml does not name (`check` prevents it).
+    """
+    key = article_key(place)
+    return report.about.later_articles[key] if key else report.about.article
+
+
+def period_days(report: Report, period: str | Period, published: str) -> Days:
+    """Give first and last day (ISO 8601, may be shortened) of a period, None where unknown.
+
+    `published` is the day of the article that names the period.
+    """
+    if isinstance(period, Period):
+        return (period.on or period.start, period.on or period.end)
+    name = report.ui.periods[period]
+    rules = {"article-year": published[:4] + "-01-01", "article": published, "unknown": None}
+    return (rules.get(name.start, name.start), rules.get(name.end, name.end))
+
+
+def days_of(report: Report, figure: Figure) -> Days:
+    """Give first and last day of an observation."""
+    return period_days(report, figure.period, article_of(report, figure.source).published)
+
+
+def span_of(report: Report, figure: Figure) -> Span:
+    """Give first and last day of an observation as days of the calendar."""
+    start, end = days_of(report, figure)
+    return first_day(start) if start else None, _last_day(end) if end else None
+
+
+def first_day(day: str) -> date:
+    """Give the first day of a year, a month or a day as ISO 8601 has them."""
+    return date.fromisoformat(day + "-01-01"[len(day) - len("2024") :])
+
+
+def _last_day(day: str) -> date:
+    if len(day) == len("2024-09-04"):
+        return date.fromisoformat(day)
+    first = date.fromisoformat(f"{day}-01" if len(day) == len("2024-09") else f"{day}-12-01")
+    return first.replace(day=monthrange(first.year, first.month)[1])

@@ -1,0 +1,141 @@
+"""What report.yml holds: the articles, the front page, the topics, who is counted, names.
+
+Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
+`Glossary` of zh-Hans.yml.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from report.model.interface_words import PeriodName, UnitWords, Verb
+from report.model.values import (
+    LONGEST_HEADLINE,
+    Frozen,
+    Key,
+    Language,
+    Line,
+    Locator,
+    Text,
+    WholeDay,
+    Words,
+)
+
+# A host and perhaps a port, never a user or a password; the signs of RFC 3986 without quotes. What
+# stands behind a site's address becomes folders and nginx's words, so there fewer signs may stand.
+_HOST = r"^https?://[A-Za-z0-9]+([.-]+[A-Za-z0-9]+)*(:[0-9]{1,5})?"
+_ESCAPED = "%[0-9A-Fa-f]{2}"
+ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
+_LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
+FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
+LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
+
+
+class Article(Frozen):
+    """A source: enough to cite it and to find a paragraph in it, never its text."""
+
+    headline: Annotated[Line, Field(max_length=LONGEST_HEADLINE)]
+    headline_translations: Text
+    publisher: Text
+    published: WholeDay
+    reporter: Text
+    editor: Text | None = None
+    language: Language
+    paragraphs: Annotated[int, Field(ge=1)]
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    link: Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = (
+        None
+    )
+
+    @property
+    def day(self) -> date:
+        """The day of publication."""
+        return date.fromisoformat(self.published)
+
+
+class Population(Frozen):
+    """Who or what is counted; `disjoint_with` names populations that share no member."""
+
+    label: Text
+    disjoint_with: tuple[Key, ...] = ()
+
+
+class SetAside(Frozen):
+    """A numeral of the article, or of a later one, that is no figure, and why."""
+
+    article: Key | None = None
+    paragraph: Annotated[int, Field(ge=1)]
+    locator: Locator
+    reason: Text
+
+
+class Home(Frozen):
+    """The front page: what is found first, which numbers and which chart stand on it."""
+
+    finding: Text
+    summary: Text
+    findings: Annotated[tuple[Text, ...], Field(min_length=1)]
+    tiles: Annotated[tuple[Key, ...], Field(min_length=1)]
+    chart: Key
+
+
+# What a report may name beyond ui.yml, for its own subject; the same groups as there.
+OWN_WORDS = ("units", "verbs", "periods", "entry_types")
+
+
+class ReportFile(Frozen):
+    """What report.yml holds."""
+
+    title: Text
+    place: Text
+    description: Text
+    site_url: Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    default_language: Language
+    article: Article
+    later_articles: dict[Key, Article] = Field(default_factory=dict)
+    home: Home
+    topics: Annotated[tuple[Key, ...], Field(min_length=1)]
+    populations: dict[Key, Population]
+    names: dict[Key, Text] = Field(default_factory=dict)
+    units: dict[Key, UnitWords] = Field(default_factory=dict)
+    verbs: dict[Key, Verb] = Field(default_factory=dict)
+    periods: dict[Key, PeriodName] = Field(default_factory=dict)
+    entry_types: dict[Key, Text] = Field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
+    do_not_compare: tuple[Text, ...] = ()
+
+
+_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_Count = Annotated[int, Field(ge=0)]
+
+
+class VerifiedArticle(Frozen):
+    """One verification: when, against which article and which figures, with what result."""
+
+    on: WholeDay
+    article: _Digest
+    figures: _Digest
+    found: _Count
+    wrong: _Count
+    moved: _Count
+    missing: _Count
+    unaccounted: _Count
+
+    @property
+    def faults(self) -> int:
+        """How many places or numerals did not agree."""
+        return self.wrong + self.moved + self.missing + self.unaccounted
+
+
+class Verified(VerifiedArticle):
+    """What verified.yml holds: the article's verification, and those of later articles."""
+
+    later: dict[Key, VerifiedArticle] = Field(default_factory=dict)
+
+
+class Glossary(Frozen):
+    """Reviewed exceptions to the automatic conversion: Traditional phrase → Simplified phrase."""
+
+    phrases: dict[Words, Words]

@@ -1,0 +1,114 @@
+"""The smallest words of the project: languages, keys, numbers, days, and texts in three languages.
+
+Enters: nothing. Leaves: types for `model`, and how prose marks what is to be inserted.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+Language = Literal["en", "zh-Hant", "zh-Hans"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+Bound = Literal["exact", "at_least", "about"]
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+Kind = Literal["stock", "flow", "event"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Class = Literal["reported", "derived", "conditional"]
+CLASSES: tuple[Class, ...] = get_args(Class)
+Number = int | Decimal
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def is_day(words: str) -> bool:
+    """Tell whether words are a year, month or day of the calendar in ISO 8601."""
+    match = _DAY.fullmatch(words)
+    if match is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+def _year_as_text(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """Let an author write a year without quotes."""
+    return str(value) if type(value) is int else value
+
+
+def _without_line_ends(value: str) -> str:
+    """Drop the line end that YAML's block text brings; in ", " and ": " the space counts."""
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip("\n")
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("must stand on one line")
+    return value
+
+
+def _on_calendar(value: str) -> str:
+    if not is_day(value):
+        raise ValueError(f'"{value}" is no date; write 2024, 2024-09 or 2024-09-04')
+    return value
+
+
+def _whole_day(value: str) -> str:
+    if len(value) < len("2024-09-04") or not is_day(value):
+        raise ValueError(f'"{value}" is no day; write it as 2024-09-04')
+    return value
+
+
+KEY = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+LONGEST_KEY, LONGEST_HEADLINE = 60, 300
+Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
+Words = Annotated[str, AfterValidator(_without_line_ends)]
+Line = Annotated[Words, AfterValidator(_one_line)]
+Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
+SIGN = r"^[^\d\n]+$"
+Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
+Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
+WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
+
+
+class Frozen(BaseModel):
+    """What every object here is: unchangeable, no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Text(Frozen):
+    """The same words in each language; Simplified Chinese may be left to the conversion."""
+
+    en: Words | None = None
+    zh_hant: Words | None = Field(None, alias="zh-Hant")
+    zh_hans: Words | None = Field(None, alias="zh-Hans")
+
+    def given(self, language: Language) -> str | None:
+        """Give the words written by hand for a language, or None."""
+        return {"en": self.en, "zh-Hant": self.zh_hant, "zh-Hans": self.zh_hans}[language]
+
+
+# What a proposed report says where only a curator knows what to write.
+TO_WRITE: Mapping[Language, str] = {
+    "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
+}  # fmt: skip
+INSERT = re.compile(r"\{([^{}\n]*)\}")
+
+
+def inserts(words: str) -> Iterator[str]:
+    """Yield what stands between braces in prose: figure ids, names, `date:2024-09-04`."""
+    return (match.group(1).strip() for match in INSERT.finditer(words))

@@ -1,0 +1,94 @@
+"""What the last recorded verifications said, and whether they still speak of these figures.
+
+Enters: a `Report`, and the key of a later article where one is meant. Leaves: a digest of what was
+verified, and a standing for readers.
+A build has no article: it shows what `--verify --record` wrote into the report's verified.yml.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from report.exact_json import Json, spell_json
+from report.model.observations import article_key, observe
+from report.model.report import Place, Report
+from report.model.report_file import VerifiedArticle
+
+Standing = Literal["never", "stale", "failed", "passed"]
+
+
+def digest_figures(report: Report, of: str | None = None) -> str:
+    """Give the SHA-256 of all that is verified: figures, entries, numerals set aside, the length.
+
+    Labels, notes and charts are left out: a change of wording makes no verification stale.
+    """
+    figures: list[Json] = [
+        [key, f.value, f.bound, f.unit, *map(_spell, (f.source, *f.also))]
+        for key, whole in sorted(report.figures.items())
+        for f in observe(whole)
+        if article_key(f.source) == of
+    ]
+    entries: list[Json] = [
+        [key, *map(_spell, (entry.source, *entry.also))]
+        for key, entry in sorted(report.entries.items())
+        if of is None
+    ]
+    about = report.about
+    aside = [f"{i.paragraph}:{i.locator}" for i in about.set_aside if i.article == of]
+    article = about.later_articles[of] if of else about.article
+    whole: list[Json] = [article.headline, article.paragraphs, figures, entries, aside]
+    return sha256(spell_json(whole).encode()).hexdigest()
+
+
+def _spell(place: Place) -> str:
+    return f"{place.paragraph}:{place.locator}"
+
+
+def verification_of(report: Report, of: str | None = None) -> VerifiedArticle | None:
+    """Give what was recorded of an article, or None."""
+    return report.verified and (report.verified.later.get(of) if of else report.verified)
+
+
+def standing(report: Report, of: str | None = None) -> Standing:
+    """Tell what a reader may believe: never verified, changed since, failed, or passed."""
+    verified = verification_of(report, of)
+    if verified is None:
+        return "never"
+    if verified.figures != digest_figures(report, of):
+        return "stale"
+    return "failed" if verified.faults else "passed"
+
+
+def record_file(
+    report: Report, day: date, article: str, counts: Mapping[str, int], of: str | None = None
+) -> bytes:
+    """Give the bytes of verified.yml: day, digests of article and figures, how many of each.
+
+    What was recorded of other articles is kept. The report's own article comes first: it is
+    recorded before a later one can be, else `LookupError`.
+    """
+    digest = digest_figures(report, of)
+    given = {"on": day.isoformat(), "article": article, "figures": digest, **counts}
+    records = {
+        key: given if key == of else dict(old) if (old := verification_of(report, key)) else None
+        for key in (None, *report.about.later_articles)
+    }
+    own = records.pop(None)
+    if own is None:
+        raise LookupError(of)
+    later = {key: record for key, record in records.items() if record}
+    lines = [
+        "# Written by build_report.py --verify ARTICLE --record. Do not edit: verify again.",
+        *_record_lines(own),
+        *(["later:"] if later else []),
+    ]
+    for key, record in later.items():
+        lines += [f"  {key}:", *(f"    {line}" for line in _record_lines(record))]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _record_lines(record: Mapping[str, object]) -> Iterator[str]:
+    """Yield one line a field; the day in quotes, as YAML would otherwise read a date."""
+    for name in VerifiedArticle.model_fields:
+        yield f'{name}: "{record[name]}"' if name == "on" else f"{name}: {record[name]}"

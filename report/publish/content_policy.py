@@ -1,0 +1,134 @@
+"""What a browser may do with a page of the site: the one source of the policy and its headers.
+
+Enters: a tree of HTML. Leaves: the same pages with their Content-Security-Policy, and the policies
+for those who also send them as headers (`hosting`).
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.faults import BuildError
+
+# The permissions that browsers grant unasked or for a question; a report needs none of them.
+PERMISSIONS = (
+    "accelerometer", "browsing-topics", "camera", "geolocation", "gyroscope", "magnetometer",
+    "microphone", "payment", "usb",
+)  # fmt: skip
+REFERRER = "no-referrer"
+_PAGE = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "object-src": "'none'",
+}
+# An embed has its numbers with it, and runs among strangers. Its one connection is never made: an
+# audit asks for robots.txt as the page would, and takes a refusal for a site that hides it.
+_EMBED = {
+    key: value
+    for key, value in (_PAGE | {"form-action": "'none'"}).items()
+    if key not in {"font-src", "manifest-src", "worker-src"}
+}
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_RUN = {"module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
+_CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\s*<meta (?:http-equiv=.Content-Security-Policy.|name=.referrer.)[^>]*>", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Policies:
+    """The policy of pages, which frame only each other, and of embeds, which all may frame."""
+
+    page: str
+    embed: str
+
+    def of(self, path: str) -> str:
+        """Give the policy of an HTML file by its path."""
+        return self.embed if is_embed(path) else self.page
+
+
+def is_embed(path: str) -> bool:
+    """Tell whether a path below the site's root belongs to a chart made to be framed."""
+    return "embed" in path.split("/")[:-1]
+
+
+def write_policies(tree: Path) -> Policies:
+    """Put its policy into every page and embed, right after the charset; leaves both policies.
+
+    Raises `BuildError` for a script written into one page: only what the theme writes into all of
+    them is trusted, so that a string of the report that became a script stays without effect.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(tree.rglob("*.html"))}
+    names = {path: path.relative_to(tree).as_posix() for path in pages}
+    scripts = {names[path]: inline_scripts(text) for path, text in pages.items()}
+    trusted = _common({name: found for name, found in scripts.items() if not is_embed(name)})
+    policies = Policies(spell(_PAGE, trusted), spell(_EMBED))
+    for path, text in pages.items():
+        if is_embed(names[path]) and scripts[names[path]]:
+            raise BuildError(f"{names[path]} has a script of its own, which its policy forbids.")
+        path.write_text(insert(text, policies.of(names[path]), names[path]), encoding="utf-8")
+    return policies
+
+
+def inline_scripts(text: str) -> tuple[str, ...]:
+    """Give the scripts written into a page that a browser would run."""
+    return tuple(
+        words
+        for attributes, words in _SCRIPT.findall(text)
+        if not re.search(r"\bsrc\s*=", attributes, re.IGNORECASE) and _runs(attributes)
+    )
+
+
+def _runs(attributes: str) -> bool:
+    kind = _TYPE.search(attributes)
+    return kind is None or kind[1].lower() in _RUN
+
+
+def _common(scripts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the scripts that stand in every page that has any, in order.
+
+    The same policy on every page also lets instant navigation leave it where it is.
+    """
+    some = [found for found in scripts.values() if found]
+    shared = set(some[0]).intersection(*some) if some else set()
+    for name, found in scripts.items():
+        if set(found) - shared:
+            raise BuildError(f"{name} has a script that other pages lack; put it into a file.")
+    return tuple(dict.fromkeys(some[0])) if some else ()
+
+
+def spell(directives: Mapping[str, str], scripts: Iterable[str] = ()) -> str:
+    """Write a policy (CSP level 3) that also allows inline scripts, by their sha256."""
+    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+    hashes = "".join(f" 'sha256-{digest}'" for digest in digests)
+    words = {**directives, "script-src": directives["script-src"] + hashes}
+    return "; ".join(f"{key} {value}" for key, value in words.items())
+
+
+def insert(text: str, policy: str, name: str) -> str:
+    """Write policy and referrer policy behind a page's charset, in place of any it has.
+
+    Raises `BuildError` where a page does not say its charset: before it nothing may be parsed.
+    """
+    text = _GIVEN.sub("", text)
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="referrer" content="{REFERRER}">'
+    )
+    changed, count = _CHARSET.subn(lambda found: found[0] + head, text, count=1)
+    if not count:
+        raise BuildError(f"{name} has no charset to put its policy behind.")
+    return changed

@@ -1,0 +1,89 @@
+"""The list of a site's files with their digests, and whether a folder still holds just those.
+
+Enters: a folder. Leaves: manifest.json, or what differs from it. It tells damage and half-done
+uploads; against somebody who can write the folder it says nothing, because so can they write it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from report.exact_json import Json, json_file
+from report.faults import BuildError, describe_path
+from report.model.report import Report
+
+NAME = "manifest.json"
+_FORM = "report-site/1"
+
+
+def write_manifest(tree: Path, report: Report) -> None:
+    """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
+    paths = [path for path in list_files(tree) if path != NAME]
+    with ThreadPoolExecutor() as pool:
+        files = dict(zip(paths, pool.map(lambda path: _measure(tree / path), paths), strict=True))
+    content: dict[str, Json] = {
+        "form": _FORM,
+        "report": report.id,
+        "article_published": report.about.article.published,
+        "files": files,
+    }
+    (tree / NAME).write_bytes(json_file(content))
+
+
+def list_files(tree: Path) -> list[str]:
+    """Give the paths of all files below a folder, sorted, with slashes."""
+    return sorted(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
+
+
+def is_site(folder: Path) -> bool:
+    """Tell whether a folder was written by this project's build."""
+    return isinstance(_read(folder), dict)
+
+
+def verify_site(folder: Path) -> list[str]:
+    """Say, a line each, what a site lacks, holds besides, or holds changed; nothing when whole."""
+    known = _read(folder)
+    if isinstance(known, str):
+        return [known]
+    found = set(list_files(folder)) - {NAME}
+    lines = [f"missing: {path}" for path in known if path not in found]
+    lines += [f"extra: {path}" for path in sorted(found - known.keys())]
+    lines += _changed(folder, {path: known[path] for path in sorted(found & known.keys())})
+    return lines
+
+
+def check_site(folder: Path) -> None:
+    """Raise `BuildError` with every difference between a site and its manifest."""
+    lines = verify_site(folder)
+    if lines:
+        raise BuildError("\n".join([f"{describe_path(folder)} is not as it was built:", *lines]))
+
+
+def _changed(folder: Path, known: dict[str, object]) -> Iterator[str]:
+    for path, expected in known.items():
+        try:
+            if _measure(folder / path) != expected:
+                yield f"changed: {path}"
+        except OSError as error:
+            yield f"unreadable: {path} ({error.strerror})"
+
+
+def _measure(path: Path) -> dict[str, str | int]:
+    content = path.read_bytes()
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _read(folder: Path) -> dict[str, object] | str:
+    """Give what a folder's manifest lists, or why there is none."""
+    try:
+        content = json.loads((folder / NAME).read_bytes())
+    except OSError as error:
+        return f"no {NAME} can be read: {error.strerror}"
+    except (ValueError, RecursionError):
+        return f"{NAME} is no JSON"
+    files = content.get("files") if isinstance(content, dict) else None
+    if not isinstance(files, dict) or content.get("form") != _FORM:
+        return f"{NAME} is none of this project's"
+    return files

@@ -1,0 +1,131 @@
+"""An edition → the config by which a publisher builds it: mkdocs.yml with all that differs."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from report.edition.article_sources import count_articles
+from report.edition.edition import Edition
+from report.folders import ROOT, TEMPLATES
+from report.language.quantities import LOCALES
+from report.model.values import LANGUAGES
+
+PAGES_AFTER = ("figures", "compare", "sources", "reuse")
+
+
+def place_page(path: str) -> Path:
+    """Stage a page in a folder of its own, at the same depth as its address.
+
+    MkDocs leaves HTML's links as they are, Zensical takes them as relative to the file: so both are
+    the same.
+    """
+    page = Path(path)
+    return page if page.stem == "index" else page.with_suffix("") / "index.md"
+
+
+def make_config(edition: Edition, stage: Path, docs: Path, html: Path, url: str) -> dict[str, Any]:
+    """Give one language's config: the top mkdocs.yml with all that differs.
+
+    It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
+    """
+    top = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = _own_config(edition, url) | {
+        "docs_dir": docs.relative_to(stage).as_posix(),
+        "site_dir": html.relative_to(stage).as_posix(),
+    }
+    overrides = {"custom_dir": os.path.relpath(TEMPLATES / "overrides", stage)}
+    own["theme"] = top["theme"] | own["theme"] | overrides
+    own["extra"] = top["extra"] | own["extra"]
+    return {**top, **own}
+
+
+def _own_config(edition: Edition, url: str) -> dict[str, Any]:
+    about, word = edition.report.about, edition.word
+    topics = [
+        {edition.say(t.title): place_page(key).as_posix()}
+        for key, t in edition.report.topics.items()
+    ]
+    nav: list[dict[str, str]] = [{word("nav-home"): "index.md"}, *topics]
+    nav += [{word(f"nav-{key}"): place_page(key).as_posix()} for key in PAGES_AFTER]
+    return {
+        "site_name": edition.plain(about.title),
+        "site_url": url if edition.is_default else f"{url}{edition.language}/",
+        "site_description": edition.plain(about.description),
+        "nav": nav,
+        "theme": {
+            "language": edition.language,
+            "palette": _palette(edition),
+        },
+        "extra": {
+            "edition": edition.language,
+            "address": url,
+            "locale": LOCALES[edition.language],
+            "root": "." if edition.is_default else "..",
+            "alternate": _alternates(edition),
+            "words": {key: word(key) for key in _THEME_WORDS} | {"footer-source": _footer(edition)},
+        },
+    }
+
+
+_THEME_WORDS = (
+    "frame-skip",
+    "frame-languages",
+    "search",
+    "frame-pages",
+    "frame-sections",
+    "frame-footer",
+    "not-found",
+    "not-found-lead",
+    "nav-home",
+    "nav-figures",
+    "nav-sources",
+    "nav-reuse",
+)
+_PALETTES = (
+    ("", "default", "theme-light-dark"),
+    ("light", "default", "weather-sunny"),
+    ("dark", "slate", "weather-night"),
+)
+
+
+def _footer(edition: Edition) -> str:
+    article = edition.report.about.article
+    return count_articles(
+        edition,
+        "footer-source",
+        publisher=edition.plain(article.publisher),
+        date=edition.insert(f"date:{article.published}"),
+    )
+
+
+def _palette(edition: Edition) -> list[dict[str, Any]]:
+    """Give the three states of the light switch with their names in the page's language."""
+    return [
+        {
+            "media": f"(prefers-color-scheme{': ' if mode else ''}{mode})",
+            "scheme": scheme,
+            "toggle": {
+                "icon": f"material/{icon}",
+                "name": edition.word(f"palette-{mode or 'auto'}"),
+            },
+        }
+        for mode, scheme, icon in _PALETTES
+    ]
+
+
+def _alternates(edition: Edition) -> list[dict[str, str]]:
+    first, *others = edition.report.languages
+    up = "" if edition.language == first else "../"
+    links = {first: up, **{code: f"{up}{code}/" for code in others}}
+    return [
+        {
+            "name": Edition(edition.report, code).word("language-name"),
+            "short": Edition(edition.report, code).word("language-short"),
+            "link": links[code],
+            "lang": code,
+        }
+        for code in LANGUAGES
+        if code in links
+    ]

@@ -1,0 +1,141 @@
+"""The site of one language as a zip that opens from a disk by double click.
+
+Enters: a tree of pages with their policies. Leaves: a zip for each language below downloads/. A
+browser gives a page from a disk no module and no fetch, and no page for a folder: in the zip our
+modules are one classic script, JSON comes as scripts, links name files. Other languages are linked
+where they are published.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from report.edition.addresses import offline_path, page_path
+from report.edition.edition import Edition
+from report.folders import ROOT, TEMPLATES
+from report.model.report import Report
+from report.model.values import Language
+from report.publish.manifest import list_files
+from report.web.bundle import bundle_modules
+
+MODULES = ROOT / "docs/assets/js"
+FIRST, PAGES = "js/offline-first.js", "js/offline.js"
+# What only a server or a search engine reads, what is packed, and what would hold itself.
+_LEFT_OUT = re.compile(
+    r"^(_|robots\.txt$|manifest\.json$|schema/|social/)"
+    r"|404\.html$|sitemap\.xml|oembed\.json$|\.(gz|br|map|zip)$"
+)
+_PACKED = (".png", ".pptx", ".xlsx", ".pdf")
+_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#?]*)([^"]*")')
+_HOME = re.compile(r'data-home="([^"]*)"')
+_MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="module"')
+_SCRIPTS = rf'<script src="\1{FIRST}"></script><script src="\1{PAGES}" defer'
+
+
+def write_offline(tree: Path, report: Report) -> None:
+    """Write the offline edition of every language into the tree."""
+    files = list_files(tree)
+    scripts = _scripts()
+    for language in report.languages:
+        path = tree / offline_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_pack(_gather(tree, files, report, language, scripts), report, language))
+
+
+def _scripts() -> dict[str, bytes]:
+    sources = {path.name: path.read_text("utf-8") for path in MODULES.glob("*.js")}
+    sources["fetch.js"] = (TEMPLATES / "offline/fetch.js").read_text("utf-8")
+    first = (TEMPLATES / "offline/first.js").read_bytes()
+    return {FIRST: first, PAGES: bundle_modules(sources, "site.js").encode()}
+
+
+def _gather(
+    tree: Path, files: list[str], report: Report, language: Language, scripts: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Give the edition's files by path, changed as a disk needs them."""
+    own = [path for path in files if _belongs(path, report, language)]
+    known = frozenset(own)
+    assets = next((path.split("/")[0] for path in own if path.startswith("assets")), "assets")
+    found = {f"{assets}/{path}": content for path, content in scripts.items()}
+    for path in own:
+        content = (tree / path).read_bytes()
+        if path.endswith(".html"):
+            found[path] = _page(content.decode(), path, known, report).encode()
+        elif path.endswith(".json") and "explore/" in path:
+            found[f"{path}.js"] = b"giveFile(" + content + b");\n"
+        else:
+            found[path] = content
+    home = page_path(report, language)
+    if home:
+        found["index.html"] = _lead(f"{home}index.html", report, language)
+    return found
+
+
+def _belongs(path: str, report: Report, language: Language) -> bool:
+    """Tell whether a file is the language's own, or one that all languages share."""
+    top = path.split("/", maxsplit=1)[0]
+    default, *others = report.languages
+    if _LEFT_OUT.search(path) or (top in others and top != language):
+        return False
+    if any(f".{other}." in path for other in report.languages if other != language):
+        return False
+    is_page = path.endswith(".html") or top == "embed"
+    return language in (default, top) or not is_page
+
+
+def _page(text: str, path: str, known: frozenset[str], report: Report) -> str:
+    """Change a page: scripts and links as a disk knows them, the policy as a disk's address."""
+
+    def home(found: re.Match[str]) -> str:
+        there = _target(found[1], path, known, report)
+        return f'data-home="{there if ":" in there else found[1]}"'
+
+    text = _LINK.sub(lambda a: f"{a[1]}{_target(a[2], path, known, report)}{a[3]}", text)
+    text = _HOME.sub(home, text)
+    text = _MODULE.sub(_SCRIPTS, text)
+    # The theme, told to navigate by fetching, would end what announces its pages to all scripts.
+    text = text.replace('"navigation.instant"', '"offline"')
+    return text.replace("'self'", "'self' file:")
+
+
+def _target(href: str, path: str, known: frozenset[str], report: Report) -> str:
+    """Name the file that a relative link means, or the published page where the zip has none."""
+    if not href or ":" in href or href.startswith("/"):
+        return href
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), href))
+    if there in known:
+        return href
+    page = posixpath.normpath(f"{there}/index.html")
+    if page in known:
+        return posixpath.relpath(page, posixpath.dirname(path) or ".")
+    folder = "" if there == "." else there + ("/" if href.endswith(("/", "..", ".")) else "")
+    return escape(report.about.site_url + folder)
+
+
+def _lead(target: str, report: Report, language: Language) -> bytes:
+    """Give the page at the top that leads to the language's own."""
+    title = escape(Edition(report, language).plain(report.about.title))
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
+        f'<title>{title}</title>\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<a href="{target}">{title}</a>\n'
+    ).encode()
+
+
+def _pack(files: Mapping[str, bytes], report: Report, language: Language) -> bytes:
+    """Pack files into one folder of a zip, the same bytes every time."""
+    year, month, day = map(int, report.about.article.published.split("-"))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(f"{report.id}.{language}/{path}", (year, month, day, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # Unix, wherever it is made
+            is_packed = path.endswith(_PACKED)
+            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[path], compresslevel=6)
+    return packed.getvalue()

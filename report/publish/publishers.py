@@ -1,0 +1,86 @@
+"""The programs that make HTML of a staged config: MkDocs, or one of those that may follow it.
+
+Enters: a publisher's name and a config. Leaves: HTML where the config says, or what went wrong in
+the publisher's own words. The only module that knows them. MkDocs runs in this process, which the
+preview is fast by; the others by the command that each documents, since their insides may change.
+"""
+
+import importlib.util
+import logging
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from report.faults import BuildError
+
+# Name on the command line, and of the module → name in a sentence. The first is the default.
+PUBLISHERS = {"mkdocs": "MkDocs", "properdocs": "ProperDocs", "zensical": "Zensical"}
+DEFAULT = next(iter(PUBLISHERS))
+# Zensical colours its words even where no terminal reads them.
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def find_publisher(publisher: str) -> None:
+    """Make sure that a publisher is there before anything is drawn for it; else `BuildError`."""
+    if importlib.util.find_spec(publisher) is None:
+        raise BuildError(f"{PUBLISHERS[publisher]} is not installed: run `make publishers`.")
+
+
+def count_workers(publisher: str) -> int:
+    """Say how many configs of one folder may be built at the same time."""
+    # Zensical keeps one cache beside the configs, and uses all processors by itself.
+    return 1 if publisher == "zensical" else os.cpu_count() or 1
+
+
+def build_html(config: Path, publisher: str = DEFAULT, *, only_new: bool = False) -> str:
+    """Build one language; gives what went wrong, or nothing.
+
+    With `only_new` MkDocs leaves pages as they are whose Markdown is older than their HTML.
+    """
+    if publisher == "mkdocs":
+        return _run_mkdocs(config, only_new=only_new)
+    return _run_command(config, publisher)
+
+
+def _run_command(config: Path, publisher: str) -> str:
+    """Build with no cache of earlier builds, every warning a fault."""
+    command = [sys.executable, "-m", publisher, "build", "--clean", "--strict", "--config-file"]
+    done = subprocess.run(  # noqa: S603 - one of PUBLISHERS
+        [*command, str(config)], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if done.returncode == 0:
+        return ""
+    words = _COLOURS.sub("", f"{done.stdout}{done.stderr}").strip()
+    return f"{PUBLISHERS[publisher]} refused {config.name}: {words}"
+
+
+class _Warnings(logging.Handler):
+    """Keep what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _run_mkdocs(config: Path, *, only_new: bool) -> str:
+    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    # MkDocs warns of every build of new pages only, which a strict one would take for a fault.
+    strict = False if only_new else None
+    try:
+        build(load_config(str(config), strict=strict), dirty=only_new)
+    except (MkDocsException, SystemExit) as error:
+        return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
+    return "\n".join(line for line in warnings.lines if only_new and "'dirty' build" not in line)

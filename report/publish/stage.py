@@ -1,0 +1,142 @@
+"""Staged pages → one static site for each language, by MkDocs or one of its successors.
+
+Enters: Markdown pages by language, the folder to stage in. Leaves: a folder of HTML for each
+language. Every publisher gets the same tree, plain enough for all; what it keeps to itself
+(docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
+"""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime, time
+from itertools import repeat
+from pathlib import Path
+
+import yaml
+
+from report.edition.edition import Edition
+from report.faults import BuildError
+from report.folders import ROOT, TEMPLATES
+from report.model.values import Language
+from report.publish.mkdocs_config import make_config, place_page
+from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
+
+_PR_SET_PDEATHSIG = 1
+
+
+def follow_parent(parent: int) -> None:
+    """Let a worker process leave Ctrl-C to its parent, and end with it even when that is killed.
+
+    A worker that outlived its parent would write into the folders of the next build.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+# What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
+# search that is not ours, its word lists in thirty languages and its index; from Zensical a file
+# without a type whose words licences.txt has.
+_LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
+
+
+def publish(
+    editions: Mapping[Language, Edition],
+    pages: Mapping[Language, Mapping[str, bytes]],
+    stage: Path,
+    out: Path,
+    publisher: str = DEFAULT,
+) -> None:
+    """Build every language into `out`: the first at its root, the others in folders of their own.
+
+    Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
+    """
+    day = next(iter(editions.values())).report.about.article.day
+    seconds = int(datetime.combine(day, time(), UTC).timestamp())
+    # By which publishers date what they write; without it that is the day of the build.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
+    configs = [stage_edition(edition, pages[code], stage) for code, edition in editions.items()]
+    for language in editions:
+        clear_html(stage, language)
+    workers = count_workers(publisher)
+    with ProcessPoolExecutor(workers, None, follow_parent, (os.getpid(),)) as pool:
+        failures = list(filter(None, pool.map(build_html, configs, repeat(publisher))))
+    if failures:
+        raise BuildError("\n".join(failures))
+    for language, edition in editions.items():
+        html = html_folder(stage, language)
+        _refuse_less(html, pages[language], PUBLISHERS[publisher])
+        target = out if edition.is_default else out / language
+        shutil.copytree(html, target, ignore=_LEFT_OUT, dirs_exist_ok=True)
+
+
+def _refuse_less(html: Path, pages: Mapping[str, bytes], name: str) -> None:
+    """Refuse a folder of HTML that lacks a page, whatever the publisher said of it."""
+    wanted = [*(place_page(path).with_suffix(".html") for path in pages), Path("404.html")]
+    missing = [path.as_posix() for path in wanted if not (html / path).is_file()]
+    if missing:
+        raise BuildError(f"{name} built {html.name} without {', '.join(missing)}.")
+
+
+def stage_edition(
+    edition: Edition, pages: Mapping[str, bytes], stage: Path, address: str | None = None
+) -> Path:
+    """Put one language's pages and config where publishers read them; gives the config's path.
+
+    `address` is where a preview is served; without it the report's own address is used.
+    """
+    docs = stage / "docs" / ("default" if edition.is_default else edition.language)
+    stage_docs(pages, docs)
+    html = html_folder(stage, edition.language)
+    config = stage / f"mkdocs.{edition.language}.yml"
+    url = address or edition.report.about.site_url
+    settings = make_config(edition, stage, docs, html, url)
+    words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    config.write_text(words, encoding="utf-8")
+    return config
+
+
+def html_folder(stage: Path, language: Language) -> Path:
+    """Give the folder that one language's HTML is built in."""
+    return stage / "html" / language
+
+
+def clear_html(stage: Path, language: Language) -> None:
+    """Remove what was built before: not every publisher removes what it no longer makes."""
+    shutil.rmtree(html_folder(stage, language), ignore_errors=True)
+
+
+def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
+    """Put pages and the hand-written assets where publishers read them; what is the same stays.
+
+    Files keep the time of their last change, by which a preview knows what is new.
+    """
+    shutil.copytree(ROOT / "docs", docs, dirs_exist_ok=True)
+    for path, content in pages.items():
+        target = docs / place_page(path)
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    staged = {file.relative_to(ROOT / "docs") for file in _files(ROOT / "docs")}
+    for file in _files(docs):
+        if file.relative_to(docs) not in staged | {*map(place_page, pages)}:
+            file.unlink()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def digest_look(config: Path) -> str:
+    """Sum up what all pages of a language share: its config and the theme's parts."""
+    parts = [config, *_files(TEMPLATES / "overrides")]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in parts)).hexdigest()

@@ -1,0 +1,163 @@
+"""A JSON Schema for each YAML file, from the models, so that editors complete and check.
+
+Enters: a `Report`. Leaves: {path: bytes}, one schema a kind of file (JSON Schema 2020-12).
+What ui.yml names (units, verbs, periods) is a closed list, each with its meaning; what the report
+names (figures, populations) is offered and not enforced, for a schema is as old as its build.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from report.exact_json import json_file
+from report.model.interface_words import Ui
+from report.model.report import Report, Topic
+from report.model.report_file import Glossary, ReportFile, Verified
+from report.model.values import Text
+from report.reading.field_meanings import FIELD_WORDS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MODELS: Mapping[str, type[BaseModel]] = {
+    "report": ReportFile,
+    "topic": Topic,
+    "ui": Ui,
+    "glossary": Glossary,
+    "verified": Verified,
+}
+_DAYS = {"on", "from", "to", "start", "end", "published"}
+_WHOLE_DAYS = {"Article.published", "Verified.on", "VerifiedArticle.on"}
+
+
+class _AsWritten(GenerateJsonSchema):
+    """The schema of what an author writes: a decimal is a number, never a string."""
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002
+        return {"type": "number"}
+
+
+def render_schemas(report: Report) -> dict[str, bytes]:
+    """Give `schema/report.json` and so on; every key a report may name is offered."""
+    base = f"{report.about.site_url}schema/"
+    return {
+        f"schema/{name}.json": json_file(
+            {"$schema": DIALECT, "$id": f"{base}{name}.json", **_schema(model, report)}
+        )
+        for name, model in MODELS.items()
+    }
+
+
+def _schema(model: type[BaseModel], report: Report) -> dict[str, Any]:
+    schema = model.model_json_schema(by_alias=True, schema_generator=_AsWritten)
+    schema["$defs"] = {name: _tidy(part) for name, part in schema.get("$defs", {}).items()}
+    whole = {**_tidy(schema), "$defs": schema["$defs"]}
+    for name, part in [(model.__name__, whole), *whole["$defs"].items()]:
+        _describe(name, part)
+        _offer(name, part, report)
+    return whole
+
+
+def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
+    """Leave out what an author has no use for, and close what pydantic leaves open."""
+    if isinstance(part, list):
+        return [_tidy(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {
+        key: (
+            {name: _tidy(inner) for name, inner in value.items()} if key in _NAMED else _tidy(value)
+        )
+        for key, value in part.items()
+        if not (key == "title" and isinstance(value, str)) and (key, value) != ("default", None)
+    }
+    if "patternProperties" in kept:
+        kept.setdefault("additionalProperties", False)
+    return kept
+
+
+_NAMED = {"properties", "patternProperties", "$defs"}  # their keys are names, not keywords
+
+
+def _describe(name: str, part: dict[str, Any]) -> None:
+    """Say at each field what it means; a day may be written as a bare year."""
+    for field, inner in part.get("properties", {}).items():
+        words = FIELD_WORDS.get(f"{name}.{field}") or FIELD_WORDS.get(field)
+        if words:
+            inner["description"] = words
+        if field in _DAYS and name != "Text":
+            _write_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
+
+
+def _write_days(inner: dict[str, Any], *, whole: bool) -> None:
+    """Ask for a day, or for a day, month or year, which may be a bare number."""
+    if whole:
+        inner["pattern"] = f"^{_YEAR}{_MONTH}{_DAY}$"
+        return
+    choices = inner.setdefault("anyOf", [{"type": inner.pop("type")}] if "type" in inner else [])
+    if {"type": "string"} in choices:
+        pattern = f"^{_YEAR}({_MONTH}({_DAY})?)?$"
+        choices[choices.index({"type": "string"})] = {"type": "string", "pattern": pattern}
+        choices.append({"type": "integer", "minimum": 1000, "maximum": 9999})
+
+
+_YEAR, _MONTH, _DAY = "[0-9]{4}", "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
+
+
+def _offer(name: str, part: dict[str, Any], report: Report) -> None:
+    """Complete the fields that name something elsewhere."""
+    for field, inner in part.get("properties", {}).items():
+        closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
+        offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
+        if closed and name != "UnitWords":
+            _replace_key(inner, _enumerate(closed(report.ui)))
+        elif offered:
+            names = [*offered(report)]
+            _replace_key(inner, {"anyOf": [{"enum": names}, _KEY]} if names else _KEY)
+
+
+def _enumerate(named: Mapping[str, Any]) -> dict[str, Any]:
+    meanings = [_meaning(item) for item in named.values()]
+    return {"enum": list(named), "enumDescriptions": meanings, "markdownEnumDescriptions": meanings}
+
+
+def _meaning(item: Any) -> str:  # noqa: ANN401 - a text, or what has a meaning, a label or a noun
+    for attribute in ("meaning", "label", "one"):
+        item = getattr(item, attribute, item)
+        if isinstance(item, Text):
+            return item.en or item.zh_hant or ""
+    return item.en or item.zh_hant or ""
+
+
+def _replace_key(inner: dict[str, Any], choice: dict[str, Any]) -> None:
+    """Put a choice where a bare key stands: in the field, among its alternatives, in its list."""
+    places = [inner, *inner.get("anyOf", [])]
+    places += [place["items"] for place in places if isinstance(place.get("items"), dict)]
+    for place in places:
+        if "maxLength" in place and "pattern" in place:
+            for keyword in ("type", "maxLength", "pattern"):
+                place.pop(keyword)
+            place.update(choice)
+
+
+_KEY = {"type": "string", "pattern": r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 60}
+_CLOSED: Mapping[str, Callable[[Ui], Mapping[str, Any]]] = {
+    "unit": lambda ui: ui.units,
+    "verb": lambda ui: ui.verbs,
+    "period": lambda ui: ui.periods,
+    "Entry.type": lambda ui: ui.entry_types,
+}
+_OFFERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
+    "population": lambda report: report.about.populations,
+    "disjoint_with": lambda report: report.about.populations,
+    "LaterPlace.article": lambda report: report.about.later_articles,
+    "SetAside.article": lambda report: report.about.later_articles,
+    "subset_of": lambda report: report.figures,
+    "inputs": lambda report: report.figures,
+    "figures": lambda report: report.figures,
+    "ratios": lambda report: report.derived,
+    "Home.tiles": lambda report: (*report.figures, *report.derived),
+    "Home.chart": lambda report: report.charts,
+    "ReportFile.topics": lambda report: report.topics,
+}

@@ -1,0 +1,202 @@
+"""A folder of YAML → `Report`, with the place of each of its parts known.
+
+Enters: a folder. Leaves: `Source` (the report and the documents that it was read from), or a
+`ReportError` with every fault of syntax and shape. Never looks at how parts relate: `check` does.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from report.faults import Fault, ReportError, describe_path, suggest
+from report.folders import SHARED
+from report.model.interface_words import Ui
+from report.model.report import Report, Topic
+from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
+from report.model.values import KEY, LONGEST_KEY
+from report.reading.document import Document, read_document
+from report.reading.shape import FORMS, shape, shape_rest
+
+# Other files of the folder, and what the site itself puts at the addresses where topics stand.
+RESERVED = frozenset(
+    {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}
+    | {"compare", "data", "downloads", "embed", "figures", "guide", "reuse", "search", "sources"}
+    | {"verified"}
+)
+_MOST = 5  # reports that are named where one is not found
+# What a topic has many of: one with a fault leaves the others to be checked.
+_PARTS = frozenset({"figures", "derived", "charts", "entries"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report with the documents that it was read from (`ui`, `glossary`, `report`, topics).
+
+    Where files have `faults`, `parts` is what could be read of the report. It is for `check` alone,
+    which tells what else is wrong with it: whoever asks for the `report` gets the faults.
+    """
+
+    parts: Report
+    documents: Mapping[str, Document]
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def report(self) -> Report:
+        """The whole report; raises `ReportError` where a file has faults."""
+        if self.faults:
+            raise ReportError(self.faults, more=True)
+        return self.parts
+
+    @property
+    def is_part(self) -> bool:
+        """Whether something is in no part that could be read, so that nobody has checked it."""
+        lacking = [name for name in self.parts.about.topics if name not in self.parts.topics]
+        others = (name for name in self.documents if name != "report")
+        return bool(lacking) or any(self.documents[name].faults for name in others)
+
+
+def load_report(folder: Path) -> Source:
+    """Read `folder` and, beside it or else from the project, ui.yml and zh-Hans.yml.
+
+    Faults of topics are kept in the source. Raises `ReportError` with all faults of all files where
+    report.yml or ui.yml cannot be read, or the folder's name is no key: without them there is
+    nothing to check.
+    """
+    _require_folder(folder)
+    documents = {
+        "ui": read_document(_shared(folder, "ui.yml")),
+        "glossary": read_document(_shared(folder, "zh-Hans.yml")),
+        "report": read_document(folder / "report.yml"),
+    }
+    about = shape(documents["report"], ReportFile)
+    ui = shape(documents["ui"], Ui)
+    glossary = shape(documents["glossary"], Glossary)
+    documents["report"].faults += _folder_faults(folder, documents["report"], about)
+    if about and ui:
+        documents["report"].faults += _own_faults(documents["report"], about, ui)
+        ui = _with_own_words(ui, about)
+    topics = {}
+    for name in _topic_names(folder, about):
+        documents[name] = read_document(folder / f"{name}.yml")
+        topics[name] = shape_rest(documents[name], Topic, _PARTS)
+    verified = None
+    if (folder / "verified.yml").is_file():
+        documents["verified"] = read_document(folder / "verified.yml")
+        verified = shape(documents["verified"], Verified)
+    faults = tuple(fault for document in documents.values() for fault in document.faults)
+    if about is None or ui is None or not _is_key(_report_id(folder)):
+        raise ReportError(faults, more=True)
+    report = Report(
+        id=_report_id(folder),
+        about=about,
+        topics={name: topic for name, topic in topics.items() if topic is not None},
+        ui=ui,
+        glossary=glossary or Glossary(phrases={}),
+        verified=verified,
+    )
+    return Source(report, documents, faults)
+
+
+def _require_folder(folder: Path) -> None:
+    """Raise `ReportError` where there is no folder, or none with a report.yml in it."""
+    if not folder.is_dir():
+        near = {path.parent.name: path.parent for path in folder.parent.glob("*/report.yml")}
+        close = get_close_matches(folder.name, near, n=1)
+        known = ", ".join(f'"{describe_path(path)}"' for path in sorted(near.values())[:_MOST])
+        message = "there is no folder of this name"
+        if close:
+            message += f'; did you mean "{describe_path(near[close[0]])}"?'
+        elif known:
+            message += f"; reports beside it are {known}"
+        else:
+            message += '; a report is a folder with a file "report.yml", as data/shenyang-2024 is'
+        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+    if not (folder / "report.yml").exists():
+        message = f'no file "report.yml" in this folder{_find_alike(folder, "report")}'
+        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+
+
+def _find_alike(folder: Path, stem: str) -> str:
+    """Name the file that an editor or a system has given another ending."""
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    alike = (name for name in names if name.lower().split(".")[0] == stem)
+    found = next(alike, None)
+    return f'; rename "{found}" to "{stem}.yml"' if found else ""
+
+
+def load_ui(folder: Path) -> Ui:
+    """Read the words of the interface that a report in `folder` uses, or would use.
+
+    Raises `ReportError` with all faults of the file.
+    """
+    document = read_document(_shared(folder, "ui.yml"))
+    ui = shape(document, Ui)
+    if ui is None:
+        raise ReportError(document.faults)
+    return ui
+
+
+def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault]:
+    """Yield what report.yml names although ui.yml has it: one key means one thing."""
+    for group in OWN_WORDS:
+        for key in getattr(about, group):
+            if key in getattr(ui, group):
+                message = f'ui.yml has "{key}" already; use it, or choose another key here'
+                yield document.fault((group, key), message)
+
+
+def _with_own_words(ui: Ui, about: ReportFile) -> Ui:
+    """Give the words of the interface with those that the report brings along."""
+    groups = {group: {**getattr(ui, group), **getattr(about, group)} for group in OWN_WORDS}
+    return ui.model_copy(update=groups)
+
+
+def _shared(folder: Path, name: str) -> Path:
+    beside = folder.resolve().parent / name
+    return beside if beside.is_file() else SHARED / name
+
+
+def _report_id(folder: Path) -> str:
+    return folder.resolve().name
+
+
+def _is_key(name: str) -> bool:
+    return re.fullmatch(KEY, name) is not None and len(name) <= LONGEST_KEY
+
+
+def _files(folder: Path) -> list[str]:
+    """Name the topics that there are files for, hidden files (an editor's own) left out."""
+    names = sorted(path.stem for path in folder.glob("*.yml") if not path.name.startswith("."))
+    return [name for name in names if name not in {"report", "verified"}]
+
+
+def _topic_names(folder: Path, about: ReportFile | None) -> list[str]:
+    """Name the topics to read: those listed, or, where the list cannot be read, every file."""
+    there = _files(folder)
+    listed = dict.fromkeys(about.topics) if about else there
+    return [name for name in listed if name in there and name not in RESERVED]
+
+
+def _folder_faults(folder: Path, document: Document, about: ReportFile | None) -> Iterator[Fault]:
+    """Compare the folder's name and files with what they have to be."""
+    name = _report_id(folder)
+    if not _is_key(name):
+        message = f'the folder\'s name "{name}" {FORMS[KEY]}'
+        yield document.fault((), message)
+    if about is None:
+        return
+    there = _files(folder)
+    for index, name in enumerate(about.topics):
+        if name in RESERVED:
+            message = f'the site needs "{name}" for itself; give the topic another name'
+            yield document.fault(("topics", index), message)
+        elif name not in there:
+            remedy = _find_alike(folder, name) or suggest(name, there)
+            message = f'no file "{name}.yml" beside report.yml{remedy}'
+            yield document.fault(("topics", index), message)
+    for name in there:
+        if name not in about.topics:
+            message = f'"{name}.yml" is not listed here; add "{name}" or remove the file'
+            yield document.fault(("topics",), message)

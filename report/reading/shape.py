@@ -1,0 +1,214 @@
+"""Plain data → model objects; what does not fit is told in the author's words.
+
+Enters: a `Document` and the model that it must have. Leaves: the object, or faults in the document.
+Never looks at how objects relate: `check` does.
+"""
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from report.faults import At, Fault, suggest
+from report.model.report_file import ADDRESS, FOLDER
+from report.model.values import KEY, SIGN, Text
+from report.reading.document import Document, Plain
+from report.reading.mistyped_numbers import tell_number
+from report.reading.yaml_slips import find_wide, tell_wide
+
+Model = TypeVar("Model", bound=BaseModel)
+_LONGEST_ECHO = 40
+
+
+def shape(document: Document, model: type[Model]) -> Model | None:
+    """Give the object that a faultless document holds, or None and leave faults in it."""
+    if document.faults:
+        return None
+    if not isinstance(document.data, dict):
+        message = "must hold keys and values; it is empty or a list"
+        document.faults.append(document.fault((), message))
+        return None
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        details = [
+            (_follow(document.data, detail), detail) for detail in error.errors(include_url=False)
+        ]
+        document.faults += [
+            _shape_fault(document, model, at, detail) for at, detail in _one_each(details)
+        ]
+        return None
+
+
+def shape_rest(document: Document, model: type[Model], groups: AbstractSet[str]) -> Model | None:
+    """Give the object of a file, without the parts of `groups` that have faults, which are told.
+
+    None where something else has a fault, or the file holds no keys.
+    """
+    whole = shape(document, model)
+    if whole is not None or not isinstance(document.data, dict):
+        return whole
+    rest = dict(document.data)
+    for fault in document.faults:
+        group, *steps = re.split(r"[.\[]", fault.place)
+        inner = rest.get(group)
+        if group in groups and steps and isinstance(inner, dict):
+            rest[group] = {key: part for key, part in inner.items() if key != steps[0]}
+        elif group in model.model_fields or not group:
+            return None
+        else:
+            rest.pop(group, None)
+    try:
+        return model.model_validate(rest)
+    except ValidationError:
+        return None
+
+
+def _follow(data: Plain, detail: ErrorDetails) -> At:
+    """Drop from pydantic's location what is no part of the file (union tags, model names)."""
+    at: list[str | int] = []
+    for step in detail["loc"]:
+        if isinstance(data, dict) and step in data:
+            data = data[str(step)]
+        elif isinstance(data, tuple) and isinstance(step, int):
+            data = data[step]
+        else:
+            continue
+        at.append(step)
+    if detail["type"] == "missing":
+        at.append(detail["loc"][-1])
+    return tuple(at)
+
+
+# The worse a type fits what stands in the file, the later: of a union's faults the first is told.
+_TYPES = ("is_instance_of", "string_type", "int_type", "model_type", "dict_type", "tuple_type")
+
+
+def _one_each(details: list[tuple[At, ErrorDetails]]) -> list[tuple[At, ErrorDetails]]:
+    """Tell one fault a place: pydantic tells of every member of a union that does not fit."""
+
+    def rank(item: tuple[At, ErrorDetails]) -> int:
+        kind = item[1]["type"]
+        return _TYPES.index(kind) + 1 if kind in _TYPES else 0
+
+    best: dict[At, tuple[At, ErrorDetails]] = {}
+    for item in sorted(details, key=rank):
+        best.setdefault(item[0], item)
+    inner = {at[:depth] for at in best for depth in range(len(at))}
+    return [item for item in best.values() if not (rank(item) and item[0] in inner)]
+
+
+def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: ErrorDetails) -> Fault:
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "extra_forbidden":
+        known = _keys_beside(model, detail["loc"])
+        message = _tell_unknown(str(at[-1]), known)
+    elif given is None and kind in _TYPES:
+        message = "is empty; give it a value, or remove the key"
+    elif kind in _WITH_ECHO:
+        message = _tell_value(kind, at, given, context.get("pattern", ""))
+    elif kind in {"string_too_long", "too_long"} and isinstance(given, str):
+        message = f"has {len(given)} characters; at most {context['max_length']} are allowed"
+    elif kind == "literal_error":
+        message = f"{_echo(given)} is not one of {context['expected']}"
+    elif kind == "model_type" and context["class_name"] == Text.__name__:
+        message = "must be given in each language: {en: …, zh-Hant: …}"
+    else:
+        message = _MESSAGES.get(kind, detail["msg"]).format(**context)
+    return document.fault(at, message)
+
+
+def _tell_unknown(key: str, known: list[str]) -> str:
+    """Say that a key is unknown, or which slip has made a key of more than a name."""
+    wide = find_wide(key, loose=True) or find_wide(f"{{{key}", loose=True)
+    if wide:
+        return tell_wide(wide)
+    name, colon, value = key.partition(":")
+    if colon and name in known:
+        return f'a space is missing after ":"; write "{name}: {value}"'
+    names = ", ".join(f'"{name}"' for name in known)
+    return f'unknown key "{key}"{suggest(key, known)}; known are {names}'
+
+
+def _tell_value(kind: str, at: At, given: object, pattern: str) -> str:
+    """Say what is wrong with a number, a period or a text of a certain form, and repeat it."""
+    if kind in {"int_type", "is_instance_of"}:
+        return tell_number(given, whole=kind == "int_type")
+    if at[-1:] == ("period",):
+        return f"{_echo(given) if isinstance(given, str | int) else 'this'} {_NO_PERIOD}"
+    wide = find_wide(given, loose=True) if pattern == KEY and isinstance(given, str) else None
+    if wide:
+        return tell_wide(wide)
+    return f"{_echo(given)} {FORMS[pattern]}" if pattern else _MESSAGES[kind]
+
+
+def _echo(given: object) -> str:
+    words = str(given) if isinstance(given, str | int) else "this"
+    short = words if len(words) <= _LONGEST_ECHO else f"{words[:_LONGEST_ECHO]}…"
+    return f'"{short}"'
+
+
+_WITH_ECHO = {"int_type", "is_instance_of", "string_type", "string_pattern_mismatch"}
+_MESSAGES = {
+    "missing": "is missing; add it",
+    "string_type": "must be text; put a number or date in quotes",
+    "string_too_short": "must not be empty",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must hold keys and values",
+    "model_type": "must hold keys and values",
+    "model_attributes_type": "must hold keys and values",
+    "too_short": "needs {min_length} or more, has {actual_length}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "union_tag_invalid": 'kind "{tag}" is not one of {expected_tags}',
+    "union_tag_not_found": "kind is missing; add it",
+    "value_error": "{error}",
+}
+_NO_PERIOD = "is no period; write {on: 2024}, {from: 2023, to: 2024}, or the name of a period"
+FORMS = {
+    KEY: "is no key; begin with a letter and write small letters, digits and single hyphens",
+    r"^[^\n]+$": "must stand on one line",
+    SIGN: "is no sign; write it without digits, on one line",
+    r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
+    ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
+    "signs as a browser copies them (a space is %20)",
+    FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
+    "password, and write folders in Latin letters, digits, hyphens and dots",
+}
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _keys_beside(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """Name the keys allowed where an unknown one stands, from the model's own JSON Schema."""
+    here = _schema(model)
+    for step in loc[:-1]:
+        here = _inside(_schema(model), here, step)
+    return sorted(_resolve(_schema(model), here).get("properties", {}))
+
+
+def _resolve(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
+    for choice in here.get("anyOf", ()):
+        if "$ref" in choice:
+            here = choice
+    while "$ref" in here:
+        here = schema["$defs"][here["$ref"].rsplit("/", 1)[1]]
+    return here
+
+
+def _inside(schema: dict[str, Any], here: dict[str, Any], step: int | str) -> dict[str, Any]:
+    here = _resolve(schema, here)
+    if "discriminator" in here:
+        return {"$ref": here["discriminator"]["mapping"][step]}
+    if isinstance(step, int):
+        return dict(here.get("items", {}))
+    for choice in here.get("patternProperties", {}).values():
+        return dict(choice)
+    return dict(here.get("properties", {}).get(step) or here.get("additionalProperties") or here)

@@ -1,0 +1,1 @@
+"""What may be compared, added up and drawn together, and what follows from two numbers."""

@@ -1,0 +1,309 @@
+"""What may not be added, divided, called a share or drawn together, and why.
+
+Enters: a report and figures, a derived figure or a chart. Leaves: `Refusal`s; none is good.
+`check` says them to the author: a refusal is a fault of the data and stops the build.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from report.model.chart_kinds import DRAW_LATER, Chart, Dots, Pairs, pairs_of
+from report.model.observations import observe
+from report.model.report import Derived, Figure, Period, Report
+from report.rules.compare import compare, compare_figures, is_part
+
+MOST_MARKS = 2_000  # more than can be told apart on a page
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Two figures that an operation may not join, or one (`a` is `b`) that it may not hold.
+
+    `seen` tells which observation of each is meant, 0 for the figure's own number.
+    """
+
+    operation: str
+    a: str
+    b: str
+    reasons: tuple[str, ...]
+    seen: tuple[int, int] = (0, 0)
+
+
+Seen = tuple[str, int, Figure]  # a figure's id, which observation of it, and that observation
+
+
+def _see(report: Report, keys: Iterable[str], *, later: bool = True) -> list[Seen]:
+    """Give figures as all of their observations have them, or as the first article has them."""
+    return [
+        (key, index, seen)
+        for key in keys
+        for index, seen in enumerate(observe(report.figures[key]))
+        if later or index == 0
+    ]
+
+
+def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
+    """Yield each pair that may not be added: all must agree and be declared disjoint."""
+    populations = report.about.populations
+    for a, b in combinations(keys, 2):
+        reasons = _unlike(report, a, b, ("unit", "verb", "kind", "period")) + _inexact(report, a, b)
+        x, y = report.figures[a].population, report.figures[b].population
+        apart = y in populations[x].disjoint_with or x in populations[y].disjoint_with
+        if is_part(report, a, b):
+            reasons.append("part-of")
+        elif not apart:
+            reasons.append("overlap")
+        if reasons:
+            yield Refusal("sum", a, b, tuple(reasons))
+
+
+def _refuse_whole(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    """Yield what keeps figures from one whole: those that may not be added, or nothing to part."""
+    yield from refuse_sum(report, keys)
+    if all(report.figures[key].value == 0 for key in keys):
+        yield Refusal("whole", keys[0], keys[-1], ("nothing",))
+
+
+def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
+    """Yield a refusal unless the article itself makes `part` a part of `whole`."""
+    reasons = _unlike(report, part, whole, ("unit",)) + _inexact(report, part, whole)
+    if report.figures[part].subset_of != whole:
+        reasons.append("not-part")
+    if report.figures[whole].value == 0:
+        reasons.append("zero")
+    if reasons:
+        yield Refusal("share", part, whole, tuple(reasons))
+
+
+def refuse_ratio(report: Report, a: str, b: str, *, assumed: bool = False) -> Iterator[Refusal]:
+    """Yield a refusal unless `a` per `b` has a meaning; an assumption bridges the rest."""
+    stated: tuple[str, ...] = ("kind", "period", "population")
+    if report.figures[a].unit == report.figures[b].unit:
+        stated = (*stated, "verb")
+    reasons = _unlike(report, a, b, ("kind",) if assumed else stated) + _inexact(report, a, b)
+    if report.figures[b].value == 0:
+        reasons.append("zero")
+    if reasons:
+        yield Refusal("ratio", a, b, tuple(reasons))
+
+
+def refuse_difference(report: Report, a: str, b: str) -> Iterator[Refusal]:
+    """Yield a refusal unless both count the same thing in the same way, neither in the other.
+
+    A whole less its new part is not what there was before: what went away meanwhile is unknown.
+    """
+    reasons = _unlike(report, a, b, ("unit", "verb", "kind", "population"))
+    reasons += [*_inexact(report, a, b), *_unstated(report, a, b)]
+    if is_part(report, a, b):
+        reasons.append("part-of")
+    if reasons:
+        yield Refusal("difference", a, b, tuple(reasons))
+
+
+def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
+    """Yield why a derived figure may not be computed."""
+    a, b = derived.inputs[0], derived.inputs[1]
+    match derived.operation:
+        case "sum":
+            yield from refuse_sum(report, derived.inputs)
+        case "share":
+            yield from refuse_share(report, a, b)
+        case "ratio":
+            yield from refuse_ratio(report, a, b, assumed=derived.assumption is not None)
+        case "difference":
+            yield from refuse_difference(report, a, b)
+
+
+def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
+    """Yield why a kind of chart may not hold its figures, each alone and then together."""
+    log = isinstance(chart, Dots) and chart.scale == "log"
+    unfit = _UNFIT["log" if log else chart.kind]
+    for key, index, figure in _see(report, chart.figures, later=chart.kind in DRAW_LATER):
+        reasons = tuple(reason for reason, holds in unfit if holds(figure))
+        if reasons:
+            yield Refusal(chart.kind, key, key, reasons, (index, index))
+    if isinstance(chart, Pairs):
+        yield from _refuse_pairs(report, chart)
+    else:
+        yield from _TOGETHER[chart.kind](report, chart.figures)
+
+
+def _refuse_shares(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    for part, whole in pairs_of(keys):
+        yield from refuse_share(report, part, whole)
+
+
+def _refuse_pairs(report: Report, chart: Pairs) -> Iterator[Refusal]:
+    """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
+    for (a, b), key in zip(pairs_of(chart.figures), chart.ratios, strict=True):
+        yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
+    for column in (chart.figures[::2], chart.figures[1::2]):
+        yield from _refuse_together(report, _see(report, column, later=False))
+
+
+def _refuse_axis(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    yield from _refuse_together(report, _see(report, keys))
+
+
+def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
+    for (a, i, x), (b, j, y) in combinations(row, 2):
+        comparison = compare_figures(x, y) if i or j else compare(report, a, b)
+        if comparison.verdict == "not":
+            yield Refusal("axis", a, b, comparison.reasons, (i, j))
+
+
+def _refuse_timeline(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+    for (a, i, x), (b, j, y) in combinations(_see(report, keys), 2):
+        reasons = _differing(x, y, ("unit", "verb", "kind", "population"))
+        if x.period == y.period and is_dated(x):  # of an undated one that alone is told
+            reasons.append("same-date")
+        if reasons:
+            yield Refusal("timeline", a, b, tuple(reasons), (i, j))
+
+
+def _unlike(report: Report, a: str, b: str, fields: tuple[str, ...]) -> list[str]:
+    reasons = _differing(report.figures[a], report.figures[b], fields)
+    return reasons + (_unstated(report, a, b) if "period" in fields else [])
+
+
+def _differing(x: Figure, y: Figure, fields: tuple[str, ...]) -> list[str]:
+    return [name for name in fields if getattr(x, name) != getattr(y, name)]
+
+
+def _unstated(report: Report, *keys: str) -> list[str]:
+    unstated = any(report.figures[key].period == "unstated" for key in keys)
+    return ["period-unstated"] if unstated else []
+
+
+def _inexact(report: Report, *keys: str) -> list[str]:
+    return ["bound"] if any(report.figures[key].bound != "exact" for key in keys) else []
+
+
+def is_dated(figure: Figure) -> bool:
+    """Tell whether a figure belongs to one day, month or year."""
+    return isinstance(figure.period, Period) and figure.period.on is not None
+
+
+def _is_negative(figure: Figure) -> bool:
+    return figure.value < 0
+
+
+def _is_inexact(figure: Figure) -> bool:
+    return figure.bound != "exact"
+
+
+def _is_uncountable(figure: Figure) -> bool:
+    return figure.value != int(figure.value) or not 0 <= figure.value <= MOST_MARKS
+
+
+# What keeps one figure out of a kind of chart (`log`: dots on a logarithmic axis).
+_UNFIT: Mapping[str, tuple[tuple[str, Callable[[Figure], bool]], ...]] = {
+    "dots": (),
+    "log": (("log", lambda figure: figure.value <= 0),),
+    "bars": (),
+    "share": (("negative", _is_negative),),
+    "pairs": (),
+    "units": (("bound", _is_inexact), ("marks", _is_uncountable)),
+    "tiles": (),
+    "pie": (("negative", _is_negative),),
+    "stack": (("negative", _is_negative),),
+    "timeline": (("undated", lambda figure: not is_dated(figure)),),
+}
+# What keeps figures from standing together in a kind of chart.
+_TOGETHER: Mapping[str, Callable[[Report, tuple[str, ...]], Iterator[Refusal]]] = {
+    "dots": _refuse_axis,
+    "bars": _refuse_axis,
+    "share": _refuse_shares,
+    "units": _refuse_axis,
+    "tiles": lambda *_: iter(()),
+    "pie": _refuse_whole,
+    "stack": _refuse_whole,
+    "timeline": _refuse_timeline,
+}
+_FORBIDDEN = {
+    "sum": "may not be added",
+    "share": "are no part and whole",
+    "ratio": "may not be divided",
+    "difference": "may not be subtracted",
+    "axis": "may not share an axis",
+    "timeline": "may not stand on one time line",
+    "whole": "make no whole",
+}
+_BECAUSE = {
+    "overlap": "nothing says that no item is counted in both (disjoint_with)",
+    "not-part": "the article does not call the first a part of the second (subset_of)",
+    "part-of": "one is a part of the other",
+    "bound": "a lower bound or rough number is not exact",
+    "zero": "the second is zero",
+    "nothing": "there is no share of nothing",
+    "undated": "its period names no date",
+    "same-date": "both have the same date",
+    "period-unstated": "the article states no period",
+    "kind-and-population": "different kind and population",
+    "verb-and-population": "different verb and population",
+    "negative": "a part cannot be negative",
+    "log": "a logarithmic axis starts above zero",
+    "marks": f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
+}
+_INSTEAD = {
+    "sum": "show them side by side",
+    "share": "show each by itself",
+    "ratio": "show both numbers",
+    "difference": "show both numbers",
+    "axis": "use tiles, or charts of their own",
+    "timeline": "use tiles, or charts of their own",
+    "whole": "use bars",
+}
+_INSTEAD_ALONE = {
+    "log": "use a linear scale",
+    "negative": "use bars",
+    "bound": "use tiles",
+    "marks": "use bars",
+    "nothing": "use bars",
+    "undated": "use bars or tiles",
+}
+# What words can bridge in a ratio: the assumption that makes it conditional.
+_ASSUMABLE = frozenset({"period", "period-unstated", "population", "verb"})
+
+
+def explain(report: Report, refusal: Refusal) -> str:
+    """Give the ids, what is refused, each reason, and what to do instead."""
+    return f"{_explain(report, refusal)}; instead, {_instead(refusal)}"
+
+
+def _instead(refusal: Refusal) -> str:
+    if refusal.a == refusal.b and len(set(refusal.seen)) == 1:
+        return _INSTEAD_ALONE.get(refusal.reasons[0], "leave it out")
+    if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
+        return f'{_INSTEAD["ratio"]}, or add an "assumption" in words'
+    return _INSTEAD[refusal.operation]
+
+
+def _explain(report: Report, refusal: Refusal) -> str:
+    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
+    reasons = []
+    for reason in refusal.reasons:
+        if reason in _BECAUSE:
+            reasons.append(_BECAUSE[reason])
+        else:
+            ours, theirs = _spell(getattr(a, reason)), _spell(getattr(b, reason))
+            reasons.append(f"different {reason} ({ours}, {theirs})")
+    first, second = (_name(key, index) for key, index in _named(refusal))
+    if first == second:
+        return f"{first} does not fit: {'; '.join(reasons)}"
+    return f"{first} and {second} {_FORBIDDEN[refusal.operation]}: {'; '.join(reasons)}"
+
+
+def _named(refusal: Refusal) -> Iterator[tuple[str, int]]:
+    yield from zip((refusal.a, refusal.b), refusal.seen, strict=True)
+
+
+def _name(key: str, index: int) -> str:
+    return f'"{key}" observations[{index - 1}]' if index else f'"{key}"'
+
+
+def _spell(value: str | Period) -> str:
+    if isinstance(value, str):
+        return value
+    return value.on or f"{value.start or '?'}/{value.end or '?'}"

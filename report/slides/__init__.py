@@ -1,0 +1,1 @@
+"""Editions → presentations with native, editable charts, made with python-pptx."""

@@ -1,0 +1,160 @@
+"""The slides of findings and charts: words gathered, and put where the layout has room.
+
+Enters: a deck. Leaves: the deck with a slide added.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pptx.util import Inches
+
+from report.edition.changes_over_time import say_done
+from report.edition.chart_words import describe
+from report.edition.citations import articles_text
+from report.model.chart_kinds import Chart
+from report.slides import look
+from report.slides.chart_sheets import Plot
+from report.slides.chart_style import LABEL, set_words, speak, write_title
+from report.slides.look import FOOT, LEFT, SERIES, Box, Part
+from report.slides.mark_fields import make_fields
+from report.slides.native_charts import make_plot
+from report.slides.runs import Face, count_lines, fit, line_height, list_items
+from report.slides.slide import Deck, Slide
+from report.slides.speaker_notes import chart_figures, write_chart_notes
+from report.slides.tables import AIR, Column, Table, add_table
+
+_NUMBERS = (30, 28, 24, 20, 16)
+# Columns as parts of a table's width; with later observations the source names its article.
+_SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
+_SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
+_LEAST_FIELDS = 0.5  # inches, however long the words above the fields are
+# Points of a row's number, label and other words, and the air around them; the first that lets all
+# rows fit is taken.
+_ROWS = (
+    *((30, 18, 14, AIR), (24, 16, 14, AIR), (20, 14, 12, AIR)),
+    *((16, look.SMALL, look.SMALL, AIR), (16, look.SMALL, look.SMALL, AIR / 3)),
+)
+_SUBTITLES = (look.SUBTITLE, 15, 14, 13)
+
+
+def add_opening(deck: Deck) -> None:
+    """Add the first slide: title, place and date, what it is, the article it rests on."""
+    edition, about = deck.edition, deck.edition.report.about
+    article, description = articles_text(edition), edition.plain(about.description)
+    date = edition.insert(f"date:{about.article.published}")
+    kicker = edition.word("deck-place", place=edition.plain(about.place), date=date)
+    slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, article])
+    slide.write(look.SUBTITLE_AT, description)
+    slide.write(look.SOURCE_AT, edition.word("cite-based-on", article=article))
+
+
+def add_findings(deck: Deck) -> None:
+    """Add what the figures show: a numbered list under the main finding."""
+    edition, home = deck.edition, deck.edition.report.about.home
+    findings = [edition.plain(text) for text in home.findings]
+    title = edition.plain(home.finding)
+    notes = [finding.replace("**", "") for finding in findings]
+    slide = deck.add(look.TEXT, edition.word("findings"), title, notes)
+    slide.remove(look.SECOND_AT)
+    top = slide.head_end(title) + 0.45
+    slide.move(look.FIRST_AT, Box(LEFT, top, look.FULL - 0.8, FOOT - top))
+    frame = slide.at(look.FIRST_AT).text_frame
+    list_items(frame, findings, edition.language, Face(24), numbered=True)
+    slide.write_source()
+
+
+def add_chart(deck: Deck, key: str) -> None:
+    """Add a chart's slide: finding, measure, native chart or table, caveat, source."""
+    edition, chart = deck.edition, deck.edition.report.charts[key]
+    title, subtitle = edition.plain(chart.title), edition.plain(chart.subtitle)
+    topic = edition.plain(edition.topic(edition.report.topic_of[key]).title)
+    slide = deck.add(look.CHART, topic, title, write_chart_notes(edition, key))
+    top = slide.head_end(title) + 0.06
+    size = fit(subtitle, look.FULL, _SUBTITLES, 1)
+    slide.write(look.SUBTITLE_AT, subtitle, Face(size))
+    slide.move(look.SUBTITLE_AT, Box(LEFT, top, look.FULL, 0.34))
+    caveat = edition.plain(chart.caveat)
+    caveat_top = _write_caveat(slide, caveat)
+    box = Box(LEFT, top + 0.52, look.FULL, caveat_top - top - 0.62)
+    shape = _add_picture(slide, box, chart)
+    slide.describe(shape, title, describe(edition, key))
+    slide.write_source(chart_figures(edition, key))
+
+
+def _write_caveat(slide: Slide, caveat: str) -> float:
+    """Write what to mind at the foot of the body; give the height where it begins."""
+    words = slide.edition.word(
+        "data-is", name=f"**{slide.edition.word('chart-caveat')}**", words=caveat
+    )
+    slide.write(look.CAVEAT_AT, words)
+    lines = count_lines(words, look.FULL, look.CAVEAT)
+    tall = lines * look.CAVEAT * line_height(slide.edition.language) / 72
+    slide.move(look.CAVEAT_AT, Box(LEFT, FOOT + 0.06 - tall, look.FULL, tall))
+    return FOOT + 0.06 - tall
+
+
+def _add_picture(slide: Slide, box: Box, chart: Chart) -> Part:
+    """Add what a chart's kind asks for: a plot, a table, or a table with fields of marks."""
+    plot = make_plot(slide.edition, chart)
+    if plot:
+        return _add_plot(slide, box, plot)
+    if chart.kind != "units":
+        return _add_rows(slide, box, chart.figures, 1.05)
+    rows = slide.edition.chart_inputs(chart)
+    roles = [SERIES[index % len(SERIES)] for index in range(len(rows))]
+    table = _add_rows(slide, box, chart.figures, 0.58, roles)
+    taken = table.height / Inches(1) + 0.2
+    rest = Box(box.x, box.y + taken, box.width, max(box.height - taken, _LEAST_FIELDS))
+    for field in make_fields(rows, rest):
+        name = slide.edition.word("data-is", name=field.figure.label, words=field.figure.quantity)
+        slide.describe(_add_plot(slide, field.box, field.plot), field.figure.label, name)
+    return table
+
+
+def _add_plot(slide: Slide, box: Box, plot: Plot) -> Part:
+    """Add a native chart with its data sheet."""
+    language = slide.edition.language
+    shape = slide.page.shapes.add_chart(plot.type, *box.emu, plot.data)
+    native = shape.chart
+    native.has_legend = False
+    set_words(native.font, language, LABEL)
+    plot.finish(native)
+    write_title(native, plot.note, language)
+    speak(native, language)
+    return shape
+
+
+def _add_rows(
+    slide: Slide, box: Box, figures: Sequence[str], tallest: float, roles: Sequence[str] = ()
+) -> Part:
+    """Add a table of figures with the numbers set large, in a colour of their own where given."""
+    edition = slide.edition
+    seen = [
+        row for figure in map(edition.figure, figures) for row in (figure, *figure.observations)
+    ]
+    shorts = [row.short for row in seen]
+    shares = _SHARES if len(seen) == len(figures) else _SHARES_LATER
+    rows = [
+        (
+            *(row.short, row.label, say_done(edition, row), row.period),
+            edition.source(row.places[0], "paragraph-short"),
+        )
+        for row in seen
+    ]
+    room = look.FULL * shares["value"] - 0.2
+    for faces, air in _faces(shorts, 0.72 * room):  # fonts of other machines may be wider
+        columns = [
+            Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
+            for (name, share), face in zip(shares.items(), faces, strict=True)
+        ]
+        table = Table(columns, rows, edition.language, tallest, air)
+        if sum(table.heights(box)) <= box.height:
+            break
+    return add_table(slide.page, box, table)
+
+
+def _faces(shorts: Sequence[str], room: float) -> Iterator[tuple[tuple[Face, ...], float]]:
+    """Yield the columns' faces and the air, less each time: many rows must share the box of few."""
+    size = min(fit(short, room, _NUMBERS, 1) for short in shorts)
+    for most, label, rest, air in _ROWS:
+        value = Face(min(size, most), bold=True, role="accent")
+        yield (value, Face(label), Face(rest), Face(rest), Face(rest, role="muted")), air

@@ -1,0 +1,128 @@
+"""One slide being made: its layout's places filled, moved or taken away, its shapes described.
+
+Enters: a presentation in the report's look and an edition. Leaves: slides with a title, notes and
+a number, ready for what stands on them.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
+
+from report.edition.article_sources import add_later, places_by_article
+from report.edition.edition import Edition
+from report.slides import look
+from report.slides.look import Box, Part
+from report.slides.runs import PLAIN, Face, count_lines, fill, fit, line_height, put
+
+_TITLES = (look.TITLE, 26, 24, 22)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A presentation being filled in one language."""
+
+    presentation: Part
+    edition: Edition
+
+    def add(self, layout: int, kicker: str, title: str, notes: Sequence[str]) -> "Slide":
+        """Add a slide with its kicker, title, notes and number."""
+        page = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
+        slide = Slide(self.edition, page)
+        slide.write(look.KICKER_AT, kicker)
+        slide.write_title(title, layout)
+        _add_number(page)
+        fill(page.notes_slide.notes_text_frame, notes, self.edition.language)
+        return slide
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide in one language."""
+
+    edition: Edition
+    page: Part
+
+    def at(self, number: int) -> Part:
+        """Give a placeholder by its number."""
+        return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
+
+    def write(self, number: int, words: str, face: Face = PLAIN) -> None:
+        """Write one paragraph into a placeholder."""
+        self._put(self.at(number), words, face)
+
+    def _put(self, shape: Part, words: str, face: Face) -> None:
+        """Write one paragraph that shrinks rather than run over what stands below its place.
+
+        It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
+        """
+        put(shape.text_frame.paragraphs[0], words, self.edition.language, face)
+        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+
+    def remove(self, *numbers: int) -> None:
+        """Take away placeholders that stay empty."""
+        for number in numbers:
+            element = self.at(number)._element  # noqa: SLF001 - no public way to remove a shape
+            element.getparent().remove(element)
+
+    def move(self, number: int, box: Box) -> None:
+        """Move a placeholder from where its layout has it."""
+        shape = self.at(number)
+        shape.left, shape.top, shape.width, shape.height = box.emu
+
+    def write_title(self, title: str, layout: int) -> None:
+        """Write the title; but for the opening, its place is as tall as its lines."""
+        shape = self.page.shapes.title
+        face = Face(title_size(title, layout))
+        self._put(shape, title, face)
+        if layout != look.OPENING:
+            box = look.TITLE_BOX
+            tall = replace(box, height=self.head_end(title) - box.y)
+            shape.left, shape.top, shape.width, shape.height = tall.emu
+
+    def head_end(self, title: str) -> float:
+        """Give the height (inches) where the title ends."""
+        size = title_size(title)
+        lines = min(count_lines(title, look.FULL, size), 2)
+        return look.TITLE_BOX.y + lines * size * line_height(self.edition.language) / 72
+
+    def describe(self, shape: Part, name: str, words: str) -> None:
+        """Give a shape its name, and its words for those who do not see it."""
+        properties = shape._element.find(f".//{qn('p:cNvPr')}")  # noqa: SLF001 - no public way
+        properties.set("name", name)
+        properties.set("descr", words)
+
+    def write_source(self, figures: Sequence[str] = ()) -> None:
+        """Name publisher, date and paragraphs at the foot."""
+        edition, article = self.edition, self.edition.report.about.article
+        (_, places), *_ = places_by_article(edition, figures).items()
+        numbers = sorted({place.paragraph for place in places})
+        words = edition.word(
+            "deck-source",
+            publisher=edition.say(article.publisher),
+            date=edition.insert(f"date:{article.published}"),
+        )
+        listed = [edition.word("paragraph-short", number=number) for number in numbers]
+        self.write(look.SOURCE_AT, add_later(edition, " · ".join((words, *listed)), figures))
+
+
+def title_size(title: str, layout: int = look.CHART) -> float:
+    """Give a title's size: one line where it may stay large, two where it must."""
+    if layout == look.OPENING:
+        return fit(title, look.OPENING_WIDTH, (44, 40), 1)
+    if count_lines(title, look.FULL, _TITLES[1]) == 1:
+        return fit(title, look.FULL, _TITLES, 1)
+    return fit(title, look.FULL, _TITLES, 2)
+
+
+def _add_number(page: Part) -> None:
+    """Copy the slide number from the layout: python-pptx leaves it out."""
+    tree = page.shapes._spTree  # noqa: SLF001 - no public way to copy a shape
+    for shape in page.slide_layout.placeholders:
+        if shape.placeholder_format.idx == look.NUMBER_AT:
+            element = deepcopy(shape._element)  # noqa: SLF001 - as above
+            taken = [int(properties.get("id")) for properties in tree.iter(qn("p:cNvPr"))]
+            element.find(f".//{qn('p:cNvPr')}").set("id", str(max(taken) + 1))
+            tree.append(element)

@@ -1,0 +1,147 @@
+"""The slides of words: what must not be compared, what is left unsaid, where it all comes from.
+
+Enters: a deck. Leaves: the deck with slides added, as many as the words need.
+"""
+
+import math
+from collections.abc import Sequence
+
+from pptx.util import Pt
+
+from report.edition.addresses import page_url
+from report.edition.article_sources import count_articles
+from report.edition.citations import articles_text, cite_report
+from report.edition.edition import Edition
+from report.edition.unknowns import gather_gaps, name_figures
+from report.slides import look
+from report.slides.look import COLUMN, FOOT, LEFT, Box, Part
+from report.slides.runs import AFTER, Face, count_lines, line_height, list_items, put
+from report.slides.slide import Deck, Slide
+from report.slides.tables import Column, Table, add_table
+
+_SIZE = 14  # points, of text in columns
+_GAPS = 10  # rows of the table of gaps
+_HEADING = Face(_SIZE, bold=True, role="accent")
+
+
+def add_do_not_compare(deck: Deck) -> None:
+    """Add what must not be compared, in two columns, on as many slides as it needs."""
+    edition = deck.edition
+    items = [edition.plain(text) for text in edition.report.about.do_not_compare]
+    title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
+    line = line_height(edition.language)
+    size = _list_size(items, line)
+    pages = _share_out(items, size, line) if items else []
+    for left, right in pages:
+        slide = deck.add(look.TEXT, kicker, title, [*left, *right])
+        for at, column in ((look.FIRST_AT, left), (look.SECOND_AT, right)):
+            if column:
+                frame = slide.at(at).text_frame
+                list_items(frame, column, edition.language, Face(size))
+            else:
+                slide.remove(at)
+        slide.write_source()
+
+
+def _list_size(items: Sequence[str], line: float) -> float:
+    """Give the largest size at which a list needs a single slide, else the smallest."""
+    for size in (18, 17, 16, 15):
+        if len(_share_out(items, size, line)) == 1:
+            return size
+    return _SIZE
+
+
+def _tall(words: str, size: float, line: float) -> float:
+    """Estimate the height of a list's item in inches."""
+    return (count_lines(words, COLUMN - size / 72, size) * line + AFTER) * size / 72
+
+
+def _share_out(items: Sequence[str], size: float, line: float) -> list[tuple[list[str], list[str]]]:
+    """Share items out over pages of two columns of about the same height, in order."""
+    room = look.COLUMNS[0].height
+    total = sum(_tall(item, size, line) for item in items)
+    count = 2 * max(1, math.ceil(total / (2 * room * 0.95)))
+    columns: list[list[str]] = [[]]
+    filled = 0.0
+    for item in items:
+        height = _tall(item, size, line)
+        over = filled + height / 2 > total / count or filled + height > room
+        if columns[-1] and over and len(columns) < count:
+            columns.append([])
+            filled = 0.0
+        columns[-1].append(item)
+        filled += height
+    columns += [[]] * (count - len(columns))
+    return list(zip(columns[::2], columns[1::2], strict=True))
+
+
+def add_gaps(deck: Deck) -> None:
+    """Add what the article does not say: the widest gaps as a table, all of them in the notes."""
+    edition = deck.edition
+    gaps = gather_gaps(edition.report.figures)
+    if not gaps:
+        return
+    shown = [gap for gap in gaps if gap.is_shared][:_GAPS] or gaps[:_GAPS]
+    title = edition.word("deck-gaps", count=len(gaps))
+    notes = [line for key in edition.report.figures for line in _write_gaps(edition, key)]
+    slide = deck.add(look.CHART, edition.word("unknowns"), title, notes)
+    slide.remove(look.SUBTITLE_AT)
+    slide.write(look.CAVEAT_AT, edition.word("deck-gaps-more"), Face(look.SMALL, role="muted"))
+    slide.move(look.CAVEAT_AT, Box(LEFT, FOOT - 0.22, look.FULL, 0.28))
+    columns = (
+        Column(edition.word("deck-gap"), 0.5, Face(15)),
+        Column(edition.word("deck-gap-figures"), 0.5, Face(13, role="muted")),
+    )
+    top = slide.head_end(title) + 0.25
+    box = Box(LEFT, top, look.FULL, FOOT - 0.35 - top)
+    rows = [(edition.plain(gap.text), name_figures(edition, gap)) for gap in shown]
+    table = Table(columns, rows, edition.language, 0.55).fitting(box)
+    shape = add_table(slide.page, box, table)
+    slide.describe(
+        shape, title, edition.word("list-semicolon").join(words for words, _ in table.rows)
+    )
+    slide.write_source()
+
+
+def _write_gaps(edition: Edition, key: str) -> list[str]:
+    """Say what is left unsaid of one figure, for the notes."""
+    unknowns = edition.unknowns(key)
+    figure = edition.figure(key)
+    name = edition.word("data-is", name=figure.label, words=figure.quantity)
+    return [name, *(f"– {words}" for words in unknowns)] if unknowns else []
+
+
+_METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
+
+
+def add_source(deck: Deck) -> None:
+    """Add the last slide: the article, how to cite, where to look further, how it was checked."""
+    edition = deck.edition
+    url = page_url(edition.report, edition.language)
+    methods = [edition.word(key) for key in _METHOD]
+    cited = (
+        (edition.word("the-article"), articles_text(edition)),
+        (edition.word("deck-cite"), cite_report(edition).text),
+    )
+    notes = [*(words for _, words in cited), *methods]
+    title = count_articles(edition, "deck-origin")
+    slide = deck.add(look.TEXT, edition.word("nav-sources"), title, notes)
+    frame = slide.at(look.FIRST_AT).text_frame
+    for heading, words in cited:
+        _section(slide, frame, heading, words)
+    _section(slide, frame, edition.word("deck-online"), url, link=url)
+    right = slide.at(look.SECOND_AT).text_frame
+    put(right.paragraphs[0], edition.word("deck-checked"), edition.language, _HEADING)
+    right.paragraphs[0].space_after = Pt(_SIZE * AFTER)
+    list_items(right, methods, edition.language, Face(_SIZE))
+    slide.write_source()
+
+
+def _section(slide: Slide, frame: Part, heading: str, words: str, link: str = "") -> None:
+    """Write a small heading and what belongs to it."""
+    language = slide.edition.language
+    first = frame.paragraphs[0] if not frame.text else frame.add_paragraph()
+    put(first, heading, language, _HEADING)
+    paragraph = frame.add_paragraph()
+    paragraph.space_after = Pt(_SIZE)
+    put(paragraph, words, language, Face(_SIZE, link=link))

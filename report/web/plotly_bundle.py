@@ -1,0 +1,49 @@
+"""Plotly for the pages: the installed bundle, and its rules as a sheet that a strict policy allows.
+
+Enters: the bundle that npm installed. Leaves: `{path: bytes}`. The bundle would write its rules
+into the page itself, which `style-src 'self'` forbids; it leaves that be where a linked sheet with
+its id stands. The rules are read out of the bundle, so that they are those of its version.
+"""
+
+import re
+from pathlib import Path
+
+from report.faults import BuildError
+from report.folders import BUNDLE
+
+FOLDER = "assets/plotly"
+_TABLE = re.compile(r'=\{("X,X div":.*?)\};for\(')
+_RULE = re.compile(r"""(?:"([^"]+)"|(\w+)):(?:"([^"]*)"|'([^']*)')""")
+
+
+def render_library(bundle: Path = BUNDLE) -> dict[str, bytes]:
+    """Give the bundle and its sheet; paths are below the site's root.
+
+    Raises `BuildError` where the bundle is missing or keeps its rules in another form.
+    """
+    if not bundle.is_file():
+        raise BuildError("The Plotly bundle is missing: run `make setup` (it runs `npm ci`).")
+    script = bundle.read_bytes()
+    return {
+        f"{FOLDER}/plotly-basic.min.js": script,
+        f"{FOLDER}/plotly.css": spell_sheet(script.decode()).encode(),
+    }
+
+
+def spell_sheet(script: str) -> str:
+    """Write the bundle's own rules as a style sheet, the last first, as it would insert them."""
+    table = _TABLE.search(script)
+    if table is None:
+        raise BuildError(
+            "The Plotly bundle keeps its style rules in a form unknown to plotly_bundle.py."
+        )
+    rules = [
+        (match[1] or match[2], match[3] if match[3] is not None else match[4])
+        for match in _RULE.finditer(table[1])
+    ]
+    return "".join(f"{_selector(where)}{{{what}}}\n" for where, what in reversed(rules))
+
+
+def _selector(where: str) -> str:
+    """Fill the bundle's shorthand: X its drawings, Y its notices."""
+    return where.replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")

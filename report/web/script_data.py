@@ -1,0 +1,216 @@
+"""What the scripts of the pages need: figures in words, verdicts on pairs, drawings.
+
+Enters: editions and drawings. Leaves: `{path: bytes}` of JSON. Scripts decide nothing: every
+verdict and reason that they look up is made here, by the rules that guard the build.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, get_args
+
+from report.charts.axes import across, value_axis
+from report.charts.canvas import Canvas, Drawing
+from report.charts.mark_places import find_places
+from report.charts.theme import ROLES, Variant
+from report.edition.addresses import page_path
+from report.edition.changes_over_time import find_changes, say_later
+from report.edition.chart_words import say_values
+from report.edition.corrections import say_corrections
+from report.edition.edition import Edition, FigureWords
+from report.language.conversion import join_sentences
+from report.language.quantities import undivided
+from report.model.chart_kinds import Dots
+from report.model.interface_words import Labelled
+from report.model.report import Report
+from report.model.values import Language
+from report.rules.compare import REASONS
+from report.rules.verdict_tables import gather_judgements
+from report.web.search_index import find_hits, find_letters, find_words
+
+PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
+WORDS = (
+    "paragraph",
+    "note",
+    "assumption",
+    "formula",
+    "colon",
+    "list-comma",
+    "corrections",
+    "open-ended",
+)
+TIME_WORDS = ("later", "change", "over-time")
+ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
+
+
+def render_explore(
+    editions: Mapping[Language, Edition], drawings: Iterable[Drawing]
+) -> dict[str, bytes]:
+    """Render every file that scripts ask for; paths are below the site's root."""
+    report = next(iter(editions.values())).report
+    words = find_words(editions)
+    letters = find_letters("".join(words.values()))
+    files: dict[str, Any] = {
+        "explore/judgements.json": gather_judgements(report),
+        "explore/search.json": {"letters": letters, "words": words},
+    }
+    for language, edition in editions.items():
+        folder = f"{page_path(report, language)}explore"
+        files[f"{folder}/figures.json"] = gather_figures(edition)
+        files[f"{folder}/hits.json"] = gather_hits(edition, words)
+    by_name = {drawing.name: drawing for drawing in drawings}
+    for language, edition in editions.items():
+        folder = f"{page_path(report, language)}explore"
+        for key in report.charts:
+            files[f"{folder}/charts/{key}.json"] = gather_chart(edition, key, by_name)
+    return {path: _spell(content) for path, content in files.items()}
+
+
+def _spell(content: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def gather_hits(edition: Edition, figures: Mapping[str, str]) -> dict[str, Any]:
+    """Gather what the search of one language leads to, and the letters that it levels."""
+    hits = find_hits(edition, figures)
+    said = "".join(words for *_, words in hits) + "".join(figures.values())
+    keys = [key for key in edition.report.ui.words if key.startswith("search-")]
+    return {
+        "letters": find_letters(said),
+        "hits": hits,
+        "words": {key: edition.say(edition.report.ui.words[key]) for key in keys},
+    }
+
+
+# --- charts ------------------------------------------------------------------------------------
+
+
+def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
+    """Gather a chart's two drawings, where its marks stand, and what is said of each."""
+    chart = edition.report.charts[key]
+    shown: dict[str, Any] = {
+        variant: _variant(edition, drawings[f"{key}.{edition.language}.{variant}"])
+        for variant in get_args(Variant)
+    }
+    rows = edition.chart_inputs(chart)
+    said = say_values(edition, chart, rows)
+    return {"figures": [row.id for row in rows], "said": said, **shown}
+
+
+def _variant(edition: Edition, drawing: Drawing) -> dict[str, Any]:
+    chart = edition.report.charts[drawing.chart]
+    keys = [row.id for row in edition.chart_inputs(chart)]
+    gathered = {
+        "data": drawing.data,
+        "layout": drawing.layout,
+        "places": find_places(drawing, keys),
+    }
+    if isinstance(chart, Dots) and chart.scale == "log":
+        axis = across(drawing.layout, true_axis(Canvas(edition, chart, drawing.variant)))
+        even = Drawing(*_names(drawing), drawing.data, drawing.layout | {"xaxis": axis})
+        gathered |= {"true": {"xaxis": axis, "places": find_places(even, keys)}}
+    coloured: dict[str, Any] = json.loads(colour(json.dumps(gathered)))
+    return coloured
+
+
+def _names(drawing: Drawing) -> tuple[str, Language, Variant]:
+    return drawing.chart, drawing.language, drawing.variant
+
+
+def true_axis(canvas: Canvas) -> dict[str, Any]:
+    """Give the even axis from zero that a reader may set in the place of a log axis."""
+    values = [float(row.value) for row in canvas.rows]
+    axis = value_axis(canvas, values, log=False) | {"anchor": "y"}
+    return axis | {"range": [0, max(axis["range"][1], max(values) * ROOM)]}
+
+
+def colour(words: str) -> str:
+    """Give each sentinel colour its name, with the light colour for lack of one."""
+    for name, role in ROLES.items():
+        words = words.replace(role.sentinel, f"var(--chart-{name},{role.light})")
+    return words
+
+
+# --- figures -----------------------------------------------------------------------------------
+
+
+def gather_figures(edition: Edition) -> dict[str, Any]:
+    """Gather all that cards, filters and comparisons say in one language."""
+    report = edition.report
+    ui = report.ui
+    named = WORDS + (TIME_WORDS if report.about.later_articles else ())
+    keys = [key for key in ui.words if key.startswith(PREFIXES) or key in named]
+    return {
+        "language": edition.language,
+        "articleLanguage": report.about.article.language,
+        "words": {key: edition.word(key) for key in keys},
+        "topics": {key: edition.plain(topic.title) for key, topic in report.topics.items()},
+        "verbs": {key: edition.say(ui.verbs[key].label) for key in _verbs(report)},
+        "reasons": {key: edition.say(ui.reasons[key]) for key in REASONS},
+        "verdicts": _labelled(edition, ui.verdicts),
+        "kinds": _labelled(edition, ui.kinds),
+        "classes": _labelled(edition, ui.classes),
+        "bounds": _labelled(edition, ui.bounds),
+        "figures": {key: gather_figure(edition, key) for key in edition.numbers},
+        "undivided": undivided(edition.language),
+    }
+
+
+def _labelled(edition: Edition, items: Mapping[Any, Labelled]) -> dict[str, list[str]]:
+    """Give label and meaning by key."""
+    return {
+        key: [edition.say(item.label), edition.say(item.meaning)] for key, item in items.items()
+    }
+
+
+def _verbs(report: Report) -> dict[str, None]:
+    return dict.fromkeys(figure.verb for figure in report.figures.values())
+
+
+def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
+    """Gather one figure; what does not apply is left out."""
+    words, figure = edition.figure(key), edition.report.figures.get(key)
+    item = figure or edition.report.derived[key]
+    gathered = {
+        "label": words.label,
+        "value": format(Decimal(words.value), "f"),
+        "bound": words.bound if words.bound != "exact" else "",
+        "number": words.number,
+        "quantity": words.quantity,
+        "unit": item.unit,
+        "unitLabel": words.unit,
+        "topic": words.topic,
+        "class": words.klass,
+        "verb": figure.verb if figure else "",
+        "done": words.verb,
+        "meaning": words.verb_meaning,
+        "kind": figure.kind if figure else "",
+        "period": words.period,
+        "population": words.population,
+        "source": words.source,
+        "places": [[place.paragraph, place.locator] for place in words.places],
+        "formula": words.formula,
+        "inputs": words.inputs,
+        "assumption": edition.assumption(key),
+        "note": edition.notes(key),
+        "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
+        "later": [_gather_later(edition, seen) for seen in words.observations],
+        "changes": [change.said for change in find_changes(edition, key)],
+    }
+    return {name: value for name, value in gathered.items() if value}
+
+
+def _gather_later(edition: Edition, seen: FigureWords) -> dict[str, Any]:
+    """Gather in what a later observation may differ from its figure, and all of it in words."""
+    return {
+        "value": format(Decimal(seen.value), "f"),
+        "bound": seen.bound if seen.bound != "exact" else "",
+        "number": seen.number,
+        "done": seen.verb,
+        "period": seen.period,
+        "population": seen.population,
+        "source": seen.source,
+        "places": [[place.paragraph, place.locator] for place in seen.places],
+        "note": "",
+        "said": say_later(edition, seen),
+    }

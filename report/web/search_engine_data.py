@@ -1,0 +1,156 @@
+"""The report as schema.org `Dataset` (JSON-LD), for search engines and data catalogues.
+
+Enters: an edition. Leaves: plain values; `json_script` of `json_text` puts them into a page.
+"""
+
+from report.edition.addresses import data_files, figure_url, page_url
+from report.edition.changes_over_time import find_changes, say_later
+from report.edition.citations import cite_report, reads_headline
+from report.edition.edition import Edition, FigureWords
+from report.exact_json import Json
+from report.model.report import Report
+from report.model.report_file import Article
+
+Thing = dict[str, Json]
+
+
+def describe_page(edition: Edition, key: str) -> Thing:
+    """Describe a page: all figures where all stand, the dataset at the front, else a page of it."""
+    if key == "figures":
+        return describe_dataset(edition)
+    if key == "index":
+        whole = describe_dataset(edition)
+        return {name: value for name, value in whole.items() if name != "variableMeasured"}
+    report = edition.report
+    topic = report.topics.get(key)
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "url": page_url(report, edition.language, key),
+        "name": edition.plain(topic.title) if topic else edition.word(f"nav-{key}"),
+        "inLanguage": edition.language,
+        "about": {"@id": _identify(report)},
+        "citation": _cite(edition),
+    }
+
+
+def _cite(edition: Edition) -> Json:
+    """Describe the article, or all of them where later ones give figures too."""
+    about = edition.report.about
+    cited = (about.article, *about.later_articles.values())
+    things: list[Json] = [describe_article(edition, article) for article in cited]
+    return things if about.later_articles else things[0]
+
+
+def _identify(report: Report) -> str:
+    return f"{report.about.site_url}#dataset"
+
+
+def describe_dataset(edition: Edition) -> Thing:
+    """Describe the report as a dataset with one variable a figure."""
+    report, about = edition.report, edition.report.about
+    home = page_url(report, edition.language)
+    title = edition.plain(about.title)
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": _identify(report),
+        "name": title,
+        "description": edition.plain(about.description),
+        "url": home,
+        "inLanguage": edition.language,
+        "identifier": report.id,
+        "creator": {"@type": "Organization", "name": title, "url": about.site_url},
+        "license": {
+            "@type": "CreativeWork",
+            "name": edition.word("data-licence-name"),
+            "text": edition.word("data-licence"),
+            "url": page_url(report, edition.language, "reuse"),
+        },
+        "creditText": cite_report(edition).text,
+        "isAccessibleForFree": True,
+        "citation": _cite(edition),
+        "spatialCoverage": {"@type": "Place", "name": edition.plain(about.place)},
+        "temporalCoverage": cover_time(edition),
+        "variableMeasured": [describe_figure(edition, key) for key in edition.numbers],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.path.rsplit("/", 1)[-1],
+                "encodingFormat": file.media_type,
+                "contentUrl": about.site_url + file.path,
+            }
+            for file in data_files(report)
+        ],
+    }
+
+
+def describe_article(edition: Edition, article: Article) -> Thing:
+    """Describe the newspaper's article."""
+    thing: Thing = {
+        "@type": "NewsArticle",
+        "headline": article.headline,
+        "inLanguage": article.language,
+        "datePublished": article.published,
+        "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
+        "author": {"@type": "Person", "name": edition.say(article.reporter)},
+    }
+    if article.link:
+        thing["url"] = article.link
+    if not reads_headline(edition, article):
+        thing["alternativeHeadline"] = edition.say(article.headline_translations)
+    if article.editor:
+        thing["editor"] = {"@type": "Person", "name": edition.say(article.editor)}
+    return thing
+
+
+def describe_figure(edition: Edition, key: str) -> Thing:
+    """Describe one figure: value, unit, what was done; a lower bound is also `minValue`."""
+    figure = edition.figure(key)
+    said = (
+        edition.word("data-is", name=name, words=words)
+        for name, words in (
+            (edition.word("column-value"), figure.quantity),
+            (edition.word("column-period"), figure.period),
+            (edition.word("column-population"), figure.population),
+            (edition.word("column-class"), figure.class_label),
+            (edition.word("formula"), figure.formula),
+            (edition.word("assumption"), edition.assumption(key)),
+            (edition.word("note"), edition.notes(key)),
+            (edition.word("column-source"), _locate(edition, figure)),
+            *((edition.word("later"), say_later(edition, seen)) for seen in figure.observations),
+            *((edition.word("change"), change.said) for change in find_changes(edition, key)),
+        )
+        if words
+    )
+    thing: Thing = {
+        "@type": "PropertyValue",
+        "@id": figure_url(edition.report, edition.language, key),
+        "propertyID": key,
+        "name": figure.label,
+        "value": figure.value,
+        "unitText": figure.unit,
+        "measurementTechnique": figure.verb,
+        "description": "\n".join(said),
+    }
+    if figure.bound == "at_least":
+        thing["minValue"] = figure.value
+    return thing
+
+
+def _locate(edition: Edition, figure: FigureWords) -> str:
+    locators = (
+        edition.word("data-source", source=edition.source(place), locator=place.locator)
+        for place in figure.places
+    )
+    return edition.word("list-comma").join(locators)
+
+
+def cover_time(edition: Edition) -> str:
+    """Give first and last day that any figure names, as an ISO 8601 interval."""
+    figures = [edition.figure(key) for key in edition.numbers]
+    days = [seen.days for figure in figures for seen in (figure, *figure.observations)]
+    starts = [start for start, _ in days if start]
+    ends = [end for _, end in days if end]
+    published = edition.report.about.article.published
+    return f"{min(starts, default=published)}/{max(ends, default=published)}"

@@ -1,0 +1,105 @@
+"""What a reader's search looks through: figures in all languages, pages, charts and names in one.
+
+Enters: the editions of a report. Leaves: plain values. Script, width, case and the separators in
+numbers are levelled here and, by the same table of letters, in the reader's query.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from report.edition.article_sources import count_articles
+from report.edition.edition import Edition
+from report.language.conversion import fold
+from report.model.values import Language
+
+_HAN = range(0x4E00, 0xA000)
+_DASHES = "–—−"  # a number below zero is written with the last of them
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\s](?=\d{3})")
+
+
+def find_words(editions: Mapping[Language, Edition]) -> dict[str, str]:
+    """Give for each figure all that finds it, as one levelled line."""
+    first = next(iter(editions.values()))
+    return {key: level(" ".join(_said(editions, key))) for key in first.numbers}
+
+
+Hit = tuple[str, str, str, str, str]  # kind, title, what it says, address, levelled words
+
+
+def find_hits(edition: Edition, figures: Mapping[str, str]) -> list[Hit]:
+    """Give all that a search of one language can lead to; `figures` is what `find_words` gave."""
+    return [*_pages(edition), *_figures(edition, figures), *_charts(edition), *_entries(edition)]
+
+
+def _pages(edition: Edition) -> Iterator[Hit]:
+    about, say, word = edition.report.about, edition.plain, edition.word
+    findings = " ".join(map(say, about.home.findings))
+    yield _hit("page", word("nav-home"), say(about.home.finding), "./", findings)
+    for key, topic in edition.report.topics.items():
+        texts = (topic.summary, topic.text, *topic.caveats)
+        words = " ".join(map(say, texts))
+        yield _hit("page", say(topic.title), say(topic.finding), f"{key}/", words)
+    traps = " ".join(map(say, about.do_not_compare))
+    for key, words in (("figures", ""), ("compare", traps), ("sources", about.article.headline)):
+        is_sources = key == "sources"
+        said = count_articles(edition, "sources-finding") if is_sources else word(f"{key}-finding")
+        yield _hit("page", word(f"nav-{key}"), said, f"{key}/", words)
+    yield _hit("page", word("nav-reuse"), word("take-away"), "reuse/", "pdf pptx csv xlsx json")
+
+
+def _figures(edition: Edition, words: Mapping[str, str]) -> Iterator[Hit]:
+    for key in edition.numbers:
+        figure = edition.figure(key)
+        said = f"{figure.short} · {figure.verb}"
+        yield ("figure", figure.label, said, f"figures/#{key}", words[key])
+
+
+def _charts(edition: Edition) -> Iterator[Hit]:
+    for key, chart in edition.report.charts.items():
+        page = edition.report.topic_of[key]
+        yield _hit(
+            "chart",
+            edition.plain(chart.title),
+            edition.plain(chart.subtitle),
+            f"{page}/#chart-{key}",
+        )
+
+
+def _entries(edition: Edition) -> Iterator[Hit]:
+    for key, entry in edition.report.entries.items():
+        kind = edition.say(edition.report.ui.entry_types[entry.type])
+        page = edition.report.topic_of[key]
+        words = f"{edition.plain(entry.by)} {edition.plain(entry.note)}"
+        yield _hit("name", edition.plain(entry.name), kind, f"{page}/#{key}", words)
+
+
+def _hit(kind: str, title: str, said: str, address: str, words: str = "") -> Hit:
+    return (kind, title, said, address, level(f"{title} {said} {words}"))
+
+
+def level(words: str) -> str:
+    """Level script, width, case and separators of numbers."""
+    plain = unicodedata.normalize("NFKC", words).lower()
+    return _BETWEEN_DIGITS.sub("", fold(plain))
+
+
+def find_letters(words: str) -> str:
+    """Give pairs of letters, as written and as levelled, for those of `words` with variants."""
+    known = set(words)
+    variants = ((letter, fold(letter)) for letter in (*map(chr, _HAN), *_DASHES))
+    return "".join(a + b for a, b in variants if a != b and b in known)
+
+
+def _said(editions: Mapping[Language, Edition], key: str) -> list[str]:
+    said: dict[str, None] = {}
+    for edition in editions.values():
+        figure = edition.figure(key)
+        for seen in figure.observations:
+            said |= dict.fromkeys((seen.number, seen.verb, seen.period, str(seen.value)))
+            said |= dict.fromkeys(place.locator for place in seen.places)
+        topic = edition.plain(edition.report.topics[figure.topic].title)
+        words = (figure.label, figure.number, figure.unit, figure.verb, figure.population, topic)
+        said |= dict.fromkeys((*words, figure.class_label, figure.period))
+        said |= dict.fromkeys(place.locator for place in figure.places)
+    return [*said, str(figure.value)]
