@@ -9,10 +9,10 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from tests.browser import SITE
-from tests.lighthouse import CATEGORIES, Seen, look
-from tests.nginx import SITE as PLACE
-from tests.nginx import open_nginx
+from tests.support.browser import SITE
+from tests.support.lighthouse import CATEGORIES, Seen, look
+from tests.support.nginx import SITE as PLACE
+from tests.support.nginx import open_nginx
 
 RUNS = 3
 PAGES = ("", "standards/", "compare/", "embed/standards-by-level/")

@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser import SITE
-from tests.nginx import SITE as PLACE
-from tests.nginx import open_nginx
+from tests.support.browser import SITE
+from tests.support.nginx import SITE as PLACE
+from tests.support.nginx import open_nginx
 
 CONNECTIONS = 64
 # One reader's first visit: page, theme, own styles, a chart made live, a search.

@@ -19,7 +19,7 @@ from report.edition.edition import Edition
 from report.model.report import Report
 from report.publish.write import write_files
 from report.reading.load import load_report
-from tests.checkout import copy_project, run_build
+from tests.support.checkout import copy_project, run_build
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "shenyang-2024"

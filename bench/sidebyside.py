@@ -29,8 +29,8 @@ from bench.publishers import (
 )
 from report.edition.edition import Edition
 from report.reading.load import load_report
-from tests.browser import open_browser
-from tests.lighthouse import CATEGORIES, Seen
+from tests.support.browser import open_browser
+from tests.support.lighthouse import CATEGORIES, Seen
 
 TOPIC = "standards"
 BUSY = 1.5  # load of the machine above which times say little

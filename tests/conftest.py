@@ -17,10 +17,10 @@ from report.model.report import Report
 from report.reading import load
 from report.reading.document import Document, read_document
 from report.reading.load import Source, load_report
-from tests.browser import SITE, open_browser, serve
-from tests.every import serve_both
-from tests.published import EDITIONS, Published
-from tests.second import SECOND, SECOND_SITE, build_second
+from tests.support.browser import SITE, open_browser, serve
+from tests.support.every_page import serve_both
+from tests.support.published import EDITIONS, Published
+from tests.support.second_site import SECOND, SECOND_SITE, build_second
 
 TESTS = Path(__file__).resolve().parent
 SAMPLE = TESTS / "data" / "sample"

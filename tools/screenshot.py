@@ -9,7 +9,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from tests.browser import SITE, open_browser, serve  # noqa: E402 - the path above comes first
+from tests.support.browser import SITE, open_browser, serve  # noqa: E402 - the path above comes first
 
 TARGET = HOME / ".github" / "screenshot.png"
 

@@ -1,7 +1,7 @@
 """What the theme's own template writes and we cannot: made valid and quick in every page.
 
 Enters: a tree of HTML. Leaves: the same pages. It never touches what our templates write: there a
-fault is mended where it stands. tests/test_html.py asks the Nu checker for what is left.
+fault is mended where it stands. tests/site/test_html.py asks the Nu checker for what is left.
 """
 
 import re

@@ -1,0 +1,198 @@
+"""What only whole reports show; each single rule has its folder in data/bad."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from report.checks.check import check_report
+from report.faults import MORE, ReportError
+from report.model.report import Period, Report
+from report.model.values import LANGUAGES
+from report.reading.document import Document
+from report.reading.load import Source, load_report, load_ui
+from report.reading.shape import FORMS, _schema
+from report.rules.compare import REASONS
+from report.rules.refusals import Refusal, explain
+from tests.checks.test_bad_input import lay_over
+
+ROOT = Path(__file__).resolve().parents[2]
+BAD = ROOT / "tests" / "data" / "bad"
+
+
+def faults(source: Source) -> list[str]:
+    with pytest.raises(ReportError) as raised:
+        check_report(source)
+    return str(raised.value).removesuffix(f"\n{MORE}").splitlines()
+
+
+def changed(source: Source, **about: object) -> Source:
+    report = source.report
+    parts = {name: getattr(report, name) for name in ("id", "topics", "ui", "glossary")}
+    fresh = Report(**parts, about=report.about.model_copy(update=about))
+    return Source(fresh, source.documents)
+
+
+def test_reports_without_faults_pass(real_source, sample_source):
+    assert check_report(real_source) == ()
+    assert check_report(sample_source) == ()
+
+
+def test_a_report_may_have_one_language(sample_source):
+    assert check_report(changed(sample_source, languages=("en",))) == ()
+
+
+def test_a_build_lets_pass_what_only_its_locator_tells_apart(sample_source):
+    """A value that was just changed is shown at once; a check insists on its place."""
+    topic = sample_source.report.topics["harbour"]
+    permits = topic.figures["permits"].model_copy(update={"value": 1251})
+    figures = {**topic.figures, "permits": permits}
+    topics = {**sample_source.report.topics}
+    topics["harbour"] = topic.model_copy(update={"figures": figures})
+    report = sample_source.report.model_copy(update={"topics": topics})
+    parts = {name: getattr(report, name) for name in ("id", "about", "topics", "ui", "glossary")}
+    source = Source(Report(**parts), sample_source.documents)
+    passed = check_report(source, strict=False)
+    assert [fault.place for fault in passed] == [
+        "figures.permits.source.locator",
+        "figures.permits.also[0].locator",
+    ]
+    assert faults(source) == [*map(str, passed)]
+
+
+def computed(source: Source, key: str, **update: object) -> Source:
+    """Give the sample with one of the quays' derived figures changed."""
+    report = source.report
+    quays = report.topics["quays"]
+    derived = {**quays.derived, key: quays.derived[key].model_copy(update=update)}
+    topics = {**report.topics, "quays": quays.model_copy(update={"derived": derived})}
+    parts = {name: getattr(report, name) for name in ("id", "about", "ui", "glossary")}
+    return Source(Report(**parts, topics=topics), source.documents)
+
+
+def test_a_sum_alone_may_have_more_than_two_figures(sample_source):
+    three = {"inputs": ("cranes-north", "cranes-south", "calls-later")}
+    told = faults(computed(sample_source, "cranes-total", **three))
+    assert told
+    assert all("may not be added" in line for line in told)
+    three = {"inputs": ("calls-later", "calls-earlier", "cranes-north")}
+    (line,) = faults(computed(sample_source, "calls-change", **three))
+    assert line.endswith("derived.calls-change.inputs: a difference takes exactly two figures")
+
+
+@pytest.mark.parametrize(
+    ("key", "operation", "unit"),
+    [("cranes-total", "sum", "device"), ("calls-change", "difference", "project")],
+)
+def test_a_result_has_the_unit_of_its_first_figure(sample_source, key, operation, unit):
+    (told,) = faults(computed(sample_source, key, unit="person"))
+    assert told.endswith(f'{key}.unit: a {operation} has the unit of its figures: "{unit}"')
+    first = sample_source.report.derived[key].inputs[0]
+    mixed = computed(sample_source, key, inputs=(first, "permits"))
+    assert not [line for line in faults(mixed) if "has the unit of its figures" in line]
+
+
+def test_faults_of_all_parts_come_in_one_run(sample_source):
+    told = faults(changed(sample_source, names={}, populations={}, topics=("harbour", "harbour")))
+    assert sum('no figure or name "harbour-plan"' in line for line in told) == 2
+    assert sum('topic "harbour" stands here twice' in line for line in told) == 1
+    assert sum('no population "town"' in line for line in told) == 5
+
+
+def test_what_is_made_of_faulty_figures_is_left_out_and_the_rest_refused(sample_source):
+    """What may be summed depends on populations: where one is missing, nothing is said of a sum."""
+    populations = dict(sample_source.report.about.populations)
+    populations["north-quay"] = populations["south-quay"]
+    told = faults(changed(sample_source, populations=populations))
+    assert [line.split(": ")[1] for line in told] == [
+        "derived.cranes-total.inputs",
+        "charts.cranes-pie.figures",
+        "charts.cranes-stack.figures",
+    ]
+    assert all("may not be added: nothing says" in line for line in told)
+    del populations["south-quay"]
+    told = faults(changed(sample_source, populations=populations))
+    assert [re.sub("^.*?: ", "", line) for line in told] == [
+        ('figures.cranes-south.population: no population "south-quay"; did you mean "north-quay"?'),
+    ]
+
+
+def test_a_report_with_faults_is_given_to_nobody_but_the_check(tmp_path):
+    """Not even a topic that could be read: what follows would be built of half a report."""
+    folder = lay_over("brace-not-closed", tmp_path)
+    source = load_report(folder)
+    assert [*source.parts.topics] == ["harbour"]
+    for ask in (lambda: source.report, lambda: check_report(source)):
+        with pytest.raises(ReportError, match="opens here and is not closed") as raised:
+            ask()
+        assert str(raised.value).endswith(f"\n{MORE}")
+
+
+def test_more_is_promised_only_where_something_was_left_out(sample_source):
+    source = changed(sample_source, default_language="zh-Hans", languages=("en",))
+    with pytest.raises(ReportError, match=r"not one of the report's languages; add it there$"):
+        check_report(source)
+
+
+def test_every_reason_can_be_said_to_the_author(sample):
+    for reason in REASONS:
+        if reason not in {"same", "derived", "assumption"}:
+            words = explain(sample, Refusal("sum", "permits", "crew-trained", (reason,)))
+            assert words.startswith('"permits" and "crew-trained" may not be added: ')
+
+
+def test_periods_are_spelled_as_they_are_written(sample):
+    told = explain(sample, Refusal("sum", "crew-trained", "calls-later", ("period",)))
+    assert "different period (2028-06/2030-02, 2029);" in told
+    figures = sample.figures["permits"].model_copy(update={"period": Period(to="2029")})
+    topic = sample.topics["harbour"].model_copy(update={"figures": {"permits": figures}})
+    parts = {name: getattr(sample, name) for name in ("id", "about", "ui", "glossary")}
+    report = Report(**parts, topics={"harbour": topic})
+    told = explain(report, Refusal("sum", "permits", "permits", ("period",)))
+    assert told.startswith('"permits" does not fit: different period (?/2029, ?/2029);')
+
+
+def test_every_form_that_the_model_asks_for_has_its_words():
+    schema = str([_schema(model) for model in (Report,)])
+    patterns = {
+        pattern.encode().decode("unicode_escape")
+        for pattern in re.findall(r"'pattern': '(.*?)'", schema)
+    }
+    assert patterns <= set(FORMS)
+    assert len(patterns) >= 4
+
+
+def test_messages_are_one_line_with_a_place_that_is_there():
+    for folder in sorted(BAD.iterdir()):
+        told = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+        assert told[:1] != [MORE]
+        for line in told[: -1 if told[-1] == MORE else None]:
+            match = re.match(r"(sample/[a-z]+\.yml|ui\.yml|zh-Hans\.yml):([0-9]+): \S", line)
+            assert match, line
+            name = Path(match.group(1)).name
+            overlaid = folder / name
+            file = overlaid if overlaid.exists() else ROOT / "tests" / "data" / "sample" / name
+            lines = file.read_bytes().count(b"\n") + 1
+            assert 1 <= int(match.group(2)) <= max(lines, 1)
+
+
+def test_the_words_of_the_interface_can_be_read_alone(tmp_path):
+    assert load_ui(ROOT / "data" / "shenyang-2024").units["standard"].one.given("zh-Hant") == "標準"
+    (tmp_path / "ui.yml").write_text("units: {}\n")
+    with pytest.raises(ReportError, match=r"ui\.yml:1: verbs: is missing"):
+        load_ui(tmp_path / "report")
+
+
+def test_real_data_has_every_language(real):
+    assert set(real.languages) == set(LANGUAGES)
+
+
+def test_a_document_without_lines_still_tells_faults(sample_source):
+    bare = {name: Document(document.name) for name, document in sample_source.documents.items()}
+    told = faults(Source(changed(sample_source, names={}).report, bare))
+    assert all(":1: " in line for line in told)
+
+
+def test_the_sample_is_read_from_its_own_folder():
+    source = load_report(ROOT / "tests" / "data" / "sample")
+    assert source.report.id == "sample"

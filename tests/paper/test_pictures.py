@@ -1,0 +1,273 @@
+"""Pictures of charts and pages tell by themselves what they count, in every language."""
+
+import io
+import os
+import subprocess
+import sys
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from report.charts.theme import NOTE_SIZE
+from report.edition.chart_words import describe
+from report.edition.edition import Edition
+from report.model.values import LANGUAGES
+from report.paper.outlined_svg import flatten, split_text
+from report.paper.pictures import gather_cards, gather_slides, render_pictures
+from report.paper.png_palette import two_grounds
+from tests.conftest import TESTS
+from tests.support.stand_in_stills import HOSTILE, real_stills, spoil, stand_in_stills
+
+SVG = "{http://www.w3.org/2000/svg}"
+WHITE, SMALLEST, LARGEST = (255, 255, 255), 20, 150_000
+PIXELS_PER_POINT = 2
+
+
+@pytest.fixture(scope="module")
+def stills(edition):
+    return real_stills(edition.report)
+
+
+@pytest.fixture(scope="module")
+def made(edition, stills):
+    return render_pictures({edition.language: edition}, stills)
+
+
+@pytest.fixture
+def report(edition):
+    return edition.report
+
+
+@pytest.fixture
+def language(edition):
+    return edition.language
+
+
+def look(png):
+    return Image.open(io.BytesIO(png))
+
+
+def shares(picture):
+    """Give the share of each colour among all pixels."""
+    counted = picture.convert("RGBA").getcolors(picture.width * picture.height)
+    return {colour: count / (picture.width * picture.height) for count, colour in counted}
+
+
+def still(words):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 200">{words}</svg>'
+
+
+@pytest.mark.slow
+def test_there_is_a_picture_of_every_chart_and_page_in_every_language(report, made, language):
+    pages = ("home", *report.topics, "figures", "compare", "sources", "reuse")
+    charts = {
+        f"charts/{chart}.{language}.{form}"
+        for chart in report.charts
+        for form in ("png", "transparent.png", "svg")
+    }
+    cards = {f"social/{page}.{language}.png" for page in pages}
+    assert set(made) == charts | cards
+
+
+@pytest.mark.slow
+def test_pictures_have_their_size_and_are_not_blank(made):
+    for path, content in made.items():
+        if not path.endswith(".png"):
+            continue
+        picture = look(content)
+        assert picture.size == ((1200, 630) if path.startswith("social/") else (1920, 1080)), path
+        assert len(content) < LARGEST, path
+        assert max(shares(picture).values()) < 0.99, path
+        assert len(shares(picture)) > 20, path
+
+
+@pytest.mark.slow
+def test_the_ground_is_white_or_clear(made, language, report):
+    for key in report.charts:
+        solid = look(made[f"charts/{key}.{language}.png"])
+        clear = look(made[f"charts/{key}.{language}.transparent.png"])
+        assert "transparency" not in solid.info
+        assert solid.convert("RGB").getpixel((3, 3)) == WHITE
+        assert clear.convert("RGBA").getpixel((3, 3))[3] == 0
+        over = Image.new("RGBA", clear.size, WHITE)
+        over.alpha_composite(clear.convert("RGBA"))
+        box = (400, 400, 500, 500)
+        for a, b in zip(
+            over.convert("RGB").crop(box).tobytes(), solid.convert("RGB").crop(box).tobytes(),
+            strict=True,
+        ):  # fmt: skip
+            assert abs(a - b) <= 2
+
+
+@pytest.mark.slow
+def test_vector_pictures_hold_outlines_only(made, language, report, edition):
+    for key, chart in report.charts.items():
+        root = etree.fromstring(made[f"charts/{key}.{language}.svg"])
+        tags = {etree.QName(element).localname for element in root.iter("{*}*")}
+        assert not tags & {"text", "tspan", "image", "foreignObject", "style", "script"}
+        assert root.findtext(f"{SVG}title") == edition.plain(chart.title)
+        assert root.findtext(f"{SVG}desc") == describe(edition, key)
+        assert root.get("viewBox") == "0 0 960 540"
+        ids = [element.get("id") for element in root.iter("{*}*") if element.get("id")]
+        assert len(ids) == len(set(ids))
+        assert len(root.findall(f".//{SVG}use")) > 100
+
+
+@pytest.mark.slow
+def test_the_smallest_words_can_be_read_from_the_last_row(made, language, report):
+    drawn = [key for key, chart in report.charts.items() if chart.kind != "tiles"]
+    assert drawn
+    for key in drawn:  # tiles are set by the template itself, in no less than 11 points
+        root = etree.fromstring(made[f"charts/{key}.{language}.svg"])
+        (chart,) = (
+            group.get("transform", "")
+            for group in root.iter(f"{SVG}g")
+            if "scale(" in group.get("transform", "") and "-" not in group.get("transform", "")
+            and group.find(f"{SVG}use") is None
+        )  # fmt: skip
+        scale = float(chart.rsplit("scale(", 1)[1].rstrip(")"))
+        assert scale * NOTE_SIZE * PIXELS_PER_POINT >= SMALLEST, key
+
+
+@pytest.mark.slow
+def test_a_chart_keeps_its_numbers_and_what_was_done(edition, stills):
+    slides = gather_slides(edition, stills)
+    for key, slide in slides.items():
+        said = "".join(run["text"] for line in slide["chart"]["lines"] for run in line["runs"])
+        for row in edition.chart_inputs(edition.report.charts[key]):
+            assert row.short in said, (key, row.id)
+            if edition.report.charts[key].kind in {"dots", "bars", "tiles", "units"}:
+                assert row.verb in said, (key, row.id)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_slide_says_finding_measure_caveat_and_source(sample, code):
+    edition = Edition(sample, code)
+    article = sample.about.article
+    for key, slide in gather_slides(edition, stand_in_stills(sample)).items():
+        chart = sample.charts[key]
+        plain = "".join(
+            part if isinstance(part, str) else part["parts"][0] for part in slide["title"]
+        )
+        assert plain == edition.plain(chart.title).replace("*", "")
+        assert slide["subtitle"]
+        assert slide["caveat"]
+        assert edition.plain(article.publisher) in slide["source"]
+        assert edition.insert(f"date:{article.published}") in slide["source"]
+        for figure in edition.chart_inputs(chart):
+            for place in figure.places:
+                assert str(place.paragraph) in slide["source"]
+
+
+def test_a_card_shows_a_number_of_its_own_page(edition):
+    cards = gather_cards(edition)
+    for name, topic in edition.report.topics.items():
+        shown = {edition.figure(key).short for key in topic.figures}
+        assert cards[name]["number"] in shown
+    assert cards["home"]["number"] == edition.figure(edition.report.about.home.tiles[0]).short
+    assert cards["figures"]["number"] == str(len(edition.numbers))
+
+
+def test_words_cannot_run(sample):
+    edition = Edition(spoil(sample, HOSTILE), "en")
+    made = render_pictures({"en": edition}, stand_in_stills(sample))
+    title = edition.plain(next(iter(edition.report.charts.values())).title)
+    root = etree.fromstring(made[f"charts/{next(iter(sample.charts))}.en.svg"])
+    assert HOSTILE in title
+    assert root.findtext(f"{SVG}title") == title
+
+
+def test_words_in_a_chart_cannot_run(sample):
+    signs = HOSTILE.replace("<", "&lt;")
+    stills = {
+        name: svg.replace("</text>", f"{signs}</text>")
+        for name, svg in stand_in_stills(sample).items()
+    }
+    drawn = gather_slides(Edition(sample, "en"), stills)
+    (line,) = next(iter(drawn.values()))["chart"]["lines"]
+    assert line["runs"][0]["text"].endswith(HOSTILE)
+    assert render_pictures({"en": Edition(sample, "en")}, stills)
+
+
+_AGAIN = """
+from hashlib import sha256
+from report.edition.edition import Edition
+from report.reading.load import load_report
+from report.paper.pictures import render_pictures
+from tests.conftest import SAMPLE
+from tests.support.stand_in_stills import stand_in_stills
+report = load_report(SAMPLE).report
+made = render_pictures({"zh-Hans": Edition(report, "zh-Hans")}, stand_in_stills(report))
+print(sha256(b"".join(made[path] for path in sorted(made))).hexdigest())
+"""
+
+
+def test_bytes_repeat_in_another_time_zone(sample):
+    made = render_pictures({"zh-Hans": Edition(sample, "zh-Hans")}, stand_in_stills(sample))
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    again = subprocess.run(
+        [sys.executable, "-c", _AGAIN],
+        capture_output=True, check=True, cwd=TESTS.parent, env=elsewhere, text=True,
+    ).stdout.strip()  # fmt: skip
+    assert again == sha256(b"".join(made[path] for path in sorted(made))).hexdigest()
+
+
+def test_text_is_taken_out_with_place_size_weight_and_colour():
+    split = split_text(
+        still(
+            '<g transform="rotate(0,9,9)"><g transform="translate(4,164)">'
+            '<text fill="#1d2329" font-size="15" x="2" y="16"><tspan dy="0em" x="2" y="16">'
+            '<tspan font-weight="bold">7</tspan>  rows</tspan><tspan dy="1.3em" x="2" y="16">'
+            '<tspan fill="#56606b" font-size="12.5">led</tspan></tspan></text></g></g>'
+        )
+    )
+    first, second = split["lines"]
+    assert (first["x"], first["y"], first["anchor"]) == (6, 180, "start")
+    assert first["runs"] == [
+        {"text": "7", "size": 15, "weight": "bold", "fill": "#1d2329"},
+        {"text": " rows", "size": 15, "weight": "normal", "fill": "#1d2329"},
+    ]
+    assert (second["x"], second["y"]) == (6, pytest.approx(180 + 1.3 * 15))
+    assert second["runs"] == [{"text": "led", "size": 12.5, "weight": "normal", "fill": "#56606b"}]
+    assert "text" not in split["shapes"]
+    assert (split["width"], split["height"]) == (760, 200)
+
+
+def test_text_after_text_stays_when_taken_out_alone():
+    split = split_text(still('<text x="9" y="8" text-anchor="middle">a</text><path d="M0,0H9"/>'))
+    assert split["lines"][0]["anchor"] == "middle"
+    assert "<path" in split["shapes"]
+
+
+def test_turned_text_is_refused():
+    with pytest.raises(ValueError, match="turned by -90"):
+        split_text(still('<text transform="rotate(-90,3,4)" x="1" y="1">a</text>'))
+
+
+def test_an_svg_in_an_svg_becomes_a_group():
+    inner = b64encode(still('<path d="M0,0H9"/>').encode()).decode()
+    outer = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        '<image transform="translate(4 5)" width="380" height="100"'
+        f' xlink:href="data:image/svg+xml;base64,{inner}"/></svg>'
+    )
+    root = etree.fromstring(flatten(outer.encode(), {"title": "a < b", "desc": "c"}))
+    assert [etree.QName(kid).localname for kid in root] == ["title", "desc", "g"]
+    assert root[2].get("transform") == "translate(4 5) scale(0.50000)"
+    assert root[2][0].get("d") == "M0,0H9"
+    assert root[0].text == "a < b"
+
+
+def test_both_grounds_share_what_is_drawn():
+    picture = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    picture.paste((11, 95, 120, 255), (10, 10, 30, 30))
+    written = io.BytesIO()
+    picture.save(written, "PNG")
+    solid, clear = (look(png) for png in two_grounds(written.getvalue(), WHITE))
+    assert solid.convert("RGB").getpixel((1, 1)) == WHITE
+    assert clear.convert("RGBA").getpixel((1, 1))[3] == 0
+    for one in (solid, clear):
+        assert one.convert("RGBA").getpixel((20, 20)) == (11, 95, 120, 255)

@@ -1,0 +1,233 @@
+"""Every page and embed under its policy, as a browser enforces it."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from report.edition.addresses import page_path
+from report.edition.edition import Edition
+from report.faults import BuildError
+from report.publish.content_policy import insert, spell, write_policies
+from report.publish.write import write_files
+from tests.support.browser import Ears
+from tests.support.hosted import Hosted, open_hosted
+from tests.support.published import Published
+
+HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>t</title>'
+META = re.compile(
+    r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">'
+)
+
+
+def policy_of(path: Path) -> str:
+    found = META.search(path.read_text())
+    assert found, f"{path} has no policy behind its charset"
+    return found[1]
+
+
+def test_scripts_of_the_theme_are_allowed_by_their_digest(tmp_path):
+    scripts = '<script>var a = 1;</script>\n<SCRIPT type=module>\n"é"</SCRIPT >'
+    data = '<script type="application/json">{}</script><script src="a.js"></script>'
+    write_files(
+        {"index.html": (HEAD + scripts + data).encode(), "b/index.html": (HEAD + scripts).encode()},
+        tmp_path,
+    )
+    policies = write_policies(tmp_path)
+    digests = re.findall(r"'sha256-([^']*)'", policies.page)
+    expected = ["var a = 1;", '\n"é"']
+    assert digests == [
+        base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in expected
+    ]
+    assert (
+        policy_of(tmp_path / "index.html") == policy_of(tmp_path / "b/index.html") == policies.page
+    )
+    assert "unsafe" not in policies.page + policies.embed
+    assert "sha256" not in policies.embed
+
+
+def test_a_script_that_only_one_page_has_stops_the_build(tmp_path):
+    injected = "<script>alert(1)</script>"
+    write_files({"index.html": (HEAD + "<script>a</script>").encode()}, tmp_path)
+    write_files({"page/index.html": (HEAD + "<script>a</script>" + injected).encode()}, tmp_path)
+    with pytest.raises(BuildError, match=r"page/index.html has a script that other pages lack"):
+        write_policies(tmp_path)
+
+
+def test_an_embed_with_a_script_of_its_own_stops_the_build(tmp_path):
+    write_files({"zh-Hant/embed/a/index.html": (HEAD + "<script>a</script>").encode()}, tmp_path)
+    with pytest.raises(BuildError, match=r"zh-Hant/embed/a/index.html has a script of its own"):
+        write_policies(tmp_path)
+
+
+def test_a_policy_takes_the_place_of_an_earlier_one():
+    text = insert(
+        f'{HEAD}\n<meta http-equiv="Content-Security-Policy" content="default-src *">', "new", "a"
+    )
+    assert text.count("Content-Security-Policy") == 1
+    assert text.index('content="new"') < text.index("<title>")
+    assert text.count('<meta name="referrer" content="no-referrer">') == 1
+
+
+def test_a_page_without_charset_is_refused():
+    with pytest.raises(BuildError, match="has no charset"):
+        insert("<html><head>", "new", "a.html")
+
+
+def test_a_policy_without_scripts_allows_none_inline():
+    assert (
+        spell({"default-src": "'none'", "script-src": "'self'"})
+        == "default-src 'none'; script-src 'self'"
+    )
+
+
+# What a page reports of its own policy, in whatever frame.
+LISTEN = """addEventListener("securitypolicyviolation", (fault) =>
+  console.error(`policy: ${fault.effectiveDirective} ${fault.blockedURI} in ${location}`))"""
+
+
+@pytest.fixture(scope="module")
+def hosted(published: Published) -> Iterator[tuple[Browser, Hosted]]:
+    with open_hosted(published) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def pages(published: Published) -> list[str]:
+    return [path.relative_to(published.folder).as_posix() for path in published.files()]
+
+
+@pytest.fixture(scope="module")
+def topics(published: Published) -> list[str]:
+    return list(published.report.topics)
+
+
+@pytest.fixture
+def page(hosted: tuple[Browser, Hosted]) -> Iterator[Page]:
+    context = hosted[0].new_context()
+    context.add_init_script(LISTEN)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def address(hosted: tuple[Browser, Hosted]) -> str:
+    return hosted[1].address
+
+
+def broken(ears: Ears) -> list[str]:
+    return [words for words in ears.faults if "policy" in words.lower()]
+
+
+@pytest.mark.browser
+def test_a_broken_policy_is_heard(page, address):
+    ears = Ears(page, address)
+    page.goto(address)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://a.test/a.png'}))")
+    page.wait_for_timeout(200)
+    heard = " ".join(broken(ears))
+    assert "policy: style-src-attr inline" in heard
+    assert "policy: img-src http://a.test/a.png" in heard
+
+
+@pytest.mark.browser
+def test_no_page_and_no_embed_breaks_its_policy(page, address, pages, published):
+    ears = Ears(page, address)
+    for name in pages:
+        page.goto(address + name.removesuffix("index.html"), wait_until="load")
+        assert page.locator("h1").count() == 1, name
+    page.wait_for_load_state("networkidle")
+    assert broken(ears) == []
+    of_report = [*published.pages(), *(f"embed/{key}" for key in published.report.charts)]
+    assert len(pages) > len(published.report.languages) * len(of_report)
+
+
+@pytest.mark.browser
+def test_everything_a_reader_does_keeps_to_the_policy(page, address, published):
+    for language in published.report.languages:
+        use(page, address, Edition(published.report, language))
+
+
+def use(page: Page, address: str, edition: Edition) -> None:
+    """Switch colours, reach for a chart, go on without a reload, search."""
+    ears = Ears(page, address)
+    first, second = list(edition.report.topics)[:2]
+    start = page_path(edition.report, edition.language, first)
+    page.goto(address + start, wait_until="networkidle")
+    for _ in range(3):
+        page.locator("label[for^=__palette]:visible").first.click()
+    box = page.locator(".chart-box").first
+    box.scroll_into_view_if_needed()
+    box.focus()
+    page.locator(".chart-box.is-live").first.wait_for()
+    page.evaluate("window.stayed = true")
+    page.locator(f"a[href$='{second}/']:visible").first.click()
+    page.wait_for_url(f"**/{second}/")
+    assert page.evaluate("window.stayed"), "instant navigation keeps the document"
+    search(page, edition.plain(edition.topic(first).title))
+    page.locator(".md-search-result__item").first.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    assert broken(ears) == []
+    assert set(page.evaluate("Object.keys({...localStorage, ...sessionStorage})")) <= {
+        "/.__palette"
+    }
+    assert page.context.cookies() == []
+
+
+def search(page: Page, words: str) -> None:
+    """Type a query; Chinese is set and announced by a key, as an input method does."""
+    if not page.locator("#search-query").is_visible():
+        page.locator("label[for=__search]:visible").first.click()
+    field = page.locator("#search-query")
+    field.focus()
+    field.fill(words)
+    field.press("End")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("sandbox", ["", 'sandbox="allow-scripts"'])
+def test_embeds_work_in_the_frame_of_a_stranger(page, hosted, pages, sandbox):
+    _, host = hosted
+    embeds = [name for name in pages if "/embed/" in f"/{name}"]
+    frames = "".join(
+        f'<iframe {sandbox} src="{host.address}{name.removesuffix("index.html")}"></iframe>'
+        for name in embeds
+    )
+    heard = "<script>window.heard = new Map(); addEventListener('message', (event) => "
+    heard += "event.data.type === 'height' && heard.set(event.source, event.data.height))</script>"
+    # All in view: the browser lets frames outside of it wait.
+    style = "<style>iframe { position: absolute; top: 0; left: 0 }</style>"
+    host.strangers["/frames"] = f"<!doctype html><meta charset=utf-8>{style}{heard}{frames}"
+    ears = Ears(page, "http://")
+    page.goto("http://stranger.test/frames", wait_until="load")
+    page.wait_for_function(f"heard.size === {len(embeds)}")
+    assert broken(ears) == []
+    last = page.frames[-1]
+    last.locator(".chart-box").hover()
+    last.wait_for_selector(".js-plotly-plot .main-svg", state="attached")
+    assert broken(ears) == []
+
+
+@pytest.mark.browser
+def test_pages_refuse_the_frame_of_a_stranger(page, hosted, topics):
+    _, host = hosted
+    host.strangers["/page"] = f'<!doctype html><iframe src="{host.address}{topics[0]}/"></iframe>'
+    refused = []
+    page.on("console", lambda said: refused.append(said.text))
+    page.goto("http://stranger.test/page", wait_until="load")
+    page.wait_for_timeout(300)
+    assert any("frame-ancestors 'self'" in words for words in refused)
+    assert page.frames[1].url == "chrome-error://chromewebdata/"
+
+
+@pytest.mark.browser
+def test_nobody_learns_where_a_reader_came_from(page, address, topics):
+    page.goto(f"{address}{topics[0]}/")
+    with page.expect_request(f"{address}{topics[1]}/") as asked:
+        page.locator(f"a[href$='{topics[1]}/']:visible").first.click()
+    assert "referer" not in asked.value.all_headers()

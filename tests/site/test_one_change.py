@@ -1,0 +1,87 @@
+"""One word changed in the YAML, and nothing else: it changes everywhere it is shown, only there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from tests.support.checkout import copy_project, run_build
+
+pytestmark = pytest.mark.slow
+STANDARDS = "data/shenyang-2024/standards.yml"
+FOLDERS = {"en": "", "zh-Hant": "zh-Hant/", "zh-Hans": "zh-Hans/"}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_project(tmp_path_factory.mktemp("change") / "project")
+    for still in (folder / "build" / "stills").glob("*.svg"):
+        if ">191<" in (words := still.read_text(encoding="utf-8")) or "National rules" in words:
+            still.unlink()  # drawn by an earlier run of these tests
+    code, said = run_build(folder)
+    assert code == 0, said
+    return folder
+
+
+def change(project: Path, old: str, new: str) -> tuple[set[str], str]:
+    """Change words once, build, and give the new stills' texts and what the build said."""
+    path = project / STANDARDS
+    words = path.read_text(encoding="utf-8")
+    assert words.count(old) >= 1
+    stills = project / "build" / "stills"
+    before = {still.name for still in stills.iterdir()}
+    path.write_text(words.replace(old, new, 1), encoding="utf-8")
+    code, said = run_build(project)
+    path.write_text(words, encoding="utf-8")
+    assert code == 0, said
+    new_stills = [still for still in stills.iterdir() if still.name not in before]
+    return {still.read_text(encoding="utf-8") for still in new_stills}, said
+
+
+def test_a_value_changes_page_table_chart_and_data_in_all_languages(project: Path) -> None:
+    drawn, said = change(project, "value: 103", "value: 191")
+    assert "warning: data/shenyang-2024/standards.yml" in said
+    assert "the number here is 103, not 191" in said
+    assert len(drawn) == 6  # one chart, two variants, three languages
+    assert all(">191<" in still for still in drawn)
+    for folder in FOLDERS.values():
+        page: Any = html.fromstring(
+            (project / "site" / folder / "standards/index.html").read_bytes()
+        )
+        links = page.xpath('//a[@data-figure="standards-national"]')
+        assert {link.text_content().strip() for link in links} == {"191"}
+        table = page.xpath('//figure[@data-chart="standards-by-level"]//table')[0]
+        assert "191" in table.text_content()
+        assert "103" not in page.xpath("//main")[0].text_content()
+        embed = project / "site" / folder / "embed/standards-by-level/index.html"
+        assert ">191<" in embed.read_text(encoding="utf-8")
+    records = json.loads((project / "site/data/figures.json").read_bytes())
+    (record,) = [one for one in records if one["id"] == "standards-national"]
+    assert record["value"] == 191
+    assert ",191," in (project / "site/data/figures.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_label_redraws_only_the_charts_that_show_it(project: Path) -> None:
+    drawn, _ = change(project, 'en: "National standards"', 'en: "National rules"')
+    assert len(drawn) == 2  # one chart in one language, wide and narrow
+    assert all("National rules" in still for still in drawn)
+
+
+def test_a_second_build_draws_nothing_and_needs_no_browser(project: Path) -> None:
+    code, said = run_build(project, CHROMIUM="/nowhere/chromium")
+    assert code == 0, said
+
+
+def test_work_without_a_browser_says_what_to_install(project: Path) -> None:
+    path = project / STANDARDS
+    words = path.read_text(encoding="utf-8")
+    before = (project / "site/index.html").read_bytes()
+    path.write_text(words.replace("value: 103", "value: 192", 1), encoding="utf-8")
+    code, said = run_build(project, CHROMIUM="/nowhere/chromium")
+    path.write_text(words, encoding="utf-8")
+    assert code == 1
+    assert "Traceback" not in said
+    assert "apt-get install chromium fonts-noto-cjk" in said
+    assert (project / "site/index.html").read_bytes() == before

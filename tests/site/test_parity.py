@@ -1,0 +1,388 @@
+"""Every figure, in every output and language, says the same value, bound and source."""
+
+import csv
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree, html
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from report.charts.draw import VARIANTS
+from report.edition.addresses import (
+    chart_table_path,
+    deck_path,
+    embed_path,
+    page_path,
+    picture_path,
+)
+from report.edition.changes_over_time import find_changes, say_later
+from report.edition.edition import Edition, FigureWords
+from report.model.chart_kinds import DRAW_LATER
+from report.model.report import Report
+from report.model.values import Language
+from report.slides.speaker_notes import chart_figures
+from tests.support.browser import SITE
+
+pytestmark = pytest.mark.slow
+SLIDES_BEFORE_CHARTS = 2
+
+
+def squeeze(words: str) -> str:
+    """Leave out what typesetting changes: spaces, line breaks, soft hyphens."""
+    return re.sub(r"[\s\u00ad\u200b\u2060]+", "", words)
+
+
+def holds(words: str, *said: str) -> list[str]:
+    """Give what of `said` stands not in the words."""
+    squeezed = squeeze(words)
+    return [one for one in said if squeeze(one) not in squeezed]
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """All that was published of a report in one language."""
+
+    report: Report
+    site: Path
+    language: Language
+
+    @cached_property
+    def edition(self) -> Edition:
+        return Edition(self.report, self.language)
+
+    def page(self, name: str) -> Any:
+        path = self.site / page_path(self.report, self.language, name) / "index.html"
+        return html.fromstring(path.read_bytes())
+
+    def json(self, path: str) -> Any:
+        return json.loads((self.site / path).read_bytes(), parse_float=Decimal)
+
+    def paragraphs(self, figure: FigureWords) -> list[str]:
+        return [
+            self.edition.word("paragraph-short", number=place.paragraph) for place in figure.places
+        ]
+
+    def seen(self, key: str) -> tuple[FigureWords, ...]:
+        """Give a figure's later observations."""
+        return self.edition.figure(key).observations
+
+    def spoken_places(self, figure: FigureWords) -> list[str]:
+        return [
+            self.edition.word(
+                "data-source", source=self.edition.source(place), locator=place.locator
+            )
+            for place in figure.places
+        ]
+
+
+def differences(outputs: Outputs) -> Iterator[str]:
+    """Walk every figure through every output; yields what an output lacks or says otherwise."""
+    yield from in_pages(outputs)
+    yield from in_charts(outputs)
+    yield from in_paper(outputs)
+    yield from in_slides(outputs)
+    yield from in_linked_data(outputs)
+    yield from in_tables_of_data(outputs)
+
+
+def in_pages(outputs: Outputs) -> Iterator[str]:
+    edition = outputs.edition
+    rows = {row.get("id"): row.text_content() for row in outputs.page("figures").xpath("//tr[@id]")}
+    cards = outputs.json(f"{page_path(outputs.report, outputs.language)}explore/figures.json")[
+        "figures"
+    ]
+    for key in edition.numbers:
+        figure = edition.figure(key)
+        bound = [] if figure.bound == "exact" else [figure.bound_label]
+        locators = [place.locator for place in figure.places]
+        for lacking in holds(
+            rows[key], figure.short, *bound, *outputs.paragraphs(figure), *locators
+        ):
+            yield f"page of figures: {key}: {lacking}"
+        places = [[place.paragraph, place.locator] for place in figure.places]
+        card = cards[key]
+        if (card["value"], card["number"], card["places"], card.get("bound", "exact")) != (
+            format(Decimal(figure.value), "f"),
+            figure.number,
+            places,
+            figure.bound,
+        ):
+            yield f"card: {key}: {card}"
+        yield from later_in_pages(outputs, key, rows[key], card)
+    for name, topic in outputs.report.topics.items():
+        page = outputs.page(name)
+        tables = page.xpath('//table[@class="figures-table"]')
+        lines = [squeeze(row.text_content()) for table in tables for row in table.xpath(".//tr")]
+        figures = [edition.figure(key) for key in topic.figures]
+        for row in (row for figure in figures for row in (figure, *figure.observations)):
+            said = (row.label, row.short, row.period, *outputs.paragraphs(row))
+            if not any(all(squeeze(one) in line for one in said) for line in lines):
+                yield f"page {name}: {row.id}: no row of a table says {said}"
+
+
+def later_in_pages(outputs: Outputs, key: str, row: str, card: dict[str, Any]) -> Iterator[str]:
+    """What the page of figures and the card say of a figure over time."""
+    edition = outputs.edition
+    for seen in outputs.seen(key):
+        said = (seen.quantity, seen.period, seen.source, seen.places[0].locator)
+        for lacking in holds(row, *said):
+            yield f"page of figures: {key}, {seen.period}: {lacking}"
+    later = [say_later(edition, seen) for seen in outputs.seen(key)]
+    if [told["said"] for told in card.get("later", [])] != later:
+        yield f"card: {key}: {card['later']}"
+    changes = [change.said for change in find_changes(edition, key)]
+    for lacking in holds(row, *changes):
+        yield f"page of figures: {key}: {lacking}"
+    if card.get("changes", []) != changes:
+        yield f"card: {key}: {card['changes']}"
+
+
+def in_charts(outputs: Outputs) -> Iterator[str]:
+    """Stills on the page, the embed's table, and what pictures carry as their description."""
+    edition, report = outputs.edition, outputs.report
+    for key, chart in report.charts.items():
+        (drawn,) = outputs.page(report.topic_of[key]).xpath(f'//figure[@data-chart="{key}"]')
+        stills = [svg.text_content() for svg in drawn.xpath('.//*[local-name()="svg"]')]
+        embed = outputs.site / embed_path(report, outputs.language, key) / "index.html"
+        tree: Any = html.fromstring(embed.read_bytes())
+        table = tree.xpath("//table")[0]
+        framed = [
+            (row.xpath("th")[0].text_content(), row.text_content())
+            for row in table.xpath(".//tbody/tr")
+        ]
+        picture = (outputs.site / picture_path(outputs.language, key, "svg")).read_bytes()
+        described = etree.fromstring(picture).findtext("{*}desc") or ""
+        assert len(stills) == len(VARIANTS)
+        for figure in edition.chart_inputs(chart):
+            given = figure.id
+            dated = [figure.period] if edition.figure(given).observations else []
+            shown = dated if figure.is_later or chart.kind in DRAW_LATER else []
+            for still in stills:
+                for lacking in holds(still, figure.short, *shown):
+                    yield f"still {key}: {given}: {lacking}"
+            said = (figure.number, figure.period, *outputs.paragraphs(figure))
+            if not any(label == figure.label and not holds(line, *said) for label, line in framed):
+                yield f"embed {key}: {given}: no row says {said}"
+            for lacking in holds(described, figure.label, figure.quantity, *dated):
+                yield f"picture {key}: {given}: {lacking}"
+
+
+def in_paper(outputs: Outputs) -> Iterator[str]:
+    path = outputs.site / f"downloads/briefing.{outputs.language}.pdf"
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    text = done.stdout.decode()
+    for key in outputs.edition.numbers:
+        figure = outputs.edition.figure(key)
+        reported = key in outputs.report.figures
+        places = [
+            words
+            for paragraph, place in zip(outputs.paragraphs(figure), figure.places, strict=True)
+            for words in (paragraph, place.locator)
+        ]
+        for lacking in holds(text, figure.quantity, *(places if reported else [figure.formula])):
+            yield f"briefing: {key}: {lacking}"
+        for seen in outputs.seen(key):
+            (place,) = seen.places
+            for lacking in holds(text, seen.quantity, seen.period, place.locator):
+                yield f"briefing: {key}: {lacking}"
+        for change in find_changes(outputs.edition, key):
+            for lacking in holds(text, change.said):
+                yield f"briefing: {key}: {lacking}"
+
+
+def in_slides(outputs: Outputs) -> Iterator[str]:
+    edition, report = outputs.edition, outputs.report
+    deck = Presentation(str(outputs.site / deck_path(outputs.language)))
+    slides = list(deck.slides)[SLIDES_BEFORE_CHARTS:]
+    for slide, key in zip(slides, report.charts, strict=False):
+        notes = slide.notes_slide.notes_text_frame.text
+        cells = [
+            cell.text
+            for shape in slide.shapes
+            if shape.has_table
+            for row in shape.table.rows
+            for cell in row.cells
+        ]
+        charts = [shape.chart for shape in slide.shapes if shape.has_chart]
+        values = {value for chart in charts for value in chart_values(chart)}
+        for given in chart_figures(edition, key):
+            figure = edition.figure(given)
+            for lacking in holds(notes, figure.label, figure.quantity):
+                yield f"slide {key}, notes: {given}: {lacking}"
+            if given not in report.figures:
+                continue
+            for lacking in holds(notes, *outputs.spoken_places(figure)):
+                yield f"slide {key}, notes: {given}: {lacking}"
+            later = [say_later(edition, seen) for seen in figure.observations]
+            for lacking in holds(notes, *later):
+                yield f"slide {key}, notes: {given}: {lacking}"
+            shown = figure.observations if report.charts[key].kind in DRAW_LATER else ()
+            for lacking in lacking_on_slide((figure, *shown), values, cells):
+                yield f"slide {key}: {given}: {lacking} neither in a chart's data nor in a table"
+
+
+def lacking_on_slide(
+    rows: tuple[FigureWords, ...], values: set[Decimal], cells: list[str]
+) -> list[str]:
+    words = " ".join(cells)
+    return [row.short for row in rows if row.value not in values and holds(words, row.short)]
+
+
+def chart_values(chart: Any) -> Iterator[Decimal]:
+    """Yield the numbers in a native chart's data, and of part and rest also their whole."""
+    series = [
+        [Decimal(value.text) for value in one._element.xpath(".//c:val//c:v | .//c:xVal//c:v")]
+        for plot in chart.plots
+        for one in plot.series
+    ]
+    for numbers in series:
+        yield from numbers
+    if len(series) == len(("part", "rest")):
+        yield from (part + rest for part, rest in zip(*series, strict=True))
+
+
+def in_linked_data(outputs: Outputs) -> Iterator[str]:
+    (script,) = outputs.page("figures").xpath('//script[@type="application/ld+json"]/text()')
+    thing = json.loads(script, parse_float=Decimal)
+    measured = {item["propertyID"]: item for item in thing["variableMeasured"]}
+    assert thing["@type"] == "Dataset"
+    assert list(measured) == list(outputs.edition.numbers)
+    for key, item in measured.items():
+        figure = outputs.edition.figure(key)
+        if item["value"] != figure.value or ("minValue" in item) != (figure.bound == "at_least"):
+            yield f"linked data: {key}: {item}"
+        said = (figure.quantity, *outputs.spoken_places(figure))
+        later = [say_later(outputs.edition, seen) for seen in figure.observations]
+        for lacking in holds(item["description"], *said, *later):
+            yield f"linked data: {key}: {lacking}"
+    for name in ("", "compare", "sources", "reuse", *outputs.report.topics):
+        (script,) = outputs.page(name).xpath('//script[@type="application/ld+json"]/text()')
+        if "citation" not in json.loads(script):
+            yield f"linked data of page {name}: no citation"
+
+
+def in_tables_of_data(outputs: Outputs) -> Iterator[str]:
+    """JSON, CSV, XLSX and the table of each chart: files that all languages share."""
+    site, language = outputs.site, outputs.language
+    records = [
+        (record, record["source"]["paragraph"], record["source"]["locator"])
+        for record in outputs.json("data/figures.json")
+    ]
+    for record, *place in records:
+        told = (record["value"], record["bound"], *place, record["quantity"][language])
+        yield from same(outputs, "figures.json", record["id"], told)
+        for seen in record.get("observations", []):
+            where = seen["source"]
+            told = (
+                *(seen["value"], seen["bound"], where["paragraph"], where["locator"]),
+                seen["quantity"][language],
+            )
+            yield from same(outputs, "figures.json", record["id"], told, seen["observation"])
+    book = load_workbook(site / "data/figures.xlsx")
+    tables = {}
+    for sheet in {"figures", "observations"} & {*book.sheetnames}:
+        header, *rows = book[sheet].iter_rows(values_only=True)
+        tables[f"{sheet}.xlsx"] = [dict(zip(header, row, strict=True)) for row in rows]
+    whole = ["data/figures.csv"]
+    if outputs.report.about.later_articles:
+        whole.append("data/observations.csv")
+        yield from all_observations(outputs, tables["observations.xlsx"])
+    for path in (*whole, *map(chart_table_path, outputs.report.charts)):
+        tables[path] = list(csv.DictReader((site / path).read_text("utf-8-sig").splitlines()))
+    for path, lines in tables.items():
+        for line in lines:
+            quantity = line.get(f"quantity.{language}")
+            key, value = line["id"], Decimal(str(line["value"]))
+            place = [int(line["source.paragraph"]), unguarded(line["source.locator"])]
+            seen = int(line.get("observation") or 1)
+            row = (outputs.edition.figure(key), *outputs.seen(key))[seen - 1]
+            shown = unguarded(quantity) if quantity else row.quantity
+            yield from same(outputs, path, key, (value, line["bound"], *place, shown), seen)
+
+
+def all_observations(outputs: Outputs, lines: list[dict[str, Any]]) -> Iterator[str]:
+    told = [(line["id"], line["observation"]) for line in lines]
+    given = [
+        (key, index + 1)
+        for key in outputs.report.figures
+        for index in range(1 + len(outputs.seen(key)))
+    ]
+    if told != given:
+        yield f"observations.xlsx: {told}, not {given}"
+
+
+def unguarded(cell: str) -> str:
+    """Give a cell without the mark that keeps a spreadsheet from reading it as a formula."""
+    return cell.removeprefix("'")
+
+
+def same(
+    outputs: Outputs, where: str, key: str, told: tuple[Any, ...], seen: int = 1
+) -> Iterator[str]:
+    figure = (outputs.edition.figure(key), *outputs.seen(key))[seen - 1]
+    first = figure.places[0]
+    given = (figure.value, figure.bound, first.paragraph, first.locator, figure.quantity)
+    if told != given:
+        yield f"{where}: {key}: {told}, not {given}"
+
+
+def test_all_outputs_say_the_same_of_every_figure(
+    real: Report, second: Report, second_site: Path
+) -> None:
+    found = [
+        f"{report.id}, {language}: {difference}"
+        for report, site in ((real, SITE), (second, second_site))
+        for language in report.languages
+        for difference in differences(Outputs(report, site, language))
+    ]
+    assert found == []
+
+
+def test_a_figure_changed_after_the_build_is_noticed_in_every_output(
+    second: Report, second_site: Path
+) -> None:
+    """The walk above finds something: with another value, bound and place nothing agrees."""
+    topic = second.topics["lending"]
+    films = topic.figures["films-held"]
+    source = films.source.model_copy(update={"paragraph": 9})
+    changed = films.model_copy(update={"value": 98765, "bound": "about", "source": source})
+    figures = {**topic.figures, "films-held": changed}
+    lending = topic.model_copy(update={"figures": figures})
+    report = second.model_copy(update={"topics": {**second.topics, "lending": lending}})
+    fresh = Report.model_construct(**{name: getattr(report, name) for name in Report.model_fields})
+    found = list(differences(Outputs(fresh, second_site, "en")))
+    assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
+        "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
+        "figures.json", "figures.xlsx", "data/figures.csv", "data/charts/holdings.csv",
+        "observations.xlsx", "data/observations.csv",
+    }  # fmt: skip
+    assert all("films-held" in one or "98,765" in one for one in found)
+
+
+def test_an_observation_changed_after_the_build_is_noticed_in_every_output(
+    second: Report, second_site: Path
+) -> None:
+    topic = second.topics["lending"]
+    films = topic.figures["films-held"]
+    first, last = films.observations
+    place = last.source.model_copy(update={"paragraph": 3, "locator": "影片98,765套"})
+    other = last.model_copy(update={"value": 98765, "source": place})
+    changed = films.model_copy(update={"observations": (first, other)})
+    lending = topic.model_copy(update={"figures": {**topic.figures, "films-held": changed}})
+    report = second.model_copy(update={"topics": {**second.topics, "lending": lending}})
+    fresh = Report.model_construct(**{name: getattr(report, name) for name in Report.model_fields})
+    found = list(differences(Outputs(fresh, second_site, "en")))
+    assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
+        "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
+        "figures.json", "observations.xlsx", "data/observations.csv", "data/charts/holdings.csv",
+    }  # fmt: skip
+    assert all("films-held" in one or "98,765" in one for one in found)

@@ -1,0 +1,342 @@
+"""Charts that stand alone: small, honest without scripts, and at home in other people's frames."""
+
+import functools
+import http.server
+import json
+import mimetypes
+import re
+import threading
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, FrameLocator, Page
+
+from report.edition.addresses import chart_url, embed_path
+from report.edition.changes_over_time import say_done
+from report.edition.edition import Edition
+from report.model.report import Report
+from report.model.values import Language
+from report.web.embed_codes import WIDTH, responsive_code, slide_code
+from tests.support.browser import ROOT, Ears, serve
+from tests.support.published import Published
+
+pytestmark = pytest.mark.browser
+PAGES = ROOT / "tests/data/embeds"
+REVEAL = ROOT / "node_modules/reveal.js/dist"
+MOST_BYTES = 10_000
+
+
+@pytest.fixture
+def dots(published: Published) -> str:
+    """Give the path of a chart of either report that is drawn alike."""
+    return embed_path(published.report, published.language, published.chart("dots"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": WIDTH, "height": 500})
+    yield opened
+    opened.close()
+
+
+def embeds(report: Report) -> list[tuple[Language, str, str]]:
+    found = product(report.languages, report.charts)
+    return [(language, key, embed_path(report, language, key)) for language, key in found]
+
+
+def read(published: Published, path: str) -> html.HtmlElement:
+    return html.fromstring((published.folder / path / "index.html").read_bytes())
+
+
+def reach(scope: Page | FrameLocator) -> None:
+    scope.locator(".chart-box").hover()
+    scope.locator(".chart-box.is-live .chart-live svg").first.wait_for(state="attached")
+
+
+class Elsewhere:
+    """A site of another origin, whose pages frame our charts."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder, self.address = folder, address
+
+    def open(self, page: Page, words: str, query: str = "") -> None:
+        (self.folder / "index.html").write_text(words, encoding="utf-8")
+        page.goto(f"{self.address}{query}")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Elsewhere]:
+    (tmp_path / "reveal").symlink_to(REVEAL)
+    with serve(tmp_path) as found:
+        yield Elsewhere(tmp_path, found)
+
+
+def frame_height(page: Page) -> float:
+    return float(page.locator("iframe").bounding_box()["height"])  # type: ignore[index]
+
+
+def content_height(page: Page) -> float:
+    main = page.frame_locator("iframe").locator("main")
+    return float(main.bounding_box()["height"])  # type: ignore[index]
+
+
+def test_each_says_what_it_shows_without_scripts(published: Published) -> None:
+    for language, key, path in embeds(published.report):
+        edition, tree = Edition(published.report, language), read(published, path)
+        chart = published.report.charts[key]
+        words = tree.find(".//main").text_content()
+        for text in (
+            chart.title,
+            chart.subtitle,
+            chart.caveat,
+            published.report.about.article.publisher,
+        ):
+            assert edition.plain(text) in words, (path, text)
+        assert tree.get("lang") == language
+        for row, figure in zip(tree.xpath("//tbody/tr"), edition.chart_inputs(chart), strict=True):
+            cells = [cell.text_content() for cell in row]
+            assert cells[:4] == [
+                *(figure.label, figure.number),
+                *(say_done(edition, figure), figure.period),
+            ]
+        still = tree.xpath("//svg[@role='img']")
+        assert [svg.get("aria-label") for svg in still] == [edition.plain(chart.title)] * 2
+
+
+def test_each_leads_back_and_names_what_it_is_a_copy_of(published: Published) -> None:
+    site = published.report.about.site_url
+    for language, key, path in embeds(published.report):
+        tree = read(published, path)
+        own = chart_url(published.report, language, key)
+        assert tree.xpath("string(//link[@rel='canonical']/@href)") == own
+        links = [urljoin(site + path, link) for link in tree.xpath("//main//a/@href")]
+        assert own in links, path
+        assert set(tree.xpath("//main//a/@target")) == {"_blank"}
+
+
+def test_oembed_answers_with_the_same_frame(published: Published) -> None:
+    for language, key, path in embeds(published.report):
+        answer = json.loads((published.folder / path / "oembed.json").read_bytes())
+        found = read(published, path).xpath("string(//link[@type='application/json+oembed']/@href)")
+        assert found == f"{published.report.about.site_url}{path}oembed.json"
+        assert (answer["version"], answer["type"], answer["width"]) == ("1.0", "rich", WIDTH)
+        frame = html.fragment_fromstring(answer["html"])
+        assert frame.get("src") == published.report.about.site_url + path
+        assert frame.get("height") == str(answer["height"])
+        assert answer["title"] == Edition(published.report, language).plain(
+            published.report.charts[key].title
+        )
+        assert answer["thumbnail_url"].endswith(f"charts/{key}.{language}.png")
+
+
+def test_nothing_in_them_is_styled_or_run_in_place(published: Published) -> None:
+    for _, _, path in embeds(published.report):
+        source = (published.folder / path / "index.html").read_text("utf-8")
+        assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)", source), path
+        assert "Content-Security-Policy" in source
+
+
+class Packing(http.server.SimpleHTTPRequestHandler):
+    """Sends the files that the build packed, as a host does."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        packed = path.with_name(f"{path.name}.gz")
+        body = packed.read_bytes() if packed.is_file() else path.read_bytes()
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "")
+        self.send_header("Content-Length", str(len(body)))
+        if packed.is_file():
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_they_arrive_in_less_than_ten_kilobytes(page: Page, published: Published) -> None:
+    """Count as the browser does what a host that packs its files sends, heads included."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Packing, directory=str(published.folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    received: list[int] = []
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
+    for _, _, path in embeds(published.report):
+        received.clear()
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}")
+        arrived = [size for size in received if size]  # the icon is a data: address
+        assert len(arrived) == 3, "page, sheet and script, nothing else"
+        assert sum(arrived) < MOST_BYTES, (path, arrived)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("width", [720, 300])
+def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
+    browser: Browser, address: str, published: Published, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    ears = Ears(page, address)
+    languages = [
+        code for code in published.report.languages if (code == "zh-Hant") == (width == 300)
+    ]
+    for language, key in product(languages, published.report.charts):
+        page.goto(address + embed_path(published.report, language, key))
+        assert page.evaluate("typeof Plotly") == "undefined"
+        before = page.locator("main").bounding_box()
+        reach(page)
+        assert page.locator("main").bounding_box() == before
+        page.locator(".chart-box").focus()
+        page.keyboard.press("Home")
+        said = page.locator("[aria-live]").text_content()
+        edition = Edition(published.report, language)
+        first = edition.chart_inputs(published.report.charts[key])[0]
+        assert said is not None
+        assert first.quantity in said
+    page.close()
+    assert ears.faults == []
+
+
+def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, dots: str) -> None:
+    page.route("**/plotly*", lambda route: route.abort())
+    page.goto(address + dots)
+    page.locator(".chart-box").hover()
+    page.wait_for_timeout(300)
+    assert page.locator(".still-wide").is_visible()
+    page.locator(".chart-box").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".chart-readout").is_visible()
+
+
+def test_static_loads_nothing_more(page: Page, address: str, dots: str) -> None:
+    asked: list[str] = []
+    page.goto(f"{address}{dots}?static=1", wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".chart-box").hover()
+    page.locator(".chart-box").click()
+    page.wait_for_timeout(300)
+    assert asked == []
+
+
+@pytest.mark.parametrize("asked", ["light", "dark"])
+def test_the_theme_asked_for_holds_against_the_system(
+    browser: Browser, address: str, dots: str, asked: str
+) -> None:
+    grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 28)"}
+    other: dict[str, str] = {"light": "dark", "dark": "light"}
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    page = browser.new_page(color_scheme=other[asked])  # type: ignore[arg-type]
+    page.goto(f"{address}{dots}?theme={asked}")
+    assert page.evaluate(ground) == grounds[asked]
+    page.goto(address + dots)
+    assert page.evaluate(ground) == grounds[other[asked]]
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(960, 540), (1920, 1080), (400, 600), (640, 260)])
+def test_fit_fills_its_frame_without_scrolling(
+    browser: Browser, address: str, published: Published, width: int, height: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    size = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    for key in published.report.charts:
+        path = embed_path(published.report, "en", key)
+        page.goto(f"{address}{path}?fit=1")
+        assert page.evaluate(size) == [width, height], path
+        box = page.locator(".chart-box").bounding_box()
+        foot = page.locator(".foot").bounding_box()
+        assert box is not None
+        assert foot is not None
+        assert box["height"] > height / 5
+        assert foot["y"] + foot["height"] <= height, path
+    page.close()
+
+
+def test_the_fixed_height_shows_all_of_each(page: Page, address: str, published: Published) -> None:
+    for _, _, path in embeds(published.report):
+        given = json.loads((published.folder / path / "oembed.json").read_bytes())["height"]
+        page.goto(address + path)
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        assert given - 80 < box["height"] <= given, path
+
+
+def test_the_responsive_code_gives_a_frame_its_height(
+    page: Page, address: str, elsewhere: Elsewhere, published: Published
+) -> None:
+    code = responsive_code(
+        Edition(published.report, published.language), published.chart("dots"), 100
+    )
+    elsewhere.open(page, "<!doctype html>" + code.replace(published.report.about.site_url, address))
+    page.wait_for_function("document.querySelector('iframe').height > 400")
+    assert frame_height(page) == pytest.approx(content_height(page), abs=1)
+    wide = frame_height(page)
+    page.set_viewport_size({"width": 360, "height": 500})
+    page.wait_for_function(f"document.querySelector('iframe').height > {wide}")
+    assert frame_height(page) == pytest.approx(content_height(page), abs=1)
+    before = frame_height(page)
+    page.frame_locator("iframe").locator("summary").click()
+    page.wait_for_function(f"document.querySelector('iframe').height > {before + 100}")
+
+
+def test_a_listener_for_datawrapper_gives_a_frame_its_height(
+    page: Page, address: str, elsewhere: Elsewhere, dots: str
+) -> None:
+    listener = (PAGES / "responsive.html").read_text("utf-8")
+    elsewhere.open(page, listener, f"?chart={address}{dots}")
+    page.wait_for_function("parseInt(document.querySelector('iframe').style.height) > 400")
+    assert frame_height(page) == pytest.approx(content_height(page), abs=1)
+
+
+def test_a_sandboxed_frame_comes_alive(
+    page: Page, address: str, elsewhere: Elsewhere, dots: str
+) -> None:
+    ears = Ears(page, address)
+    frame = f'<iframe sandbox="allow-scripts" src="{address}{dots}" width=700 height=800>'
+    elsewhere.open(page, f'<!doctype html><link rel="icon" href="data:,">{frame}</iframe>')
+    inside = page.frame_locator("iframe")
+    assert inside.locator("main").evaluate("() => self.origin") == "null"
+    reach(inside)
+    inside.locator(".chart-box").focus()
+    page.keyboard.press("ArrowDown")
+    assert inside.locator(".chart-readout").is_visible()
+    assert [fault for fault in ears.faults if elsewhere.address not in fault] == []
+
+
+def test_slides_show_a_chart_in_full(
+    page: Page, address: str, elsewhere: Elsewhere, published: Published, dots: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    slide = slide_code(Edition(published.report, published.language), published.chart("dots"))
+    words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + dots)
+    elsewhere.open(page, words.replace(published.report.about.site_url, address))
+    page.keyboard.press("ArrowRight")
+    behind = page.frame_locator(".backgrounds iframe")
+    behind.locator(".still-wide").wait_for()
+    box = behind.locator("main").bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (1280, 720)
+    reach(behind)
+    page.mouse.move(1, 1)
+    page.evaluate("Reveal.next()")
+    page.frame_locator(".slides iframe").locator(".still-wide").wait_for()
+
+
+def test_no_file_of_an_embed_is_loaded_from_elsewhere(published: Published) -> None:
+    for _, _, path in embeds(published.report):
+        tree = read(published, path)
+        loaded = tree.xpath("//script/@src | //link[@rel='stylesheet']/@href | //img/@src")
+        given = [value for name, value in tree.find(".//main").items() if name.startswith("data-")]
+        for file in [*loaded, *given[:-1]]:
+            assert not re.match(r"\w+:|/", file), file
+            assert (published.folder / path / file).is_file(), Path(path) / file
