@@ -41,6 +41,7 @@ lint: $(TEST_READY) ## format, lint and types
 	$(VENV_PYTHON) -m ruff format --check
 	$(VENV_PYTHON) -m ruff check
 	$(VENV_PYTHON) -m mypy
+	.venv/bin/lint-imports --no-cache --no-logo
 
 check: lint $(NODE_TEST_READY) ## lint, layers and the fast tests
 	$(PYTEST) -m "not browser and not slow"

@@ -9,27 +9,28 @@ try:
     from report.command_line.arguments import parse_arguments
     from report.command_line.progress import Progress
     from report.command_line.run import run
+    from report.folders import ROOT
+    from report.model.report import Report
     from report.publish.write import write_files
     from report.reading.load import load_report
 except ModuleNotFoundError as error:
     if str(error.name).split(".")[0] == "report":  # a fault of our own keeps its traceback
         raise
-    sys.exit(
-        f'"{error.name}" is missing: run `make setup`, then `.venv/bin/python build_report.py`'
-    )
+    sys.exit(f'"{error.name}" is missing: run make setup, then .venv/bin/python build_report.py')
 
-HERE = Path(__file__).resolve().parent
-BUILD = HERE / "build"
+BUILD = ROOT / "build"
 
 
-def build(
-    data: Path, site_url: str | None, fresh: Path, progress: Progress, publisher: str
-) -> None:
-    """Tell the whole story: load, check, draw, render, publish, write, finish."""
+def build(data: Path, url: str | None, fresh: Path, progress: Progress, publisher: str) -> None:
+    """Tell the whole story: load, check, then all that follows."""
     with progress.step("check"):
         source = load_report(data)
         progress.warn(check_report(source, strict=False))
-    # Half a second of imports that a check saves.
+    render(source.report.at(url), fresh, progress, publisher)
+
+
+def render(report: Report, fresh: Path, progress: Progress, publisher: str) -> None:
+    """Draw, render, publish, write, finish; what that needs is imported when a check has passed."""
     from report.charts.draw import draw_report
     from report.charts.stills import Pen, draw_stills
     from report.datafiles.dataset import render_dataset
@@ -45,7 +46,6 @@ def build(
     from report.web.plotly_bundle import render_library
     from report.web.script_data import render_explore
 
-    report = source.report.at(site_url)
     editions = {language: Edition(report, language) for language in report.languages}
     with progress.step("draw"), Pen() as pen:
         drawings = tuple(draw_report(report))
@@ -73,7 +73,7 @@ def build(
 
 def main() -> int:
     """Do what the command line asks for; gives the exit code."""
-    return run(parse_arguments(HERE, __doc__), build, BUILD)
+    return run(parse_arguments(ROOT, __doc__), build, BUILD)
 
 
 if __name__ == "__main__":

@@ -165,6 +165,6 @@ def test_a_python_without_the_packages_is_told_how_to_get_them():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(
-        r'"[a-z_]+" is missing: run `make setup`, then `\.venv/bin/python build_report\.py`\n',
+        r'"[a-z_]+" is missing: run make setup, then \.venv/bin/python build_report\.py\n',
         done.stderr,
     )
