@@ -1,6 +1,5 @@
-"""What goes wrong in an author's files, told so that the author can mend it.
+"""What goes wrong in an author's files: `Fault`, one mistake; `ReportError`, all of a run's.
 
-Enters: nothing. Leaves: `Fault`, one mistake at one place; `ReportError`, all of a run's.
 A programmer's mistake is never turned into a fault: it keeps its traceback.
 """
 
@@ -23,18 +22,27 @@ def spell_path(at: At) -> str:
 _LONGEST_PLACE, _LONGEST_MESSAGE = 200, 500
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Fault:
-    """One mistake: file as the author knows it, line from 1, place, remedy; never a screenful."""
+    """One mistake: file as the author knows it, line from 1, remedy, path; never a screenful."""
 
     file: str
     line: int
-    place: str
     message: str
+    at: At = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "place", _shorten(self.place, _LONGEST_PLACE))
         object.__setattr__(self, "message", _shorten(self.message, _LONGEST_MESSAGE))
+
+    @property
+    def place(self) -> str:
+        """The path as an author reads it; for showing alone, since it may be shortened."""
+        return _shorten(spell_path(self.at), _LONGEST_PLACE)
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """What faults are sorted by."""
+        return self.file, self.line, self.place, self.message
 
     def __str__(self) -> str:
         """Give the one line that the terminal and editors show, whatever was typed into a file."""
@@ -59,12 +67,12 @@ class ReportError(Exception):
     """
 
     def __init__(self, faults: Iterable[Fault], *, more: bool = False) -> None:
-        found = sorted(set(faults))
+        found = sorted(set(faults), key=lambda fault: fault.order)
         if len(found) > _MOST_FAULTS:
             left = len(found) - _MOST_FAULTS
-            message = f"{left:,} more faults from here on; mend the others first"
+            first, message = found[_MOST_FAULTS], f"{left:,} more faults from here on"
             found[_MOST_FAULTS:] = [
-                Fault(found[_MOST_FAULTS].file, found[_MOST_FAULTS].line, "", message)
+                Fault(first.file, first.line, f"{message}; mend the others first")
             ]
         self.faults = tuple(found)
         super().__init__("\n".join([*map(str, self.faults), *([MORE] if more else [])]))

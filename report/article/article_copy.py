@@ -87,7 +87,7 @@ def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
 
 
 def _fault(name: str, message: str, line: int = 1) -> ReportError:
-    return ReportError([Fault(name, line, "", message)])
+    return ReportError([Fault(name, line, message)])
 
 
 def _decode(raw: bytes, name: str) -> str:

@@ -77,10 +77,10 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     numerals = [find_numerals(paragraph) for paragraph in copy.paragraphs]
     if sum(map(len, numerals)) > MOST:
         message = f"has more than {MOST} numerals; keep the article only"
-        raise ReportError([Fault(name, 1, "", message)])
+        raise ReportError([Fault(name, 1, message)])
     stubs, asides, by_hand = _gather(copy, numerals, setting.ui)
     if not stubs:
-        raise ReportError([Fault(name, 1, "", "no number was found; is this the article?")])
+        raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
     before = len(blocks) - len(copy.paragraphs)
     published, in_text = _find_day(blocks[:before]), _find_day(blocks[before : before + 1])
     proposal = Proposal(

@@ -4,7 +4,6 @@ Enters: a report, its documents, the faults found so far. Leaves: faults. What i
 figure is left out, since a refusal might only follow from the fault.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +14,6 @@ from report.model.chart_kinds import Chart, Pairs
 from report.model.report import Derived, Report
 from report.reading.document import Document
 from report.rules.refusals import explain, refuse_chart, refuse_derived
-
-_PART = re.compile(r"(?:figures|derived|charts)\.([a-z0-9-]+)")
-_POPULATION = re.compile(r"populations\.([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -57,9 +53,13 @@ class Joined:
     @cached_property
     def _unsound(self) -> set[str]:
         """Every id with a fault, and every figure that counts or belongs to what has one."""
-        found = {match[1] for fault in self.faults if (match := _PART.match(fault.place))}
-        named = (_POPULATION.match(fault.place) for fault in self.faults)
-        populations = {match[1] for match in named if match}
+        found, populations = set[str](), set[str]()
+        for fault in self.faults:
+            match fault.at:
+                case ("figures" | "derived" | "charts", str(key), *_):
+                    found.add(key)
+                case ("populations", str(key), *_):
+                    populations.add(key)
         for key, figure in self.report.figures.items():
             counted = {figure.population, *(seen.population for seen in figure.observations)}
             lost = figure.subset_of is not None and figure.subset_of not in self.report.figures

@@ -125,10 +125,10 @@ def run_new(folder: Path, article: Path) -> int:
     name = folder.resolve().name
     if folder.exists():
         message = "exists already, and nothing is overwritten; name a new folder"
-        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+        raise ReportError([Fault(describe_path(folder), 1, message)])
     if re.fullmatch(KEY, name) is None or len(name) > LONGEST_KEY:
         message = f'"{name}" is no key; name the folder in small letters, digits and hyphens'
-        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+        raise ReportError([Fault(describe_path(folder), 1, message)])
     setting = Setting(
         id=name,
         schemas=relpath(SHARED.parent / "build" / "schema", folder),
@@ -148,7 +148,7 @@ def show_faults(error: ReportError | BuildError, *, as_json: bool) -> None:
     if not as_json:
         Console(stderr=True, soft_wrap=True).out(error, highlight=False)
         return
-    found = error.faults if isinstance(error, ReportError) else (Fault("", 0, "", str(error)),)
+    found = error.faults if isinstance(error, ReportError) else (Fault("", 0, str(error)),)
     faults: list[Json] = [
         {"file": f.file, "line": f.line, "place": f.place, "message": f.message} for f in found
     ]
@@ -165,7 +165,7 @@ def _read(article: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        raise ReportError([Fault(describe_path(article), 1, "", message)]) from error
+        raise ReportError([Fault(describe_path(article), 1, message)]) from error
 
 
 def _show(console: Console, result: Verification) -> None:

@@ -19,7 +19,7 @@ from yaml.composer import Composer
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not export it
 from yaml.resolver import Resolver
 
-from report.faults import At, Fault, describe_path, mend, spell_path
+from report.faults import At, Fault, describe_path, mend
 from report.language.hidden_signs import find_unseen
 from report.reading.yaml_slips import ANCHORS, Stop, tell_repeated, tell_slip
 
@@ -46,7 +46,7 @@ class Document:
 
     def fault(self, at: At, message: str) -> Fault:
         """Give a fault at a path of this file."""
-        return Fault(self.name, self.line(at), spell_path(at), message)
+        return Fault(self.name, self.line(at), message, at)
 
     def unknown(self, at: At, what: str, key: str, known: Iterable[str]) -> Iterator[Fault]:
         """Yield a fault where a key names nothing that is known, with the nearest or a remedy."""
@@ -72,7 +72,7 @@ def read_document(path: Path) -> Document:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = "is not UTF-8 here; save the file as UTF-8"
-        document.faults.append(Fault(document.name, line, "", message))
+        document.faults.append(Fault(document.name, line, message))
     return document
 
 
@@ -120,11 +120,11 @@ def compose(document: Document, words: str) -> None:
         node, refused = _read_fast(words) or _read(words)
     except yaml.MarkedYAMLError as error:
         line, message = tell_slip(_stop(error), words)
-        document.faults.append(Fault(document.name, line, "", message))
+        document.faults.append(Fault(document.name, line, message))
     except yaml.reader.ReaderError as error:
         line = words[: error.position].count("\n") + 1
         message = "holds a control character here; delete it"
-        document.faults.append(Fault(document.name, line, "", message))
+        document.faults.append(Fault(document.name, line, message))
     except RecursionError:
         document.faults.append(document.fault((), _TOO_DEEP))
     else:
@@ -217,7 +217,7 @@ class _Reading:
         return data
 
     def _refuse(self, line: int, at: At, message: str) -> None:
-        self.document.faults.append(Fault(self.document.name, line, spell_path(at), message))
+        self.document.faults.append(Fault(self.document.name, line, message, at))
 
 
 def _scalar(node: yaml.Node) -> Scalar:

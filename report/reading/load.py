@@ -112,10 +112,10 @@ def _require_folder(folder: Path) -> None:
             message += f"; reports beside it are {known}"
         else:
             message += '; a report is a folder with a file "report.yml", as data/shenyang-2024 is'
-        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+        raise ReportError([Fault(describe_path(folder), 1, message)])
     if not (folder / "report.yml").exists():
         message = f'no file "report.yml" in this folder{_find_alike(folder, "report")}'
-        raise ReportError([Fault(describe_path(folder), 1, "", message)])
+        raise ReportError([Fault(describe_path(folder), 1, message)])
 
 
 def _find_alike(folder: Path, stem: str) -> str:

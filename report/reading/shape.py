@@ -4,7 +4,6 @@ Enters: a `Document` and the model that it must have. Leaves: the object, or fau
 Never looks at how objects relate: `check` does.
 """
 
-import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, TypeVar
@@ -53,7 +52,7 @@ def shape_rest(document: Document, model: type[Model], groups: AbstractSet[str])
         return whole
     rest = dict(document.data)
     for fault in document.faults:
-        group, *steps = re.split(r"[.\[]", fault.place)
+        group, *steps = map(str, fault.at) if fault.at else ("",)
         inner = rest.get(group)
         if group in groups and steps and isinstance(inner, dict):
             rest[group] = {key: part for key, part in inner.items() if key != steps[0]}

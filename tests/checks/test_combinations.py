@@ -32,7 +32,7 @@ def test_a_chart_is_not_refused_for_a_ratio_that_is_at_fault_itself(real_source)
         f"charts.{CHART}.figures",
     }
     assert not sound.leaves_out()
-    faults = (Fault("certification.yml", 1, f"derived.{RATIO}.unit", "is unknown"),)
+    faults = (Fault("certification.yml", 1, "is unknown", ("derived", RATIO, "unit")),)
     left = Joined(report, real_source.documents, faults)
     assert list(left.check()) == []
     assert left.leaves_out()

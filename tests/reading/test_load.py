@@ -320,8 +320,8 @@ def test_the_parts_of_all_topics_are_reached_from_the_report(sample):
 
 
 def test_faults_are_told_once_in_the_order_of_files_and_lines():
-    late, early = Fault("b.yml", 9, "x", "m"), Fault("b.yml", 2, "", "m\nm")
-    error = ReportError([late, early, Fault("a.yml", 30, "x", "m"), late])
+    late, early = Fault("b.yml", 9, "m", ("x",)), Fault("b.yml", 2, "m\nm")
+    error = ReportError([late, early, Fault("a.yml", 30, "m", ("x",)), late])
     assert str(error) == "a.yml:30: x: m\nb.yml:2: m m\nb.yml:9: x: m"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from report.checks.check import check_report
 from report.checks.words import Rules, check_text
-from report.faults import At, Fault, ReportError, spell_path
+from report.faults import At, Fault, ReportError
 from report.language.hidden_signs import find_unseen
 from report.model.report import Topic
 from report.model.report_file import ReportFile
@@ -137,13 +137,9 @@ def _faults(folder: Path) -> tuple[Fault, ...]:
 def _take_back(done: Spoiled, fault: Fault) -> None:
     """Give a field its own words again: the one that a fault names, or all below what it names."""
     here = Path(fault.file).stem
-    paths = {place: spell_path(place[1]) for place in done.kept if place[0] == here}
-    named = [place for place, path in paths.items() if path == fault.place]
-    below = [
-        p for p, path in paths.items() if path.startswith((f"{fault.place}.", f"{fault.place}["))
-    ]
-    hit = named or below
-    known = any(name == here and spell_path(at) == fault.place for name, at in done.refused)
+    depth = len(fault.at)
+    hit = [p for p in done.kept if depth and p[0] == here and p[1][:depth] == fault.at]
+    known = (here, fault.at) in done.refused
     assert hit or known or fault.file in {f.file for f in done.refused.values()}, str(fault)
     for place in hit:
         done.kept.pop(place)
