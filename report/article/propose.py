@@ -45,7 +45,7 @@ from report.faults import Fault, ReportError
 from report.language.conversion import fold
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.model.interface_words import Ui
-from report.model.values import LONGEST_HEADLINE, Language
+from report.model.values import LONGEST_HEADLINE, Language, count_decimals
 
 MOST = 800
 _LARGEST = 10**18  # what `document` reads as a number has at most 18 digits and 9 decimals
@@ -171,8 +171,7 @@ def _add(stubs: list[Stub], stub: Stub) -> None:
 
 def _fits(numeral: Numeral) -> bool:
     value = abs(Decimal(numeral.value))
-    exponent = value.as_tuple().exponent
-    return value < _LARGEST and isinstance(exponent, int) and exponent >= -_PLACES
+    return value < _LARGEST and count_decimals(value) <= _PLACES
 
 
 def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) -> Stub:

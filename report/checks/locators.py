@@ -6,7 +6,6 @@ The article is not needed: `check` asks this of each locator, `verify` of its pl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
@@ -15,7 +14,7 @@ from report.language.find_numerals import Numeral, find_in_locator
 from report.model.interface_words import UnitWords
 from report.model.observations import places_of
 from report.model.report import Figure, Report
-from report.model.values import Number
+from report.model.values import Number, count_decimals
 from report.reading.document import Document
 
 _FALLING = re.compile(
@@ -82,8 +81,7 @@ def _same_value(figure: Figure, unit: UnitWords | None, numeral: Numeral, words:
 
 def _rounds_to(share: Fraction, value: Number) -> bool:
     """Tell whether a value is a share without end, rounded to as many places as the value has."""
-    places = max(0, -int(Decimal(value).as_tuple().exponent))
-    step = Fraction(1, 10**places)
+    step = Fraction(1, 10 ** count_decimals(value))
     rounded = step * floor(abs(share) / step + Fraction(1, 2))
     return value != 0 and Fraction(value) == (rounded if share > 0 else -rounded)
 

@@ -1,6 +1,6 @@
 """The smallest words of the project: languages, keys, numbers, days, and texts in three languages.
 
-Enters: nothing. Leaves: types for `model`, and how prose marks what is to be inserted.
+Here is also how prose marks what is to be inserted.
 """
 
 import re
@@ -27,6 +27,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Class = Literal["reported", "derived", "conditional"]
 CLASSES: tuple[Class, ...] = get_args(Class)
 Number = int | Decimal
+
+
+def count_decimals(value: Number) -> int:
+    """Count the decimals that a number is written with: 2 of 1.50."""
+    exponent = Decimal(value).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from report.model.report import Derived, Report
-from report.model.values import Class, Number
+from report.model.values import Class, Number, count_decimals
 
 
 def compute(report: Report, derived: Derived) -> Decimal:
@@ -37,17 +37,12 @@ def change(earlier: Number, later: Number, places: int = 1) -> Change:
     There is no percentage of nothing, nor of a loss: half of a loss would read as its half.
     """
     exact = Fraction(later) - Fraction(earlier)
-    shown = max(map(_count_places, (earlier, later)))
+    shown = max(map(count_decimals, (earlier, later)))
     difference = _to_places(exact, shown) if shown else int(exact)
     if earlier <= 0:
         return Change(difference, None, is_rounded=False)
     share = 100 * exact / Fraction(earlier)
     return Change(difference, _to_places(share, places), (share * 10**places).denominator != 1)
-
-
-def _count_places(value: Number) -> int:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _to_places(value: Fraction, places: int) -> Decimal:
