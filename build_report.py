@@ -34,7 +34,7 @@ def render(report: Report, fresh: Path, progress: Progress, publisher: str) -> N
     from report.charts.draw import draw_report
     from report.charts.stills import Pen, draw_stills
     from report.datafiles.dataset import render_dataset
-    from report.edition.edition import Edition
+    from report.edition.edition import make_editions
     from report.paper.briefing import render_paper
     from report.paper.pictures import render_pictures
     from report.publish.finish import finish_site
@@ -46,21 +46,21 @@ def render(report: Report, fresh: Path, progress: Progress, publisher: str) -> N
     from report.web.plotly_bundle import render_library
     from report.web.script_data import render_explore
 
-    editions = {language: Edition(report, language) for language in report.languages}
+    editions = make_editions(report)
     with progress.step("draw"), Pen() as pen:
-        drawings = tuple(draw_report(report))
+        drawings = tuple(draw_report(editions))
         stills = draw_stills(drawings, BUILD / "stills", pen, progress.tick)
     with progress.step("pages"):
         pages = {language: render_pages(edition, stills) for language, edition in editions.items()}
     with progress.step("data"):
         schemas = render_schemas(report)
         write_files(schemas, BUILD)
-        files = render_dataset(report) | schemas
+        files = render_dataset(editions) | schemas
     with progress.step("explore"):
         files |= render_explore(editions, drawings) | render_library()
         files |= render_embeds(editions, stills, files)
     with progress.step("documents"), ThreadPoolExecutor(1) as aside:
-        decks = aside.submit(render_decks, report)  # in Python, while Typst works beside it
+        decks = aside.submit(render_decks, editions)  # in Python, while Typst works beside it
         files |= render_paper(editions, stills, BUILD / "paper")
         files |= render_pictures(editions, stills, BUILD / "paper")
         files |= decks.result()
@@ -68,7 +68,7 @@ def render(report: Report, fresh: Path, progress: Progress, publisher: str) -> N
         publish(editions, pages, BUILD, fresh, publisher)
     write_files(files, fresh)
     with progress.step("finish"):
-        finish_site(fresh, report, BUILD / "packed", publisher)
+        finish_site(fresh, editions, BUILD / "packed", publisher)
 
 
 def main() -> int:

@@ -1,14 +1,13 @@
 """The columns of the data files: name, type and meaning, once for CSV, XLSX, schema and page.
 
-Enters: a report or an edition. Leaves: `Column`s. A column's name is the path to the same value in
-data/figures.json, with dots between the steps.
+A column's name is the path to the same value in data/figures.json, with dots between the steps.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions
 from report.model.report import Report
 from report.model.values import Language
 
@@ -118,13 +117,17 @@ def _expand(report: Report, rows: Iterable[_Row]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def describe_column(edition: Edition, column: Column) -> str:
-    """Say in the edition's language what a column holds."""
-    meaning = edition.word(f"data-column-{column.base.replace('.', '-').replace('_', '-')}")
+def describe_column(editions: Editions, language: Language, column: Column) -> str:
+    """Say in a language what a column holds."""
+    meaning = _say_meaning(editions[language], column.base)
     if column.language is None:
         return meaning
-    name = Edition(edition.report, column.language).word("language-name")
-    return edition.word("data-in-language", meaning=meaning, language=name)
+    name = editions[column.language].word("language-name")
+    return editions[language].word("data-in-language", meaning=meaning, language=name)
+
+
+def _say_meaning(edition: Edition, base: str) -> str:
+    return edition.word(f"data-column-{base.replace('.', '-').replace('_', '-')}")
 
 
 def describe_columns(edition: Edition) -> list[ColumnWords]:
@@ -134,7 +137,7 @@ def describe_columns(edition: Edition) -> list[ColumnWords]:
         ColumnWords(
             f"{base}.…" if spoken else base,
             edition.word(f"data-type-{kind}"),
-            edition.word(f"data-column-{base.replace('.', '-').replace('_', '-')}"),
+            _say_meaning(edition, base),
         )
         for base, kind, spoken, *_ in (*_COLUMNS, *seen)
     ]

@@ -1,7 +1,4 @@
-"""Report → datapackage.json (Data Package v2), which lets programs check every table.
-
-Enters: a `Report`. Leaves: plain values.
-"""
+"""Editions → datapackage.json (Data Package v2), which lets programs check every table."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -16,18 +13,17 @@ from report.datafiles.columns import (
 from report.datafiles.records import Record
 from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path, page_url
 from report.edition.citations import article_text
-from report.edition.edition import Edition
+from report.edition.edition import Editions, default_of
 from report.exact_json import Json
-from report.model.report import Report
 from report.model.values import Bound, Class, Kind
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
-def describe_package(report: Report) -> Record:
+def describe_package(editions: Editions) -> Record:
     """Describe every table; words are in the default language."""
-    edition = Edition(report, report.languages[0])
-    about = report.about
+    edition = default_of(editions)
+    report, about, word = edition.report, edition.report.about, edition.word
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": report.id,
@@ -37,23 +33,19 @@ def describe_package(report: Report) -> Record:
         "sources": [{"title": article_text(edition)}],
         "licenses": [
             {
-                "title": edition.word("data-licence"),
+                "title": word("data-licence"),
                 "path": page_url(report, edition.language, "reuse"),
             }
         ],
         "contributors": [{"title": edition.plain(about.title), "path": about.site_url}],
         "resources": [
             _resource(
-                edition,
-                "figures",
-                "figures.csv",
-                edition.word("data-all-figures"),
-                figure_columns(report),
+                editions, "figures", "figures.csv", word("data-all-figures"), figure_columns(report)
             ),
-            *_observations(edition),
+            *_observations(editions),
             *(
                 _resource(
-                    edition,
+                    editions,
                     key,
                     chart_table_path(key).removeprefix("data/"),
                     edition.plain(chart.title),
@@ -65,24 +57,25 @@ def describe_package(report: Report) -> Record:
     }
 
 
-def _observations(edition: Edition) -> list[Record]:
+def _observations(editions: Editions) -> list[Record]:
     """Describe the table of all observations, where there is one."""
+    edition = default_of(editions)
     if not edition.report.about.later_articles:
         return []
     name = OBSERVATIONS_PATH.removeprefix("data/")
     columns = observation_columns(edition.report)
     title = edition.word("data-all-observations")
-    return [_resource(edition, "observations", name, title, columns)]
+    return [_resource(editions, "observations", name, title, columns)]
 
 
 def _resource(
-    edition: Edition, name: str, path: str, title: str, columns: Sequence[Column]
+    editions: Editions, name: str, path: str, title: str, columns: Sequence[Column]
 ) -> Record:
     seen = [column.name for column in columns if column.name == "observation"]
     keys = ["id", *seen]
     schema: dict[str, Json] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(edition, column, is_key=keys == [column.name]) for column in columns],
+        "fields": [_field(editions, column, is_key=keys == [column.name]) for column in columns],
         "primaryKey": keys,
         "missingValues": [""],
     }
@@ -109,7 +102,7 @@ def _resource(
 _WHOLE = ("figures", "observations")  # tables of the whole report, not of one chart
 
 
-def _field(edition: Edition, column: Column, *, is_key: bool) -> Record:
+def _field(editions: Editions, column: Column, *, is_key: bool) -> Record:
     constraints: dict[str, Json] = {"required": True} if column.required else {}
     if is_key:
         constraints["unique"] = True
@@ -122,7 +115,7 @@ def _field(edition: Edition, column: Column, *, is_key: bool) -> Record:
     field: dict[str, Json] = {
         "name": column.name,
         "type": column.type,
-        "description": describe_column(edition, column),
+        "description": describe_column(editions, default_of(editions).language, column),
     }
     return field | {"constraints": constraints} if constraints else field
 

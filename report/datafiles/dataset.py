@@ -1,7 +1,7 @@
-"""Report → the data files that a reader takes away: JSON, CSV, XLSX, Data Package, citations.
+"""Editions → the data files that a reader takes away: JSON, CSV, XLSX, Data Package, citations.
 
-Enters: a `Report`. Leaves: `{site path: bytes}`, the same in every language's build. Every file is
-made from the same records, so that they cannot disagree. Bytes depend on the report alone.
+Every file is made from the same records, so that they cannot disagree. Bytes depend on the report
+alone.
 """
 
 from collections.abc import Mapping
@@ -14,14 +14,14 @@ from report.datafiles.report_index import index_report
 from report.datafiles.xlsx_workbook import render_workbook
 from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path, citation_path
 from report.edition.citations import cite_articles, cite_report
-from report.edition.edition import Edition
+from report.edition.edition import Editions, default_of
 from report.exact_json import json_file
 from report.model.report import Report
 
 
-def render_dataset(report: Report) -> dict[str, bytes]:
-    """Render every data file of a report."""
-    records = make_records(report)
+def render_dataset(editions: Editions) -> dict[str, bytes]:
+    """Render every data file of a report; paths are below the site's root."""
+    report, records = default_of(editions).report, make_records(editions)
     tables = {
         chart_table_path(key): spell_csv(chart_records(report, records, key), chart_columns(report))
         for key in report.charts
@@ -29,12 +29,12 @@ def render_dataset(report: Report) -> dict[str, bytes]:
     return {
         "data/figures.json": json_file(list(records.values())),
         "data/figures.csv": spell_csv(list(records.values()), figure_columns(report)),
-        "data/figures.xlsx": render_workbook(report, list(records.values())),
+        "data/figures.xlsx": render_workbook(editions, list(records.values())),
         **_observations(report, records),
-        "data/datapackage.json": json_file(describe_package(report)),
-        "data/report.json": json_file(index_report(report)),
+        "data/datapackage.json": json_file(describe_package(editions)),
+        "data/report.json": json_file(index_report(editions)),
         **tables,
-        **_citations(report),
+        **_citations(editions),
     }
 
 
@@ -46,11 +46,10 @@ def _observations(report: Report, records: Mapping[str, Record]) -> dict[str, by
     return {OBSERVATIONS_PATH: spell_csv(reported, observation_columns(report))}
 
 
-def _citations(report: Report) -> dict[str, bytes]:
+def _citations(editions: Editions) -> dict[str, bytes]:
     """Give the report and its articles to reference managers, one file a form and language."""
     files = {}
-    for language in report.languages:
-        edition = Edition(report, language)
+    for language, edition in editions.items():
         cited = (cite_report(edition), *cite_articles(edition))
         files[citation_path(language, "bib")] = "\n".join(c.bibtex for c in cited).encode()
         files[citation_path(language, "ris")] = "\r\n".join(c.ris for c in cited).encode()

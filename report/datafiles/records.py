@@ -1,27 +1,28 @@
-"""Report → one record a figure, with every language in it: what all data files are made from.
+"""Editions → one record a figure, with every language in it: what all data files are made from.
 
-Enters: a `Report`. Leaves: plain values in the shape of data/figures.json.
+A record has the shape of data/figures.json.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from report.edition.addresses import figure_url
 from report.edition.changes_over_time import find_changes
-from report.edition.edition import Edition
+from report.edition.edition import Editions, FigureWords, default_of
 from report.exact_json import Json
 from report.model.chart_kinds import Pairs
-from report.model.observations import article_key, observe
-from report.model.report import Correction, Derived, Figure, Place, Report
+from report.model.observations import article_key
+from report.model.report import Correction, Figure, Place, Report
 from report.model.values import Language
 
 Record = Mapping[str, Json]
-Editions = Mapping[Language, Edition]
+Rows = Mapping[Language, FigureWords]  # the same number in each language
+Spoken = TypeVar("Spoken")
 
 
-def spoken(editions: Editions, say: Callable[[Edition], str]) -> Json:
+def spoken(by_language: Mapping[Language, Spoken], say: Callable[[Spoken], str]) -> Json:
     """Give what is said in each language; null where nothing is said."""
-    words: dict[str, Json] = {language: say(edition) for language, edition in editions.items()}
+    words: dict[str, Json] = {language: say(given) for language, given in by_language.items()}
     return words if any(words.values()) else None
 
 
@@ -36,74 +37,9 @@ def unfold(records: Iterable[Record]) -> list[Record]:
     return rows
 
 
-def describe_time(report: Report, editions: Editions, key: str) -> Record:
-    """Give the later observations of a figure, and the changes from each to the next."""
-    return {
-        "observations": _observations(report, editions, key),
-        "changes": _changes(editions, key),
-    }
-
-
-def _observations(report: Report, editions: Editions, key: str) -> list[Record]:
-    """Give the later observations of a figure, each with all in which it may differ from it."""
-    first, figure = editions[report.languages[0]], report.figures.get(key)
-    _, *seen = observe(figure) if figure else (None,)
-    words = first.figure(key).observations
-    return [
-        {
-            "observation": index + 2,
-            "value": one.value,
-            "bound": one.bound,
-            "quantity": _said(editions, key, index, "quantity"),
-            "unit_label": _said(editions, key, index, "unit"),
-            "verb": one.verb,
-            "verb_label": _said(editions, key, index, "verb"),
-            "kind": one.kind,
-            "period": {
-                "key": one.period if isinstance(one.period, str) else None,
-                "start": words[index].days[0],
-                "end": words[index].days[1],
-                "label": _said(editions, key, index, "period"),
-            },
-            "population": one.population,
-            "population_label": _said(editions, key, index, "population"),
-            "subset_of": None,
-            "source": {
-                "article": article_key(one.source),
-                "paragraph": one.source.paragraph,
-                "locator": one.source.locator,
-            },
-            "note": None,
-        }
-        for index, one in enumerate(seen)
-    ]
-
-
-def _said(editions: Editions, key: str, index: int, name: str) -> Json:
-    return spoken(editions, lambda e: str(getattr(e.figure(key).observations[index], name)))
-
-
-def _changes(editions: Editions, key: str) -> list[Record]:
-    """Give what each observation comes to against the one before it: verdict, reasons, words."""
-    found = {language: find_changes(edition, key) for language, edition in editions.items()}
-    first = next(iter(found.values()))
-    return [
-        {
-            "from": index + 1,
-            "to": index + 2,
-            "verdict": change.verdict,
-            "reasons": list(change.reasons),
-            "label": {language: told[index].said for language, told in found.items()},
-        }
-        for index, change in enumerate(first)
-    ]
-
-
-def make_records(report: Report) -> dict[str, Record]:
+def make_records(editions: Editions) -> dict[str, Record]:
     """Make the record of every reported, derived and conditional figure, by id, topic by topic."""
-    editions = {language: Edition(report, language) for language in report.languages}
-    first = editions[report.languages[0]]
-    return {key: _record(report, editions, key) for key in first.numbers}
+    return {key: _record(editions, key) for key in default_of(editions).numbers}
 
 
 def chart_records(report: Report, records: Mapping[str, Record], key: str) -> list[Record]:
@@ -117,68 +53,104 @@ def chart_records(report: Report, records: Mapping[str, Record], key: str) -> li
     return unfold(shown) if report.about.later_articles else shown
 
 
-def _record(report: Report, editions: Editions, key: str) -> Record:
-    item: Figure | Derived = report.figures.get(key) or report.derived[key]
-    figure = editions[report.languages[0]].figure(key)
-    record: dict[str, Json] = {
+def _record(editions: Editions, key: str) -> Record:
+    edition = default_of(editions)
+    own = {language: other.figure(key) for language, other in editions.items()}
+    figure = own[edition.language]
+    first, *others = figure.places
+    return {
         "id": key,
         "topic": figure.topic,
         "class": figure.klass,
-        "label": spoken(editions, lambda e: e.figure(key).label),
-        "value": figure.value,
-        "bound": figure.bound,
-        "quantity": spoken(editions, lambda e: e.figure(key).quantity),
-        "unit": item.unit,
-        "unit_label": spoken(editions, lambda e: e.figure(key).unit),
-        "verb": item.verb if isinstance(item, Figure) else item.operation,
-        "verb_label": spoken(editions, lambda e: e.figure(key).verb),
+        "label": spoken(own, lambda words: words.label),
+        **_state(edition.report, own),
+        "source": _place(first),
+        "also": [_place(place) for place in others],
+        "note": spoken(own, lambda words: words.note),
+        "unknowns": [
+            {language: words.unknowns[index] for language, words in own.items()}
+            for index in range(len(figure.unknowns))
+        ],
+        "formula": spoken(own, lambda words: words.formula),
+        "inputs": list(figure.inputs),
+        "assumption": spoken(own, lambda words: words.assumption),
+        "corrections": _corrections(editions, figure),
+        **(_over_time(editions, own) if edition.report.about.later_articles else {}),
+        "url": figure_url(edition.report, edition.language, key),
     }
-    record |= _meaning(report, editions, key)
-    first, *others = figure.places
-    record |= {"source": _place(first), "also": [_place(place) for place in others]}
-    record["note"] = spoken(editions, lambda e: e.notes(key))
-    record["unknowns"] = [
-        {language: edition.unknowns(key)[index] for language, edition in editions.items()}
-        for index in range(len(editions[report.languages[0]].unknowns(key)))
-    ]
-    record["formula"] = spoken(editions, lambda e: e.figure(key).formula)
-    record["inputs"] = list(figure.inputs)
-    record["assumption"] = spoken(editions, lambda e: e.assumption(key))
-    record["corrections"] = _corrections(editions, item)
-    if report.about.later_articles:
-        record |= describe_time(report, editions, key)
-    record["url"] = figure_url(report, report.languages[0], key)
-    return record
 
 
-def _meaning(report: Report, editions: Editions, key: str) -> Record:
-    """Say what is counted: a derived figure speaks of what its first input speaks of."""
-    reported = report.figures.get(key)
-    speaks = reported or report.figures[report.derived[key].inputs[0]]
-    start, end = editions[report.languages[0]].figure(key).days
+def _state(report: Report, rows: Rows) -> Record:
+    """Say a number and what is counted: a derived figure speaks of what its first input does."""
+    words = next(iter(rows.values()))
+    item, (start, end) = words.item, words.days
+    speaks = item if isinstance(item, Figure) else report.figures[item.inputs[0]]
+    is_reported = speaks is item
     return {
-        "kind": reported.kind if reported else None,
+        "value": words.value,
+        "bound": words.bound,
+        "quantity": spoken(rows, lambda row: row.quantity),
+        "unit": item.unit,
+        "unit_label": spoken(rows, lambda row: row.unit),
+        "verb": item.verb if isinstance(item, Figure) else item.operation,
+        "verb_label": spoken(rows, lambda row: row.verb),
+        "kind": speaks.kind if is_reported else None,
         "period": {
             "key": speaks.period if isinstance(speaks.period, str) else None,
             "start": start,
             "end": end,
-            "label": spoken(editions, lambda e: e.figure(key).period),
+            "label": spoken(rows, lambda row: row.period),
         },
         "population": speaks.population,
-        "population_label": spoken(editions, lambda e: e.figure(key).population),
-        "subset_of": reported.subset_of if reported else None,
+        "population_label": spoken(rows, lambda row: row.population),
+        "subset_of": speaks.subset_of if is_reported else None,
     }
 
 
-def _place(place: Place) -> Record:
+def _over_time(editions: Editions, own: Rows) -> Record:
+    """Give the later observations of a figure, and the changes from each to the next."""
+    report, rows = default_of(editions).report, [words.observations for words in own.values()]
+    later = [dict(zip(own, seen, strict=True)) for seen in zip(*rows, strict=True)]
+    return {
+        "observations": [
+            {"observation": number, **_later(report, seen)}
+            for number, seen in enumerate(later, start=2)
+        ],
+        "changes": _changes(editions, next(iter(own.values())).id),
+    }
+
+
+def _later(report: Report, rows: Rows) -> Record:
+    """Give all in which a later observation may differ from its figure."""
+    (place,) = next(iter(rows.values())).places
+    source = {"article": article_key(place), **_place(place)}
+    return {**_state(report, rows), "source": source, "note": None}
+
+
+def _changes(editions: Editions, key: str) -> list[Record]:
+    """Give what each observation comes to against the one before it: verdict, reasons, words."""
+    found = {language: find_changes(edition, key) for language, edition in editions.items()}
+    return [
+        {
+            "from": index + 1,
+            "to": index + 2,
+            "verdict": change.verdict,
+            "reasons": list(change.reasons),
+            "label": {language: told[index].said for language, told in found.items()},
+        }
+        for index, change in enumerate(next(iter(found.values())))
+    ]
+
+
+def _place(place: Place) -> dict[str, Json]:
     return {"paragraph": place.paragraph, "locator": place.locator}
 
 
-def _corrections(editions: Editions, item: Figure | Derived) -> list[Record]:
+def _corrections(editions: Editions, figure: FigureWords) -> list[Record]:
     """Give what was changed: the day, the value shown before, and why."""
 
     def reason(change: Correction) -> Json:
         return spoken(editions, lambda edition: edition.plain(change.reason))
 
-    changes = item.corrections if isinstance(item, Figure) else ()
+    changes = figure.item.corrections if isinstance(figure.item, Figure) else ()
     return [{"on": c.on, "value": c.value, "bound": c.bound, "reason": reason(c)} for c in changes]

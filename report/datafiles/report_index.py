@@ -1,12 +1,9 @@
-"""Report → data/report.json: every chart and file by address, and what the keys mean.
-
-Enters: a `Report`. Leaves: plain values; paths are below the site's root.
-"""
+"""Editions → data/report.json: every chart and file by address, and what the keys mean."""
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import methodcaller
 
-from report.datafiles.records import Editions, Record, spoken
+from report.datafiles.records import Record, spoken
 from report.edition.addresses import (
     chart_table_path,
     chart_url,
@@ -16,7 +13,7 @@ from report.edition.addresses import (
     picture_path,
 )
 from report.edition.citations import cite_article, cite_report
-from report.edition.edition import Edition
+from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 from report.model.interface_words import Labelled, Verb
 from report.model.observations import observe
@@ -25,9 +22,9 @@ from report.model.report_file import Article
 from report.model.values import Language, Text
 
 
-def index_report(report: Report) -> Record:
+def index_report(editions: Editions) -> Record:
     """Index topics, charts, files and definitions in every language."""
-    editions = {language: Edition(report, language) for language in report.languages}
+    report = default_of(editions).report
     about = report.about
     return {
         "id": report.id,
@@ -53,7 +50,7 @@ def index_report(report: Report) -> Record:
             }
             for file in downloads(report)
         ],
-        "definitions": define_terms(report, editions),
+        "definitions": define_terms(editions),
     }
 
 
@@ -123,8 +120,9 @@ def _chart(report: Report, editions: Editions, key: str) -> Record:
 Terms = dict[str, dict[str, dict[str, Json]]]
 
 
-def define_terms(report: Report, editions: Editions) -> Terms:
+def define_terms(editions: Editions) -> Terms:
     """Say what the report's keys mean: group → key → label and, where given, meaning."""
+    report = default_of(editions).report
     ui = report.ui
     figures = [seen for figure in report.figures.values() for seen in observe(figure)]
     verbs = dict.fromkeys(figure.verb for figure in figures)

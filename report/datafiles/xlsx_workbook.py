@@ -1,13 +1,11 @@
 """Records → data/figures.xlsx: the figures, what their columns and keys mean, and the source.
 
-Enters: a report and its records. Leaves: bytes, the same for the same report: the workbook's own
-date is the article's. The only place of the data files that knows XlsxWriter.
+Bytes are the same for the same report: the workbook's own date is the article's.
 """
 
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -25,10 +23,9 @@ from report.datafiles.csv_tables import Cell, read_cell
 from report.datafiles.records import Record, unfold
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
-from report.edition.edition import Edition
+from report.edition.edition import Editions, default_of
 from report.exact_json import Json
-from report.model.report import Report
-from report.model.values import Number
+from report.model.values import Number, count_decimals
 
 _WIDTHS = {
     "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "bound": 9, "quantity": 28,
@@ -42,28 +39,30 @@ _HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
 _DATED = frozenset({"period.start", "period.end"})  # elsewhere what looks like a day is words
 
 
-def render_workbook(report: Report, records: Sequence[Record]) -> bytes:
-    """Render the workbook; its sheets are `figures`, `columns`, `definitions` and `source`."""
+def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
+    """Render the workbook: sheets of figures, of observations where any are later, of words."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
-    edition = Edition(report, report.languages[0])
-    published = report.about.article.day
+    edition = default_of(editions)
+    report, title = edition.report, edition.plain(edition.report.about.title)
     book.set_properties(
         {
-            "title": edition.plain(report.about.title),
+            "title": title,
             "subject": edition.plain(report.about.description),
-            "author": edition.plain(report.about.title),
+            "author": title,
             "comments": cite_report(edition).text,
-            "created": _midnight(published),
+            "created": _midnight(report.about.article.day),
         }
     )
     styles = _Styles(book)
-    _write_figures(book.add_worksheet("figures"), styles, report, records)
+    _add_records(book.add_worksheet("figures"), styles, figure_columns(report), records)
     if report.about.later_articles:
-        _write_observations(book.add_worksheet("observations"), styles, report, records)
-    _write_table(book.add_worksheet("columns"), styles, _columns(report))
-    _write_table(book.add_worksheet("definitions"), styles, _definitions(report))
-    _write_table(book.add_worksheet("source"), styles, _source(report))
+        reported = unfold(record for record in records if record["id"] in report.figures)
+        sheet = book.add_worksheet("observations")
+        _add_records(sheet, styles, observation_columns(report), reported)
+    _add_rows(book.add_worksheet("columns"), styles, _columns(editions))
+    _add_rows(book.add_worksheet("definitions"), styles, _definitions(editions))
+    _add_rows(book.add_worksheet("source"), styles, _source(editions))
     book.close()
     return out.getvalue()
 
@@ -87,28 +86,14 @@ class _Styles:
 
     def number(self, value: Number) -> Format:
         """Give the format that shows all decimals of a number and no more."""
-        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-        places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        places = count_decimals(value)
         if places not in self._numbers:
             pattern = "#,##0" + ("." + "0" * places if places else "")
             self._numbers[places] = self._make(num_format=pattern)
         return self._numbers[places]
 
 
-def _write_figures(
-    sheet: Worksheet, styles: _Styles, report: Report, records: Sequence[Record]
-) -> None:
-    _write_records(sheet, styles, figure_columns(report), records)
-
-
-def _write_observations(
-    sheet: Worksheet, styles: _Styles, report: Report, records: Sequence[Record]
-) -> None:
-    reported = [record for record in records if record["id"] in report.figures]
-    _write_records(sheet, styles, observation_columns(report), unfold(reported))
-
-
-def _write_records(
+def _add_records(
     sheet: Worksheet, styles: _Styles, columns: Sequence[Column], records: Sequence[Record]
 ) -> None:
     for x, column in enumerate(columns):
@@ -119,7 +104,7 @@ def _write_records(
             if column.base in _DATED and isinstance(cell, str) and len(cell) == len("2024-09-04"):
                 sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
             else:
-                _write_cell(sheet, y, x, cell, styles)
+                _set_cell(sheet, y, x, cell, styles)
     _finish(sheet, rows=len(records), columns=len(columns), frozen_columns=1)
 
 
@@ -127,8 +112,8 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _write_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -> None:
-    """Write a cell by its type; text stays text whatever sign it begins with."""
+def _set_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -> None:
+    """Set a cell by its type; text stays text whatever sign it begins with."""
     if cell is None:
         return
     if not isinstance(cell, str):
@@ -137,7 +122,7 @@ def _write_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -
         sheet.write_string(y, x, cell, styles.text)
 
 
-def _write_table(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
+def _add_rows(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
     for y, row in enumerate(rows):
         for x, words in enumerate(row):
             sheet.write_string(y, x, words, styles.wrapped if y else styles.header)
@@ -162,22 +147,20 @@ def _finish(sheet: Worksheet, *, rows: int, columns: int, frozen_columns: int = 
 _KEYS = frozenset({"name", "type", "group", "key", "item", "language"})
 
 
-def _columns(report: Report) -> list[list[str]]:
+def _columns(editions: Editions) -> list[list[str]]:
     """Document every column in every language."""
-    editions = [Edition(report, language) for language in report.languages]
-    rows = [["name", "type", *(f"meaning.{edition.language}" for edition in editions)]]
-    for column in documented_columns(report):
-        meanings = [describe_column(edition, column) for edition in editions]
+    rows = [["name", "type", *(f"meaning.{language}" for language in editions)]]
+    for column in documented_columns(default_of(editions).report):
+        meanings = [describe_column(editions, language, column) for language in editions]
         rows.append([column.name, column.type, *meanings])
     return rows
 
 
-def _definitions(report: Report) -> list[list[str]]:
+def _definitions(editions: Editions) -> list[list[str]]:
     """Say what the keys mean: one line a key, labels and meanings in every language."""
-    editions = {language: Edition(report, language) for language in report.languages}
     parts = [f"{part}.{language}" for part in ("label", "meaning") for language in editions]
     rows = [["group", "key", *parts]]
-    for group, terms in define_terms(report, editions).items():
+    for group, terms in define_terms(editions).items():
         for key, term in terms.items():
             rows.append([group, key, *(_spoken(term, part) for part in parts)])
     return rows
@@ -189,14 +172,13 @@ def _spoken(term: Mapping[str, Json], part: str) -> str:
     return str(words[language]) if isinstance(words, Mapping) else ""
 
 
-def _source(report: Report) -> list[list[str]]:
+def _source(editions: Editions) -> list[list[str]]:
     """Cite article and report, and say what may be done with the figures."""
     rows = [["language", "item", "text"]]
-    for language in report.languages:
-        edition = Edition(report, language)
+    for language, edition in editions.items():
         lines = {
             "article": cite_article(edition).text,
-            **{key: cite_article(edition, key).text for key in report.about.later_articles},
+            **{key: cite_article(edition, key).text for key in edition.report.about.later_articles},
             "report": cite_report(edition).text,
             "licence": edition.word("data-licence"),
             "copyright": edition.word("article-copyright"),

@@ -1,7 +1,6 @@
 """A figure over time: its later observations in words, and the changes between them.
 
-Enters: an edition and a figure. Leaves: words, and `ChangeWords`, oldest first; no markup here. A
-change is computed only where `compare` allows it; where it does not, the reasons are said instead.
+A change is computed only where `compare` allows it; else the reasons are said instead.
 """
 
 from dataclasses import dataclass
@@ -9,10 +8,9 @@ from itertools import pairwise
 
 from report.edition.edition import Edition, FigureWords
 from report.language.conversion import join_sentences
-from report.language.quantities import MINUS, format_number, write_value
+from report.language.quantities import format_number, split_number
 from report.model.observations import observe
 from report.model.report import Figure
-from report.model.values import Number
 from report.rules.compare import Verdict, compare_over_time
 from report.rules.compute import change
 
@@ -64,21 +62,18 @@ def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
 
 def _number(edition: Edition, a: Figure, b: Figure) -> str:
     """Write a change: with its unit, and in percent; of percentages, in points alone."""
-    found, unit = change(a.value, b.value), edition.report.ui.units[a.unit]
-    size = max(found.difference, -found.difference)
+    found, unit, language = (
+        change(a.value, b.value),
+        edition.report.ui.units[a.unit],
+        edition.language,
+    )
     if unit.style == "percent":
-        points = _sign(found.difference) + format_number(size, edition.language)
+        points = format_number(found.difference, language, plus="+")
         return edition.word("change-points", number=points)
-    written = _sign(found.difference) + write_value(unit, size, edition.language)
-    difference = edition.quantity(written, a.unit, size)
+    written = split_number(found.difference, language, unit=unit, plus="+")
+    difference = f"{written}{edition.noun(a.unit, max(found.difference, -found.difference))}"
     if found.percent is None:
         return difference
     about = "≈ " if found.is_rounded else ""
-    percent = (
-        f"{about}{_sign(found.percent)}{format_number(found.percent.copy_abs(), edition.language)}%"
-    )
+    percent = f"{about}{format_number(found.percent, language, plus='+')}%"
     return edition.word("change-with-percent", difference=difference, percent=percent)
-
-
-def _sign(value: Number) -> str:
-    return "+" if value > 0 else MINUS if value < 0 else ""

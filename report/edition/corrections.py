@@ -1,7 +1,4 @@
-"""What was shown before: the dated corrections of figures in a reader's language.
-
-Enters: an edition and ids of figures. Leaves: `CorrectionWords`, newest first; no markup here.
-"""
+"""What was shown before: the dated corrections of figures in a reader's language, newest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +28,7 @@ def find_corrections(edition: Edition, keys: Iterable[str]) -> list[CorrectionWo
             figure=key,
             label=edition.figure(key).label,
             date=edition.insert(f"date:{change.on}"),
-            old=edition.written(change.value, figures[key].unit, change.bound),
+            old=str(edition.written(change.value, figures[key].unit, change.bound)),
             reason=change.reason,
         )
         for key in dict.fromkeys(keys)

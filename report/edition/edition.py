@@ -1,16 +1,16 @@
-"""The report in one language: every producer's only source of words and written numbers.
+"""A `Report` → an `Edition` in each language: every producer's only source of words and numbers.
 
-Enters: a `Report` and a language. Leaves: `Edition`, whose `figure(key)` gives all that is said of
-one number, so that page, chart, paper, slide and data file say the same. No markup here.
+Its `figure(key)` gives all that is said of one number, so that page, chart, paper, slide and data
+file say the same. No markup here.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from report.language.conversion import fill, say
-from report.language.quantities import format_day, write_bounded, write_value
+from report.language.quantities import WrittenNumber, format_day, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report, Topic
@@ -21,17 +21,18 @@ from report.rules.compute import class_of, compute, is_rounded
 
 @dataclass(frozen=True)
 class FigureWords:
-    """All that is said of one number; empty strings where nothing applies."""
+    """All that is said of one number, and what it is said of; empty where nothing applies."""
 
+    item: Figure | Derived
     id: str
     topic: str
     label: str
     value: Number
     bound: Bound
-    number: str  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
-    short: str  # with its bound, as in tiles and charts: "300+"
-    unit: str  # noun after the number: "national standards" is the label, "standards" the unit
-    quantity: str  # number and unit together: "103 standards", "103項標準"
+    written: WrittenNumber  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
+    brief: WrittenNumber  # with its bound, as in tiles and charts: "300+"
+    noun: str  # what stands after the number, gap included: " standards", "項標準"; none after 5%
+    unit: str  # the noun alone: "national standards" is the label, "standards" the unit
     klass: Class
     class_label: str
     bound_label: str
@@ -45,18 +46,31 @@ class FigureWords:
     places: tuple[Place, ...]
     formula: str
     inputs: tuple[str, ...]
+    note: str
+    assumption: str
+    unknowns: tuple[str, ...]  # what the article leaves out
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
     is_later: bool = False  # whether it is one of those
 
     @property
-    def noun(self) -> str:
-        """What stands after the number, gap included: ` standards`, `項標準`; nothing after 5%."""
-        return self.quantity.removeprefix(self.number)
+    def number(self) -> str:
+        """The number as in prose."""
+        return str(self.written)
+
+    @property
+    def short(self) -> str:
+        """The number as in tiles and charts."""
+        return str(self.brief)
+
+    @property
+    def quantity(self) -> str:
+        """Number and unit together: `103 standards`, `103項標準`."""
+        return f"{self.written}{self.noun}"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A report read in one language."""
+    """A report read in one language; made by `make_editions` alone."""
 
     report: Report
     language: Language
@@ -74,11 +88,7 @@ class Edition:
 
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
-        return self.filled(text, self.insert)
-
-    def filled(self, text: Text | None, replace: Callable[[str], str]) -> str:
-        """Give the words with each insert replaced by what `replace` makes of it."""
-        return fill(self.say(text), replace)
+        return fill(self.say(text), self.insert)
 
     def insert(self, word: str) -> str:
         """Write out one insert: a figure's number, a name, a date."""
@@ -86,7 +96,7 @@ class Edition:
             return format_day(word.split(":", 1)[1], self.language)
         if word in self.report.about.names:
             return self.say(self.report.about.names[word])
-        return self.figure(word).number
+        return str(self._written[word])
 
     def word(self, key: str, **values: str | int) -> str:
         """Give a word of the interface; `values` fill its `{names}`.
@@ -95,6 +105,20 @@ class Edition:
         """
         words = self.say(self.report.ui.words[key])
         return fill(words, lambda name: str(values[name])) if values else words
+
+    @cached_property
+    def _written(self) -> dict[str, WrittenNumber]:
+        """How each figure's number is written: notes, which are said of figures, may hold any."""
+        report = self.report
+        reported = {
+            key: self.written(figure.value, figure.unit, figure.bound)
+            for key, figure in report.figures.items()
+        }
+        derived = {
+            key: self.written(compute(report, item), item.unit, places=item.places)
+            for key, item in report.derived.items()
+        }
+        return reported | derived
 
     @cached_property
     def _figures(self) -> dict[str, FigureWords]:
@@ -120,18 +144,19 @@ class Edition:
 
     def _observed(self, key: str, figure: Figure) -> FigureWords:
         ui = self.report.ui
-        number, short = self._written(figure.value, figure.unit, figure.bound)
+        given = figure.value, figure.unit, figure.bound
         verb = ui.verbs[figure.verb]
         return FigureWords(
+            item=figure,
             id=key,
             topic=self.report.topic_of[key],
             label=self.say(figure.label),
             value=figure.value,
             bound=figure.bound,
-            number=number,
-            short=short,
+            written=self.written(*given),
+            brief=self.written(*given, short=True),
+            noun=self.noun(figure.unit, figure.value),
             unit=self.unit(figure.unit, figure.value),
-            quantity=self.quantity(number, figure.unit, figure.value),
             klass="reported",
             class_label=self.say(ui.classes["reported"].label),
             bound_label=self.say(ui.bounds[figure.bound].label),
@@ -145,25 +170,29 @@ class Edition:
             places=(figure.source, *figure.also),
             formula="",
             inputs=(),
+            note=self.plain(figure.note),
+            assumption="",
+            unknowns=tuple(map(self.plain, figure.unknowns)),
         )
 
     def _derived(self, key: str, derived: Derived, known: dict[str, FigureWords]) -> FigureWords:
         value = compute(self.report, derived)
         klass = class_of(self.report, key)
-        number, short = self._written(value, derived.unit, "exact", derived.places)
+        written = self._written[key]
         first = known[derived.inputs[0]]
         sources = [known[given].source for given in derived.inputs]
         places = tuple(dict.fromkeys(p for given in derived.inputs for p in known[given].places))
         return FigureWords(
+            item=derived,
             id=key,
             topic=self.report.topic_of[key],
             label=self.say(derived.label),
             value=value,
             bound="exact",
-            number=number,
-            short=short,
+            written=written,
+            brief=written,
+            noun=self.noun(derived.unit, value),
             unit=self.unit(derived.unit, value),
-            quantity=self.quantity(number, derived.unit, value),
             klass=klass,
             class_label=self.say(self.report.ui.classes[klass].label),
             bound_label=self.say(self.report.ui.bounds["exact"].label),
@@ -175,56 +204,44 @@ class Edition:
             population=first.population,
             source=self.word("list-comma").join(dict.fromkeys(sources)),
             places=places,
-            formula=self._formula(derived, known, number),
+            formula=self._formula(derived, written),
             inputs=derived.inputs,
+            note=self.plain(derived.note),
+            assumption=self.plain(derived.assumption),
+            unknowns=(),
         )
 
-    def _formula(self, derived: Derived, known: dict[str, FigureWords], number: str) -> str:
+    def _formula(self, derived: Derived, result: WrittenNumber) -> str:
         sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": " \N{MINUS SIGN} ", "sum": " + "}
-        numbers = [known[given].number for given in derived.inputs]
+        numbers = (str(self._written[given]) for given in derived.inputs)
         equals = "≈" if is_rounded(self.report, derived) else "="
-        return f"{sign[derived.operation].join(numbers)} {equals} {number}"
+        return f"{sign[derived.operation].join(numbers)} {equals} {result}"
 
-    def notes(self, key: str, replace: Callable[[str], str] | None = None) -> str:
-        """Give the note of a figure with its inserts filled (plain unless `replace` says how)."""
-        item = self.report.figures.get(key) or self.report.derived[key]
-        return self.filled(item.note, replace or self.insert)
-
-    def assumption(self, key: str, replace: Callable[[str], str] | None = None) -> str:
-        """Give the assumption of a conditional figure, or nothing."""
-        derived = self.report.derived.get(key)
-        return self.filled(derived.assumption, replace or self.insert) if derived else ""
-
-    def unknowns(self, key: str, replace: Callable[[str], str] | None = None) -> tuple[str, ...]:
-        """Give what the article leaves out about a figure."""
-        figure = self.report.figures.get(key)
-        texts = figure.unknowns if figure else ()
-        return tuple(self.filled(text, replace or self.insert) for text in texts)
-
-    def written(self, value: Number, unit: str, bound: Bound) -> str:
-        """Write a value of a unit with its bound."""
-        return self._written(value, unit, bound)[0]
-
-    def _written(
-        self, value: Number, unit: str, bound: Bound, places: int | None = None
-    ) -> tuple[str, str]:
-        number = write_value(self.report.ui.units[unit], value, self.language, places)
-        return write_bounded(number, bound, self.language)
+    def written(
+        self,
+        value: Number,
+        unit: str,
+        bound: Bound = "exact",
+        places: int | None = None,
+        *,
+        short: bool = False,
+    ) -> WrittenNumber:
+        """Write a value of a unit with its bound: as in prose, or `short` as in tiles."""
+        number = split_number(value, self.language, places, self.report.ui.units[unit])
+        return number.bounded(bound, self.language, short=short)
 
     def unit(self, key: str, value: Number) -> str:
         """Give a unit's noun for a value: one standard, two standards, 標準."""
         words = self.report.ui.units[key]
         return self.say(words.one if value == 1 or words.other is None else words.other)
 
-    def quantity(self, number: str, key: str, value: Number) -> str:
-        """Put a unit's noun to a written number: `103 standards`, `103項標準`."""
+    def noun(self, key: str, value: Number) -> str:
+        """Give what stands after a written number: ` standards`, `項標準`, nothing after a sign."""
         words = self.report.ui.units[key]
         if words.style in {"percent", "money"}:
-            return number
-        noun = self.unit(key, value)
-        if self.language == "en":
-            return f"{number} {noun}"
-        return f"{number}{self.say(words.classifier)}{noun}"
+            return ""
+        gap = " " if self.language == "en" else self.say(words.classifier)
+        return gap + self.unit(key, value)
 
     def period_of(self, figure: Figure) -> str:
         """Write the period of an observation as the article that gives it names it."""
@@ -270,3 +287,16 @@ class Edition:
         """Give the words of a chart's figures in its order, each before its later observations."""
         figures = (self.figure(key) for key in chart.figures)
         return tuple(row for figure in figures for row in (figure, *figure.observations))
+
+
+Editions = Mapping[Language, Edition]
+
+
+def make_editions(report: Report) -> Editions:
+    """Make the edition of each of the report's languages, the default one first."""
+    return {language: Edition(report, language) for language in report.languages}
+
+
+def default_of(editions: Editions) -> Edition:
+    """Give the edition at the site's root."""
+    return next(iter(editions.values()))

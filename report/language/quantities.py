@@ -1,72 +1,21 @@
-"""A value with its bound and its unit's sign, as readers of one language write it.
+"""A value → `WrittenNumber`, its parts as readers of one language write them → words.
 
-Enters: a value, its bound, the words of its unit. Leaves: strings. Nouns are for `edition` to add.
+Nouns are for `edition` to add. Numbers and days: Unicode CLDR by way of Babel, except that
+Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from report.model.interface_words import UnitWords
-from report.model.values import Bound, Language, Number
-
-
-def write_value(
-    unit: UnitWords, value: Number, language: Language, places: int | None = None
-) -> str:
-    """Write a value with the sign that its unit has: `1,204`, `4.8%`, `$1,500`, `2016`."""
-    if unit.style == "year":
-        return str(value)
-    number = format_number(value, language, places)
-    if unit.style == "percent":
-        return f"{number}%"
-    if unit.symbol:
-        return put_before(unit.symbol, number)
-    return number
-
-
-def put_before(sign: str, number: str) -> str:
-    """Put a sign before a written number, behind its minus."""
-    minus = MINUS if number.startswith(MINUS) else ""
-    return f"{minus}{sign}{number.removeprefix(MINUS)}"
-
-
-def write_bounded(number: str, bound: Bound, language: Language) -> tuple[str, str]:
-    """Give a written number with its bound, as in prose and as in tiles."""
-    return (
-        format_bounded(number, bound, language),
-        format_bounded(number, bound, language, short=True),
-    )
-
+from report.model.values import Bound, Language, Number, count_decimals
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 MINUS = "\N{MINUS SIGN}"
-
-
-def format_number(value: Number, language: Language, places: int | None = None) -> str:
-    """Write a number with the language's own separators; `places` fixes the decimals."""
-    shown = _decimals(value) if places is None else places
-    divided = undivided(language)
-    pattern = ("0" if -divided < value < divided else "#,##0") + (
-        "." + "0" * shown if shown else ""
-    )
-    written = str(format_decimal(value, pattern, locale=LOCALES[language]))
-    return written.replace("-", MINUS)
-
-
-def undivided(language: Language) -> int:
-    """Give the number from which on a language sets its thousands apart."""
-    return 10_000 if language == "zh-Hans" else 1_000
-
-
-def _decimals(value: Number) -> int:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 _BOUNDED: Mapping[Language, Mapping[Bound, str]] = {
     "en": {"exact": "{}", "at_least": "more than {}", "about": "about {}"},
     "zh-Hant": {"exact": "{}", "at_least": "{}餘", "about": "約{}"},
@@ -75,10 +24,66 @@ _BOUNDED: Mapping[Language, Mapping[Bound, str]] = {
 _BRIEF: Mapping[Bound, str] = {"exact": "{}", "at_least": "{}+", "about": "~{}"}
 
 
-def format_bounded(number: str, bound: Bound, language: Language, *, short: bool = False) -> str:
-    """Put a bound to a written number: `more than 300`, `300餘`; short in English `300+`."""
-    forms = _BRIEF if short and language == "en" else _BOUNDED[language]
-    return forms[bound].format(number)
+@dataclass(frozen=True)
+class WrittenNumber:
+    """A number in the parts that it is written of: `about `, `−`, `$`, `1,500`, and `%` or `餘`.
+
+    `pattern` is that of its digits, `#,##0.0`, which CLDR and spreadsheets have in common.
+    """
+
+    digits: str
+    pattern: str
+    before: str = ""
+    sign: str = ""
+    symbol: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        """Put the parts together."""
+        return f"{self.before}{self.sign}{self.symbol}{self.digits}{self.after}"
+
+    def bounded(self, bound: Bound, language: Language, *, short: bool = False) -> "WrittenNumber":
+        """Give it with the words of a bound: `more than 300`, `300餘`; short in English `300+`."""
+        forms = _BRIEF if short and language == "en" else _BOUNDED[language]
+        before, after = forms[bound].split("{}")
+        return replace(self, before=before, after=self.after + after)
+
+
+def split_number(
+    value: Number,
+    language: Language,
+    places: int | None = None,
+    unit: UnitWords | None = None,
+    *,
+    plus: str = "",
+) -> WrittenNumber:
+    """Give the parts of a number: with its unit's sign, no bound, and `plus` before a rise.
+
+    Separators are the language's own; `places` fixes the decimals.
+    """
+    style = unit.style if unit else "count"
+    size, decimals = max(value, -value), count_decimals(value) if places is None else places
+    is_whole = style == "year" or size < undivided(language)
+    pattern = ("0" if is_whole else "#,##0") + ("." + "0" * decimals if decimals else "")
+    return WrittenNumber(
+        digits=str(format_decimal(size, pattern, locale=LOCALES[language])),
+        pattern=pattern,
+        sign=MINUS if value < 0 else plus if value > 0 else "",
+        symbol=(unit and unit.symbol if style in {"count", "ratio", "money"} else None) or "",
+        after="%" if style == "percent" else "",
+    )
+
+
+def format_number(
+    value: Number, language: Language, places: int | None = None, *, plus: str = ""
+) -> str:
+    """Write a number without a unit: `1,204.5`."""
+    return str(split_number(value, language, places, plus=plus))
+
+
+def undivided(language: Language) -> int:
+    """Give the number from which on a language sets its thousands apart."""
+    return 10_000 if language == "zh-Hans" else 1_000
 
 
 def format_day(day: str, language: Language) -> str:

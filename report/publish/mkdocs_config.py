@@ -6,11 +6,12 @@ from typing import Any
 
 import yaml
 
+from report.edition.addresses import page_path
 from report.edition.article_sources import count_articles
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions
 from report.folders import ROOT, TEMPLATES
 from report.language.quantities import LOCALES
-from report.model.values import LANGUAGES
+from report.model.values import LANGUAGES, Language
 
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
 
@@ -25,15 +26,25 @@ def place_page(path: str) -> Path:
     return page if page.stem == "index" else page.with_suffix("") / "index.md"
 
 
-def make_config(edition: Edition, stage: Path, docs: Path, html: Path, url: str) -> dict[str, Any]:
+def docs_folder(stage: Path, edition: Edition) -> Path:
+    """Give the folder that one language's pages are staged in."""
+    return stage / "docs" / ("default" if edition.is_default else edition.language)
+
+
+def html_folder(stage: Path, language: Language) -> Path:
+    """Give the folder that one language's HTML is built in."""
+    return stage / "html" / language
+
+
+def make_config(editions: Editions, language: Language, stage: Path, url: str) -> dict[str, Any]:
     """Give one language's config: the top mkdocs.yml with all that differs.
 
     It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
     """
     top = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    own = _own_config(edition, url) | {
-        "docs_dir": docs.relative_to(stage).as_posix(),
-        "site_dir": html.relative_to(stage).as_posix(),
+    own = _own_config(editions, language, url) | {
+        "docs_dir": docs_folder(stage, editions[language]).relative_to(stage).as_posix(),
+        "site_dir": html_folder(stage, language).relative_to(stage).as_posix(),
     }
     overrides = {"custom_dir": os.path.relpath(TEMPLATES / "overrides", stage)}
     own["theme"] = top["theme"] | own["theme"] | overrides
@@ -41,7 +52,8 @@ def make_config(edition: Edition, stage: Path, docs: Path, html: Path, url: str)
     return {**top, **own}
 
 
-def _own_config(edition: Edition, url: str) -> dict[str, Any]:
+def _own_config(editions: Editions, language: Language, url: str) -> dict[str, Any]:
+    edition = editions[language]
     about, word = edition.report.about, edition.word
     topics = [
         {edition.say(t.title): place_page(key).as_posix()}
@@ -63,7 +75,7 @@ def _own_config(edition: Edition, url: str) -> dict[str, Any]:
             "address": url,
             "locale": LOCALES[edition.language],
             "root": "." if edition.is_default else "..",
-            "alternate": _alternates(edition),
+            "alternate": _alternates(editions, edition),
             "words": {key: word(key) for key in _THEME_WORDS} | {"footer-source": _footer(edition)},
         },
     }
@@ -115,17 +127,15 @@ def _palette(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def _alternates(edition: Edition) -> list[dict[str, str]]:
-    first, *others = edition.report.languages
-    up = "" if edition.language == first else "../"
-    links = {first: up, **{code: f"{up}{code}/" for code in others}}
+def _alternates(editions: Editions, edition: Edition) -> list[dict[str, str]]:
+    up = "" if edition.is_default else "../"
     return [
         {
-            "name": Edition(edition.report, code).word("language-name"),
-            "short": Edition(edition.report, code).word("language-short"),
-            "link": links[code],
+            "name": editions[code].word("language-name"),
+            "short": editions[code].word("language-short"),
+            "link": f"{up}{page_path(edition.report, code)}",
             "lang": code,
         }
         for code in LANGUAGES
-        if code in links
+        if code in editions
     ]

@@ -20,7 +20,7 @@ from report.datafiles.columns import describe_columns, figure_columns
 from report.datafiles.csv_tables import SEPARATOR, spell_csv
 from report.datafiles.dataset import render_dataset
 from report.datafiles.records import make_records
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.exact_json import spell_json
 from report.model.report import Report
 from report.model.values import LANGUAGES, Text
@@ -35,7 +35,7 @@ def report(request):
 
 @pytest.fixture(scope="module")
 def files(report):
-    return render_dataset(report)
+    return render_dataset(make_editions(report))
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_json_says_of_every_figure_what_the_report_says(report, records):
             assert record["verb_label"][language] == said.verb
             assert record["period"]["label"][language] == said.period
             unknowns = tuple(unknown[language] for unknown in record["unknowns"])
-            assert unknowns == edition.unknowns(key)
+            assert unknowns == edition.figure(key).unknowns
 
 
 def test_reported_figures_keep_their_keys(report, records):
@@ -217,13 +217,13 @@ def test_no_cell_is_a_formula(sample):
     changed = Report(
         id=sample.id, about=sample.about, topics=topics, ui=sample.ui, glossary=sample.glossary
     )
-    records = [*make_records(changed).values()]
+    records = [*make_records(make_editions(changed)).values()]
     row = read_csv(spell_csv(records, figure_columns(changed)))[0]
     assert row["label.en"] == '\'=HYPERLINK("http://127.0.0.1","x")'
     assert row["label.zh-Hant"] == "'＋1"
     assert row["label.zh-Hans"] == "'@SUM(1)"
     assert row["value"] == "-5", "a number is no formula"
-    book = load_workbook(io.BytesIO(render_dataset(changed)["data/figures.xlsx"]))
+    book = load_workbook(io.BytesIO(render_dataset(make_editions(changed))["data/figures.xlsx"]))
     cells = [cell for line in book["figures"].iter_rows() for cell in line]
     assert all(cell.data_type != "f" for cell in cells)
     assert all(cell.hyperlink is None for cell in cells)
@@ -244,9 +244,11 @@ def test_every_column_is_documented_for_readers(sample, language):
 
 def test_bytes_depend_on_the_report_alone(files, report):
     script = (
-        "import hashlib, sys; from pathlib import Path; from report.load import load_report;"
-        "from report.dataset import render_dataset;"
-        "files = render_dataset(load_report(Path(sys.argv[1])).report);"
+        "import hashlib, sys; from pathlib import Path;"
+        "from report.reading.load import load_report;"
+        "from report.edition.edition import make_editions;"
+        "from report.datafiles.dataset import render_dataset;"
+        "files = render_dataset(make_editions(load_report(Path(sys.argv[1])).report));"
         "print(hashlib.sha256(b''.join(p.encode() + files[p] for p in sorted(files))).hexdigest())"
     )
     folder = {"shenyang-2024": "data/shenyang-2024", "sample": "tests/data/sample"}[report.id]
