@@ -19,6 +19,7 @@ from rich.table import Table
 from report.charts.canvas import Drawing
 from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
+from report.edition.edition import make_editions
 from report.folders import BUNDLE
 from report.reading.load import load_report
 
@@ -68,7 +69,7 @@ def measure(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Measure everything once and print one table."""
-    drawings = tuple(draw_report(load_report(DATA).report))
+    drawings = tuple(draw_report(make_editions(load_report(DATA).report)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cold = measure(lambda: ours(drawings, folder / "cache"))

@@ -1,6 +1,6 @@
 """Charts of a report as Plotly drawings; one module a kind, all with the same verb.
 
-Enters: a `Report`. Leaves: one `Drawing` for each chart, language and variant, in a fixed order.
+Enters: editions. Leaves: one `Drawing` for each chart, language and variant, in a fixed order.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,9 +18,8 @@ from report.charts.kinds.units import draw_units
 from report.charts.kinds.whole import draw_pie, draw_stack
 from report.charts.later_notes import write_later
 from report.charts.theme import Drawn, Variant
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions
 from report.model.chart_kinds import DRAW_LATER
-from report.model.report import Report
 
 Kind = Callable[[Canvas], Drawn]
 KINDS: Mapping[str, Kind] = {
@@ -62,7 +61,7 @@ def draw_edition(edition: Edition) -> Iterator[Drawing]:
             yield draw_chart(edition, key, variant)
 
 
-def draw_report(report: Report) -> Iterator[Drawing]:
+def draw_report(editions: Editions) -> Iterator[Drawing]:
     """Draw every chart of a report in every language and variant."""
-    for language in report.languages:
-        yield from draw_edition(Edition(report, language))
+    for edition in editions.values():
+        yield from draw_edition(edition)

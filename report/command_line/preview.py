@@ -22,7 +22,7 @@ from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
 from report.checks.check import check_report
 from report.command_line.preview_server import Handler, Stage
-from report.edition.edition import Edition
+from report.edition.edition import make_editions
 from report.faults import BuildError, ReportError
 from report.folders import ROOT
 from report.model.values import Language
@@ -93,12 +93,13 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
     source = load_report(here.data)
     check_report(source, strict=False)
     here.languages = source.report.languages
+    editions = make_editions(source.report)
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
-        edition = Edition(source.report, language)
+        edition = editions[language]
         stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
         pages = render_pages(edition, stills)
-        config = stage_edition(edition, pages, here.stage, here.address)
+        config = stage_edition(editions, language, pages, here.stage, here.address)
         look = digest_look(config)
         only_new = here.publisher == DEFAULT and here.looks.pop(language, None) == look
         if not only_new:

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from report.folders import TEMPLATES
 from report.model.values import LANGUAGES, Language
 from report.publish.asset_names import FOLDER
+from report.publish.mkdocs_config import html_folder
 from report.publish.publishers import DEFAULT
-from report.publish.stage import html_folder
 
 SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
 

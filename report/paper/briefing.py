@@ -18,12 +18,11 @@ from report.edition.article_sources import name_paragraphs
 from report.edition.changes_over_time import find_changes, say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions
 from report.edition.unknowns import gather_gaps
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
 from report.model.report import Topic
-from report.model.values import Language
 from report.paper.missing_glyphs import naming_texts
 from report.paper.prose_parts import read_line, read_prose
 from report.paper.shared_parts import (
@@ -46,7 +45,7 @@ _WORDS = (
 
 
 def render_paper(
-    editions: Mapping[Language, Edition], stills: Mapping[str, str], cache: Path | None = None
+    editions: Editions, stills: Mapping[str, str], cache: Path | None = None
 ) -> dict[str, bytes]:
     """Render the briefing in every language, side by side; `cache` keeps them between builds."""
     kept, recipe = Kept(cache), spell_recipe()

@@ -19,9 +19,8 @@ from report.charts.clean_svg import paint
 from report.edition.addresses import picture_path
 from report.edition.article_sources import count_articles
 from report.edition.chart_words import describe
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions
 from report.language.quantities import format_number
-from report.model.values import Language
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
 from report.paper.prose_parts import read_line
@@ -55,7 +54,7 @@ class _Sheet:
 
 
 def render_pictures(
-    editions: Mapping[Language, Edition], stills: Mapping[str, str], cache: Path | None = None
+    editions: Editions, stills: Mapping[str, str], cache: Path | None = None
 ) -> dict[str, bytes]:
     """Render every slide and card, a batch on each core; `cache` keeps them from build to build."""
     kept, recipe = Kept(cache), spell_recipe()

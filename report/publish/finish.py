@@ -7,7 +7,7 @@ packed files and a manifest.
 
 from pathlib import Path
 
-from report.model.report import Report
+from report.edition.edition import Editions, default_of
 from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import write_policies
@@ -21,18 +21,19 @@ from report.publish.sitemap import write_sitemaps
 from report.publish.theme_fixes import mend_markup
 
 
-def finish_site(tree: Path, report: Report, cache: Path, publisher: str = DEFAULT) -> None:
+def finish_site(tree: Path, editions: Editions, cache: Path, publisher: str = DEFAULT) -> None:
     """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
 
     Raises `BuildError` where a page cannot be given its policy.
     """
+    report = default_of(editions).report
     mend_markup(tree)
     join_sheets(tree)
     join_modules(tree)
     assets = name_assets(tree, report)
     policies = write_policies(tree)
     write_shipped(tree, publisher)
-    write_offline(tree, report)
+    write_offline(tree, editions)
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)
     compress_files(tree, assets, cache)

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from report.edition.addresses import offline_path, page_path
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions
 from report.folders import ROOT, TEMPLATES
 from report.model.report import Report
 from report.model.values import Language
@@ -36,14 +36,15 @@ _MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="modul
 _SCRIPTS = rf'<script src="\1{FIRST}"></script><script src="\1{PAGES}" defer'
 
 
-def write_offline(tree: Path, report: Report) -> None:
+def write_offline(tree: Path, editions: Editions) -> None:
     """Write the offline edition of every language into the tree."""
     files = list_files(tree)
     scripts = _scripts()
-    for language in report.languages:
+    for language, edition in editions.items():
         path = tree / offline_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_pack(_gather(tree, files, report, language, scripts), report, language))
+        gathered = _gather(tree, files, edition, scripts)
+        path.write_bytes(_pack(gathered, edition.report, language))
 
 
 def _scripts() -> dict[str, bytes]:
@@ -54,9 +55,10 @@ def _scripts() -> dict[str, bytes]:
 
 
 def _gather(
-    tree: Path, files: list[str], report: Report, language: Language, scripts: Mapping[str, bytes]
+    tree: Path, files: list[str], edition: Edition, scripts: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Give the edition's files by path, changed as a disk needs them."""
+    report, language = edition.report, edition.language
     own = [path for path in files if _belongs(path, report, language)]
     known = frozenset(own)
     assets = next((path.split("/")[0] for path in own if path.startswith("assets")), "assets")
@@ -71,7 +73,7 @@ def _gather(
             found[path] = content
     home = page_path(report, language)
     if home:
-        found["index.html"] = _lead(f"{home}index.html", report, language)
+        found["index.html"] = _lead(f"{home}index.html", edition)
     return found
 
 
@@ -116,11 +118,11 @@ def _target(href: str, path: str, known: frozenset[str], report: Report) -> str:
     return escape(report.about.site_url + folder)
 
 
-def _lead(target: str, report: Report, language: Language) -> bytes:
+def _lead(target: str, edition: Edition) -> bytes:
     """Give the page at the top that leads to the language's own."""
-    title = escape(Edition(report, language).plain(report.about.title))
+    title = escape(edition.plain(edition.report.about.title))
     return (
-        f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{edition.language}">\n<meta charset="utf-8">\n'
         f'<title>{title}</title>\n<meta http-equiv="refresh" content="0; url={target}">\n'
         f'<a href="{target}">{title}</a>\n'
     ).encode()

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import yaml
 
-from report.edition.edition import Edition
+from report.edition.edition import Editions, default_of
 from report.faults import BuildError
 from report.folders import ROOT, TEMPLATES
 from report.model.values import Language
-from report.publish.mkdocs_config import make_config, place_page
+from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
 from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
 
 _PR_SET_PDEATHSIG = 1
@@ -50,7 +50,7 @@ _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.jso
 
 
 def publish(
-    editions: Mapping[Language, Edition],
+    editions: Editions,
     pages: Mapping[Language, Mapping[str, bytes]],
     stage: Path,
     out: Path,
@@ -60,11 +60,11 @@ def publish(
 
     Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
     """
-    day = next(iter(editions.values())).report.about.article.day
+    day = default_of(editions).report.about.article.day
     seconds = int(datetime.combine(day, time(), UTC).timestamp())
     # By which publishers date what they write; without it that is the day of the build.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
-    configs = [stage_edition(edition, pages[code], stage) for code, edition in editions.items()]
+    configs = [stage_edition(editions, code, pages[code], stage) for code in editions]
     for language in editions:
         clear_html(stage, language)
     workers = count_workers(publisher)
@@ -88,26 +88,24 @@ def _refuse_less(html: Path, pages: Mapping[str, bytes], name: str) -> None:
 
 
 def stage_edition(
-    edition: Edition, pages: Mapping[str, bytes], stage: Path, address: str | None = None
+    editions: Editions,
+    language: Language,
+    pages: Mapping[str, bytes],
+    stage: Path,
+    address: str | None = None,
 ) -> Path:
     """Put one language's pages and config where publishers read them; gives the config's path.
 
     `address` is where a preview is served; without it the report's own address is used.
     """
-    docs = stage / "docs" / ("default" if edition.is_default else edition.language)
-    stage_docs(pages, docs)
-    html = html_folder(stage, edition.language)
-    config = stage / f"mkdocs.{edition.language}.yml"
+    edition = editions[language]
+    stage_docs(pages, docs_folder(stage, edition))
+    config = stage / f"mkdocs.{language}.yml"
     url = address or edition.report.about.site_url
-    settings = make_config(edition, stage, docs, html, url)
+    settings = make_config(editions, language, stage, url)
     words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     config.write_text(words, encoding="utf-8")
     return config
-
-
-def html_folder(stage: Path, language: Language) -> Path:
-    """Give the folder that one language's HTML is built in."""
-    return stage / "html" / language
 
 
 def clear_html(stage: Path, language: Language) -> None:

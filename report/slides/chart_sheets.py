@@ -10,7 +10,6 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from report.edition.changes_over_time import say_done
 from report.edition.edition import Edition, FigureWords
-from report.language.quantities import MINUS, format_number
 from report.model.values import Number
 from report.slides.look import Part
 from report.slides.pptx_fixes import Categories, Points
@@ -28,14 +27,10 @@ class Plot:
     note: str = ""
 
 
-def number_format(edition: Edition, row: FigureWords, suffix: str = "") -> str:
+def number_format(row: FigureWords, suffix: str = "") -> str:
     """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
-    plain = format_number(max(row.value, -row.value), edition.language)
-    before, _, after = row.short.replace(MINUS, "").partition(plain)
-    places = len(plain.partition(".")[2])
-    pattern = ("#,##0" if "," in plain else "0") + ("." + "0" * places if places else "")
-    first, last = map(_quote, (before, after + suffix))
-    return f"{first}{pattern}{last}"
+    parts = row.brief  # without its sign, which the program writes
+    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(parts.after + suffix)}"
 
 
 def _quote(words: str) -> str:

@@ -19,7 +19,7 @@ from report.slides.mark_fields import make_fields
 from report.slides.native_charts import make_plot
 from report.slides.runs import Face, count_lines, fit, line_height, list_items
 from report.slides.slide import Deck, Slide
-from report.slides.speaker_notes import chart_figures, write_chart_notes
+from report.slides.speaker_notes import chart_figures, say_chart
 from report.slides.tables import AIR, Column, Table, add_table
 
 _NUMBERS = (30, 28, 24, 20, 16)
@@ -67,7 +67,7 @@ def add_chart(deck: Deck, key: str) -> None:
     edition, chart = deck.edition, deck.edition.report.charts[key]
     title, subtitle = edition.plain(chart.title), edition.plain(chart.subtitle)
     topic = edition.plain(edition.topic(edition.report.topic_of[key]).title)
-    slide = deck.add(look.CHART, topic, title, write_chart_notes(edition, key))
+    slide = deck.add(look.CHART, topic, title, say_chart(edition, key))
     top = slide.head_end(title) + 0.06
     size = fit(subtitle, look.FULL, _SUBTITLES, 1)
     slide.write(look.SUBTITLE_AT, subtitle, Face(size))

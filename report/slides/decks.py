@@ -1,7 +1,6 @@
-"""Report → slides with native, editable charts, one presentation a language.
+"""Editions → slides with native, editable charts, one presentation a language.
 
-Enters: a `Report`. Leaves: `{site path: bytes}`. Bytes depend on the report alone: every date in
-them is the article's. The only package that knows python-pptx.
+Bytes depend on the report alone: every date in them is the article's.
 """
 
 import io
@@ -11,8 +10,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from report.edition.addresses import deck_path, page_url
-from report.edition.edition import Edition
-from report.model.report import Report
+from report.edition.edition import Edition, Editions
 from report.slides.chart_slides import add_chart, add_findings, add_opening
 from report.slides.look import LOCALE, Part
 from report.slides.master import dress, dress_theme
@@ -23,11 +21,9 @@ from report.slides.text_slides import add_do_not_compare, add_gaps, add_source
 _LONGEST = 255  # characters that python-pptx allows in a property
 
 
-def render_decks(report: Report) -> dict[str, bytes]:
+def render_decks(editions: Editions) -> dict[str, bytes]:
     """Render the slides in every language."""
-    return {
-        deck_path(language): render_deck(Edition(report, language)) for language in report.languages
-    }
+    return {deck_path(language): render_deck(edition) for language, edition in editions.items()}
 
 
 def render_deck(edition: Edition) -> bytes:

@@ -51,7 +51,7 @@ def _own(edition: Edition, chart: Chart) -> Rows:
 
 
 def _label(edition: Edition, series: Part, rows: Rows, place: str) -> None:
-    patterns = [number_format(edition, row) for row in rows]
+    patterns = [number_format(row) for row in rows]
     label_points(series, patterns, place, edition.language)
 
 
@@ -141,9 +141,7 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
         for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
             fill_shape(series, role)
             patterns = [
-                number_format(
-                    edition, row, edition.word("deck-counted", unit=row.noun, verb=row.verb)
-                )
+                number_format(row, edition.word("deck-counted", unit=row.noun, verb=row.verb))
                 for row in rows
             ]
             label_points(series, patterns, "outEnd", edition.language)
@@ -188,7 +186,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         series = native.plots[0].series[0]
         for index in range(len(rows)):
             fill_shape(series.points[index], SERIES[index % len(SERIES)])
-        patterns = [number_format(edition, row) for row in rows]
+        patterns = [number_format(row) for row in rows]
         label_points(series, patterns, "", edition.language, "ground")
         show_legend(native, edition.language)
         hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
@@ -208,7 +206,7 @@ def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
             fill_shape(series, SERIES[index % len(SERIES)])
-            pattern = number_format(edition, row)
+            pattern = number_format(row)
             label_points(series, [pattern], "ctr", edition.language, "ground")
         set_gap(native, 60, overlap=100)
         set_category_axis(native, edition.language, lying=True, hidden=True)

@@ -83,7 +83,7 @@ def add_gaps(deck: Deck) -> None:
         return
     shown = [gap for gap in gaps if gap.is_shared][:_GAPS] or gaps[:_GAPS]
     title = edition.word("deck-gaps", count=len(gaps))
-    notes = [line for key in edition.report.figures for line in _write_gaps(edition, key)]
+    notes = [line for key in edition.report.figures for line in _say_gaps(edition, key)]
     slide = deck.add(look.CHART, edition.word("unknowns"), title, notes)
     slide.remove(look.SUBTITLE_AT)
     slide.write(look.CAVEAT_AT, edition.word("deck-gaps-more"), Face(look.SMALL, role="muted"))
@@ -103,12 +103,11 @@ def add_gaps(deck: Deck) -> None:
     slide.write_source()
 
 
-def _write_gaps(edition: Edition, key: str) -> list[str]:
+def _say_gaps(edition: Edition, key: str) -> list[str]:
     """Say what is left unsaid of one figure, for the notes."""
-    unknowns = edition.unknowns(key)
     figure = edition.figure(key)
     name = edition.word("data-is", name=figure.label, words=figure.quantity)
-    return [name, *(f"– {words}" for words in unknowns)] if unknowns else []
+    return [name, *(f"– {words}" for words in figure.unknowns)] if figure.unknowns else []
 
 
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")

@@ -19,10 +19,9 @@ from report.edition.article_sources import add_later, name_origins, name_paragra
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe, say_caveat
 from report.edition.corrections import say_corrections
-from report.edition.edition import Edition, FigureWords
+from report.edition.edition import Edition, Editions, FigureWords
 from report.folders import ROOT, TEMPLATES
 from report.model.chart_kinds import Chart
-from report.model.values import Language
 from report.web.bundle import bundle_modules, tighten
 from report.web.embed_codes import frame_height, oembed
 from report.web.templates import make_environment
@@ -36,7 +35,7 @@ POLICY = (
 
 
 def render_embeds(
-    editions: Mapping[Language, Edition],
+    editions: Editions,
     stills: Mapping[str, str],
     explored: Mapping[str, bytes],
 ) -> dict[str, bytes]:

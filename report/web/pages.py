@@ -23,7 +23,7 @@ from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
-from report.model.report import Entry, Place
+from report.model.report import Derived, Entry, Figure, Place
 from report.model.report_file import ReportFile
 from report.model.values import Text
 from report.model.verification import Standing, standing
@@ -128,15 +128,14 @@ class Page:
 
     def row(self, key: str) -> Row:
         """Gather what a table says of one figure."""
-        report, figure = self.edition.report, self.edition.figure(key)
-        derived, reported = report.derived.get(key), report.figures.get(key)
-        item = reported or report.derived[key]
+        figure = self.edition.figure(key)
+        item = figure.item
         return Row(
             figure,
             self.link(key),
             self.html(item.note),
-            self.html(derived.assumption if derived else None),
-            tuple(self.html(text) for text in (reported.unknowns if reported else ())),
+            self.html(item.assumption if isinstance(item, Derived) else None),
+            tuple(map(self.html, item.unknowns if isinstance(item, Figure) else ())),
             figure.places,
             tuple(change.said for change in find_changes(self.edition, key)),
         )

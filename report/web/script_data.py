@@ -17,12 +17,12 @@ from report.edition.addresses import page_path
 from report.edition.changes_over_time import find_changes, say_later
 from report.edition.chart_words import say_values
 from report.edition.corrections import say_corrections
-from report.edition.edition import Edition, FigureWords
+from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.language.conversion import join_sentences
 from report.language.quantities import undivided
 from report.model.chart_kinds import Dots
 from report.model.interface_words import Labelled
-from report.model.report import Report
+from report.model.report import Figure, Report
 from report.model.values import Language
 from report.rules.compare import REASONS
 from report.rules.verdict_tables import gather_judgements
@@ -43,11 +43,9 @@ TIME_WORDS = ("later", "change", "over-time")
 ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
 
 
-def render_explore(
-    editions: Mapping[Language, Edition], drawings: Iterable[Drawing]
-) -> dict[str, bytes]:
+def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str, bytes]:
     """Render every file that scripts ask for; paths are below the site's root."""
-    report = next(iter(editions.values())).report
+    report = default_of(editions).report
     words = find_words(editions)
     letters = find_letters("".join(words.values()))
     files: dict[str, Any] = {
@@ -169,8 +167,9 @@ def _verbs(report: Report) -> dict[str, None]:
 
 def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     """Gather one figure; what does not apply is left out."""
-    words, figure = edition.figure(key), edition.report.figures.get(key)
-    item = figure or edition.report.derived[key]
+    words = edition.figure(key)
+    item = words.item
+    figure = item if isinstance(item, Figure) else None
     gathered = {
         "label": words.label,
         "value": format(Decimal(words.value), "f"),
@@ -191,8 +190,8 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
         "places": [[place.paragraph, place.locator] for place in words.places],
         "formula": words.formula,
         "inputs": words.inputs,
-        "assumption": edition.assumption(key),
-        "note": edition.notes(key),
+        "assumption": words.assumption,
+        "note": words.note,
         "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
         "later": [_gather_later(edition, seen) for seen in words.observations],
         "changes": [change.said for change in find_changes(edition, key)],

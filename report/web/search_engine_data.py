@@ -1,17 +1,18 @@
-"""The report as schema.org `Dataset` (JSON-LD), for search engines and data catalogues.
-
-Enters: an edition. Leaves: plain values; `json_script` of `json_text` puts them into a page.
-"""
+"""An edition → schema.org `Dataset` (JSON-LD), for search engines and data catalogues."""
 
 from report.edition.addresses import data_files, figure_url, page_url
-from report.edition.changes_over_time import find_changes, say_later
 from report.edition.citations import cite_report, reads_headline
-from report.edition.edition import Edition, FigureWords
+from report.edition.edition import Edition
+from report.edition.figure_lines import say_figure
 from report.exact_json import Json
 from report.model.report import Report
 from report.model.report_file import Article
 
 Thing = dict[str, Json]
+_HEADINGS = (
+    "column-value", "column-period", "column-population", "column-class", "formula", "assumption",
+    "note", "column-source", "later", "change",
+)  # fmt: skip
 
 
 def describe_page(edition: Edition, key: str) -> Thing:
@@ -107,22 +108,6 @@ def describe_article(edition: Edition, article: Article) -> Thing:
 def describe_figure(edition: Edition, key: str) -> Thing:
     """Describe one figure: value, unit, what was done; a lower bound is also `minValue`."""
     figure = edition.figure(key)
-    said = (
-        edition.word("data-is", name=name, words=words)
-        for name, words in (
-            (edition.word("column-value"), figure.quantity),
-            (edition.word("column-period"), figure.period),
-            (edition.word("column-population"), figure.population),
-            (edition.word("column-class"), figure.class_label),
-            (edition.word("formula"), figure.formula),
-            (edition.word("assumption"), edition.assumption(key)),
-            (edition.word("note"), edition.notes(key)),
-            (edition.word("column-source"), _locate(edition, figure)),
-            *((edition.word("later"), say_later(edition, seen)) for seen in figure.observations),
-            *((edition.word("change"), change.said) for change in find_changes(edition, key)),
-        )
-        if words
-    )
     thing: Thing = {
         "@type": "PropertyValue",
         "@id": figure_url(edition.report, edition.language, key),
@@ -131,19 +116,11 @@ def describe_figure(edition: Edition, key: str) -> Thing:
         "value": figure.value,
         "unitText": figure.unit,
         "measurementTechnique": figure.verb,
-        "description": "\n".join(said),
+        "description": "\n".join(say_figure(edition, key, _HEADINGS)),
     }
     if figure.bound == "at_least":
         thing["minValue"] = figure.value
     return thing
-
-
-def _locate(edition: Edition, figure: FigureWords) -> str:
-    locators = (
-        edition.word("data-source", source=edition.source(place), locator=place.locator)
-        for place in figure.places
-    )
-    return edition.word("list-comma").join(locators)
 
 
 def cover_time(edition: Edition) -> str:

@@ -9,18 +9,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from report.edition.article_sources import count_articles
-from report.edition.edition import Edition
+from report.edition.edition import Edition, Editions, default_of
 from report.language.conversion import fold
-from report.model.values import Language
 
 _HAN = range(0x4E00, 0xA000)
 _DASHES = "–—−"  # a number below zero is written with the last of them
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\s](?=\d{3})")
 
 
-def find_words(editions: Mapping[Language, Edition]) -> dict[str, str]:
+def find_words(editions: Editions) -> dict[str, str]:
     """Give for each figure all that finds it, as one levelled line."""
-    first = next(iter(editions.values()))
+    first = default_of(editions)
     return {key: level(" ".join(_said(editions, key))) for key in first.numbers}
 
 
@@ -91,7 +90,7 @@ def find_letters(words: str) -> str:
     return "".join(a + b for a, b in variants if a != b and b in known)
 
 
-def _said(editions: Mapping[Language, Edition], key: str) -> list[str]:
+def _said(editions: Editions, key: str) -> list[str]:
     said: dict[str, None] = {}
     for edition in editions.values():
         figure = edition.figure(key)

@@ -19,7 +19,7 @@ from report.datafiles.dataset import render_dataset
 from report.edition.article_sources import add_later, count_articles, name_origins
 from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_figure, cite_report
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.model.report import Report
 from report.web.search_engine_data import describe_dataset
 from report.web.search_index import find_words, level
@@ -32,7 +32,7 @@ def english(second: Report) -> Edition:
 
 @pytest.fixture(scope="module")
 def files(second: Report) -> dict[str, bytes]:
-    return render_dataset(second)
+    return render_dataset(make_editions(second))
 
 
 def test_the_invented_report_has_every_case_of_a_change(second, english):
@@ -229,7 +229,7 @@ def test_every_table_passes_its_schema(files, tmp_path):
 
 
 def test_a_report_without_later_articles_has_none_of_it(real):
-    files = render_dataset(real)
+    files = render_dataset(make_editions(real))
     assert "data/observations.csv" not in files
     records = json.loads(files["data/figures.json"])
     assert all("observations" not in record for record in records)

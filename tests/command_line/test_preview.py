@@ -8,7 +8,8 @@ import pytest
 from report.charts.stills import Pen
 from report.command_line.preview import render
 from report.command_line.preview_server import Stage
-from report.publish.stage import digest_look, html_folder, stage_docs
+from report.publish.mkdocs_config import html_folder
+from report.publish.stage import digest_look, stage_docs
 from tests.conftest import SAMPLE
 
 pytestmark = pytest.mark.slow

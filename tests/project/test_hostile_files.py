@@ -20,7 +20,7 @@ from pptx import Presentation
 
 from report.datafiles.dataset import render_dataset
 from report.edition.addresses import page_url
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.model.report import Report
 from report.model.values import Language
 from report.paper.briefing import render_paper
@@ -131,7 +131,7 @@ def test_pictures_hold_shapes_and_nothing_that_acts(hostile):
 
 
 def test_slides_open_again_and_link_to_the_site_alone(hostile):
-    decks = render_decks(hostile.report)
+    decks = render_decks(make_editions(hostile.report))
     for language, (path, content) in zip(hostile.report.languages, decks.items(), strict=True):
         slides = Presentation(io.BytesIO(content)).slides
         shown = [shape for slide in slides for shape in slide.shapes]
@@ -178,7 +178,7 @@ def test_a_number_on_a_slide_is_written_with_its_sign_whatever_that_is(second):
         ui = second.ui.model_copy(update={"units": units})
         edition = Edition(second.model_copy(update={"ui": ui}), "en")
         key = next(key for key, figure in second.figures.items() if figure.unit == "dollar")
-        assert number_format(edition, edition.figure(key)).replace("#,##", "") == expected
+        assert number_format(edition.figure(key)).replace("#,##", "") == expected
 
 
 def labels_of(hostile: Hostile) -> dict[tuple[str, str], str]:
@@ -190,7 +190,7 @@ def labels_of(hostile: Hostile) -> dict[tuple[str, str], str]:
 
 
 def test_tables_calculate_nothing_and_read_back_the_same(hostile):
-    labels, files = labels_of(hostile), render_dataset(hostile.report)
+    labels, files = labels_of(hostile), render_dataset(make_editions(hostile.report))
     for path in (path for path in files if path.endswith(".csv")):
         text = io.StringIO(files[path].decode("utf-8-sig"), newline="")
         header, *rows = csv.reader(text, strict=True)
@@ -204,7 +204,7 @@ def test_tables_calculate_nothing_and_read_back_the_same(hostile):
 
 
 def test_workbook_and_json_hold_the_words_as_they_are(hostile):
-    labels, files = labels_of(hostile), render_dataset(hostile.report)
+    labels, files = labels_of(hostile), render_dataset(make_editions(hostile.report))
     assert_words_only(files["data/figures.xlsx"])
     head, *lines = load_workbook(io.BytesIO(files["data/figures.xlsx"]))["figures"].values
     named = [dict(zip(head, line, strict=True)) for line in lines]
@@ -216,7 +216,7 @@ def test_workbook_and_json_hold_the_words_as_they_are(hostile):
 
 
 def test_citations_stay_in_their_fields(hostile):
-    files = render_dataset(hostile.report)
+    files = render_dataset(make_editions(hostile.report))
     for path, content in files.items():
         said = content.decode("utf-8-sig", errors="replace")
         if path.endswith(".ris"):
@@ -235,5 +235,5 @@ def test_a_locator_that_looks_like_a_day_stays_text(tmp_path):
     for words in ("2029-02-30", "2029-03-31"):
         write_report(data, tmp_path / "second", {("money", at): words})
         report = load_report(tmp_path / "second").report
-        book = load_workbook(io.BytesIO(render_dataset(report)["data/figures.xlsx"]))
+        book = load_workbook(io.BytesIO(render_dataset(make_editions(report))["data/figures.xlsx"]))
         assert words in {cell.value for row in book["figures"] for cell in row}

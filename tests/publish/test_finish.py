@@ -12,6 +12,7 @@ import brotli
 import pytest
 from lxml import etree
 
+from report.edition.edition import make_editions
 from report.faults import BuildError
 from report.model.report import Report
 from report.publish.compress import SMALLEST, compress_files
@@ -69,7 +70,7 @@ def tree(tmp_path: Path, report: Report) -> Path:
 
 @pytest.fixture
 def finished(tree: Path, report: Report, tmp_path: Path) -> Path:
-    finish_site(tree, report, tmp_path / "cache")
+    finish_site(tree, make_editions(report), tmp_path / "cache")
     return tree
 
 
@@ -112,7 +113,7 @@ def test_a_changed_asset_gives_another_address_and_an_unchanged_one_the_same(
         )
         script = copy / "assets/js/charts.js"
         script.write_bytes(script.read_bytes() + change)
-        finish_site(copy, report, tmp_path / "cache")
+        finish_site(copy, make_editions(report), tmp_path / "cache")
         names += [path.name for path in copy.glob("assets-*")]
     assert names[0] == names[1] != names[2]
 
@@ -254,7 +255,9 @@ def test_finishing_twice_gives_the_same_bytes(tree, report, tmp_path):
         copy,
     )
     for folder in (tree, copy):
-        finish_site(folder, report, tmp_path / folder.name / ".." / f"cache-{folder.name}")
+        finish_site(
+            folder, make_editions(report), tmp_path / folder.name / ".." / f"cache-{folder.name}"
+        )
     assert (tree / "manifest.json").read_bytes() == (copy / "manifest.json").read_bytes()
 
 

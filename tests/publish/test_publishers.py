@@ -15,12 +15,13 @@ from playwright.sync_api import Browser, Page, Route
 from report.command_line.arguments import parse_arguments
 from report.command_line.run import run
 from report.edition.addresses import page_path
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.faults import BuildError
 from report.model.report import Report
 from report.publish.manifest import check_site, list_files
+from report.publish.mkdocs_config import html_folder
 from report.publish.publishers import PUBLISHERS, build_html, find_publisher
-from report.publish.stage import _refuse_less, html_folder, stage_edition
+from report.publish.stage import _refuse_less, stage_edition
 from tests.site.test_html import say_faults
 from tests.support.browser import Ears, serve
 from tests.support.second_site import STAGE, build_second
@@ -209,7 +210,7 @@ def staged(second: Report, tmp_path: Path) -> Path:
     """Stage small pages of one language; gives the folder."""
     names = ("index", "figures", "compare", "sources", "reuse", *second.topics)
     pages = {f"{name}.md": f"# {name}\n".encode() for name in names}
-    stage_edition(Edition(second, "en"), pages, tmp_path)
+    stage_edition(make_editions(second), "en", pages, tmp_path)
     return tmp_path
 
 

@@ -145,7 +145,7 @@ def test_a_card_says_of_any_figure_what_its_edition_says(
             card = page.locator(CARD)
             expect(card).to_have_attribute("aria-label", figure.label)
             said = (figure.quantity, figure.verb, figure.period, figure.population)
-            for words in (*said, figure.class_label, figure.formula, edition.assumption(figure.id)):
+            for words in (*said, figure.class_label, figure.formula, figure.assumption):
                 expect(card).to_contain_text(words)
             for place in figure.places:
                 expect(card).to_contain_text(place.locator)

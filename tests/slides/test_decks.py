@@ -17,7 +17,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.edition.unknowns import gather_gaps
 from report.model.chart_kinds import DRAW_LATER
 from report.model.values import LANGUAGES
@@ -57,7 +57,7 @@ def report(request):
 
 @pytest.fixture(scope="module")
 def decks(report):
-    return render_decks(report)
+    return render_decks(make_editions(report))
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def test_a_log_axis_stays_one(edition, chart_slides):
 
 def test_numbers_are_written_as_the_report_writes_them(sample):
     patterns = {
-        key: [number_format(Edition(sample, language), Edition(sample, language).figure(key))
+        key: [number_format(Edition(sample, language).figure(key))
               for language in LANGUAGES]
         for key in ("rules-port", "crew-trained", "quay-occupancy")
     }  # fmt: skip
@@ -218,9 +218,9 @@ def test_notes_tell_everything_of_every_figure(edition, chart_slides):
             assert figure.population in notes
             assert figure.formula in notes
             assert all(place.locator in notes for place in figure.places)
-            assert all(words in notes for words in edition.unknowns(figure.id))
-            assert edition.notes(figure.id) in notes
-            assert edition.assumption(figure.id) in notes
+            assert all(words in notes for words in figure.unknowns)
+            assert figure.note in notes
+            assert figure.assumption in notes
 
 
 def test_what_must_not_be_compared_is_all_there(edition, deck):
@@ -331,9 +331,11 @@ def test_only_our_layouts_are_left(deck):
 
 def test_bytes_depend_on_the_report_alone(decks, report):
     script = (
-        "import hashlib, sys; from pathlib import Path; from report.load import load_report;"
-        "from report.deck import render_decks;"
-        "files = render_decks(load_report(Path(sys.argv[1])).report);"
+        "import hashlib, sys; from pathlib import Path;"
+        "from report.reading.load import load_report;"
+        "from report.edition.edition import make_editions;"
+        "from report.slides.decks import render_decks;"
+        "files = render_decks(make_editions(load_report(Path(sys.argv[1])).report));"
         "print(hashlib.sha256(b''.join(p.encode() + files[p] for p in sorted(files))).hexdigest())"
     )
     folder = "data/shenyang-2024" if report.id == "shenyang-2024" else f"tests/data/{report.id}"

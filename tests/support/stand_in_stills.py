@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
+from report.edition.edition import make_editions
 from report.model.report import Report
 from report.model.values import Text
 from tests.conftest import TESTS
@@ -37,7 +38,7 @@ def real_stills(report: Report) -> dict[str, str]:
     """Give the true stills, from the cache of the last build where nothing changed."""
     stage = STAGE if report.id == SECOND.name else TESTS.parent / "build"
     with Pen() as pen:
-        return dict(draw_stills(draw_report(report), stage / "stills", pen))
+        return dict(draw_stills(draw_report(make_editions(report)), stage / "stills", pen))
 
 
 def spoil(part: Any, words: str) -> Any:

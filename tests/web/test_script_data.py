@@ -9,7 +9,7 @@ import pytest
 from report.charts.draw import draw_report
 from report.charts.mark_places import find_places
 from report.charts.theme import ROLES
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.faults import BuildError
 from report.model.chart_kinds import Dots
 from report.model.report import Report
@@ -26,7 +26,7 @@ def editions(report: Report) -> dict[Language, Edition]:
 
 
 def explore(report: Report) -> dict[str, Any]:
-    files = render_explore(editions(report), draw_report(report))
+    files = render_explore(editions(report), draw_report(make_editions(report)))
     return {path: json.loads(content) for path, content in files.items()}
 
 
@@ -70,7 +70,7 @@ def test_no_sentinel_colour_is_left(told: Files, sampled: Files) -> None:
 
 def test_every_mark_stands_inside_its_drawing(sample: Report, real: Report) -> None:
     for report in (sample, real):
-        for drawing in draw_report(report):
+        for drawing in draw_report(make_editions(report)):
             chart = report.charts[drawing.chart]
             places = find_places(drawing, chart.figures)
             assert len(places) == len(chart.figures)
