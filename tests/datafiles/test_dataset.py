@@ -25,7 +25,7 @@ from report.exact_json import spell_json
 from report.model.report import Report
 from report.model.values import LANGUAGES, Text
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module", params=["real", "sample"])

@@ -58,7 +58,16 @@ def test_rounded_results_are_not_called_equal(real):
 
 
 def test_every_figure_is_told_in_full_in_every_language(real, sample):
-    may_be_empty = {"kind", "assumption", "note", "unknowns", "formula", "inputs", "observations"}
+    may_be_empty = {
+        "kind",
+        "noun",
+        "assumption",
+        "note",
+        "unknowns",
+        "formula",
+        "inputs",
+        "observations",
+    }
     for report in (real, sample):
         for language in LANGUAGES:
             edition = Edition(report, language)
