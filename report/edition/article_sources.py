@@ -1,9 +1,9 @@
-"""Where figures come from: each article with the paragraphs that hold their numbers.
+"""Figures → where they come from: each article with the paragraphs that hold their numbers.
 
-Enters: an edition and figure ids. Leaves: words; the report's own article comes first.
+The report's own article comes first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from report.edition.edition import Edition
 from report.model.observations import article_key
@@ -42,11 +42,20 @@ def name_origins(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str]]
     ]
 
 
-def add_later(edition: Edition, line: str, keys: Iterable[str]) -> str:
-    """Give a line on where figures come from, with the later articles that they come from too."""
-    later = name_origins(edition, keys)[1:]
-    named = (edition.word("later-source", article=a, paragraph=p) for a, p in later)
-    return edition.word("list-semicolon").join((line, *named))
+def name_sources(edition: Edition, keys: Iterable[str]) -> str:
+    """Name in one line all that figures come from: publisher, day and paragraphs."""
+    named = (
+        edition.word("article-paragraphs", article=article, paragraphs=paragraphs)
+        for article, paragraphs in name_origins(edition, keys)
+    )
+    return edition.word("list-semicolon").join(named)
+
+
+def say_source(edition: Edition, keys: Sequence[str] = ()) -> str:
+    """Say where figures come from; without any, name the report's own article alone."""
+    article = edition.report.about.article
+    named = name_sources(edition, keys) if keys else edition.article_name(article)
+    return f"{edition.word('chart-source')}{edition.word('colon')}{named}"
 
 
 def count_articles(edition: Edition, word: str, **values: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from report.language.conversion import fill, say
-from report.language.quantities import WrittenNumber, format_day, split_number
+from report.language.quantities import WrittenNumber, find_form, format_day, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report, Topic
@@ -228,7 +228,7 @@ class Edition:
     ) -> WrittenNumber:
         """Write a value of a unit with its bound: as in prose, or `short` as in tiles."""
         number = split_number(value, self.language, places, self.report.ui.units[unit])
-        return number.bounded(bound, self.language, short=short)
+        return number.bounded(find_form(bound, self.language, short=short))
 
     def unit(self, key: str, value: Number) -> str:
         """Give a unit's noun for a value: one standard, two standards, 標準."""
@@ -272,7 +272,7 @@ class Edition:
         if not article_key(place):
             return paragraph
         name = self.article_name(article_of(self.report, place))
-        return self.word("later-source", article=name, paragraph=paragraph)
+        return self.word("article-paragraphs", article=name, paragraphs=paragraph)
 
     def article_name(self, article: Article) -> str:
         """Name an article by publisher and day."""

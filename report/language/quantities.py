@@ -12,16 +12,21 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from report.model.interface_words import UnitWords
-from report.model.values import Bound, Language, Number, count_decimals
+from report.model.values import INSERT, Bound, Language, Number, count_decimals
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 MINUS = "\N{MINUS SIGN}"
 _BOUNDED: Mapping[Language, Mapping[Bound, str]] = {
-    "en": {"exact": "{}", "at_least": "more than {}", "about": "about {}"},
-    "zh-Hant": {"exact": "{}", "at_least": "{}餘", "about": "約{}"},
-    "zh-Hans": {"exact": "{}", "at_least": "{}余", "about": "约{}"},
+    "en": {"exact": "{number}", "at_least": "more than {number}", "about": "about {number}"},
+    "zh-Hant": {"exact": "{number}", "at_least": "{number}餘", "about": "約{number}"},
+    "zh-Hans": {"exact": "{number}", "at_least": "{number}余", "about": "约{number}"},
 }
-_BRIEF: Mapping[Bound, str] = {"exact": "{}", "at_least": "{}+", "about": "~{}"}
+_BRIEF: Mapping[Bound, str] = {"exact": "{number}", "at_least": "{number}+", "about": "~{number}"}
+
+
+def find_form(bound: Bound, language: Language, *, short: bool = False) -> str:
+    """Give the words of a bound round a number; `short` ones, as in tiles, differ in English."""
+    return (_BRIEF if short and language == "en" else _BOUNDED[language])[bound]
 
 
 @dataclass(frozen=True)
@@ -42,10 +47,9 @@ class WrittenNumber:
         """Put the parts together."""
         return f"{self.before}{self.sign}{self.symbol}{self.digits}{self.after}"
 
-    def bounded(self, bound: Bound, language: Language, *, short: bool = False) -> "WrittenNumber":
-        """Give it with the words of a bound: `more than 300`, `300餘`; short in English `300+`."""
-        forms = _BRIEF if short and language == "en" else _BOUNDED[language]
-        before, after = forms[bound].split("{}")
+    def bounded(self, form: str) -> "WrittenNumber":
+        """Give it with the words of a bound, such as `more than {number}`."""
+        before, _, after = INSERT.split(form)
         return replace(self, before=before, after=self.after + after)
 
 

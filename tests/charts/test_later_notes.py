@@ -16,7 +16,7 @@ from report.charts.mark_places import find_places
 from report.charts.theme import ACCENT, MUTED
 from report.datafiles.columns import figure_columns
 from report.datafiles.dataset import render_dataset
-from report.edition.article_sources import add_later, count_articles, name_origins
+from report.edition.article_sources import count_articles, name_origins, name_sources, say_source
 from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_figure, cite_report
 from report.edition.edition import Edition, make_editions
@@ -118,10 +118,9 @@ def test_sources_name_each_article_with_its_own_paragraphs(english):
         ("The Tidewater Courier, 16 May 2031", "¶ 3"),
         ("Tidewater Evening Post, 9 April 2032", "¶ 2"),
     ]
-    assert add_later(english, "Source", ["globes-held"]) == "Source"
-    assert add_later(english, "Source", ["visits"]).endswith(
-        "The Tidewater Courier, 16 May 2031, ¶ 4"
-    )
+    assert name_sources(english, ["globes-held"]).count("The Tidewater Courier") == 1
+    assert name_sources(english, ["visits"]).endswith("; The Tidewater Courier, 16 May 2031, ¶ 4")
+    assert say_source(english) == "Source: The Tidewater Courier, 17 May 2030"
 
 
 def test_an_observation_cites_its_own_article(english):
