@@ -14,7 +14,7 @@ from pathlib import Path
 from report.cache import Kept, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import chart_url, figure_url, page_url
-from report.edition.article_sources import name_paragraphs
+from report.edition.article_sources import name_paragraphs, say_source
 from report.edition.changes_over_time import find_changes, say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
@@ -31,7 +31,6 @@ from report.paper.shared_parts import (
     gather_look,
     gather_numbers,
     read_caveat,
-    source_line,
 )
 from report.paper.typeset import SANS, set_document, spell_recipe
 
@@ -154,7 +153,7 @@ def _chart(
         "title": read_line(edition, chart.title, notes),
         "subtitle": read_line(edition, chart.subtitle, notes),
         "caveat": read_caveat(edition, chart, notes),
-        "source": source_line(edition, chart.figures),
+        "source": say_source(edition, chart.figures),
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
         "numbers": gather_numbers(edition, chart, dated=False),

@@ -17,14 +17,14 @@ from typing import Any
 from report.cache import Kept, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import picture_path
-from report.edition.article_sources import count_articles
+from report.edition.article_sources import count_articles, say_source
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, Editions
 from report.language.quantities import format_number
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
 from report.paper.prose_parts import read_line
-from report.paper.shared_parts import gather_look, gather_numbers, read_caveat, source_line
+from report.paper.shared_parts import gather_look, gather_numbers, read_caveat
 from report.paper.typeset import SANS, set_pictures, spell_recipe
 
 Json = dict[str, Any]
@@ -134,7 +134,7 @@ def gather_slides(edition: Edition, stills: Mapping[str, str]) -> dict[str, Json
             "title": read_line(edition, chart.title, ()),
             "subtitle": read_line(edition, chart.subtitle, ()),
             "caveat": read_caveat(edition, chart, ()),
-            "source": source_line(edition, chart.figures),
+            "source": say_source(edition, chart.figures),
             "numbers": gather_numbers(edition, chart, dated=True),
             "chart": split_text(
                 paint(stills[f"{key}.{edition.language}.wide"], "light", SANS[edition.language])
@@ -146,16 +146,10 @@ def gather_slides(edition: Edition, stills: Mapping[str, str]) -> dict[str, Json
 
 def gather_cards(edition: Edition) -> dict[str, Json]:
     """Give what stands on each page's card; its key is the page's, `home` for the front page."""
-    article = edition.report.about.article
-    source = edition.word(
-        "slide-source",
-        publisher=edition.plain(article.publisher),
-        date=edition.insert(f"date:{article.published}"),
-    )
     return {
         page: {
             "kind": "card",
-            "source": source,
+            "source": say_source(edition),
             **card,
         }
         for page, card in (*_topic_cards(edition), *_plain_cards(edition))

@@ -5,7 +5,6 @@ from typing import Any
 
 from report.charts.theme import ROLES
 from report.edition.addresses import page_url
-from report.edition.article_sources import add_later, name_origins
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
 from report.model.chart_kinds import Chart
@@ -35,18 +34,6 @@ def read_caveat(edition: Edition, chart: Chart, noted: Collection[str]) -> Parts
     """Give the parts of what to mind, with the words on the scale where it is logarithmic."""
     parts, scale = read_line(edition, chart.caveat, noted), say_scale(edition, chart)
     return [*parts, " " if edition.language == "en" else "", scale] if scale else parts
-
-
-def source_line(edition: Edition, keys: tuple[str, ...]) -> str:
-    """Say where the figures of a chart come from: publisher, date, paragraphs."""
-    (_, paragraphs), *_ = name_origins(edition, keys)
-    line = edition.word(
-        "paper-source-line",
-        publisher=edition.plain(edition.report.about.article.publisher),
-        date=edition.insert(f"date:{edition.report.about.article.published}"),
-        paragraphs=paragraphs,
-    )
-    return add_later(edition, line, keys)
 
 
 def gather_numbers(edition: Edition, chart: Chart, *, dated: bool) -> list[dict[str, Any]]:

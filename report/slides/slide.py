@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 
-from report.edition.article_sources import add_later, places_by_article
+from report.edition.article_sources import say_source
 from report.edition.edition import Edition
 from report.slides import look
 from report.slides.look import Box, Part
@@ -96,16 +96,7 @@ class Slide:
 
     def write_source(self, figures: Sequence[str] = ()) -> None:
         """Name publisher, date and paragraphs at the foot."""
-        edition, article = self.edition, self.edition.report.about.article
-        (_, places), *_ = places_by_article(edition, figures).items()
-        numbers = sorted({place.paragraph for place in places})
-        words = edition.word(
-            "deck-source",
-            publisher=edition.say(article.publisher),
-            date=edition.insert(f"date:{article.published}"),
-        )
-        listed = [edition.word("paragraph-short", number=number) for number in numbers]
-        self.write(look.SOURCE_AT, add_later(edition, " · ".join((words, *listed)), figures))
+        self.write(look.SOURCE_AT, say_source(self.edition, figures))
 
 
 def title_size(title: str, layout: int = look.CHART) -> float:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from report.charts.theme import ROLES
 from report.edition.addresses import chart_url, embed_path, page_path
-from report.edition.article_sources import add_later, name_origins, name_paragraphs
+from report.edition.article_sources import name_paragraphs, name_sources
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe, say_caveat
 from report.edition.corrections import say_corrections
@@ -149,15 +149,7 @@ class Embed:
     @property
     def origin(self) -> str:
         """Publisher, day and paragraphs of the chart's numbers."""
-        article, edition = self.edition.report.about.article, self.edition
-        (_, paragraphs), *_ = name_origins(edition, self.chart.figures)
-        own = edition.word(
-            "embed-origin",
-            publisher=edition.say(article.publisher),
-            date=edition.insert(f"date:{article.published}"),
-            paragraphs=paragraphs,
-        )
-        return add_later(edition, own, self.chart.figures)
+        return name_sources(self.edition, self.chart.figures)
 
     @property
     def report_title(self) -> str:
