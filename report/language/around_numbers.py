@@ -1,30 +1,21 @@
-"""The words around a numeral: what they say of its bound, and whether it is a number at all.
+"""The words around a numeral → its bound, and whether it is a number at all.
 
-Enters: text as `alike` gives it (Simplified, half width, character for character), and a span.
-Leaves: a `Bound`, a `Part`. Never reads a value: `numerals` does.
+Reads text as `alike` gives it (Simplified, half width, character for character), never a value.
 """
 
 import re
 from typing import Literal
 
+from report.language.conversion import level
 from report.model.values import Bound
 
 Part = Literal["number", "word", "date", "ordinal", "phone", "name", "unclear"]
-# Traditional and Simplified, by turns: the characters that the wordings below are made of.
-_PAIRS = (
-    "兩两萬万億亿餘余點点負负幾几數数約约將将過过於于樣样體体統统單单專专對对係系會会號号規规"
-    "劃划後后種种個个進进輪轮帶带線线維维間间時时層层條条節节預预製制違违紐纽貨货達达來来項项"
-    "歲岁處处併并舉举經经貫贯員员農农亞亚鍵键邊边張张極极氣气脈脉龍龙戶户這这歸归獨独頭头無无"
-    "門门臨临遠远簽签網网噸吨級级衆众為为爲为側侧峽峡強强財财並并羣群應应長长績绩籤签觸触臺台"
-    "眾众計计國国導导徑径島岛畝亩裏里裡里"
-)
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ALIKE = str.maketrans(_PAIRS[0::2], _PAIRS[1::2]) | _FULL_WIDTH | str.maketrans("−〇", "-零")
+_SIGNS = str.maketrans("−〇", "-零")
 
 
 def alike(text: str) -> str:
-    """Give text with width and script levelled, one character for one, so that spans still hold."""
-    return text.translate(_ALIKE)
+    """Give text with script, width and signs of numbers levelled; spans in it still hold."""
+    return level(text).translate(_SIGNS)
 
 
 # --- bounds ------------------------------------------------------------------------------------

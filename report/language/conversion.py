@@ -1,9 +1,7 @@
-"""Words and numbers in a reader's language.
+"""`Text` → the words of a reader's language; and words levelled, so that they can be compared.
 
-Enters: `Text`, numbers, days. Leaves: strings. Never knows about pages or markup.
 Conversion: OpenCC `hk2s` (Hong Kong Traditional → Simplified), with the reviewed glossary before
-it and mainland quotation marks after it. Numbers and dates: Unicode CLDR by way of Babel, except
-that Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
+it and mainland quotation marks after it. Never knows about pages.
 """
 
 import re
@@ -45,19 +43,23 @@ def simplify(words: str, glossary: tuple[tuple[str, str], ...]) -> str:
     return "".join([*parts, _converter().convert(words[done:])]).translate(_QUOTES)
 
 
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # 沉 is what converters make of 沈 before some words; 著 and 衞 have no other form in Hong Kong.
-_ALIKE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    '「」『』“”‘’"–—−著衞沉', "'''''''''---着卫沈"
-)
+_ALIKE = str.maketrans('「」『』“”‘’"–—−著衞沉', "'''''''''---着卫沈")
+
+
+def level(words: str) -> str:
+    """Level script and width before words are compared, character for character.
+
+    A place in the words stays the same place. Not for readers.
+    """
+    simple = {ord(char): _letter(char) for char in set(words) if char > "\u2fff"}
+    return words.translate(simple).translate(_HALF_WIDTH)
 
 
 def fold(words: str) -> str:
-    """Level script, width, quotation marks and dashes, to tell whether two copies say the same.
-
-    Character for character, so that a place in the words stays the same place. Not for readers.
-    """
-    simple = {ord(char): _letter(char) for char in set(words) if char > "\u2fff"}
-    return words.translate(simple).translate(_ALIKE)
+    """Level quotation marks and dashes too, to tell whether two copies say the same."""
+    return level(words).translate(_ALIKE)
 
 
 @cache
