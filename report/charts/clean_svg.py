@@ -10,7 +10,7 @@ from typing import Literal
 
 from lxml import etree
 
-from report.charts.theme import ROLES
+from report.charts.theme import ROLES, name_colours
 
 SVG = "http://www.w3.org/2000/svg"
 _KEPT = frozenset({
@@ -31,7 +31,6 @@ _DEFAULTS = {
     "stroke-linecap": "butt",
     "text-anchor": "start",
 }
-_RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?[\d.]+)?\)|(#[0-9a-f]{6})\b")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _URL = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 
@@ -59,7 +58,7 @@ def _clean_attributes(element: etree._Element) -> None:
     element.attrib.clear()
     for key, value in sorted(given.items()):
         if _DEFAULTS.get(key) != value:
-            element.set(key, _round(value) if key in _GEOMETRY else _colour(value))
+            element.set(key, _round(value) if key in _GEOMETRY else name_colours(value))
     if element.get("stroke-width") in {"0", "0px"}:
         element.attrib.pop("stroke", "")
         element.attrib.pop("stroke-width")
@@ -80,22 +79,6 @@ def _style(words: str) -> list[tuple[str, str]]:
 def _round(value: str) -> str:
     """Keep one decimal: a tenth of a pixel is finer than any screen shows."""
     return _NUMBER.sub(lambda match: f"{round(float(match.group()), 1) + 0:g}", value)
-
-
-def _colour(value: str) -> str:
-    """Turn a sentinel colour into its CSS variable, with the light colour for lack of one."""
-
-    def replace(match: re.Match[str]) -> str:
-        if match.group(4):
-            code = match.group(4)
-        else:
-            code = "#" + "".join(f"{int(part):02x}" for part in match.group(1, 2, 3))
-        for name, role in ROLES.items():
-            if role.sentinel == code:
-                return f"var(--chart-{name},{role.light})"
-        return match.group()
-
-    return _RGB.sub(replace, value)
 
 
 _SHAPES = frozenset(f"{{{SVG}}}{name}" for name in ("rect", "path", "line", "circle", "use"))

@@ -1,10 +1,11 @@
 """Every colour and size of a chart, and the frame that all kinds share.
 
 Enters: nothing but sizes. Leaves: roles of colour and Plotly layouts. A drawing carries sentinel
-colours (Plotly checks colours, so it refuses CSS variables); `stills` and the live module turn them
+colours (Plotly checks colours, so it refuses CSS variables); `name_colours` turns them
 into `var(--chart-…)`. Contrast: text roles reach 4.5:1, marks 3:1 on their ground (WCAG 2.2).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -43,6 +44,19 @@ LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14
 BAR = 0.46
 GAP = 16
+
+_SHOWN = {role.sentinel: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()}
+_RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?[\d.]+)?\)|(#[0-9a-f]{6})\b")
+
+
+def name_colours(words: str) -> str:
+    """Turn each sentinel colour into its CSS variable, with the light colour for lack of one."""
+
+    def replace(match: re.Match[str]) -> str:
+        code = match[4] or "#" + "".join(f"{int(part):02x}" for part in match.group(1, 2, 3))
+        return _SHOWN.get(code, match[0])
+
+    return _RGB.sub(replace, words)
 
 
 def frame(variant: Variant, height: float, **margin: float) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from report.charts.axes import across, value_axis
 from report.charts.canvas import Canvas, Drawing
 from report.charts.mark_places import find_places
-from report.charts.theme import ROLES, Variant
+from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
 from report.edition.changes_over_time import find_changes, say_later
 from report.edition.chart_words import say_values
@@ -107,7 +107,7 @@ def _variant(edition: Edition, drawing: Drawing) -> dict[str, Any]:
         axis = across(drawing.layout, true_axis(Canvas(edition, chart, drawing.variant)))
         even = Drawing(*_names(drawing), drawing.data, drawing.layout | {"xaxis": axis})
         gathered |= {"true": {"xaxis": axis, "places": find_places(even, keys)}}
-    coloured: dict[str, Any] = json.loads(colour(json.dumps(gathered)))
+    coloured: dict[str, Any] = json.loads(name_colours(json.dumps(gathered)))
     return coloured
 
 
@@ -120,13 +120,6 @@ def true_axis(canvas: Canvas) -> dict[str, Any]:
     values = [float(row.value) for row in canvas.rows]
     axis = value_axis(canvas, values, log=False) | {"anchor": "y"}
     return axis | {"range": [0, max(axis["range"][1], max(values) * ROOM)]}
-
-
-def colour(words: str) -> str:
-    """Give each sentinel colour its name, with the light colour for lack of one."""
-    for name, role in ROLES.items():
-        words = words.replace(role.sentinel, f"var(--chart-{name},{role.light})")
-    return words
 
 
 # --- figures -----------------------------------------------------------------------------------
