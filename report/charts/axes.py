@@ -34,7 +34,7 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
         type="log" if log else "linear",
         range=bounds,
         tickvals=ticks,
-        ticktext=_write(canvas, ticks),
+        ticktext=_say_ticks(canvas, ticks),
         tickangle=0,
         side="bottom",
     )
@@ -55,13 +55,13 @@ def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
         type="log",
         range=[math.log10(first) - 0.02, math.log10(last) + 0.02],
         tickvals=ticks,
-        ticktext=_write(canvas, ticks),
+        ticktext=_say_ticks(canvas, ticks),
         tickangle=0,
         side="bottom",
     )
 
 
-def _write(canvas: Canvas, ticks: Sequence[float]) -> list[str]:
+def _say_ticks(canvas: Canvas, ticks: Sequence[float]) -> list[str]:
     language = canvas.edition.language
     whole = (int(tick) if tick == int(tick) else Decimal(str(tick)) for tick in ticks)
     return [format_number(tick, language) for tick in whole]

@@ -45,7 +45,7 @@ class Canvas:
     def rows(self) -> tuple[FigureWords, ...]:
         """The chart's figures in the chart's order, each before those of its later observations.
 
-        A kind that joins figures of one period leaves the later ones to `write_later`.
+        A kind that joins figures of one period leaves the later ones to `add_later`.
         """
         rows = self.edition.chart_inputs(self.chart)
         return rows if self.chart.kind in DRAW_LATER else tuple(r for r in rows if not r.is_later)
@@ -73,8 +73,8 @@ class Canvas:
         return self.variant == "wide"
 
 
-def write_mark(row: FigureWords) -> str:
-    """Write the number beside a mark, as Plotly's text markup."""
+def say_mark(row: FigureWords) -> str:
+    """Say the number beside a mark, as Plotly's text markup."""
     return bold(row.short) + arrow(row)
 
 

@@ -16,7 +16,7 @@ from report.charts.kinds.tiles import draw_tiles
 from report.charts.kinds.timeline import draw_timeline
 from report.charts.kinds.units import draw_units
 from report.charts.kinds.whole import draw_pie, draw_stack
-from report.charts.later_notes import write_later
+from report.charts.later_notes import add_later
 from report.charts.theme import Drawn, Variant
 from report.edition.edition import Edition, Editions
 from report.model.chart_kinds import DRAW_LATER
@@ -42,7 +42,7 @@ def draw_chart(edition: Edition, key: str, variant: Variant) -> Drawing:
     canvas = Canvas(edition, chart, variant)
     data, layout = KINDS[chart.kind](canvas)
     if chart.kind not in DRAW_LATER:
-        layout = write_later(canvas, layout)
+        layout = add_later(canvas, layout)
     return Drawing(key, edition.language, variant, data, layout)
 
 

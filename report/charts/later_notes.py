@@ -15,7 +15,7 @@ _GAP = 14  # pixels above the words
 _SIZE = NOTE_SIZE + 0.5
 
 
-def write_later(canvas: Canvas, layout: dict[str, Any]) -> dict[str, Any]:
+def add_later(canvas: Canvas, layout: dict[str, Any]) -> dict[str, Any]:
     """Give the layout with the later observations written below, or as it is without any."""
     edition, side = canvas.edition, layout["margin"]
     later = [row for row in dict.fromkeys(edition.chart_inputs(canvas.chart)) if row.is_later]

@@ -87,10 +87,10 @@ def _describe(name: str, part: dict[str, Any]) -> None:
         if words:
             inner["description"] = words
         if field in _DAYS and name != "Text":
-            _write_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
+            _ask_for_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
 
 
-def _write_days(inner: dict[str, Any], *, whole: bool) -> None:
+def _ask_for_days(inner: dict[str, Any], *, whole: bool) -> None:
     """Ask for a day, or for a day, month or year, which may be a bare number."""
     if whole:
         inner["pattern"] = f"^{_YEAR}{_MONTH}{_DAY}$"

@@ -13,7 +13,7 @@ from report.edition.citations import articles_text
 from report.model.chart_kinds import Chart
 from report.slides import look
 from report.slides.chart_sheets import Plot
-from report.slides.chart_style import LABEL, set_words, speak, write_title
+from report.slides.chart_style import LABEL, set_words, speak, set_title
 from report.slides.look import FOOT, LEFT, SERIES, Box, Part
 from report.slides.mark_fields import make_fields
 from report.slides.native_charts import make_plot
@@ -43,8 +43,8 @@ def add_opening(deck: Deck) -> None:
     date = edition.insert(f"date:{about.article.published}")
     kicker = edition.word("deck-place", place=edition.plain(about.place), date=date)
     slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, article])
-    slide.write(look.SUBTITLE_AT, description)
-    slide.write(look.SOURCE_AT, edition.word("cite-based-on", article=article))
+    slide.fill(look.SUBTITLE_AT, description)
+    slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
 
 
 def add_findings(deck: Deck) -> None:
@@ -59,7 +59,7 @@ def add_findings(deck: Deck) -> None:
     slide.move(look.FIRST_AT, Box(LEFT, top, look.FULL - 0.8, FOOT - top))
     frame = slide.at(look.FIRST_AT).text_frame
     list_items(frame, findings, edition.language, Face(24), numbered=True)
-    slide.write_source()
+    slide.fill_source()
 
 
 def add_chart(deck: Deck, key: str) -> None:
@@ -70,22 +70,22 @@ def add_chart(deck: Deck, key: str) -> None:
     slide = deck.add(look.CHART, topic, title, say_chart(edition, key))
     top = slide.head_end(title) + 0.06
     size = fit(subtitle, look.FULL, _SUBTITLES, 1)
-    slide.write(look.SUBTITLE_AT, subtitle, Face(size))
+    slide.fill(look.SUBTITLE_AT, subtitle, Face(size))
     slide.move(look.SUBTITLE_AT, Box(LEFT, top, look.FULL, 0.34))
     caveat = edition.plain(chart.caveat)
-    caveat_top = _write_caveat(slide, caveat)
+    caveat_top = _fill_caveat(slide, caveat)
     box = Box(LEFT, top + 0.52, look.FULL, caveat_top - top - 0.62)
     shape = _add_picture(slide, box, chart)
     slide.describe(shape, title, describe(edition, key))
-    slide.write_source(chart_figures(edition, key))
+    slide.fill_source(chart_figures(edition, key))
 
 
-def _write_caveat(slide: Slide, caveat: str) -> float:
+def _fill_caveat(slide: Slide, caveat: str) -> float:
     """Write what to mind at the foot of the body; give the height where it begins."""
     words = slide.edition.word(
         "data-is", name=f"**{slide.edition.word('chart-caveat')}**", words=caveat
     )
-    slide.write(look.CAVEAT_AT, words)
+    slide.fill(look.CAVEAT_AT, words)
     lines = count_lines(words, look.FULL, look.CAVEAT)
     tall = lines * look.CAVEAT * line_height(slide.edition.language) / 72
     slide.move(look.CAVEAT_AT, Box(LEFT, FOOT + 0.06 - tall, look.FULL, tall))
@@ -118,7 +118,7 @@ def _add_plot(slide: Slide, box: Box, plot: Plot) -> Part:
     native.has_legend = False
     set_words(native.font, language, LABEL)
     plot.finish(native)
-    write_title(native, plot.note, language)
+    set_title(native, plot.note, language)
     speak(native, language)
     return shape
 

@@ -167,7 +167,7 @@ def show_legend(native: Part, language: Language) -> None:
     set_words(native.legend.font, language, LABEL)
 
 
-def write_title(native: Part, words: str, language: Language) -> None:
+def set_title(native: Part, words: str, language: Language) -> None:
     """Write a note at the upper left of a chart, as its own title, so that it travels with it."""
     if not words:
         native.has_title = False

@@ -31,8 +31,8 @@ class Deck:
         """Add a slide with its kicker, title, notes and number."""
         page = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
         slide = Slide(self.edition, page)
-        slide.write(look.KICKER_AT, kicker)
-        slide.write_title(title, layout)
+        slide.fill(look.KICKER_AT, kicker)
+        slide.fill_title(title, layout)
         _add_number(page)
         fill(page.notes_slide.notes_text_frame, notes, self.edition.language)
         return slide
@@ -49,8 +49,8 @@ class Slide:
         """Give a placeholder by its number."""
         return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
 
-    def write(self, number: int, words: str, face: Face = PLAIN) -> None:
-        """Write one paragraph into a placeholder."""
+    def fill(self, number: int, words: str, face: Face = PLAIN) -> None:
+        """Fill a placeholder with one paragraph."""
         self._put(self.at(number), words, face)
 
     def _put(self, shape: Part, words: str, face: Face) -> None:
@@ -72,8 +72,8 @@ class Slide:
         shape = self.at(number)
         shape.left, shape.top, shape.width, shape.height = box.emu
 
-    def write_title(self, title: str, layout: int) -> None:
-        """Write the title; but for the opening, its place is as tall as its lines."""
+    def fill_title(self, title: str, layout: int) -> None:
+        """Fill in the title; but for the opening, its place is as tall as its lines."""
         shape = self.page.shapes.title
         face = Face(title_size(title, layout))
         self._put(shape, title, face)
@@ -94,9 +94,9 @@ class Slide:
         properties.set("name", name)
         properties.set("descr", words)
 
-    def write_source(self, figures: Sequence[str] = ()) -> None:
+    def fill_source(self, figures: Sequence[str] = ()) -> None:
         """Name publisher, date and paragraphs at the foot."""
-        self.write(look.SOURCE_AT, say_source(self.edition, figures))
+        self.fill(look.SOURCE_AT, say_source(self.edition, figures))
 
 
 def title_size(title: str, layout: int = look.CHART) -> float:

@@ -82,13 +82,13 @@ def add_table(page: Part, box: Box, table: Table) -> Part:
     _plain(native)
     for x, column in enumerate(table.columns):
         native.columns[x].width = Inches(box.width * column.share)
-        _write(native.cell(0, x), column.heading, table, _HEADING, "accent")
+        _fill(native.cell(0, x), column.heading, table, _HEADING, "accent")
     native.rows[0].height = Inches(heights[0])
     for y, row in enumerate(table.rows, 1):
         native.rows[y].height = Inches(heights[y])
         for x, words in enumerate(row):
             face = table.columns[x].at(y - 1)
-            _write(native.cell(y, x), words, table, face, "rule")
+            _fill(native.cell(y, x), words, table, face, "rule")
     shape.height = Inches(sum(heights))
     return shape
 
@@ -99,7 +99,7 @@ def _plain(table: Part) -> None:
     table.horz_banding = False
 
 
-def _write(
+def _fill(
     cell: Part,
     words: str,
     table: Table,

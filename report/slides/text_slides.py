@@ -40,7 +40,7 @@ def add_do_not_compare(deck: Deck) -> None:
                 list_items(frame, column, edition.language, Face(size))
             else:
                 slide.remove(at)
-        slide.write_source()
+        slide.fill_source()
 
 
 def _list_size(items: Sequence[str], line: float) -> float:
@@ -86,7 +86,7 @@ def add_gaps(deck: Deck) -> None:
     notes = [line for key in edition.report.figures for line in _say_gaps(edition, key)]
     slide = deck.add(look.CHART, edition.word("unknowns"), title, notes)
     slide.remove(look.SUBTITLE_AT)
-    slide.write(look.CAVEAT_AT, edition.word("deck-gaps-more"), Face(look.SMALL, role="muted"))
+    slide.fill(look.CAVEAT_AT, edition.word("deck-gaps-more"), Face(look.SMALL, role="muted"))
     slide.move(look.CAVEAT_AT, Box(LEFT, FOOT - 0.22, look.FULL, 0.28))
     columns = (
         Column(edition.word("deck-gap"), 0.5, Face(15)),
@@ -100,7 +100,7 @@ def add_gaps(deck: Deck) -> None:
     slide.describe(
         shape, title, edition.word("list-semicolon").join(words for words, _ in table.rows)
     )
-    slide.write_source()
+    slide.fill_source()
 
 
 def _say_gaps(edition: Edition, key: str) -> list[str]:
@@ -133,7 +133,7 @@ def add_source(deck: Deck) -> None:
     put(right.paragraphs[0], edition.word("deck-checked"), edition.language, _HEADING)
     right.paragraphs[0].space_after = Pt(_SIZE * AFTER)
     list_items(right, methods, edition.language, Face(_SIZE))
-    slide.write_source()
+    slide.fill_source()
 
 
 def _section(slide: Slide, frame: Part, heading: str, words: str, link: str = "") -> None:

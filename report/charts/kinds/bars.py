@@ -3,7 +3,7 @@
 from typing import Any
 
 from report.charts.axes import across, value_axis
-from report.charts.canvas import Canvas, write_mark
+from report.charts.canvas import Canvas, say_mark
 from report.charts.rows import Lanes, number_room
 from report.charts.theme import (
     ACCENT,
@@ -47,7 +47,7 @@ def _bars(canvas: Canvas, lanes: Lanes, thick: float) -> dict[str, Any]:
         "orientation": "h",
         "x": [float(row.value) for row in rows],
         "y": lanes.places,
-        "text": [write_mark(row) for row in rows],
+        "text": [say_mark(row) for row in rows],
         "textposition": "outside",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "marker": {

@@ -7,7 +7,7 @@ Graphing Data). What is not exact is drawn open, a lower bound with an arrow to 
 from typing import Any
 
 from report.charts.axes import across, value_axis
-from report.charts.canvas import Canvas, write_mark
+from report.charts.canvas import Canvas, say_mark
 from report.charts.rows import Lanes, number_room
 from report.charts.theme import (
     DOT,
@@ -61,7 +61,7 @@ def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
         "mode": "markers+text",
         "x": [float(row.value) for row in rows],
         "y": lanes.places,
-        "text": [write_mark(row) for row in rows],
+        "text": [say_mark(row) for row in rows],
         "textposition": "middle right",
         "textfont": {"size": NUMBER_SIZE, "color": INK},
         "marker": {
