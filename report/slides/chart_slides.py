@@ -13,7 +13,7 @@ from report.edition.citations import articles_text
 from report.model.chart_kinds import Chart
 from report.slides import look
 from report.slides.chart_sheets import Plot
-from report.slides.chart_style import LABEL, set_words, speak, set_title
+from report.slides.chart_style import LABEL, set_title, set_words, speak
 from report.slides.look import FOOT, LEFT, SERIES, Box, Part
 from report.slides.mark_fields import make_fields
 from report.slides.native_charts import make_plot
