@@ -1,7 +1,6 @@
-"""Sums, shares and charts whose figures are sound: whether they may be made of them.
+"""Sums, shares and charts → faults, where they may not be made of their figures.
 
-Enters: a report, its documents, the faults found so far. Leaves: faults. What is made of a faulty
-figure is left out, since a refusal might only follow from the fault.
+What is made of a faulty figure is left out, since a refusal might only follow from the fault.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """Records → CSV as spreadsheets read it (RFC 4180, with a byte order mark for Excel).
 
-Enters: records and columns. Leaves: bytes. A text that a spreadsheet would take for a formula gets
-an apostrophe before it (OWASP, CSV Injection); numbers stay numbers.
+A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
+Injection); numbers stay numbers.
 """
 
 import csv

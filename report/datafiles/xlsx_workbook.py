@@ -25,7 +25,7 @@ from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
-from report.model.values import Number, count_decimals
+from report.model.values import Language, Number, count_decimals
 
 _WIDTHS = {
     "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "bound": 9, "quantity": 28,
@@ -158,17 +158,15 @@ def _columns(editions: Editions) -> list[list[str]]:
 
 def _definitions(editions: Editions) -> list[list[str]]:
     """Say what the keys mean: one line a key, labels and meanings in every language."""
-    parts = [f"{part}.{language}" for part in ("label", "meaning") for language in editions]
-    rows = [["group", "key", *parts]]
+    parts = [(part, language) for part in ("label", "meaning") for language in editions]
+    rows = [["group", "key", *(f"{part}.{language}" for part, language in parts)]]
     for group, terms in define_terms(editions).items():
         for key, term in terms.items():
-            rows.append([group, key, *(_spoken(term, part) for part in parts)])
+            rows.append([group, key, *(_spoken(term.get(part), code) for part, code in parts)])
     return rows
 
 
-def _spoken(term: Mapping[str, Json], part: str) -> str:
-    name, language = part.split(".")
-    words = term.get(name)
+def _spoken(words: Json, language: Language) -> str:
     return str(words[language]) if isinstance(words, Mapping) else ""
 
 

@@ -1,6 +1,6 @@
-"""Where a reader finds each thing on the published site: paths of files, addresses of places.
+"""Ids → where a reader finds each thing on the published site: paths of files, addresses of places.
 
-Enters: a report, a language, ids. Leaves: strings. Nothing here looks whether the place exists.
+Nothing here looks whether the place exists.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
-"""One work in the forms that reference managers read: BibTeX, RIS, CSL-JSON.
+"""A `Work` → the forms that reference managers read: BibTeX, RIS, CSL-JSON.
 
-Enters: `Work`, what is known of it. Leaves: `Citation`. Nothing is invented. RIS: Reference
-Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2.
+RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2.
 """
 
 import re

@@ -1,7 +1,6 @@
-"""Citations of the report, its charts, its figures and the article: text, BibTeX, RIS, CSL-JSON.
+"""An edition → citations of the report, its charts, its figures and the article.
 
-Enters: an edition and ids. Leaves: `Citation`. Nothing is invented: names and headline are those of
-report.yml, the date is the article's.
+Nothing is invented: names and headline are those of report.yml, the date is the article's.
 """
 
 from collections.abc import Iterable

@@ -13,7 +13,7 @@ from report.language.conversion import fill, say
 from report.language.quantities import WrittenNumber, find_form, format_day, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
-from report.model.report import Derived, Figure, Period, Place, Report, Topic
+from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text
 from report.rules.compute import class_of, compute, is_rounded
@@ -278,10 +278,6 @@ class Edition:
         """Name an article by publisher and day."""
         day = format_day(article.published, self.language)
         return self.word("article-name", publisher=self.say(article.publisher), date=day)
-
-    def topic(self, key: str) -> Topic:
-        """Give a topic by its key."""
-        return self.report.topics[key]
 
     def chart_inputs(self, chart: Chart) -> tuple[FigureWords, ...]:
         """Give the words of a chart's figures in its order, each before its later observations."""

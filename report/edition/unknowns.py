@@ -1,7 +1,4 @@
-"""What the article leaves out, gathered over figures: several may share a gap.
-
-Enters: figures by id. Leaves: `Gap`s, those of most figures first.
-"""
+"""Figures → what the article leaves out of them: `Gap`s, those that most figures share first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,7 +40,7 @@ def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
         labels = [edition.figure(key).label for key in gap.figures]
         return edition.word("list-semicolon").join(labels)
     topics = dict.fromkeys(edition.figure(key).topic for key in gap.figures)
-    titles = [edition.plain(edition.topic(key).title) for key in topics]
+    titles = [edition.plain(edition.report.topics[key].title) for key in topics]
     return edition.word(
         "deck-many",
         count=edition.word("figures-count", count=len(gap.figures)),

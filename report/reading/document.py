@@ -1,6 +1,5 @@
-"""YAML files → plain data, with every node's line known: the only door to PyYAML.
+"""A YAML file → `Document`: plain data, every node's line, and what is wrong with it as YAML.
 
-Enters: a path. Leaves: `Document`, whose `faults` say what is wrong with the file as YAML.
 Never looks at what the data means: `shape` and `check` do.
 
 YAML is read as data only: no tags, no anchors, and only the scalars that an author expects

@@ -1,7 +1,6 @@
-"""A folder of YAML → `Report`, with the place of each of its parts known.
+"""A folder of YAML → `Source`: the `Report`, and the documents that know each part's place.
 
-Enters: a folder. Leaves: `Source` (the report and the documents that it was read from), or a
-`ReportError` with every fault of syntax and shape. Never looks at how parts relate: `check` does.
+Never looks at how parts relate: `check` does.
 """
 
 import re

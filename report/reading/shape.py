@@ -1,6 +1,5 @@
-"""Plain data → model objects; what does not fit is told in the author's words.
+"""A `Document` → a model object, or faults in the document, told in the author's words.
 
-Enters: a `Document` and the model that it must have. Leaves: the object, or faults in the document.
 Never looks at how objects relate: `check` does.
 """
 

@@ -154,12 +154,11 @@ def test_a_word_that_ui_does_not_have_is_a_programmers_fault(editions):
         editions["en"].word("no-such-word")
 
 
-def test_parts_of_a_chart_and_a_topic(editions, sample):
+def test_parts_of_a_chart_and_a_text(editions, sample):
     english = editions["en"]
     assert [row.id for row in english.chart_inputs(sample.charts["rules-by-maker"])] == [
         "rules-town",
         "rules-port",
     ]
-    assert english.topic("quays") is sample.topics["quays"]
     assert english.say(None) == ""
     assert english.say(Text(en="a")) == "a"
