@@ -64,7 +64,7 @@ def main() -> None:
 def chart_marks() -> Iterator[Mark]:
     """Yield what the page's charts must show; tiles, which the others make lists, are left out."""
     edition = Edition(load_report(DATA).report, "en")
-    for chart in edition.topic(TOPIC).charts.values():
+    for chart in edition.report.topics[TOPIC].charts.values():
         if chart.kind != "tiles":
             yield from (Mark(row.label, row.short) for row in edition.chart_inputs(chart))
 

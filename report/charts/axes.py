@@ -79,7 +79,7 @@ def across(layout: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     scale = (layout["width"] - side["l"] - side["r"]) / (last - first)
     places = [(math.log10(t) if given["type"] == "log" else t) * scale for t in given["tickvals"]]
     widths = [measure(words) * NOTE_SIZE for words in given["ticktext"]]
-    zero = given["ticktext"].index("0") if "0" in given["ticktext"] else 0
+    zero = given["tickvals"].index(0) if 0 in given["tickvals"] else 0
     for every in range(1, len(places) + 1):
         named = range(zero % every, len(places), every)
         if _have_room([places[i] for i in named], [widths[i] for i in named]):

@@ -130,7 +130,7 @@ def gather_slides(edition: Edition, stills: Mapping[str, str]) -> dict[str, Json
     return {
         key: {
             "kind": "slide",
-            "topic": edition.plain(edition.topic(edition.report.topic_of[key]).title),
+            "topic": edition.plain(edition.report.topics[edition.report.topic_of[key]].title),
             "title": read_line(edition, chart.title, ()),
             "subtitle": read_line(edition, chart.subtitle, ()),
             "caveat": read_caveat(edition, chart, ()),

@@ -66,7 +66,7 @@ def add_chart(deck: Deck, key: str) -> None:
     """Add a chart's slide: finding, measure, native chart or table, caveat, source."""
     edition, chart = deck.edition, deck.edition.report.charts[key]
     title, subtitle = edition.plain(chart.title), edition.plain(chart.subtitle)
-    topic = edition.plain(edition.topic(edition.report.topic_of[key]).title)
+    topic = edition.plain(edition.report.topics[edition.report.topic_of[key]].title)
     slide = deck.add(look.CHART, topic, title, say_chart(edition, key))
     top = slide.head_end(title) + 0.06
     size = fit(subtitle, look.FULL, _SUBTITLES, 1)

@@ -161,9 +161,18 @@ def _verbs(report: Report) -> dict[str, None]:
 def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     """Gather one figure; what does not apply is left out."""
     words = edition.figure(key)
+    gathered = _gather(words) | {
+        "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
+        "later": [_gather_later(edition, seen) for seen in words.observations],
+        "changes": [change.said for change in find_changes(edition, key)],
+    }
+    return {name: value for name, value in gathered.items() if value}
+
+
+def _gather(words: FigureWords) -> dict[str, Any]:
     item = words.item
     figure = item if isinstance(item, Figure) else None
-    gathered = {
+    return {
         "label": words.label,
         "value": format(Decimal(words.value), "f"),
         "bound": words.bound if words.bound != "exact" else "",
@@ -185,24 +194,15 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
         "inputs": words.inputs,
         "assumption": words.assumption,
         "note": words.note,
-        "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
-        "later": [_gather_later(edition, seen) for seen in words.observations],
-        "changes": [change.said for change in find_changes(edition, key)],
     }
-    return {name: value for name, value in gathered.items() if value}
+
+
+_OF_LATER = (
+    "value", "bound", "number", "done", "period", "population", "source", "places", "note",
+)  # fmt: skip
 
 
 def _gather_later(edition: Edition, seen: FigureWords) -> dict[str, Any]:
     """Gather in what a later observation may differ from its figure, and all of it in words."""
-    return {
-        "value": format(Decimal(seen.value), "f"),
-        "bound": seen.bound if seen.bound != "exact" else "",
-        "number": seen.number,
-        "done": seen.verb,
-        "period": seen.period,
-        "population": seen.population,
-        "source": seen.source,
-        "places": [[place.paragraph, place.locator] for place in seen.places],
-        "note": "",
-        "said": say_later(edition, seen),
-    }
+    gathered = _gather(seen)
+    return {name: gathered[name] for name in _OF_LATER} | {"said": say_later(edition, seen)}

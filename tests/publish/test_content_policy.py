@@ -169,7 +169,7 @@ def use(page: Page, address: str, edition: Edition) -> None:
     page.locator(f"a[href$='{second}/']:visible").first.click()
     page.wait_for_url(f"**/{second}/")
     assert page.evaluate("window.stayed"), "instant navigation keeps the document"
-    search(page, edition.plain(edition.topic(first).title))
+    search(page, edition.plain(edition.report.topics[first].title))
     page.locator(".md-search-result__item").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     assert broken(ears) == []

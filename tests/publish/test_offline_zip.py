@@ -94,7 +94,7 @@ def test_search_finds(page: Page, edition: Edition, folder: Path) -> None:
     page.goto(address(edition, folder))
     page.locator("#search-query").click()
     topic = list(edition.report.topics)[1]
-    page.keyboard.type(edition.plain(edition.topic(topic).title))
+    page.keyboard.type(edition.plain(edition.report.topics[topic].title))
     page.keyboard.press("End")
     found = page.locator(".md-search-result__link").first
     found.wait_for()
