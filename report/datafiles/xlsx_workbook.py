@@ -25,6 +25,7 @@ from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
+from report.language.quantities import find_pattern
 from report.model.values import Language, Number, count_decimals
 
 _WIDTHS = {
@@ -88,8 +89,7 @@ class _Styles:
         """Give the format that shows all decimals of a number and no more."""
         places = count_decimals(value)
         if places not in self._numbers:
-            pattern = "#,##0" + ("." + "0" * places if places else "")
-            self._numbers[places] = self._make(num_format=pattern)
+            self._numbers[places] = self._make(num_format=find_pattern(places))
         return self._numbers[places]
 
 

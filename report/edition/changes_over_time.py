@@ -62,11 +62,8 @@ def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
 
 def _number(edition: Edition, a: Figure, b: Figure) -> str:
     """Write a change: with its unit, and in percent; of percentages, in points alone."""
-    found, unit, language = (
-        change(a.value, b.value),
-        edition.report.ui.units[a.unit],
-        edition.language,
-    )
+    found, language = change(a.value, b.value), edition.language
+    unit = edition.report.ui.units[a.unit]
     if unit.style == "percent":
         points = format_number(found.difference, language, plus="+")
         return edition.word("change-points", number=points)

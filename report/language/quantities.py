@@ -67,8 +67,7 @@ def split_number(
     """
     style = unit.style if unit else "count"
     size, decimals = max(value, -value), count_decimals(value) if places is None else places
-    is_whole = style == "year" or size < undivided(language)
-    pattern = ("0" if is_whole else "#,##0") + ("." + "0" * decimals if decimals else "")
+    pattern = find_pattern(decimals, divided=style != "year" and size >= undivided(language))
     return WrittenNumber(
         digits=str(format_decimal(size, pattern, locale=LOCALES[language])),
         pattern=pattern,
@@ -76,6 +75,11 @@ def split_number(
         symbol=(unit and unit.symbol if style in {"count", "ratio", "money"} else None) or "",
         after="%" if style == "percent" else "",
     )
+
+
+def find_pattern(decimals: int, *, divided: bool = True) -> str:
+    """Give the pattern of a number's digits, as CLDR and spreadsheets read it: `#,##0.00`."""
+    return ("#,##0" if divided else "0") + ("." + "0" * decimals if decimals else "")
 
 
 def format_number(
