@@ -70,7 +70,7 @@ class Canvas:
     def rows(self) -> tuple[FigureWords, ...]:
         """The chart's figures in the chart's order, each before those of its later observations.
 
-        A kind that joins figures of one period leaves the later ones to `write_later`.
+        A kind that joins figures of one period leaves the later ones to words below its picture.
         """
         return self.edition.chart_marks(self.chart)
 

@@ -37,7 +37,7 @@ from report.slides.chart_style import (
 )
 from report.slides.look import SERIES, Part
 
-Rows = Sequence[FigureWords]
+_Rows = Sequence[FigureWords]
 
 
 class _Writer(CategoryWorkbookWriter):
@@ -83,17 +83,12 @@ def _quote(words: str) -> str:
     return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
-def name_row(row: FigureWords, *more: str) -> str:
-    """Name a row: what is counted, what was done, and what else belongs to it, line by line."""
-    return "\n".join((row.label, row.verb, *more))
-
-
-def cell(value: Number) -> int | float:
+def _cell(value: Number) -> int | float:
     """Give a value as a data sheet holds it."""
     return value if isinstance(value, int) else float(value)
 
 
-def make_sheet(edition: Edition, rows: Rows, *, dated: bool = False) -> Categories:
+def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
     """Give a data sheet with one row a figure, named with its period where that is asked for.
 
     A figure that is seen twice is always named with it.
@@ -104,23 +99,30 @@ def make_sheet(edition: Edition, rows: Rows, *, dated: bool = False) -> Categori
         "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
         for row in rows
     ]
-    data.add_series(edition.word("column-value"), [cell(row.value) for row in rows])
+    data.add_series(edition.word("column-value"), [_cell(row.value) for row in rows])
     return data
 
 
-def is_open(row: FigureWords) -> bool:
+def _is_open(row: FigureWords) -> bool:
     """Tell whether a number is a bound or rough, so that its mark must not look like an end."""
     return row.bound != "exact"
 
 
-def gap(bars: int) -> int:
+def _gap(bars: int) -> int:
     """Give the space between bars: few bars would stand like blocks without it."""
     return {1: 300, 2: 150}.get(bars, 70)
 
 
-def _label(edition: Edition, series: Part, rows: Rows, place: str) -> None:
+def _label(edition: Edition, series: Part, rows: _Rows, place: str) -> None:
     patterns = [number_format(edition, row) for row in rows]
     label_points(series, patterns, place, edition.language)
+
+
+def _show_losses(native: Part, rows: _Rows) -> None:
+    """Let an axis begin below zero where a number does, the names out of the marks' way."""
+    if any(row.value < 0 for row in rows):
+        native.value_axis.minimum_scale = None
+        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
 def _plot_dots(edition: Edition, chart: Chart) -> Plot:
@@ -131,18 +133,16 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
         draw_line(series, None)
-        mark_points(series, "accent", [*map(is_open, rows)])
+        mark_points(series, "accent", [*map(_is_open, rows)])
         _label(edition, series, rows, "t")
         set_category_axis(native, edition.language)
         set_value_axis(native, edition.language)
-        if any(row.value < 0 for row in rows):  # names would stand among the dots
-            native.value_axis.minimum_scale = None
-            native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        _show_losses(native, rows)
         if log:
             powers = [math.log10(row.value) for row in rows]
             set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
 
-    sheet = make_sheet(edition, rows)
+    sheet = _make_sheet(edition, rows)
     return Plot(XL_CHART_TYPE.LINE_MARKERS, sheet, finish, say_scale(edition, chart))
 
 
@@ -154,30 +154,34 @@ def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
         series = native.plots[0].series[0]
         fill_shape(series, "accent")
         for index, row in enumerate(rows):
-            if is_open(row):
+            if _is_open(row):
                 fill_shape(series.points[index], "accent", hollow=True)
         _label(edition, series, rows, "outEnd")
-        set_gap(native, gap(len(rows)))
+        set_gap(native, _gap(len(rows)))
         set_category_axis(native, edition.language, lying=True)
-        highest = float(max(row.value for row in rows)) * 1.12
+        highest = max(0, *(float(row.value) for row in rows)) * 1.12 or None
         set_value_axis(native, edition.language, highest=highest, hidden=True)
+        _show_losses(native, rows)
 
-    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, make_sheet(edition, rows, dated=dated), finish)
+    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, _make_sheet(edition, rows, dated=dated), finish)
 
 
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
     """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
     pairs = edition.chart_pairs(chart)
     data = Categories()
-    data.categories = [name_row(part, _write_share(edition, part, whole)) for part, whole in pairs]
-    data.add_series(edition.word("deck-part"), [cell(part.value) for part, _ in pairs])
-    rests = [cell(whole.value - part.value) for part, whole in pairs]
+    data.categories = [
+        "\n".join((part.label, part.verb, _write_share(edition, part, whole)))
+        for part, whole in pairs
+    ]
+    data.add_series(edition.word("deck-part"), [_cell(part.value) for part, _ in pairs])
+    rests = [_cell(whole.value - part.value) for part, whole in pairs]
     data.add_series(edition.word("deck-rest"), rests)
 
     def finish(native: Part) -> None:
         fill_shape(native.plots[0].series[0], "accent")
         fill_shape(native.plots[0].series[1], "soft")
-        set_gap(native, gap(len(pairs)), overlap=100)
+        set_gap(native, _gap(len(pairs)), overlap=100)
         set_category_axis(native, edition.language, lying=True)
         set_value_axis(native, edition.language, pattern="0%")
 
@@ -200,9 +204,9 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     ratios = map(edition.figure, chart.row_ratios)
     data = Categories()
     data.categories = [f"{ratio.label}\n{ratio.formula}" for ratio in ratios]
-    columns: list[Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
+    columns: list[_Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
     for rows in columns:
-        data.add_series(rows[0].unit, [cell(row.value) for row in rows])
+        data.add_series(rows[0].unit, [_cell(row.value) for row in rows])
 
     def finish(native: Part) -> None:
         for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
@@ -227,12 +231,12 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
     data = Categories()
     data.categories = [row.period for row in rows]
-    data.add_series(_legend(rows[0]), [cell(row.value) for row in rows])
+    data.add_series(_legend(rows[0]), [_cell(row.value) for row in rows])
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
         draw_line(series, "accent")
-        mark_points(series, "accent", [*map(is_open, rows)])
+        mark_points(series, "accent", [*map(_is_open, rows)])
         _label(edition, series, rows, "t")
         set_category_axis(native, edition.language)
         set_value_axis(native, edition.language)
@@ -241,7 +245,7 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
 
 
 def _legend(row: FigureWords) -> str:
-    return name_row(row).replace("\n", " · ")
+    return f"{row.label} · {row.verb}"
 
 
 _HOLE = "40"  # per cent of a ring: numbers of seven digits stand within what is left
@@ -261,7 +265,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
         hole.set("val", _HOLE)
 
-    return Plot(XL_CHART_TYPE.DOUGHNUT, make_sheet(edition, rows), finish)
+    return Plot(XL_CHART_TYPE.DOUGHNUT, _make_sheet(edition, rows), finish)
 
 
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
@@ -270,7 +274,7 @@ def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     data = Categories()
     data.categories = [edition.plain(chart.subtitle)]
     for row in rows:
-        data.add_series(_legend(row), [cell(row.value)])
+        data.add_series(_legend(row), [_cell(row.value)])
 
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):

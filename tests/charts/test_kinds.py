@@ -15,6 +15,7 @@ from report.model import chart_kinds
 from report.model.chart_kinds import ChartWords
 from report.model.report import Report
 from report.slides import native_charts
+from tests.rules.test_refusals import changed
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS: dict[str, type[ChartWords]] = {
@@ -97,6 +98,14 @@ def test_a_template_or_sheet_that_does_is_found(line: str) -> None:
     assert IN_SCRIPTS.search(line)
 
 
+def test_an_even_scale_is_drawn_where_the_kind_offers_one(sample: Report) -> None:
+    edition = Edition(sample, "en")
+    for key, chart in sample.charts.items():
+        even = draw_chart(edition, key, "wide").even
+        assert (even is not None) == chart.offers_even_scale
+    assert any(chart.offers_even_scale for chart in sample.charts.values())
+
+
 @pytest.mark.parametrize("variant", ["wide", "narrow"])
 def test_parts_of_a_stack_stand_beside_each_other(sample: Report, variant: Variant) -> None:
     """Also where there are two of them, like a part and the rest of its whole."""
@@ -110,12 +119,5 @@ def test_parts_of_a_stack_stand_beside_each_other(sample: Report, variant: Varia
 def test_a_field_of_no_marks_has_no_place(sample: Report) -> None:
     key, chart = next((k, chart) for k, chart in sample.charts.items() if chart.kind == "units")
     (figure,) = chart.figures
-    name = sample.topic_of[figure]
-    topic = sample.topics[name]
-    none = topic.figures[figure].model_copy(update={"value": 0})
-    topic = topic.model_copy(update={"figures": {**topic.figures, figure: none}})
-    report = Report(
-        id=sample.id, about=sample.about, ui=sample.ui, glossary=sample.glossary,
-        topics={**sample.topics, name: topic},
-    )  # fmt: skip
+    report = changed(sample, **{figure: {"value": 0}})
     assert draw_chart(Edition(report, "en"), key, "wide").places == [None]

@@ -22,10 +22,11 @@ from report.edition.unknowns import gather_gaps
 from report.model.values import LANGUAGES
 from report.slides.decks import count_names, render_decks
 from report.slides.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
-from report.slides.native_charts import number_format
+from report.slides.native_charts import KINDS, number_format
 from report.slides.runs import Face, fit
 from report.slides.speaker_notes import chart_figures
 from report.slides.tables import Column, Table
+from tests.rules.test_refusals import changed
 from tests.support.published import EDITIONS
 from tests.support.stand_in_stills import overlaps
 
@@ -184,6 +185,20 @@ def test_a_log_axis_stays_one(edition, chart_slides):
         for native in charts_of(chart_slides[key]):
             bases = [e.get("val") for e in native._chartSpace.iter(f"{C}logBase")]
             assert bases == (["10"] if chart.offers_even_scale else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "lowest", "highest"), [(-3, None, None), (0, 0, None), (2, 0, 2.24)]
+)
+def test_bars_leave_room_for_losses_and_for_nothing(sample, value, lowest, highest):
+    chart = next(chart for chart in sample.charts.values() if chart.kind == "bars")
+    report = changed(sample, **{key: {"value": value} for key in chart.figures})
+    plot = KINDS["bars"](Edition(report, "en"), chart)
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    native = page.shapes.add_chart(plot.type, 0, 0, 9, 9, plot.data).chart
+    plot.finish(native)
+    axis = native.value_axis
+    assert (axis.minimum_scale, axis.maximum_scale) == (lowest, pytest.approx(highest))
 
 
 def test_numbers_are_written_as_the_report_writes_them(sample):

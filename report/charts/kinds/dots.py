@@ -96,7 +96,7 @@ def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
     }
 
 
-def _add_strip(canvas: Canvas, layout: dict[str, Any], share: float) -> dict[str, Any]:
+def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
     """Add the same numbers on an even scale, so that nobody is deceived; gives their ticks.
 
     Axes and words go into a layout whose lowest `share` is free.
