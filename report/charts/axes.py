@@ -1,7 +1,7 @@
-"""The marks of a value axis, and which of them are written so that none lies upon another.
+"""Values → a value axis, and where values on it stand in a drawing's pixels.
 
-Enters: values, or a layout with its axis. Leaves: an axis. Every mark keeps its rule; where words
-have no room, every second or third is written; zero always, and the first of decades.
+Every mark of an axis keeps its rule; where words have no room, every second or third is written;
+zero always, and the first of decades.
 """
 
 import math
@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from report.charts.canvas import Canvas
+from report.charts.canvas import Box, Canvas, Layout
 from report.charts.theme import NOTE_SIZE, axis
 from report.language.line_breaking import measure
 from report.language.quantities import format_number
 
 _AIR = 6  # pixels between two numbers of an axis
+_AROUND = 1  # pixels of air between a dot and the box around it
 
 
 def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def nice_step(rough: float) -> float:
     return next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
 
 
-def across(layout: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+def across(layout: Layout, given: dict[str, Any]) -> dict[str, Any]:
     """Give a value axis as it lies below a chart, with as many numbers as there is room for."""
     side, (first, last) = layout["margin"], given["range"]
     scale = (layout["width"] - side["l"] - side["r"]) / (last - first)
@@ -93,3 +94,45 @@ def _have_room(places: Sequence[float], widths: Sequence[float]) -> bool:
     ends = [place + width / 2 for place, width in zip(places, widths, strict=True)]
     starts = [place - width / 2 for place, width in zip(places, widths, strict=True)]
     return all(start - end >= _AIR for end, start in zip(ends, starts[1:], strict=False))
+
+
+class PlotArea:
+    """What lies inside the margins of a layout, and where values of its axes stand in pixels."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout, side = layout, layout["margin"]
+        self.left, self.top = side["l"], side["t"]
+        self.width = layout["width"] - side["l"] - side["r"]
+        self.height = layout["height"] - side["t"] - side["b"]
+
+    def x(self, value: float) -> float:
+        """Give how far from the left a value stands."""
+        return float(self.left + self.width * _share(self._layout["xaxis"], value))
+
+    def y(self, value: float) -> float:
+        """Give how far from the top a value stands."""
+        return float(self.top + self.height * (1 - _share(self._layout["yaxis"], value)))
+
+    def dots(self, xs: Sequence[float], ys: Sequence[float], size: float) -> Box:
+        """Give the box around dots of one size."""
+        return box_around([*map(self.x, xs)], [*map(self.y, ys)], size / 2 + _AROUND)
+
+    def bar(self, ends: tuple[float, float], row: float, thick: float) -> Box:
+        """Give the box of a lying bar from one value to another."""
+        left, right = map(self.x, ends)
+        top, bottom = self.y(row - thick / 2), self.y(row + thick / 2)
+        return min(left, right), top, abs(right - left), bottom - top
+
+
+def box_around(xs: Sequence[float], ys: Sequence[float], half: float) -> Box:
+    """Give the box around places in pixels."""
+    left, top = min(xs) - half, min(ys) - half
+    return left, top, max(xs) + half - left, max(ys) + half - top
+
+
+def _share(axis: dict[str, Any], value: float) -> float:
+    """Give how far along the paper a value stands, 0 to 1; ranges of log axes are powers of ten."""
+    first, last = axis["range"]
+    start, end = axis.get("domain", (0, 1))
+    at = math.log10(value) if axis.get("type") == "log" else value
+    return float(start + (end - start) * (at - first) / (last - first))

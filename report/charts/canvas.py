@@ -1,8 +1,6 @@
-"""A chart as Plotly sees it, before any picture is made.
+"""An edition and a chart → `Canvas`, what a kind draws on; `Drawn` is what it gives back."""
 
-Enters: an edition and a chart. Leaves: `Drawing`. `Row` is what most kinds need of a figure.
-"""
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -10,19 +8,46 @@ from typing import Any
 from report.charts.theme import Variant, bold
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import pack, wrap
-from report.model.chart_kinds import DRAW_LATER, Chart
+from report.model.chart_kinds import Chart
 from report.model.values import Language
+
+Layout = dict[str, Any]  # Plotly's
+Box = tuple[float, float, float, float]  # x, y, width, height in a drawing's pixels
+Boxes = Sequence[Box | None]  # None where only the browser knows, or where there is no mark
+
+
+@dataclass(frozen=True)
+class EvenScale:
+    """An axis that readers may set in the place of a logarithmic one; where marks stand on it."""
+
+    xaxis: dict[str, Any]
+    places: Boxes
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a kind draws: Plotly's data and layout, and the box of each row's mark in their order.
+
+    Boxes are reckoned by the build, so that a page can point at a mark with the still alone.
+    """
+
+    data: list[dict[str, Any]]
+    layout: Layout
+    places: Boxes = ()
+    even: EvenScale | None = None
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One chart in one language and variant: Plotly's data and layout, sizes in pixels."""
+    """One chart in one language and variant: as its kind drew it, a box for every observation."""
 
     chart: str
     language: Language
     variant: Variant
     data: list[dict[str, Any]]
-    layout: dict[str, Any]
+    layout: Layout
+    places: Boxes
+    even: EvenScale | None
 
     @property
     def name(self) -> str:
@@ -45,10 +70,9 @@ class Canvas:
     def rows(self) -> tuple[FigureWords, ...]:
         """The chart's figures in the chart's order, each before those of its later observations.
 
-        A kind that joins figures of one period leaves the later ones to `add_later`.
+        A kind that joins figures of one period leaves the later ones to words below its picture.
         """
-        rows = self.edition.chart_inputs(self.chart)
-        return rows if self.chart.kind in DRAW_LATER else tuple(r for r in rows if not r.is_later)
+        return self.edition.chart_marks(self.chart)
 
     @property
     def past(self) -> list[bool]:

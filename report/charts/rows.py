@@ -1,7 +1,7 @@
-"""The rows of dots and bars: a row for each figure, and a lower one for each later observation.
+"""A canvas → the rows of dots and bars: where marks and labels stand from the top, their colours.
 
-Enters: a canvas. Leaves: where marks and labels stand, in rows from the top, and their colours. An
-earlier number of a figure is grey and its latest in colour; its period is written beside each.
+Each figure has a row, each later observation a lower one. An earlier number of a figure is grey and
+its latest in colour; its period is written beside each.
 """
 
 from functools import cached_property

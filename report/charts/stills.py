@@ -1,8 +1,7 @@
-"""Drawings → clean SVGs, drawn by browser pages in a loop and kept in a cache.
+"""Drawings → clean SVGs by name, drawn by browser pages in a loop and kept in a cache.
 
-Enters: drawings, the cache folder, the Plotly bundle. Leaves: SVG text by drawing name. The cache
-is addressed by content: an unchanged drawing is never drawn twice, and a build in which nothing
-changed starts no browser.
+The cache is addressed by content: an unchanged drawing is never drawn twice, and a build in which
+nothing changed starts no browser.
 """
 
 import json

@@ -1,8 +1,8 @@
-"""Every colour and size of a chart, and the frame that all kinds share.
+"""Sizes → roles of colour and Plotly layouts: the look that all kinds of chart share.
 
-Enters: nothing but sizes. Leaves: roles of colour and Plotly layouts. A drawing carries sentinel
-colours (Plotly checks colours, so it refuses CSS variables); `name_colours` turns them
-into `var(--chart-…)`. Contrast: text roles reach 4.5:1, marks 3:1 on their ground (WCAG 2.2).
+A drawing carries sentinel colours (Plotly checks colours, so it refuses CSS variables), which
+`name_colours` turns into `var(--chart-…)`. Contrast: text roles reach 4.5:1, marks 3:1 on their
+ground (WCAG 2.2).
 """
 
 import re
@@ -12,7 +12,6 @@ from html import escape
 from typing import Any, Literal
 
 Variant = Literal["wide", "narrow"]
-Drawn = tuple[list[dict[str, Any]], dict[str, Any]]  # Plotly's data and layout
 
 
 @dataclass(frozen=True)

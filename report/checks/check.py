@@ -16,7 +16,7 @@ from report.checks.parts import check_known, check_twice, find_parts, is_whole
 from report.checks.report_file import check_about, check_ids, check_places, check_titles
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
-from report.model.chart_kinds import Pairs
+from report.model.chart_kinds import Chart
 from report.model.report import Derived, Figure, Period, Report
 from report.model.report_file import OWN_WORDS
 from report.model.texts import find_texts
@@ -150,26 +150,26 @@ def _check_entries(report: Report, documents: Documents) -> Iterator[Fault]:
 def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
     figures = report.figures if is_whole(report, documents) else None
     for document, at, chart in find_parts(report, documents, "charts"):
-        place, paired = (*at, "figures"), chart.kind in {"share", "pairs"}
+        place = (*at, "figures")
         for index, given in enumerate(chart.figures):
             yield from check_known(document, (*place, index), "figure", given, figures)
-        if not paired:
+        if not chart.reads_pairs:
             yield from check_twice(document, place, "figure", chart.figures)
-        if paired and len(chart.figures) % 2:
+        elif len(chart.figures) % 2:
             yield document.fault(place, "are read in pairs; give an even number of them")
-        elif isinstance(chart, Pairs):
+        elif chart.row_ratios:
             derived = report.derived if figures is not None else None
             yield from _check_ratios(report, document, at, chart, derived)
 
 
 def _check_ratios(
-    report: Report, document: Document, at: At, chart: Pairs, known: Iterable[str] | None
+    report: Report, document: Document, at: At, chart: Chart, known: Iterable[str] | None
 ) -> Iterator[Fault]:
-    rows = list(zip(chart.figures[::2], chart.figures[1::2], strict=True))
-    if len(chart.ratios) != len(rows):
-        message = f"give one ratio a pair: {len(rows)}, not {len(chart.ratios)}"
+    rows, ratios = chart.pairs, chart.row_ratios
+    if len(ratios) != len(rows):
+        message = f"give one ratio a pair: {len(rows)}, not {len(ratios)}"
         yield document.fault((*at, "ratios"), message)
-    for index, (key, row) in enumerate(zip(chart.ratios, rows, strict=False)):
+    for index, (key, row) in enumerate(zip(ratios, rows, strict=False)):
         place, ratio = (*at, "ratios", index), report.derived.get(key)
         yield from check_known(document, place, "derived figure", key, known)
         if ratio and (ratio.operation != "ratio" or ratio.inputs != row):

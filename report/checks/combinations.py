@@ -9,7 +9,7 @@ from functools import cached_property
 
 from report.checks.parts import find_parts
 from report.faults import Fault
-from report.model.chart_kinds import Chart, Pairs
+from report.model.chart_kinds import Chart
 from report.model.report import Derived, Report
 from report.reading.document import Document
 from report.rules.refusals import explain, refuse_chart, refuse_derived
@@ -42,7 +42,7 @@ class Joined:
 
     def _is_sound(self, key: str, part: Derived | Chart) -> bool:
         figures = part.inputs if isinstance(part, Derived) else part.figures
-        ratios = part.ratios if isinstance(part, Pairs) else ()
+        ratios = () if isinstance(part, Derived) else part.row_ratios
         return (
             not self._unsound.intersection((key, *figures, *ratios))
             and all(given in self.report.figures for given in figures)

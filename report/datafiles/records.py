@@ -10,7 +10,6 @@ from report.edition.addresses import figure_url
 from report.edition.changes_over_time import find_changes
 from report.edition.edition import Editions, FigureWords, default_of
 from report.exact_json import Json
-from report.model.chart_kinds import Pairs
 from report.model.observations import article_key
 from report.model.report import Correction, Figure, Place, Report
 from report.model.values import Language
@@ -48,8 +47,7 @@ def chart_records(report: Report, records: Mapping[str, Record], key: str) -> li
     Where the report has later articles, each observation of a figure is a record.
     """
     chart = report.charts[key]
-    ratios = chart.ratios if isinstance(chart, Pairs) else ()
-    shown = [records[figure] for figure in (*chart.figures, *ratios)]
+    shown = [records[figure] for figure in (*chart.figures, *chart.row_ratios)]
     return unfold(shown) if report.about.later_articles else shown
 
 

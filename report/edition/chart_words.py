@@ -33,7 +33,7 @@ def describe(edition: Edition, key: str) -> str:
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
     """Say each number of a chart; of a whole in parts with its share, which is printed there."""
-    if chart.kind not in {"pie", "stack"}:
+    if not chart.is_whole:
         return [say_row(edition, row) for row in rows]
     total = sum(row.value for row in rows if not row.is_later)
     return [
@@ -63,10 +63,8 @@ def say_scale(edition: Edition, chart: Chart) -> str:
 
 
 def has_log_axis(edition: Edition, chart: Chart) -> bool:
-    """Tell whether a chart's axis is logarithmic: for pairs wherever there is no zero."""
-    if chart.kind == "pairs":
-        return all(row.value > 0 for row in edition.chart_inputs(chart))
-    return chart.kind == "dots" and chart.scale == "log"
+    """Tell whether a chart's axis is logarithmic."""
+    return chart.is_log(row.value for row in edition.chart_inputs(chart))
 
 
 def _stop(words: str) -> str:

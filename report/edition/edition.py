@@ -284,6 +284,15 @@ class Edition:
         figures = (self.figure(key) for key in chart.figures)
         return tuple(row for figure in figures for row in (figure, *figure.observations))
 
+    def chart_marks(self, chart: Chart) -> tuple[FigureWords, ...]:
+        """Give those of a chart's words that its kind draws as marks, in the same order."""
+        rows = self.chart_inputs(chart)
+        return tuple(row for row in rows if chart.draws_later or not row.is_later)
+
+    def chart_pairs(self, chart: Chart) -> list[tuple[FigureWords, FigureWords]]:
+        """Give the words of a chart's figures two by two, where its kind reads them so."""
+        return [(self.figure(a), self.figure(b)) for a, b in chart.pairs]
+
 
 Editions = Mapping[Language, Edition]
 

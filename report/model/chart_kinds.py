@@ -1,27 +1,33 @@
-"""The kinds of chart, each with what it needs and what it claims about its figures.
+"""The kinds of chart: plain dictionaries → `Chart`, told apart by `kind`, and what each kind is.
 
-Enters: plain dictionaries from `load`. Leaves: `Chart`, told apart by `kind`. Whether figures may
-stand in a kind is for `compare` to say; how it looks is for `charts`.
+Whoever needs to know something of a kind asks for its trait here and never compares its name. How a
+kind draws is in `charts/kinds`, its slide in `slides`, each looked up by the name in one registry.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from report.model.values import Frozen, Key, Text
+from report.model.values import Frozen, Key, Number, Text
 
-
-def pairs_of(keys: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Read a list two by two; an odd last one is left out (`check` refuses odd lists)."""
-    return list(zip(keys[::2], keys[1::2], strict=False))
-
-
-# The kinds that draw a figure's later observations as marks; the others write them below.
-DRAW_LATER = frozenset({"dots", "bars", "units", "timeline", "tiles"})
+# What figures must bear together, and what keeps a single one out: `refusals` judges both.
+Together = Literal["nothing", "axis", "dates", "shares", "ratios", "sum"]
+Unfit = Literal["log", "negative", "bound", "marks", "undated"]
 
 
 class ChartWords(Frozen):
     """What every kind of chart says around its picture: title = finding, subtitle = measure."""
+
+    together: ClassVar[Together] = "axis"
+    unfit: ClassVar[tuple[Unfit, ...]] = ()
+    reads_pairs: ClassVar[bool] = False
+    # Its figures are the parts of one sum, and each is said with its share.
+    is_whole: ClassVar[bool] = False
+    # It has no axis: slides and paper set its numbers as words.
+    is_table: ClassVar[bool] = False
+    # Later observations are marks of their own; other kinds write them below.
+    draws_later: ClassVar[bool] = True
 
     title: Text
     subtitle: Text
@@ -29,12 +35,41 @@ class ChartWords(Frozen):
     lead: Text | None = None
     figures: Annotated[tuple[Key, ...], Field(min_length=1)]
 
+    @property
+    def pairs(self) -> list[tuple[Key, Key]]:
+        """The figures two by two where they are read so; an odd last one is left out.
+
+        `check` refuses odd lists.
+        """
+        if not self.reads_pairs:
+            return []
+        return list(zip(self.figures[::2], self.figures[1::2], strict=False))
+
+    @property
+    def row_ratios(self) -> tuple[Key, ...]:
+        """The derived ratio that heads each row, where a kind has such."""
+        return ()
+
+    @property
+    def offers_even_scale(self) -> bool:
+        """Tell whether readers may set an even axis in the place of a logarithmic one."""
+        return False
+
+    def is_log(self, values: Iterable[Number]) -> bool:  # noqa: ARG002 - for kinds that depend on them
+        """Tell whether the axis is logarithmic with these values on it."""
+        return self.offers_even_scale
+
 
 class Dots(ChartWords):
     """One dot a figure on one axis, logarithmic or linear; no sums implied."""
 
     kind: Literal["dots"]
     scale: Literal["linear", "log"] = "linear"
+
+    @property
+    def offers_even_scale(self) -> bool:
+        """Tell whether the author chose the logarithmic axis: the values allow the other too."""
+        return self.scale == "log"
 
 
 class Bars(ChartWords):
@@ -46,18 +81,38 @@ class Bars(ChartWords):
 class Share(ChartWords):
     """A part within its whole: pairs of figures, each part declared `subset_of` its whole."""
 
+    together = "shares"
+    unfit = ("negative",)
+    reads_pairs = True
+    draws_later = False
+
     kind: Literal["share"]
 
 
 class Pairs(ChartWords):
     """Certificates against holders and the like: two figures a row, joined by a derived ratio."""
 
+    together = "ratios"
+    reads_pairs = True
+    draws_later = False
+
     kind: Literal["pairs"]
     ratios: Annotated[tuple[Key, ...], Field(min_length=1)]
+
+    @property
+    def row_ratios(self) -> tuple[Key, ...]:
+        """The derived ratio that heads each row."""
+        return self.ratios
+
+    def is_log(self, values: Iterable[Number]) -> bool:
+        """Tell whether the same length may mean the same ratio: wherever there is no zero."""
+        return all(value > 0 for value in values)
 
 
 class Units(ChartWords):
     """One mark for each counted thing, a field of marks for each figure."""
+
+    unfit = ("bound", "marks")
 
     kind: Literal["units"]
 
@@ -65,16 +120,28 @@ class Units(ChartWords):
 class Tiles(ChartWords):
     """Figures of unlike units side by side, without an axis."""
 
+    together = "nothing"
+    is_table = True
+
     kind: Literal["tiles"]
 
 
-class Pie(ChartWords):
+class _Whole(ChartWords):
+    """What all kinds that show the parts of one sum have in common."""
+
+    together = "sum"
+    unfit = ("negative",)
+    is_whole = True
+    draws_later = False
+
+
+class Pie(_Whole):
     """Parts of one sum as a ring; refused unless the figures may be summed."""
 
     kind: Literal["pie"]
 
 
-class Stack(ChartWords):
+class Stack(_Whole):
     """Parts of one sum stacked in one bar; refused unless the figures may be summed."""
 
     kind: Literal["stack"]
@@ -82,6 +149,9 @@ class Stack(ChartWords):
 
 class Timeline(ChartWords):
     """The same thing at several dates; refused unless every figure names its date."""
+
+    together = "dates"
+    unfit = ("undated",)
 
     kind: Literal["timeline"]
 

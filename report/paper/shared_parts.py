@@ -37,11 +37,11 @@ def read_caveat(edition: Edition, chart: Chart, noted: Collection[str]) -> Parts
 
 
 def gather_numbers(edition: Edition, chart: Chart, *, dated: bool) -> list[dict[str, Any]]:
-    """Give number, label and meaning of each observation of a chart of tiles.
+    """Give number, label and meaning of each observation of a chart that is a table.
 
     The period belongs to the meaning where it is asked for, and where a figure is seen twice.
     """
-    if chart.kind != "tiles":
+    if not chart.is_table:
         return []
     rows = edition.chart_inputs(chart)
     twice = {row.id for row in rows if row.is_later}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from report.model.chart_kinds import DRAW_LATER, Chart, Dots, Pairs, pairs_of
+from report.model.chart_kinds import Chart, Together, Unfit
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
 from report.rules.compare import compare, compare_figures, is_part
@@ -58,8 +58,9 @@ def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
             yield Refusal("sum", a, b, tuple(reasons))
 
 
-def _refuse_whole(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
+def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Yield what keeps figures from one whole: those that may not be added, or nothing to part."""
+    keys = chart.figures
     yield from refuse_sum(report, keys)
     if all(report.figures[key].value == 0 for key in keys):
         yield Refusal("whole", keys[0], keys[-1], ("nothing",))
@@ -117,33 +118,29 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
 
 def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Yield why a kind of chart may not hold its figures, each alone and then together."""
-    log = isinstance(chart, Dots) and chart.scale == "log"
-    unfit = _UNFIT["log" if log else chart.kind]
-    for key, index, figure in _see(report, chart.figures, later=chart.kind in DRAW_LATER):
-        reasons = tuple(reason for reason, holds in unfit if holds(figure))
+    unfit = (*chart.unfit, *(("log",) if chart.offers_even_scale else ()))
+    for key, index, figure in _see(report, chart.figures, later=chart.draws_later):
+        reasons = tuple(reason for reason in unfit if _UNFIT[reason](figure))
         if reasons:
             yield Refusal(chart.kind, key, key, reasons, (index, index))
-    if isinstance(chart, Pairs):
-        yield from _refuse_pairs(report, chart)
-    else:
-        yield from _TOGETHER[chart.kind](report, chart.figures)
+    yield from _TOGETHER[chart.together](report, chart)
 
 
-def _refuse_shares(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
-    for part, whole in pairs_of(keys):
+def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
+    for part, whole in chart.pairs:
         yield from refuse_share(report, part, whole)
 
 
-def _refuse_pairs(report: Report, chart: Pairs) -> Iterator[Refusal]:
+def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
-    for (a, b), key in zip(pairs_of(chart.figures), chart.ratios, strict=True):
+    for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
         yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
     for column in (chart.figures[::2], chart.figures[1::2]):
         yield from _refuse_together(report, _see(report, column, later=False))
 
 
-def _refuse_axis(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
-    yield from _refuse_together(report, _see(report, keys))
+def _refuse_axis(report: Report, chart: Chart) -> Iterator[Refusal]:
+    yield from _refuse_together(report, _see(report, chart.figures))
 
 
 def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
@@ -153,8 +150,8 @@ def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
             yield Refusal("axis", a, b, comparison.reasons, (i, j))
 
 
-def _refuse_timeline(report: Report, keys: tuple[str, ...]) -> Iterator[Refusal]:
-    for (a, i, x), (b, j, y) in combinations(_see(report, keys), 2):
+def _refuse_timeline(report: Report, chart: Chart) -> Iterator[Refusal]:
+    for (a, i, x), (b, j, y) in combinations(_see(report, chart.figures), 2):
         reasons = _differing(x, y, ("unit", "verb", "kind", "population"))
         if x.period == y.period and is_dated(x):  # of an undated one that alone is told
             reasons.append("same-date")
@@ -185,41 +182,26 @@ def is_dated(figure: Figure) -> bool:
     return isinstance(figure.period, Period) and figure.period.on is not None
 
 
-def _is_negative(figure: Figure) -> bool:
-    return figure.value < 0
-
-
-def _is_inexact(figure: Figure) -> bool:
-    return figure.bound != "exact"
-
-
 def _is_uncountable(figure: Figure) -> bool:
     return figure.value != int(figure.value) or not 0 <= figure.value <= MOST_MARKS
 
 
-# What keeps one figure out of a kind of chart (`log`: dots on a logarithmic axis).
-_UNFIT: Mapping[str, tuple[tuple[str, Callable[[Figure], bool]], ...]] = {
-    "dots": (),
-    "log": (("log", lambda figure: figure.value <= 0),),
-    "bars": (),
-    "share": (("negative", _is_negative),),
-    "pairs": (),
-    "units": (("bound", _is_inexact), ("marks", _is_uncountable)),
-    "tiles": (),
-    "pie": (("negative", _is_negative),),
-    "stack": (("negative", _is_negative),),
-    "timeline": (("undated", lambda figure: not is_dated(figure)),),
+# What keeps one figure out of a kind of chart.
+_UNFIT: Mapping[Unfit, Callable[[Figure], bool]] = {
+    "log": lambda figure: figure.value <= 0,
+    "negative": lambda figure: figure.value < 0,
+    "bound": lambda figure: figure.bound != "exact",
+    "marks": _is_uncountable,
+    "undated": lambda figure: not is_dated(figure),
 }
 # What keeps figures from standing together in a kind of chart.
-_TOGETHER: Mapping[str, Callable[[Report, tuple[str, ...]], Iterator[Refusal]]] = {
-    "dots": _refuse_axis,
-    "bars": _refuse_axis,
-    "share": _refuse_shares,
-    "units": _refuse_axis,
-    "tiles": lambda *_: iter(()),
-    "pie": _refuse_whole,
-    "stack": _refuse_whole,
-    "timeline": _refuse_timeline,
+_TOGETHER: Mapping[Together, Callable[[Report, Chart], Iterator[Refusal]]] = {
+    "nothing": lambda *_: iter(()),
+    "axis": _refuse_axis,
+    "dates": _refuse_timeline,
+    "shares": _refuse_shares,
+    "ratios": _refuse_pairs,
+    "sum": _refuse_whole,
 }
 _FORBIDDEN = {
     "sum": "may not be added",

@@ -1,22 +1,15 @@
-"""The slides of findings and charts: words gathered, and put where the layout has room.
-
-Enters: a deck. Leaves: the deck with a slide added.
-"""
+"""A deck → the deck with a slide of findings or of a chart added, its words where there is room."""
 
 from collections.abc import Iterator, Sequence
-
-from pptx.util import Inches
 
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.model.chart_kinds import Chart
 from report.slides import look
-from report.slides.chart_sheets import Plot
 from report.slides.chart_style import LABEL, set_title, set_words, speak
-from report.slides.look import FOOT, LEFT, SERIES, Box, Part
-from report.slides.mark_fields import make_fields
-from report.slides.native_charts import make_plot
+from report.slides.look import FOOT, LEFT, Box, Part
+from report.slides.native_charts import KINDS
 from report.slides.runs import Face, count_lines, fit, line_height, list_items
 from report.slides.slide import Deck, Slide
 from report.slides.speaker_notes import chart_figures, say_chart
@@ -26,7 +19,7 @@ _NUMBERS = (30, 28, 24, 20, 16)
 # Columns as parts of a table's width; with later observations the source names its article.
 _SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
 _SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
-_LEAST_FIELDS = 0.5  # inches, however long the words above the fields are
+_TALLEST = 1.05  # inches, of a row that only fills its table's box
 # Points of a row's number, label and other words, and the air around them; the first that lets all
 # rows fit is taken.
 _ROWS = (
@@ -93,26 +86,10 @@ def _fill_caveat(slide: Slide, caveat: str) -> float:
 
 
 def _add_picture(slide: Slide, box: Box, chart: Chart) -> Part:
-    """Add what a chart's kind asks for: a plot, a table, or a table with fields of marks."""
-    plot = make_plot(slide.edition, chart)
-    if plot:
-        return _add_plot(slide, box, plot)
-    if chart.kind != "units":
-        return _add_rows(slide, box, chart.figures, 1.05)
-    rows = slide.edition.chart_inputs(chart)
-    roles = [SERIES[index % len(SERIES)] for index in range(len(rows))]
-    table = _add_rows(slide, box, chart.figures, 0.58, roles)
-    taken = table.height / Inches(1) + 0.2
-    rest = Box(box.x, box.y + taken, box.width, max(box.height - taken, _LEAST_FIELDS))
-    for field in make_fields(rows, rest):
-        name = slide.edition.word("data-is", name=field.figure.label, words=field.figure.quantity)
-        slide.describe(_add_plot(slide, field.box, field.plot), field.figure.label, name)
-    return table
-
-
-def _add_plot(slide: Slide, box: Box, plot: Plot) -> Part:
-    """Add a native chart with its data sheet."""
-    language = slide.edition.language
+    """Add what a chart's kind asks for: a table of numbers set large, or a chart and its sheet."""
+    if chart.is_table:
+        return _add_rows(slide, box, chart)
+    plot, language = KINDS[chart.kind](slide.edition, chart), slide.edition.language
     shape = slide.page.shapes.add_chart(plot.type, *box.emu, plot.data)
     native = shape.chart
     native.has_legend = False
@@ -123,16 +100,11 @@ def _add_plot(slide: Slide, box: Box, plot: Plot) -> Part:
     return shape
 
 
-def _add_rows(
-    slide: Slide, box: Box, figures: Sequence[str], tallest: float, roles: Sequence[str] = ()
-) -> Part:
-    """Add a table of figures with the numbers set large, in a colour of their own where given."""
+def _add_rows(slide: Slide, box: Box, chart: Chart) -> Part:
     edition = slide.edition
-    seen = [
-        row for figure in map(edition.figure, figures) for row in (figure, *figure.observations)
-    ]
+    seen = edition.chart_inputs(chart)
     shorts = [row.short for row in seen]
-    shares = _SHARES if len(seen) == len(figures) else _SHARES_LATER
+    shares = _SHARES_LATER if any(row.is_later for row in seen) else _SHARES
     rows = [
         (
             *(row.short, row.label, say_done(edition, row), row.period),
@@ -143,10 +115,10 @@ def _add_rows(
     room = look.FULL * shares["value"] - 0.2
     for faces, air in _faces(shorts, 0.72 * room):  # fonts of other machines may be wider
         columns = [
-            Column(edition.word(f"column-{name}"), share, face, roles if name == "value" else ())
+            Column(edition.word(f"column-{name}"), share, face)
             for (name, share), face in zip(shares.items(), faces, strict=True)
         ]
-        table = Table(columns, rows, edition.language, tallest, air)
+        table = Table(columns, rows, edition.language, _TALLEST, air)
         if sum(table.heights(box)) <= box.height:
             break
     return add_table(slide.page, box, table)

@@ -1,6 +1,6 @@
 """What a native chart looks like: colours, labels, axes; every text with language and fonts.
 
-Enters: python-pptx's chart objects. Leaves: the same, changed. No figure is known here.
+Changes python-pptx's chart objects; knows no figure.
 """
 
 from collections.abc import Sequence

@@ -1,24 +1,28 @@
-"""Editions → slides with native, editable charts, one presentation a language.
+"""Editions → `{site path: bytes}`: slides with native, editable charts, one deck a language.
 
 Bytes depend on the report alone: every date in them is the article's.
 """
 
 import io
-from datetime import datetime, time
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 
 from report.edition.addresses import deck_path, page_url
 from report.edition.edition import Edition, Editions
 from report.slides.chart_slides import add_chart, add_findings, add_opening
-from report.slides.look import LOCALE, Part
-from report.slides.master import dress, dress_theme
-from report.slides.pptx_fixes import count_names, pack
+from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
 from report.slides.text_slides import add_do_not_compare, add_gaps, add_source
 
 _LONGEST = 255  # characters that python-pptx allows in a property
+_DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
+_FIRST = "[Content_Types].xml"
 
 
 def render_decks(editions: Editions) -> dict[str, bytes]:
@@ -58,3 +62,50 @@ def _describe(presentation: Part, edition: Edition) -> None:
     record.language = LOCALE[edition.language]
     record.created = record.modified = datetime.combine(about.article.day, time())
     record.revision = 1
+
+
+def count_names(presentation: Part) -> None:
+    """Let a presentation count the names of its parts; for one that loses none."""
+    package = presentation.part.package
+    package.next_partname = _Names(package.next_partname)
+
+
+class _Names:
+    """Gives the first name of a kind as python-pptx does, and each later one by counting on."""
+
+    def __init__(self, first: Callable[[str], str]) -> None:
+        self._first = first
+        self._last: dict[str, int] = {}
+
+    def __call__(self, template: str) -> PackURI:
+        if template in self._last:
+            self._last[template] += 1
+        else:
+            before, after = template.split("%d")
+            self._last[template] = int(
+                self._first(template).removeprefix(before).removesuffix(after)
+            )
+        return PackURI(template % self._last[template])
+
+
+def pack(blob: bytes, day: date) -> bytes:
+    """Write the zip again, dated to a day (midnight, UTC)."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(blob)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
+            member = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            target.writestr(member, _freeze(name, source.read(name), day))
+    return out.getvalue()
+
+
+def _freeze(name: str, content: bytes, day: date) -> bytes:
+    if name.endswith(".xlsx"):
+        return pack(content, day)
+    if name.endswith("core.xml"):
+        return _DATES.sub(rb"\g<1>" + f"{day}T00:00:00Z".encode() + rb"\g<3>", content)
+    return content

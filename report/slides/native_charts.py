@@ -1,29 +1,28 @@
-"""Figures → native charts that a reader can edit: data sheet, axes, labels, one function a kind.
+"""An edition and a chart → `Plot`: a native chart that a reader can edit, one function a kind.
 
-Enters: an edition and a chart. Leaves: `Plot`, PowerPoint's kind of chart with its data, and what
-is to be set on it once it stands on a slide. Tiles and units have no plot: an axis would mislead.
+A plot is PowerPoint's kind of chart with its data sheet, and what is to be set on it once it stands
+on a slide. Kinds that are tables have no plot: an axis would mislead.
 """
 
 import math
-from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_EVEN, Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
+from pptx.util import lazyproperty
 
+from report.edition.changes_over_time import say_done
+from report.edition.chart_words import has_log_axis, say_scale, say_share
 from report.edition.edition import Edition, FigureWords
-from report.language.quantities import format_number
-from report.model.chart_kinds import Chart, Dots, Pairs, pairs_of
-from report.slides.chart_sheets import (
-    Plot,
-    Rows,
-    cell,
-    gap,
-    is_open,
-    make_sheet,
-    name_row,
-    number_format,
-)
+from report.model.chart_kinds import Chart
+from report.model.values import Number
+from report.rules.compute import percent
 from report.slides.chart_style import (
     draw_line,
     fill_shape,
@@ -36,80 +35,148 @@ from report.slides.chart_style import (
     show_legend,
 )
 from report.slides.look import SERIES, Part
-from report.slides.pptx_fixes import Categories
+
+_Rows = Sequence[FigureWords]
 
 
-def make_plot(edition: Edition, chart: Chart) -> Plot | None:
-    """Make the native chart of a chart; None for kinds that are tables on slides."""
-    kind = _KINDS.get(chart.kind)
-    return kind(edition, chart) if kind else None
+class _Writer(CategoryWorkbookWriter):
+    """Writes texts as texts: XlsxWriter would take `=A+B` for a formula, an address for a link."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: object) -> Iterator[tuple[Any, Any]]:
+        with super()._open_worksheet(xlsx_file) as (book, sheet):
+            sheet.strings_to_formulas = sheet.strings_to_urls = False
+            yield book, sheet
 
 
-def _own(edition: Edition, chart: Chart) -> Rows:
-    """Give the numbers of a kind that joins those of one period; the notes hold later ones."""
-    return [row for row in edition.chart_inputs(chart) if not row.is_later]
+class Categories(CategoryChartData):
+    """A data sheet: one row a name, one column a series of numbers."""
+
+    @lazyproperty
+    def _workbook_writer(self) -> _Writer:
+        return _Writer(self)
 
 
-def _label(edition: Edition, series: Part, rows: Rows, place: str) -> None:
+@dataclass(frozen=True)
+class Plot:
+    """A native chart: its type, its data sheet, how it is finished, a note that stays with it."""
+
+    type: XL_CHART_TYPE
+    data: Categories
+    finish: Callable[[Part], None]
+    note: str = ""
+
+
+def number_format(row: FigureWords, suffix: str = "") -> str:
+    """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
+    parts = row.brief  # without its sign, which the program writes
+    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(parts.after + suffix)}"
+
+
+def _quote(words: str) -> str:
+    """Write words into a number format, in which a quotation mark stands alone, after a slash."""
+    return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
+
+
+def _cell(value: Number) -> int | float:
+    """Give a value as a data sheet holds it."""
+    return value if isinstance(value, int) else float(value)
+
+
+def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
+    """Give a data sheet with one row a figure, named with its period where that is asked for.
+
+    A figure that is seen twice is always named with it.
+    """
+    data = Categories()
+    named = {row.id for row in rows if dated or row.is_later}
+    data.categories = [
+        "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
+        for row in rows
+    ]
+    data.add_series(edition.word("column-value"), [_cell(row.value) for row in rows])
+    return data
+
+
+def _is_open(row: FigureWords) -> bool:
+    """Tell whether a number is a bound or rough, so that its mark must not look like an end."""
+    return row.bound != "exact"
+
+
+def _gap(bars: int) -> int:
+    """Give the space between bars: few bars would stand like blocks without it."""
+    return {1: 300, 2: 150}.get(bars, 70)
+
+
+def _label(edition: Edition, series: Part, rows: _Rows, place: str) -> None:
     patterns = [number_format(row) for row in rows]
     label_points(series, patterns, place, edition.language)
 
 
+def _show_losses(native: Part, rows: _Rows) -> None:
+    """Let an axis begin below zero where a number does, the names out of the marks' way."""
+    if any(row.value < 0 for row in rows):
+        native.value_axis.minimum_scale = None
+        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
 def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     """Dots above their names, without a line: on a log axis only the place means something."""
-    rows = edition.chart_inputs(chart)
-    log = isinstance(chart, Dots) and chart.scale == "log"
+    rows = edition.chart_marks(chart)
+    log = has_log_axis(edition, chart)
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
         draw_line(series, None)
-        mark_points(series, "accent", [*map(is_open, rows)])
+        mark_points(series, "accent", [*map(_is_open, rows)])
         _label(edition, series, rows, "t")
         set_category_axis(native, edition.language)
         set_value_axis(native, edition.language)
-        if any(row.value < 0 for row in rows):  # names would stand among the dots
-            native.value_axis.minimum_scale = None
-            native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        _show_losses(native, rows)
         if log:
             powers = [math.log10(row.value) for row in rows]
             set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
 
-    note = edition.word("log-note-dots") if log else ""
-    return Plot(XL_CHART_TYPE.LINE_MARKERS, make_sheet(edition, rows), finish, note)
+    sheet = _make_sheet(edition, rows)
+    return Plot(XL_CHART_TYPE.LINE_MARKERS, sheet, finish, say_scale(edition, chart))
 
 
-def _plot_bars(edition: Edition, chart: Chart) -> Plot:
+def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
     """Lie bars from zero; a lower bound is only outlined, so that it does not look like an end."""
-    rows = edition.chart_inputs(chart)
+    rows = edition.chart_marks(chart)
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
         fill_shape(series, "accent")
         for index, row in enumerate(rows):
-            if is_open(row):
+            if _is_open(row):
                 fill_shape(series.points[index], "accent", hollow=True)
         _label(edition, series, rows, "outEnd")
-        set_gap(native, gap(len(rows)))
+        set_gap(native, _gap(len(rows)))
         set_category_axis(native, edition.language, lying=True)
-        highest = float(max(row.value for row in rows)) * 1.12
+        highest = max(0, *(float(row.value) for row in rows)) * 1.12 or None
         set_value_axis(native, edition.language, highest=highest, hidden=True)
+        _show_losses(native, rows)
 
-    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, make_sheet(edition, rows), finish)
+    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, _make_sheet(edition, rows, dated=dated), finish)
 
 
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
     """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
-    pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
+    pairs = edition.chart_pairs(chart)
     data = Categories()
-    data.categories = [name_row(part, _write_share(edition, part, whole)) for part, whole in pairs]
-    data.add_series(edition.word("deck-part"), [cell(part.value) for part, _ in pairs])
-    rests = [cell(whole.value - part.value) for part, whole in pairs]
+    data.categories = [
+        "\n".join((part.label, part.verb, _write_share(edition, part, whole)))
+        for part, whole in pairs
+    ]
+    data.add_series(edition.word("deck-part"), [_cell(part.value) for part, _ in pairs])
+    rests = [_cell(whole.value - part.value) for part, whole in pairs]
     data.add_series(edition.word("deck-rest"), rests)
 
     def finish(native: Part) -> None:
         fill_shape(native.plots[0].series[0], "accent")
         fill_shape(native.plots[0].series[1], "soft")
-        set_gap(native, gap(len(pairs)), overlap=100)
+        set_gap(native, _gap(len(pairs)), overlap=100)
         set_category_axis(native, edition.language, lying=True)
         set_value_axis(native, edition.language, pattern="0%")
 
@@ -121,21 +188,20 @@ def _write_share(edition: Edition, part: FigureWords, whole: FigureWords) -> str
     for key, derived in edition.report.derived.items():
         if derived.operation == "share" and derived.inputs == (part.id, whole.id):
             return edition.figure(key).formula
-    exact = 100 * Decimal(part.value) / Decimal(whole.value)
-    share = exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_EVEN)
-    written = f"{format_number(share, edition.language)}%"
-    return f"{part.number} ÷ {whole.number} {'=' if share == exact else '≈'} {written}"
+    is_exact = percent(part.value, whole.value) * whole.value == 100 * part.value
+    written = say_share(edition, part, whole.value)
+    return f"{part.number} ÷ {whole.number} {'=' if is_exact else '≈'} {written}"
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
-    pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
-    ratios = [edition.figure(key) for key in chart.ratios] if isinstance(chart, Pairs) else []
+    pairs = edition.chart_pairs(chart)
+    ratios = map(edition.figure, chart.row_ratios)
     data = Categories()
     data.categories = [f"{ratio.label}\n{ratio.formula}" for ratio in ratios]
-    columns: list[Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
+    columns: list[_Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
     for rows in columns:
-        data.add_series(rows[0].unit, [cell(row.value) for row in rows])
+        data.add_series(rows[0].unit, [_cell(row.value) for row in rows])
 
     def finish(native: Part) -> None:
         for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
@@ -155,15 +221,15 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
 
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
-    rows = sorted(edition.chart_inputs(chart), key=lambda row: row.days[0] or "")
+    rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
     data = Categories()
     data.categories = [row.period for row in rows]
-    data.add_series(_legend(rows[0]), [cell(row.value) for row in rows])
+    data.add_series(_legend(rows[0]), [_cell(row.value) for row in rows])
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
         draw_line(series, "accent")
-        mark_points(series, "accent", [*map(is_open, rows)])
+        mark_points(series, "accent", [*map(_is_open, rows)])
         _label(edition, series, rows, "t")
         set_category_axis(native, edition.language)
         set_value_axis(native, edition.language)
@@ -172,7 +238,7 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
 
 
 def _legend(row: FigureWords) -> str:
-    return name_row(row).replace("\n", " · ")
+    return f"{row.label} · {row.verb}"
 
 
 _HOLE = "40"  # per cent of a ring: numbers of seven digits stand within what is left
@@ -180,7 +246,7 @@ _HOLE = "40"  # per cent of a ring: numbers of seven digits stand within what is
 
 def _plot_pie(edition: Edition, chart: Chart) -> Plot:
     """Show the parts of one sum as a ring, the first part at twelve o'clock."""
-    rows = _own(edition, chart)
+    rows = edition.chart_marks(chart)
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
@@ -192,16 +258,16 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
         hole.set("val", _HOLE)
 
-    return Plot(XL_CHART_TYPE.DOUGHNUT, make_sheet(edition, rows), finish)
+    return Plot(XL_CHART_TYPE.DOUGHNUT, _make_sheet(edition, rows), finish)
 
 
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
-    rows = _own(edition, chart)
+    rows = edition.chart_marks(chart)
     data = Categories()
     data.categories = [edition.plain(chart.subtitle)]
     for row in rows:
-        data.add_series(_legend(row), [cell(row.value)])
+        data.add_series(_legend(row), [_cell(row.value)])
 
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
@@ -217,11 +283,13 @@ def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     return Plot(XL_CHART_TYPE.BAR_STACKED, data, finish)
 
 
-_KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
+# The plot of every kind that is no table.
+KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
     "dots": _plot_dots,
     "bars": _plot_bars,
     "share": _plot_share,
     "pairs": _plot_pairs,
+    "units": partial(_plot_bars, dated=True),  # hundreds of native marks would be slow to edit
     "timeline": _plot_timeline,
     "pie": _plot_pie,
     "stack": _plot_stack,

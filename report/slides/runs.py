@@ -1,7 +1,7 @@
-"""Words on slides: runs with language and fonts set, bold where the prose says so, sizes that fit.
+"""Words → a paragraph's runs: language and fonts set, bold where the prose says so, sizes that fit.
 
-Enters: a text frame's paragraph and words. Leaves: the paragraph with its runs. Chinese names in
-an English slide are runs of their own, so that a reader's voice and fonts change with them.
+Chinese names in an English slide are runs of their own, so that a reader's voice and fonts change
+with them.
 """
 
 import re
@@ -44,27 +44,15 @@ def put(paragraph: Part, words: str, language: Language, face: Face = PLAIN) -> 
         for script, part in _scripts(piece, language):
             run = paragraph.add_run()
             run.text = part
-            set_face(run._r.get_or_add_rPr(), run.font, script, face, bold=bold)  # noqa: SLF001
+            if face.size:
+                run.font.size = Pt(face.size)
+            if bold is not None:
+                run.font.bold = bold
+            if face.role:
+                run.font.color.rgb = RGBColor.from_string(COLOUR[face.role])
+            set_language(run._r.get_or_add_rPr(), script)  # noqa: SLF001 - no public way
             if face.link:
                 run.hyperlink.address = face.link
-
-
-def set_face(
-    properties: Part,
-    font: Part,
-    language: Language,
-    face: Face,
-    *,
-    bold: bool | None = None,
-) -> None:
-    """Set language, fonts, size, weight and colour of a run or of a chart's text."""
-    if face.size:
-        font.size = Pt(face.size)
-    if bold is not None:
-        font.bold = bold
-    if face.role:
-        font.color.rgb = RGBColor.from_string(COLOUR[face.role])
-    set_language(properties, language)
 
 
 def set_language(properties: Part, language: Language) -> None:

@@ -1,7 +1,6 @@
-"""One slide being made: its layout's places filled, moved or taken away, its shapes described.
+"""A presentation and an edition → slides with a title, notes and a number, to be filled.
 
-Enters: a presentation in the report's look and an edition. Leaves: slides with a title, notes and
-a number, ready for what stands on them.
+The places of a slide's layout are filled, moved or taken away, its shapes described.
 """
 
 from collections.abc import Sequence

@@ -1,9 +1,8 @@
-"""A chart → what a speaker needs to say and to answer: the full meaning of each number."""
+"""A chart → lines of what a speaker needs to say and to answer: the full meaning of each number."""
 
 from report.edition.chart_words import describe
 from report.edition.edition import Edition
 from report.edition.figure_lines import say_figure
-from report.model.chart_kinds import Pairs, pairs_of
 
 _HEADINGS = (
     "column-verb", "column-kind", "column-period", "column-population", "deck-bound",
@@ -14,14 +13,9 @@ _HEADINGS = (
 def chart_figures(edition: Edition, key: str) -> tuple[str, ...]:
     """Give the ids that a chart shows: its figures, and what was computed from pairs of them."""
     chart = edition.report.charts[key]
-    pairs = pairs_of(chart.figures) if chart.kind == "share" else []
-    shares = [
-        derived
-        for derived, item in edition.report.derived.items()
-        if item.operation == "share" and item.inputs in pairs
-    ]
-    ratios = chart.ratios if isinstance(chart, Pairs) else ()
-    return tuple(dict.fromkeys((*chart.figures, *ratios, *shares)))
+    derived, pairs = edition.report.derived.items(), chart.pairs
+    computed = [key for key, item in derived if item.inputs in pairs]
+    return tuple(dict.fromkeys((*chart.figures, *chart.row_ratios, *computed)))
 
 
 def say_chart(edition: Edition, key: str) -> list[str]:

@@ -1,7 +1,4 @@
-"""Rows of words → a table on a slide: ruled, without fills, numbers set large where they lead.
-
-Enters: a slide, a box, headings and rows. Leaves: the table's frame, named and described.
-"""
+"""Rows of words → a table on a slide: ruled, without fills, numbers set large where they lead."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,11 +26,6 @@ class Column:
     heading: str
     share: float
     face: Face
-    roles: Sequence[str] = ()  # colours of the cells from the top, where they differ
-
-    def at(self, row: int) -> Face:
-        """Give the face of a cell, counted from 0 below the heading."""
-        return replace(self.face, role=self.roles[row]) if row < len(self.roles) else self.face
 
 
 @dataclass(frozen=True)
@@ -87,8 +79,7 @@ def add_table(page: Part, box: Box, table: Table) -> Part:
     for y, row in enumerate(table.rows, 1):
         native.rows[y].height = Inches(heights[y])
         for x, words in enumerate(row):
-            face = table.columns[x].at(y - 1)
-            _fill(native.cell(y, x), words, table, face, "rule")
+            _fill(native.cell(y, x), words, table, table.columns[x].face, "rule")
     shape.height = Inches(sum(heights))
     return shape
 

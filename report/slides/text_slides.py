@@ -1,6 +1,6 @@
-"""The slides of words: what must not be compared, what is left unsaid, where it all comes from.
+"""A deck → the deck with its slides of words added, as many as the words need.
 
-Enters: a deck. Leaves: the deck with slides added, as many as the words need.
+They say what must not be compared, what is left unsaid, where it all comes from.
 """
 
 import math

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, get_args
 
-from report.charts.axes import across, value_axis
-from report.charts.canvas import Canvas, Drawing
-from report.charts.mark_places import find_places
+from report.charts.canvas import Drawing
 from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
 from report.edition.changes_over_time import find_changes, say_later
@@ -20,10 +18,8 @@ from report.edition.corrections import say_corrections
 from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.language.conversion import join_sentences
 from report.language.quantities import undivided
-from report.model.chart_kinds import Dots
 from report.model.interface_words import Labelled
 from report.model.report import Figure, Report
-from report.model.values import Language
 from report.rules.compare import REASONS
 from report.rules.verdict_tables import gather_judgements
 from report.web.search_index import find_hits, find_letters, find_words
@@ -40,7 +36,6 @@ WORDS = (
     "open-ended",
 )
 TIME_WORDS = ("later", "change", "over-time")
-ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
 
 
 def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str, bytes]:
@@ -87,7 +82,7 @@ def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) ->
     """Gather a chart's two drawings, where its marks stand, and what is said of each."""
     chart = edition.report.charts[key]
     shown: dict[str, Any] = {
-        variant: _variant(edition, drawings[f"{key}.{edition.language}.{variant}"])
+        variant: _variant(drawings[f"{key}.{edition.language}.{variant}"])
         for variant in get_args(Variant)
     }
     rows = edition.chart_inputs(chart)
@@ -95,31 +90,12 @@ def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) ->
     return {"figures": [row.id for row in rows], "said": said, **shown}
 
 
-def _variant(edition: Edition, drawing: Drawing) -> dict[str, Any]:
-    chart = edition.report.charts[drawing.chart]
-    keys = [row.id for row in edition.chart_inputs(chart)]
-    gathered = {
-        "data": drawing.data,
-        "layout": drawing.layout,
-        "places": find_places(drawing, keys),
-    }
-    if isinstance(chart, Dots) and chart.scale == "log":
-        axis = across(drawing.layout, true_axis(Canvas(edition, chart, drawing.variant)))
-        even = Drawing(*_names(drawing), drawing.data, drawing.layout | {"xaxis": axis})
-        gathered |= {"true": {"xaxis": axis, "places": find_places(even, keys)}}
+def _variant(drawing: Drawing) -> dict[str, Any]:
+    gathered = {"data": drawing.data, "layout": drawing.layout, "places": drawing.places}
+    if drawing.even:
+        gathered["true"] = {"xaxis": drawing.even.xaxis, "places": drawing.even.places}
     coloured: dict[str, Any] = json.loads(name_colours(json.dumps(gathered)))
     return coloured
-
-
-def _names(drawing: Drawing) -> tuple[str, Language, Variant]:
-    return drawing.chart, drawing.language, drawing.variant
-
-
-def true_axis(canvas: Canvas) -> dict[str, Any]:
-    """Give the even axis from zero that a reader may set in the place of a log axis."""
-    values = [float(row.value) for row in canvas.rows]
-    axis = value_axis(canvas, values, log=False) | {"anchor": "y"}
-    return axis | {"range": [0, max(axis["range"][1], max(values) * ROOM)]}
 
 
 # --- figures -----------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from frictionless import Package, system
 from openpyxl import load_workbook
 
 from report.charts.draw import draw_chart
-from report.charts.mark_places import find_places
 from report.charts.theme import ACCENT, MUTED
 from report.datafiles.columns import figure_columns
 from report.datafiles.dataset import render_dataset
@@ -65,8 +64,7 @@ def test_an_earlier_number_is_grey_and_the_latest_in_colour(second, english, kin
 def test_lanes_follow_each_other_and_stay_inside(second, english, key, variant):
     drawing = draw_chart(english, key, variant)
     rows = english.chart_inputs(second.charts[key])
-    found = find_places(drawing, [row.id for row in rows])
-    places = [place for place in found if place]
+    places = [place for place in drawing.places if place]
     tops = [place[1] for place in places]
     assert len(tops) == len(rows)
     assert all(b - a > 16 for a, b in pairwise(tops))

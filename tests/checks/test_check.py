@@ -1,4 +1,4 @@
-"""What only whole reports show; each single rule has its folder in data/bad."""
+"""What only whole reports show; each single rule has its case in data/bad."""
 
 import re
 from pathlib import Path
@@ -14,10 +14,10 @@ from report.reading.load import Source, load_report, load_ui
 from report.reading.shape import FORMS, _schema
 from report.rules.compare import REASONS
 from report.rules.refusals import Refusal, explain
-from tests.checks.test_bad_input import lay_over
+from tests.support.bad_inputs import CASES, SAMPLE, files_of, lay_over
+from tests.support.bad_inputs import told as told_of
 
 ROOT = Path(__file__).resolve().parents[2]
-BAD = ROOT / "tests" / "data" / "bad"
 
 
 def faults(source: Source) -> list[str]:
@@ -163,17 +163,16 @@ def test_every_form_that_the_model_asks_for_has_its_words():
 
 
 def test_messages_are_one_line_with_a_place_that_is_there():
-    for folder in sorted(BAD.iterdir()):
-        told = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
-        assert told[:1] != [MORE]
-        for line in told[: -1 if told[-1] == MORE else None]:
+    sample = {path.name: path.read_bytes() for path in SAMPLE.iterdir()}
+    for claim in CASES:
+        files = {**sample, **files_of(claim)}
+        *lines, last = told_of(claim).splitlines()
+        assert lines or last != MORE
+        for line in lines if last == MORE else [*lines, last]:
             match = re.match(r"(sample/[a-z]+\.yml|ui\.yml|zh-Hans\.yml):([0-9]+): \S", line)
             assert match, line
-            name = Path(match.group(1)).name
-            overlaid = folder / name
-            file = overlaid if overlaid.exists() else ROOT / "tests" / "data" / "sample" / name
-            lines = file.read_bytes().count(b"\n") + 1
-            assert 1 <= int(match.group(2)) <= max(lines, 1)
+            length = files[Path(match.group(1)).name].count(b"\n") + 1
+            assert 1 <= int(match.group(2)) <= length
 
 
 def test_the_words_of_the_interface_can_be_read_alone(tmp_path):
@@ -194,5 +193,5 @@ def test_a_document_without_lines_still_tells_faults(sample_source):
 
 
 def test_the_sample_is_read_from_its_own_folder():
-    source = load_report(ROOT / "tests" / "data" / "sample")
+    source = load_report(SAMPLE)
     assert source.report.id == "sample"

@@ -26,8 +26,8 @@ from report.model.values import Language
 from report.paper.briefing import render_paper
 from report.paper.pictures import render_pictures
 from report.reading.load import load_report
-from report.slides.chart_sheets import number_format
 from report.slides.decks import render_decks
+from report.slides.native_charts import number_format
 from tests.support.hostile_report import (
     MARK,
     Choice,

@@ -20,8 +20,8 @@ from report.reading import document
 from report.reading.document import MAX_BYTES, Document, read_document
 from report.reading.load import load_report
 from report.reading.shape import shape
+from tests.support.bad_inputs import CASES, DATA, SAMPLE, files_of
 
-SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
 TOPIC = (SAMPLE / "quays.yml").read_text(encoding="utf-8")
 reuse_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -246,8 +246,9 @@ def assert_read_alike(words: str) -> bool:
 
 
 def test_both_parsers_read_the_projects_own_files_alike():
-    files = sorted(SAMPLE.parent.rglob("*.yml")) + sorted(SHARED.rglob("*.yml"))
-    alike = [assert_read_alike(path.read_bytes().decode(errors="replace")) for path in files]
+    files = [path.read_bytes() for path in (*DATA.rglob("*.yml"), *SHARED.rglob("*.yml"))]
+    files += [made for claim in CASES for made in files_of(claim).values()]
+    alike = [assert_read_alike(made.decode(errors="replace")) for made in files]
     assert sum(alike) > len(files) / 2
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from report.model.chart_kinds import (
-    DRAW_LATER,
     Bars,
     Dots,
     Pairs,
@@ -299,7 +298,7 @@ def test_an_observation_stands_on_the_axis_with_its_figure(sample, kind):
 
 @pytest.mark.parametrize("kind", [Pie, Stack, Share])
 def test_what_is_drawn_of_the_first_article_alone_takes_no_heed_of_later_ones(sample, kind):
-    assert kind.__name__.lower() not in DRAW_LATER
+    assert not kind.draws_later
     key, other = ("permits-new", "permits") if kind is Share else ("cranes-north", "cranes-south")
     report = observed(sample, key, value=-1)
     assert [*refuse_chart(report, chart(kind, key, other))] == []

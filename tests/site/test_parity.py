@@ -26,7 +26,6 @@ from report.edition.addresses import (
 )
 from report.edition.changes_over_time import find_changes, say_later
 from report.edition.edition import Edition, FigureWords
-from report.model.chart_kinds import DRAW_LATER
 from report.model.report import Report
 from report.model.values import Language
 from report.slides.speaker_notes import chart_figures
@@ -165,7 +164,7 @@ def in_charts(outputs: Outputs) -> Iterator[str]:
         for figure in edition.chart_inputs(chart):
             given = figure.id
             dated = [figure.period] if edition.figure(given).observations else []
-            shown = dated if figure.is_later or chart.kind in DRAW_LATER else []
+            shown = dated if figure.is_later or chart.draws_later else []
             for still in stills:
                 for lacking in holds(still, figure.short, *shown):
                     yield f"still {key}: {given}: {lacking}"
@@ -225,7 +224,7 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
             later = [say_later(edition, seen) for seen in figure.observations]
             for lacking in holds(notes, *later):
                 yield f"slide {key}, notes: {given}: {lacking}"
-            shown = figure.observations if report.charts[key].kind in DRAW_LATER else ()
+            shown = figure.observations if report.charts[key].draws_later else ()
             for lacking in lacking_on_slide((figure, *shown), values, cells):
                 yield f"slide {key}: {given}: {lacking} neither in a chart's data nor in a table"
 
@@ -240,7 +239,7 @@ def lacking_on_slide(
 def chart_values(chart: Any) -> Iterator[Decimal]:
     """Yield the numbers in a native chart's data, and of part and rest also their whole."""
     series = [
-        [Decimal(value.text) for value in one._element.xpath(".//c:val//c:v | .//c:xVal//c:v")]
+        [Decimal(value.text) for value in one._element.xpath(".//c:val//c:v")]
         for plot in chart.plots
         for one in plot.series
     ]

@@ -19,15 +19,14 @@ from pptx.util import Pt
 
 from report.edition.edition import Edition, make_editions
 from report.edition.unknowns import gather_gaps
-from report.model.chart_kinds import DRAW_LATER
 from report.model.values import LANGUAGES
-from report.slides.chart_sheets import number_format
-from report.slides.decks import render_decks
+from report.slides.decks import count_names, render_decks
 from report.slides.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
-from report.slides.pptx_fixes import count_names
+from report.slides.native_charts import KINDS, number_format
 from report.slides.runs import Face, fit
 from report.slides.speaker_notes import chart_figures
 from report.slides.tables import Column, Table
+from tests.rules.test_refusals import changed
 from tests.support.published import EDITIONS
 from tests.support.stand_in_stills import overlaps
 
@@ -35,7 +34,6 @@ ROOT = Path(__file__).resolve().parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-TABLES = {"tiles", "units"}
 BEFORE = 2  # slides before the first chart
 
 
@@ -104,15 +102,9 @@ def sheet_of(chart):
     return [list(row) for row in book.active.iter_rows(values_only=True)]
 
 
-def rows_of(edition, chart):
-    """Give what a native chart draws: later observations only where its kind has room for them."""
-    rows = edition.chart_inputs(chart)
-    return [row for row in rows if chart.kind in DRAW_LATER or not row.is_later]
-
-
 def expected_columns(edition, chart):
     """Give the numbers that a chart's sheet must hold, column by column."""
-    rows = rows_of(edition, chart)
+    rows = edition.chart_marks(chart)
     values = [float(row.value) for row in rows]
     if chart.kind == "share":
         parts, wholes = values[::2], values[1::2]
@@ -135,14 +127,14 @@ def test_every_chart_has_a_slide_of_its_own(edition, chart_slides):
         for figure in edition.chart_inputs(chart):
             number = edition.word("paragraph-short", number=figure.places[0].paragraph)
             assert number in words
-        assert any(shape.has_table for shape in slide.shapes) == (chart.kind in TABLES)
+        assert any(shape.has_table for shape in slide.shapes) == chart.is_table
 
 
 def test_sheets_inside_charts_hold_the_reports_numbers(edition, chart_slides):
     counted = 0
     for key, slide in chart_slides.items():
         chart = edition.report.charts[key]
-        if chart.kind in TABLES:
+        if chart.is_table:
             continue
         (native,) = charts_of(slide)
         _, *rows = sheet_of(native)
@@ -151,19 +143,23 @@ def test_sheets_inside_charts_hold_the_reports_numbers(edition, chart_slides):
         drawn = [list(series.values) for series in native.plots[0].series]
         assert drawn == columns
         counted += 1
-    assert counted == sum(c.kind not in TABLES for c in edition.report.charts.values())
+    assert counted == sum(not c.is_table for c in edition.report.charts.values())
 
 
-def test_a_field_has_a_mark_for_each_counted_thing(edition, chart_slides):
+def test_a_field_of_marks_is_a_bar_named_with_its_period(edition, chart_slides):
     for key, chart in edition.report.charts.items():
         if chart.kind == "units":
-            marks = [len(list(c.plots[0].series[0].values)) for c in charts_of(chart_slides[key])]
-            assert marks == [figure.value for figure in edition.chart_inputs(chart)]
+            (native,) = charts_of(chart_slides[key])
+            assert native.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
+            names = [name.split("\n") for name in native.plots[0].categories]
+            for (label, done, period), row in zip(names, edition.chart_marks(chart), strict=True):
+                assert (label, period) == (row.label, row.period)
+                assert row.verb in done
 
 
 def test_tables_show_number_verb_period_and_paragraph(edition, chart_slides):
     for key, chart in edition.report.charts.items():
-        if chart.kind not in TABLES:
+        if not chart.is_table:
             continue
         table = next(shape.table for shape in chart_slides[key].shapes if shape.has_table)
         _, *rows = ([cell.text for cell in row.cells] for row in table.rows)
@@ -175,7 +171,7 @@ def test_names_of_rows_say_what_was_done(edition, chart_slides):
     for key, chart in edition.report.charts.items():
         if chart.kind in {"dots", "bars", "pie"}:
             categories = [*charts_of(chart_slides[key])[0].plots[0].categories]
-            rows = rows_of(edition, chart)
+            rows = edition.chart_marks(chart)
             seen = [row.id for row in rows]
             for name, row in zip(categories, rows, strict=True):
                 label, done, *dated = name.split("\n")
@@ -188,8 +184,21 @@ def test_a_log_axis_stays_one(edition, chart_slides):
     for key, chart in edition.report.charts.items():
         for native in charts_of(chart_slides[key]):
             bases = [e.get("val") for e in native._chartSpace.iter(f"{C}logBase")]
-            log = chart.kind == "dots" and chart.scale == "log"
-            assert bases == (["10"] if log else [])
+            assert bases == (["10"] if chart.offers_even_scale else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "lowest", "highest"), [(-3, None, None), (0, 0, None), (2, 0, 2.24)]
+)
+def test_bars_leave_room_for_losses_and_for_nothing(sample, value, lowest, highest):
+    chart = next(chart for chart in sample.charts.values() if chart.kind == "bars")
+    report = changed(sample, **{key: {"value": value} for key in chart.figures})
+    plot = KINDS["bars"](Edition(report, "en"), chart)
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    native = page.shapes.add_chart(plot.type, 0, 0, 9, 9, plot.data).chart
+    plot.finish(native)
+    axis = native.value_axis
+    assert (axis.minimum_scale, axis.maximum_scale) == (lowest, pytest.approx(highest))
 
 
 def test_numbers_are_written_as_the_report_writes_them(sample):

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from report.charts.draw import draw_report
-from report.charts.mark_places import find_places
 from report.charts.theme import ROLES
 from report.edition.edition import Edition, make_editions
 from report.faults import BuildError
-from report.model.chart_kinds import Dots
 from report.model.report import Report
 from report.model.values import Language
 from report.web.plotly_bundle import spell_sheet
@@ -72,7 +70,7 @@ def test_every_mark_stands_inside_its_drawing(sample: Report, real: Report) -> N
     for report in (sample, real):
         for drawing in draw_report(make_editions(report)):
             chart = report.charts[drawing.chart]
-            places = find_places(drawing, chart.figures)
+            places = drawing.places
             assert len(places) == len(chart.figures)
             if chart.kind == "timeline":
                 assert places == [None] * len(places)  # only the browser knows where dates fall
@@ -90,7 +88,7 @@ def test_every_mark_stands_inside_its_drawing(sample: Report, real: Report) -> N
 
 def test_both_axes_keep_the_order_of_values(real: Report, told: Files) -> None:
     for key, chart in real.charts.items():
-        if not (isinstance(chart, Dots) and chart.scale == "log"):
+        if not chart.offers_even_scale:
             continue
         values = [real.figures[figure].value for figure in chart.figures]
         for variant in ("wide", "narrow"):

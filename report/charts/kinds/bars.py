@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from report.charts.axes import across, value_axis
-from report.charts.canvas import Canvas, say_mark
+from report.charts.axes import PlotArea, across, value_axis
+from report.charts.canvas import Canvas, Drawn, say_mark
 from report.charts.rows import Lanes, number_room
 from report.charts.theme import (
     ACCENT,
@@ -13,7 +13,6 @@ from report.charts.theme import (
     LABEL_WIDTH,
     MUTED,
     NUMBER_SIZE,
-    Drawn,
     frame,
     hidden_axis,
 )
@@ -34,15 +33,21 @@ def draw_bars(canvas: Canvas) -> Drawn:
     bounds = [min(0, min(values) * 1.3), max(*values, 0) * 1.02]
     layout["xaxis"] = across(layout, value_axis(canvas, values, log=False) | {"range": bounds})
     layout["annotations"] = lanes.labels
+    bars = _bars(canvas, lanes)
     layout["bargap"] = 1 - (BAR if canvas.is_wide else BAR * 0.55)
-    return [_bars(canvas, lanes, 1 - layout["bargap"])], layout
+    thick = 1 - layout["bargap"]
+    if lanes.thickness < 1:  # Plotly would take the distance of the two nearest for all
+        thick = bars["width"] = round(min(thick, lanes.thickness * 0.6), 3)
+    area = PlotArea(layout)
+    places = [area.bar((0, x), y, thick) for x, y in zip(values, lanes.places, strict=True)]
+    return Drawn([bars], layout, places)
 
 
-def _bars(canvas: Canvas, lanes: Lanes, thick: float) -> dict[str, Any]:
+def _bars(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
     rows = canvas.rows
     colours = [MUTED if gone else ACCENT for gone in canvas.past]
     exact = [row.bound == "exact" for row in rows]
-    bars = {
+    return {
         "type": "bar",
         "orientation": "h",
         "x": [float(row.value) for row in rows],
@@ -58,6 +63,3 @@ def _bars(canvas: Canvas, lanes: Lanes, thick: float) -> dict[str, Any]:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    if lanes.thickness < 1:  # Plotly would take the distance of the two nearest for all
-        bars["width"] = round(min(thick, lanes.thickness * 0.6), 3)
-    return bars

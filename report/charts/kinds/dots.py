@@ -6,30 +6,36 @@ Graphing Data). What is not exact is drawn open, a lower bound with an arrow to 
 
 from typing import Any
 
-from report.charts.axes import across, value_axis
-from report.charts.canvas import Canvas, say_mark
+from report.charts.axes import PlotArea, across, value_axis
+from report.charts.canvas import Box, Canvas, Drawn, EvenScale, Layout, say_mark
 from report.charts.rows import Lanes, number_room
 from report.charts.theme import (
+    ACCENT,
     DOT,
     INK,
     LABEL_WIDTH,
     MUTED,
+    NOTE_SIZE,
     NUMBER_SIZE,
     RULE,
-    Drawn,
     frame,
     hidden_axis,
+    label,
     line,
+    small,
 )
-from report.charts.true_scale_strip import STRIP, add_strip
-from report.model.chart_kinds import Dots
+from report.edition.chart_words import has_log_axis
+
+_STRIP = 84  # pixels of height
+_HEIGHT = 0.42  # where the ticks stand within the strip
+_ROOM = 1.06  # of the largest value, so that the number beside its dot stays inside
 
 
 def draw_dots(canvas: Canvas) -> Drawn:
-    """Draw a `Dots` chart; returns Plotly's data and layout."""
-    log = isinstance(canvas.chart, Dots) and canvas.chart.scale == "log"
+    """Draw a `Dots` chart; a log axis has its strip below, and an even one to take its place."""
+    log = has_log_axis(canvas.edition, canvas.chart)
     rows = canvas.rows
-    strip = STRIP if log else 0
+    strip = _STRIP if log else 0
     lanes = Lanes(canvas)
     height = lanes.height + 34 + strip + 8
     left = LABEL_WIDTH if canvas.is_wide else 8
@@ -48,8 +54,22 @@ def draw_dots(canvas: Canvas) -> Drawn:
         layout["shapes"].append(line((0, 0), (-0.5, lanes.rows - 0.5), MUTED, 1))
     data = [_dots(canvas, lanes)]
     if log:
-        data.append(add_strip(canvas, layout, STRIP / plot))
-    return data, layout
+        data.append(_add_strip(canvas, layout, _STRIP / plot))
+    even = _even_scale(canvas, lanes, layout) if log else None
+    return Drawn(data, layout, _places(lanes, layout), even)
+
+
+def _places(lanes: Lanes, layout: Layout) -> list[Box]:
+    area, rows = PlotArea(layout), lanes.canvas.rows
+    return [area.dots([float(r.value)], [y], DOT) for r, y in zip(rows, lanes.places, strict=True)]
+
+
+def _even_scale(canvas: Canvas, lanes: Lanes, layout: Layout) -> EvenScale:
+    """Give the axis from zero that a reader may set in the place of the log axis."""
+    values = [float(row.value) for row in canvas.rows]
+    axis = value_axis(canvas, values, log=False) | {"anchor": "y"}
+    xaxis = across(layout, axis | {"range": [0, max(axis["range"][1], max(values) * _ROOM)]})
+    return EvenScale(xaxis, _places(lanes, layout | {"xaxis": xaxis}))
 
 
 def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
@@ -74,3 +94,53 @@ def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
+    """Add the same numbers on an even scale, so that nobody is deceived; gives their ticks.
+
+    Axes and words go into a layout whose lowest `share` is free.
+    """
+    rows = sorted(canvas.rows, key=lambda row: row.value)
+    values = [float(row.value) for row in rows]
+    end = values[-1] * 1.04
+    layout["xaxis2"] = hidden_axis(range=[0, end], anchor="y2", domain=[0, 1])
+    layout["yaxis2"] = hidden_axis(range=[0, 1], domain=[0, share * 0.72], anchor="x2")
+    *others, largest = rows
+    notes = [(largest.short, values[-1], "center")]
+    if others:
+        ends = tuple(dict.fromkeys((others[0].short, others[-1].short)))
+        words = canvas.edition.word("range", start=ends[0], end=ends[-1]) if ends[1:] else ends[0]
+        notes.append((words, values[0], "left"))
+    below = {"xref": "x2", "yref": "y2", "yanchor": "top", "yshift": -6}
+    layout["annotations"] += [
+        _heading(canvas),
+        *(label(small(words), x, 0.3, xanchor=anchor, **below) for words, x, anchor in notes),
+    ]
+    base = line((0, end), (_HEIGHT, _HEIGHT), MUTED, 1, xref="x2", yref="y2")
+    layout["shapes"].append(base)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": values,
+        "y": [_HEIGHT] * len(values),
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "marker": {
+            "symbol": "line-ns",
+            "size": 18,
+            "line": {"width": 2.5, "color": ACCENT},
+            "color": ACCENT,
+        },
+    }
+
+
+def _heading(canvas: Canvas) -> dict[str, Any]:
+    title = f"<b>{canvas.edition.word('true-scale')}</b>"
+    note = small(canvas.edition.word("true-scale-note"))
+    size = {"font": {"size": NOTE_SIZE + 0.5}, "yref": "y2"}
+    if canvas.is_wide:
+        return label(f"{title}<br>{note}", 0, _HEIGHT, xshift=-LABEL_WIDTH + 4, **size)
+    return label(f"{title} {note}", 0, 1, yanchor="bottom", **size)

@@ -5,8 +5,8 @@ On a log axis the same length is the same ratio: the line shows what the row's h
 
 from typing import Any
 
-from report.charts.axes import across, ratio_axis, value_axis
-from report.charts.canvas import Canvas, lines
+from report.charts.axes import PlotArea, across, ratio_axis, value_axis
+from report.charts.canvas import Canvas, Drawn, lines
 from report.charts.theme import (
     ACCENT,
     DOT,
@@ -17,7 +17,6 @@ from report.charts.theme import (
     RULE,
     SECOND,
     WIDTH,
-    Drawn,
     bold,
     frame,
     hidden_axis,
@@ -28,7 +27,6 @@ from report.charts.theme import (
 from report.edition.chart_words import has_log_axis
 from report.edition.edition import FigureWords
 from report.language.line_breaking import measure, wrap
-from report.model.chart_kinds import Pairs, pairs_of
 
 ROW = 96
 
@@ -36,8 +34,8 @@ ROW = 96
 def draw_pairs(canvas: Canvas) -> Drawn:
     """Draw a `Pairs` chart; figures are read two by two, `ratios` give each row its heading."""
     chart, edition = canvas.chart, canvas.edition
-    pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(chart.figures)]
-    ratios = [edition.figure(key) for key in chart.ratios] if isinstance(chart, Pairs) else []
+    pairs = edition.chart_pairs(chart)
+    ratios = [edition.figure(key) for key in chart.row_ratios]
     ems = WIDTH[canvas.variant] / NUMBER_SIZE - 4
     most = max((len(wrap(ratio.label, ems)) for ratio in ratios), default=0)
     words = max(measure(f"{row.short} {row.unit}") for row in canvas.rows)
@@ -62,7 +60,11 @@ def draw_pairs(canvas: Canvas) -> Drawn:
         ends = (float(a.value), float(b.value))
         layout["shapes"].append(line(ends, (index, index), RULE, 4))
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
-    return [_dots(firsts, seconds, ACCENT), _dots(seconds, firsts, SECOND)], layout
+    data, area = [_dots(firsts, seconds, ACCENT), _dots(seconds, firsts, SECOND)], PlotArea(layout)
+    places = [
+        area.dots([float(row.value)], [at], DOT) for at, pair in enumerate(pairs) for row in pair
+    ]
+    return Drawn(data, layout, places)
 
 
 def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from report.charts.canvas import Canvas, join
+from report.charts.axes import PlotArea
+from report.charts.canvas import Canvas, Drawn, join
 from report.charts.theme import (
     ACCENT,
     LINE,
@@ -11,7 +12,6 @@ from report.charts.theme import (
     NUMBER_SIZE,
     SOFT,
     WIDTH,
-    Drawn,
     frame,
     hidden_axis,
     label,
@@ -19,7 +19,6 @@ from report.charts.theme import (
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import wrap
 from report.language.quantities import format_number
-from report.model.chart_kinds import pairs_of
 from report.rules.compute import percent
 
 ROW = 64
@@ -29,7 +28,7 @@ BAR_HEIGHT = 26
 def draw_share(canvas: Canvas) -> Drawn:
     """Draw a `Share` chart; figures are read as part, whole, part, whole."""
     edition, width = canvas.edition, WIDTH[canvas.variant]
-    pairs = [(edition.figure(a), edition.figure(b)) for a, b in pairs_of(canvas.chart.figures)]
+    pairs = edition.chart_pairs(canvas.chart)
     shares = [percent(part.value, whole.value) for part, whole in pairs]
     heads = [wrap(part.label, width / NUMBER_SIZE - 5) for part, _ in pairs]
     feet = [wrap(_foot(edition, *pair), width / NOTE_SIZE - 2) for pair in pairs]
@@ -47,9 +46,16 @@ def draw_share(canvas: Canvas) -> Drawn:
             label(written, 0, index, **above),
             label(join(foot), 0, index, **below),
         ]
-    parts = _bars(shares, BAR_HEIGHT / row, ACCENT, [part.id for part, _ in pairs])
-    rest = [100 - share for share in shares]
-    return [parts, _bars(rest, BAR_HEIGHT / row, SOFT, [whole.id for _, whole in pairs])], layout
+    thick, rests = BAR_HEIGHT / row, [100 - share for share in shares]
+    parts = _bars(shares, thick, ACCENT, [part.id for part, _ in pairs])
+    wholes = _bars(rests, thick, SOFT, [whole.id for _, whole in pairs])
+    area = PlotArea(layout)
+    places = [  # the whole is what is filled and the rest
+        area.bar((0, end), at, thick)
+        for at, share in enumerate(shares)
+        for end in (float(share), 100)
+    ]
+    return Drawn([parts, wholes], layout, places)
 
 
 def _foot(edition: Edition, part: FigureWords, whole: FigureWords) -> str:

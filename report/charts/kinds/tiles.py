@@ -3,7 +3,8 @@
 import math
 from typing import Any
 
-from report.charts.canvas import Canvas, lines
+from report.charts.axes import PlotArea
+from report.charts.canvas import Canvas, Drawn, lines
 from report.charts.theme import (
     ACCENT,
     LABEL_SIZE,
@@ -13,7 +14,6 @@ from report.charts.theme import (
     RULE,
     TILE_SIZE,
     WIDTH,
-    Drawn,
     bold,
     frame,
     hidden_axis,
@@ -51,7 +51,12 @@ def draw_tiles(canvas: Canvas) -> Drawn:
         ]
         ends = (left, left + step - 16)
         layout["shapes"].append(line(ends, (top + 2, top + 2), RULE, 1))
-    return [_holder(canvas, places)], layout
+    area, high = PlotArea(layout), (layout["height"] - 4) / rows - 10
+    boxes = [
+        (area.x(left), area.y(top + 2), area.x(left + step - 16) - area.x(left), high)
+        for left, top in places
+    ]
+    return Drawn([_holder(canvas, places)], layout, boxes)
 
 
 def _holder(canvas: Canvas, places: list[tuple[float, float]]) -> dict[str, Any]:

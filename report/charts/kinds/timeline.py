@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from report.charts.axes import value_axis
-from report.charts.canvas import Canvas, lines
+from report.charts.canvas import Canvas, Drawn, lines
 from report.charts.theme import (
     ACCENT,
     DOT,
@@ -13,7 +13,6 @@ from report.charts.theme import (
     NOTE_SIZE,
     NUMBER_SIZE,
     WIDTH,
-    Drawn,
     axis,
     bold,
     frame,
@@ -28,7 +27,7 @@ _NARROW = 7  # ems that a long period takes before others are left unnamed for i
 
 
 def draw_timeline(canvas: Canvas) -> Drawn:
-    """Draw a `Timeline` chart; figures are put in the order of their dates."""
+    """Draw a `Timeline` chart in the order of dates; only the browser knows where those fall."""
     dated = sorted(canvas.rows, key=lambda row: row.days[0] or "")
     values = [float(row.value) for row in dated]
     layout = frame(canvas.variant, 320, l=48, r=36, t=24, b=40)
@@ -65,7 +64,7 @@ def draw_timeline(canvas: Canvas) -> Drawn:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    return [line], layout
+    return Drawn([line], layout)
 
 
 def _name_marks(dated: list[FigureWords], wide: float, beside: float) -> list[str]:

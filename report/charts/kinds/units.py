@@ -3,7 +3,8 @@
 import math
 from typing import Any
 
-from report.charts.canvas import Canvas, join
+from report.charts.axes import PlotArea
+from report.charts.canvas import Canvas, Drawn, join
 from report.charts.theme import (
     ACCENT,
     LINE,
@@ -11,7 +12,6 @@ from report.charts.theme import (
     NOTE_SIZE,
     NUMBER_SIZE,
     WIDTH,
-    Drawn,
     bold,
     frame,
     hidden_axis,
@@ -44,7 +44,12 @@ def draw_units(canvas: Canvas) -> Drawn:
     layout["xaxis"] = hidden_axis(range=[0, width])
     layout["yaxis"] = hidden_axis(range=[top - 4, 0])
     layout["annotations"] = annotations
-    return data, layout
+    area = PlotArea(layout)
+    places = [
+        area.dots(field["x"], field["y"], field["marker"]["size"]) if field["x"] else None
+        for field in data
+    ]
+    return Drawn(data, layout, places)
 
 
 def _marks(row: FigureWords, step: float, columns: int, top: float) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """Parts of one sum, as a ring or as one stacked bar; only for figures that may be summed."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, pairwise
 from typing import Any
 
-from report.charts.canvas import Canvas, join, lines
+from report.charts.axes import PlotArea, box_around
+from report.charts.canvas import Box, Canvas, Drawn, Layout, join, lines
 from report.charts.theme import (
     GROUND,
     INK,
@@ -11,7 +14,6 @@ from report.charts.theme import (
     LINE,
     SERIES,
     WIDTH,
-    Drawn,
     Variant,
     bold,
     frame,
@@ -23,6 +25,7 @@ from report.language.line_breaking import BOLD, measure, wrap
 
 RING: Mapping[Variant, int] = {"wide": 320, "narrow": 236}  # pixels, with the words around it
 BAR_HIGH = 44
+_HOLE = 0.58  # of a ring's diameter
 _ROW, _BETWEEN = LINE * LABEL_SIZE, 10  # a line of the list, and the air between two parts
 
 
@@ -31,14 +34,15 @@ def draw_pie(canvas: Canvas) -> Drawn:
 
     Labels stand beside it; where there is no room for them, only the numbers, and a list below.
     """
-    rows = canvas.rows
-    layout = frame(canvas.variant, RING[canvas.variant], l=90, r=90, t=56, b=56)
+    rows, air = canvas.rows, 56 if canvas.is_wide else 36
+    values = [float(row.value) for row in rows]
+    layout = frame(canvas.variant, RING[canvas.variant], l=90, r=90, t=air, b=air)
     ring = {
         "type": "pie",
-        "hole": 0.58,
+        "hole": _HOLE,
         "sort": False,
         "direction": "clockwise",
-        "values": [float(row.value) for row in rows],
+        "values": values,
         "labels": [row.label for row in rows],
         "text": [bold(row.short) for row in rows],
         "textinfo": "text",
@@ -49,11 +53,23 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "automargin": False,
         "customdata": [row.id for row in rows],
     }
-    if canvas.is_wide:
-        ring["text"] = [f"{lines(row.label, 10)}<br>{bold(row.short)}" for row in rows]
-        return [ring], layout
-    layout["margin"] |= {"t": 36, "b": 36}
-    return [ring], _list_parts(canvas, layout)
+    places = [*_slices(values, layout)]
+    if not canvas.is_wide:
+        return Drawn([ring], _list_parts(canvas, layout), places)
+    ring["text"] = [f"{lines(row.label, 10)}<br>{bold(row.short)}" for row in rows]
+    return Drawn([ring], layout, places)
+
+
+def _slices(values: list[float], layout: Layout) -> Iterator[Box]:
+    """Yield the middle of each slice of a ring that runs clockwise from twelve o'clock."""
+    area, done = PlotArea(layout), 0.0
+    middle = min(area.width, area.height) / 2 * (1 + _HOLE) / 2
+    for value in values:
+        turn = 2 * math.pi * (done + value / 2) / sum(values)
+        x = area.left + area.width / 2 + middle * math.sin(turn)
+        y = area.top + area.height / 2 - middle * math.cos(turn)
+        yield box_around([x], [y], 12)
+        done += value
 
 
 def draw_stack(canvas: Canvas) -> Drawn:
@@ -77,10 +93,12 @@ def draw_stack(canvas: Canvas) -> Drawn:
         }
         for row, colour in zip(rows, _colours(len(rows)), strict=True)
     ]
-    return data, _list_parts(canvas, layout)
+    area, ends = PlotArea(layout), [0.0, *accumulate(float(row.value) for row in rows)]
+    places = [area.bar(part, 0, 1) for part in pairwise(ends)]
+    return Drawn(data, _list_parts(canvas, layout), places)
 
 
-def _list_parts(canvas: Canvas, layout: dict[str, Any]) -> dict[str, Any]:
+def _list_parts(canvas: Canvas, layout: Layout) -> Layout:
     """Give the layout with a list of the parts below: colour, number, label, per cent."""
     rows, side = canvas.rows, layout["margin"]
     total = sum(row.value for row in rows)
