@@ -14,7 +14,7 @@ from report.model.report_file import OWN_WORDS
 from report.model.texts import find_texts
 from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, Text, inserts, is_day
 from report.reading.document import Document
-from report.rules.compare import REASONS, TIME_REASONS, VERDICTS
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 
 def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:

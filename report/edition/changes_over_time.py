@@ -1,7 +1,6 @@
-"""A figure over time: its later observations in words, and the changes between them.
+"""A figure's observations → `ChangeWords` from each to the next, oldest first; no markup.
 
-Enters: an edition and a figure. Leaves: words, and `ChangeWords`, oldest first; no markup here. A
-change is computed only where `compare` allows it; where it does not, the reasons are said instead.
+A change is computed only where `compare` allows it; else the reasons are said instead.
 """
 
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from report.language.quantities import MINUS, format_number, write_value
 from report.model.observations import observe
 from report.model.report import Figure
 from report.model.values import Number
-from report.rules.compare import Verdict, compare_over_time
+from report.rules.compare import compare_over_time
 from report.rules.compute import change
+from report.rules.rule_table import Verdict
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,4 @@
-"""What readers need explained: the terms that a report uses, and no more.
-
-Enters: a report. Leaves: words of ui.yml in all languages, and pairs of figures that show them.
-"""
+"""A report → the terms that its readers need explained, and pairs of figures that show them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +9,8 @@ from report.model.interface_words import Verb
 from report.model.observations import observe
 from report.model.report import Figure, Report
 from report.model.values import LANGUAGES, Text, inserts
-from report.rules.compare import REASONS, TIME_REASONS, VERDICTS, compare
+from report.rules.compare import compare
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 
@@ -31,7 +29,8 @@ class Terms:
     def reasons(self) -> dict[str, Text]:
         """Give the reasons that a comparison may have; over time where anything is seen twice."""
         over_time = TIME_REASONS if self.report.about.later_articles else ()
-        return {key: self.report.ui.reasons[key] for key in (*REASONS, *over_time)}
+        told = {*REASONS, *over_time}
+        return {key: text for key, text in self.report.ui.reasons.items() if key in told}
 
     def examples(self) -> dict[str, tuple[str, str]]:
         """Give for verdicts and reasons the first pair of figures that has each, if any has."""

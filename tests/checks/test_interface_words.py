@@ -8,7 +8,7 @@ from report.checks.interface_words import check_ui
 from report.model.report import Report
 from report.model.values import BOUNDS, CLASSES, KINDS, Text
 from report.reading.load import Source
-from report.rules.compare import REASONS, TIME_REASONS, VERDICTS
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 NEEDED = {
     "kinds": KINDS,

@@ -17,8 +17,8 @@ from report.model.chart_kinds import Dots, Pairs
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.values import LANGUAGES, Text
 from report.reading.load import load_report
-from report.rules.compare import REASONS
 from report.rules.refusals import _BECAUSE, _FORBIDDEN, Refusal, refuse_chart, refuse_derived
+from report.rules.rule_table import REASONS
 from report.web.guide import FOLDER
 from report.web.guide_examples import NAME, RULES, Example, judge_examples
 from report.web.pages import Page
