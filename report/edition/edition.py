@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from report.language.conversion import fill, say
-from report.language.quantities import format_day, write_bounded, write_value
+from report.language.quantities import format_day, write_value
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report, Topic
@@ -208,8 +208,11 @@ class Edition:
     def _written(
         self, value: Number, unit: str, bound: Bound, places: int | None = None
     ) -> tuple[str, str]:
+        """Give a value with its bound, as in prose and as in tiles."""
         number = write_value(self.report.ui.units[unit], value, self.language, places)
-        return write_bounded(number, bound, self.language)
+        words = self.report.ui.bounds[bound]
+        said, short = (self.say(text) for text in (words.written, words.short or words.written))
+        return fill(said, lambda _: number), fill(short, lambda _: number)
 
     def unit(self, key: str, value: Number) -> str:
         """Give a unit's noun for a value: one standard, two standards, 標準."""

@@ -1,6 +1,6 @@
-"""A value with its bound and its unit's sign, as readers of one language write it.
+"""A value with its unit's sign → words, as readers of one language write it.
 
-Enters: a value, its bound, the words of its unit. Leaves: strings. Nouns are for `edition` to add.
+Bounds and nouns are for `edition` to add.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from report.model.interface_words import UnitWords
-from report.model.values import Bound, Language, Number
+from report.model.values import Language, Number
 
 
 def write_value(
@@ -32,14 +32,6 @@ def put_before(sign: str, number: str) -> str:
     """Put a sign before a written number, behind its minus."""
     minus = MINUS if number.startswith(MINUS) else ""
     return f"{minus}{sign}{number.removeprefix(MINUS)}"
-
-
-def write_bounded(number: str, bound: Bound, language: Language) -> tuple[str, str]:
-    """Give a written number with its bound, as in prose and as in tiles."""
-    return (
-        format_bounded(number, bound, language),
-        format_bounded(number, bound, language, short=True),
-    )
 
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
@@ -65,20 +57,6 @@ def undivided(language: Language) -> int:
 def _decimals(value: Number) -> int:
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-_BOUNDED: Mapping[Language, Mapping[Bound, str]] = {
-    "en": {"exact": "{}", "at_least": "more than {}", "about": "about {}"},
-    "zh-Hant": {"exact": "{}", "at_least": "{}餘", "about": "約{}"},
-    "zh-Hans": {"exact": "{}", "at_least": "{}余", "about": "约{}"},
-}
-_BRIEF: Mapping[Bound, str] = {"exact": "{}", "at_least": "{}+", "about": "~{}"}
-
-
-def format_bounded(number: str, bound: Bound, language: Language, *, short: bool = False) -> str:
-    """Put a bound to a written number: `more than 300`, `300餘`; short in English `300+`."""
-    forms = _BRIEF if short and language == "en" else _BOUNDED[language]
-    return forms[bound].format(number)
 
 
 def format_day(day: str, language: Language) -> str:

@@ -116,6 +116,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "verdicts": "What a comparison may come to.",
     "reasons": "Why figures may not be compared.",
     "words": "All other words of the interface.",
+    "written": "How the bound is put to a number, in prose.",
+    "short": "The same in tiles and charts, where that is shorter.",
     "meaning": "One sentence that explains it.",
     "start": "The first day, or a rule over the article's date.",
     "end": "The last day, or a rule over the article's date.",

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.language.conversion import fill, fold, join_sentences, say, simplify
-from report.language.quantities import format_bounded, format_day, format_number
-from report.model.values import BOUNDS, LANGUAGES, Text, inserts, is_day
+from report.language.quantities import format_day, format_number
+from report.model.values import LANGUAGES, Text, inserts, is_day
 
 MINUS = "\N{MINUS SIGN}"
 languages = st.sampled_from(LANGUAGES)
@@ -64,36 +64,6 @@ def test_number_is_divided_by_thousands_or_not_at_all(value, language):
 def test_places_are_kept(value, places, language):
     _, _, after = format_number(value, language, places).partition(".")
     assert len(after) == places
-
-
-@pytest.mark.parametrize(
-    ("bound", "written"),
-    [
-        ("exact", ("300", "300", "300")),
-        ("at_least", ("more than 300", "300餘", "300余")),
-        ("about", ("about 300", "約300", "约300")),
-    ],
-)
-def test_bound_in_each_language(bound, written):
-    told = tuple(format_bounded("300", bound, language) for language in LANGUAGES)
-    assert told == written
-
-
-def test_bound_is_short_in_english_only():
-    assert [format_bounded("300", bound, "en", short=True) for bound in BOUNDS] == [
-        "300",
-        "300+",
-        "~300",
-    ]
-    assert format_bounded("300", "at_least", "zh-Hant", short=True) == "300餘"
-
-
-@given(numbers, languages, st.sampled_from(BOUNDS), st.booleans())
-def test_bound_is_seen_and_never_touches_the_number(value, language, bound, short):
-    number = format_number(value, language)
-    told = format_bounded(number, bound, language, short=short)
-    assert number in told
-    assert (told == number) == (bound == "exact")
 
 
 @pytest.mark.parametrize(
