@@ -166,15 +166,14 @@ _TOGETHER: Mapping[Together, Callable[[Report, Chart], Iterator[Refusal]]] = {
     "ratios": _refuse_pairs,
     "sum": _refuse_whole,
 }
-# What an operation may not do, and what to do instead.
-_OPERATIONS = {
-    "sum": ("may not be added", "show them side by side"),
-    "share": ("are no part and whole", "show each by itself"),
-    "ratio": ("may not be divided", "show both numbers"),
-    "difference": ("may not be subtracted", "show both numbers"),
-    "axis": ("may not share an axis", "use tiles, or charts of their own"),
-    "timeline": ("may not stand on one time line", "use tiles, or charts of their own"),
-    "whole": ("make no whole", "use bars"),
+_FORBIDDEN = {
+    "sum": "may not be added",
+    "share": "are no part and whole",
+    "ratio": "may not be divided",
+    "difference": "may not be subtracted",
+    "axis": "may not share an axis",
+    "timeline": "may not stand on one time line",
+    "whole": "make no whole",
 }
 _BECAUSE = {rule.key: rule.author for rule in RULES.values() if rule.author} | {
     "nothing": "there is no share of nothing",
@@ -183,6 +182,15 @@ _BECAUSE = {rule.key: rule.author for rule in RULES.values() if rule.author} | {
     "negative": "a part cannot be negative",
     "log": "a logarithmic axis starts above zero",
     "marks": f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
+}
+_INSTEAD = {
+    "sum": "show them side by side",
+    "share": "show each by itself",
+    "ratio": "show both numbers",
+    "difference": "show both numbers",
+    "axis": "use tiles, or charts of their own",
+    "timeline": "use tiles, or charts of their own",
+    "whole": "use bars",
 }
 _INSTEAD_ALONE = {
     "log": "use a linear scale",
@@ -198,30 +206,23 @@ _ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbid
 
 def explain(report: Report, refusal: Refusal) -> str:
     """Give the ids, what is refused, each reason, and what to do instead."""
-    return f"{_explain(report, refusal)}; instead, {_instead(refusal)}"
+    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
+    reasons = (
+        _BECAUSE.get(reason)
+        or f"different {reason} ({_spell(getattr(a, reason))}, {_spell(getattr(b, reason))})"
+        for reason in refusal.reasons
+    )
+    first, second = (_name(key, index) for key, index in _named(refusal))
+    joined = f"and {second} {_FORBIDDEN[refusal.operation]}" if first != second else "does not fit"
+    return f"{first} {joined}: {'; '.join(reasons)}; instead, {_instead(refusal)}"
 
 
 def _instead(refusal: Refusal) -> str:
     if refusal.a == refusal.b and len(set(refusal.seen)) == 1:
         return _INSTEAD_ALONE.get(refusal.reasons[0], "leave it out")
-    _, instead = _OPERATIONS[refusal.operation]
-    is_bridged = refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons)
-    return f'{instead}, or add an "assumption" in words' if is_bridged else instead
-
-
-def _explain(report: Report, refusal: Refusal) -> str:
-    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
-    reasons = []
-    for reason in refusal.reasons:
-        if reason in _BECAUSE:
-            reasons.append(_BECAUSE[reason])
-        else:
-            ours, theirs = _spell(getattr(a, reason)), _spell(getattr(b, reason))
-            reasons.append(f"different {reason} ({ours}, {theirs})")
-    first, second = (_name(key, index) for key, index in _named(refusal))
-    if first == second:
-        return f"{first} does not fit: {'; '.join(reasons)}"
-    return f"{first} and {second} {_OPERATIONS[refusal.operation][0]}: {'; '.join(reasons)}"
+    if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
+        return f'{_INSTEAD["ratio"]}, or add an "assumption" in words'
+    return _INSTEAD[refusal.operation]
 
 
 def _named(refusal: Refusal) -> Iterator[tuple[str, int]]:

@@ -1,13 +1,13 @@
 """A report → the terms that its readers need explained, and pairs of figures that show them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 
-from report.edition.unknowns import Gap, gather_gaps
+from report.edition.unknowns import gather_gaps
 from report.model.interface_words import Verb
 from report.model.observations import observe
-from report.model.report import Figure, Report
+from report.model.report import Report
 from report.model.values import LANGUAGES, Text, inserts
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
@@ -20,6 +20,7 @@ class Terms:
     """The terms of one report."""
 
     report: Report
+    gaps = staticmethod(gather_gaps)  # for the templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""
@@ -49,10 +50,6 @@ class Terms:
         topics = [(*topic.figures, *topic.derived) for topic in self.report.topics.values()]
         everything = [(*self.report.derived, *self.report.figures)]
         return chain.from_iterable(combinations(keys, 2) for keys in charts + topics + everything)
-
-    def gaps(self, figures: Mapping[str, Figure]) -> list[Gap]:
-        """Give what is left unsaid of some figures, what most of them share first."""
-        return gather_gaps(figures)
 
     def pair(self, text: Text) -> tuple[str, str] | None:
         """Give the first two figures that a text names, or nothing where it names fewer."""
