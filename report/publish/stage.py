@@ -120,13 +120,14 @@ def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
 
     Files keep the time of their last change, by which a preview knows what is new.
     """
-    shutil.copytree(ROOT / "docs", docs, dirs_exist_ok=True)
+    assets = ROOT / "docs" / "assets"  # beside it stands the curator's guide, which is no page
+    shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
     for path, content in pages.items():
         target = docs / place_page(path)
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    staged = {file.relative_to(ROOT / "docs") for file in _files(ROOT / "docs")}
+    staged = {file.relative_to(ROOT / "docs") for file in _files(assets)}
     for file in _files(docs):
         if file.relative_to(docs) not in staged | {*map(place_page, pages)}:
             file.unlink()

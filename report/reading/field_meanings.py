@@ -74,6 +74,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "place": "The place that the article is about.",
     "description": "One or two sentences for search engines.",
     "site_url": "The address the site will have, with a slash at the end.",
+    "repository": "Where this project's files can be read: https://github.com/owner/name/tree/main/.",
     "languages": "The languages of the site.",
     "default_language": "The language at the root of the site.",
     "article": "The source.",

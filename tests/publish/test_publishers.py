@@ -174,7 +174,7 @@ def visit(browser: Browser, other: Other, second: Report) -> Iterator[tuple[Page
 def test_every_page_opens_and_obeys_its_policy(visit: tuple[Page, str], second: Report) -> None:
     page, address = visit
     for language in second.languages:
-        for path in ("", "figures", "compare", "sources", "reuse", "guide", *second.topics):
+        for path in ("", "figures", "compare", "sources", "reuse", *second.topics):
             page.goto(f"{address}{page_path(second, language, path)}", wait_until="networkidle")
             assert page.locator("h1").count() == 1
             assert page.locator("html").get_attribute("lang") == language

@@ -20,7 +20,7 @@ REQUESTS = 12
 HEAD = 300  # bytes that a reply's headers take
 LIVE = 400_000  # and what the first chart that answers adds to them
 PAGES = (
-    *("", "standards/", "compare/", "figures/", "zh-Hant/guide/"),
+    *("", "standards/", "compare/", "figures/", "zh-Hant/sources/"),
     *("zh-Hant/standards/", "zh-Hans/certification/"),
 )
 MOVED = """
