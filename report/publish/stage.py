@@ -5,16 +5,16 @@ language. Every publisher gets the same tree, plain enough for all; what it keep
 (docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
 """
 
-import ctypes
 import hashlib
 import os
 import shutil
 import signal
-import sys
+import threading
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, time
 from itertools import repeat
+from multiprocessing import parent_process
 from pathlib import Path
 
 import yaml
@@ -26,10 +26,8 @@ from report.model.values import Language
 from report.publish.mkdocs_config import make_config, place_page
 from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
 
-_PR_SET_PDEATHSIG = 1
 
-
-def follow_parent(parent: int) -> None:
+def follow_parent() -> None:
     """Let a worker process leave Ctrl-C to its parent, and end with it even when that is killed.
 
     A worker that outlived its parent would write into the folders of the next build.
@@ -37,10 +35,14 @@ def follow_parent(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
@@ -68,7 +70,7 @@ def publish(
     for language in editions:
         clear_html(stage, language)
     workers = count_workers(publisher)
-    with ProcessPoolExecutor(workers, None, follow_parent, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(workers, None, follow_parent) as pool:
         failures = list(filter(None, pool.map(build_html, configs, repeat(publisher))))
     if failures:
         raise BuildError("\n".join(failures))
