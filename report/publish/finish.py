@@ -12,7 +12,7 @@ from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import write_policies
 from report.publish.fewer_files import join_modules, join_sheets
-from report.publish.licences import write_shipped
+from report.publish.licences import write_licences
 from report.publish.manifest import write_manifest
 from report.publish.offline_zip import write_offline
 from report.publish.publishers import DEFAULT
@@ -31,7 +31,7 @@ def finish_site(tree: Path, report: Report, cache: Path, publisher: str = DEFAUL
     join_modules(tree)
     assets = name_assets(tree, report)
     policies = write_policies(tree)
-    write_shipped(tree, publisher)
+    write_licences(tree, publisher)
     write_offline(tree, report)
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)

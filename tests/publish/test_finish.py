@@ -19,7 +19,6 @@ from report.publish.finish import finish_site
 from report.publish.manifest import check_site, verify_site
 from report.publish.server_headers import FOR_EVER
 from report.publish.write import write_files
-from tests.support.checkout import ROOT
 
 THEME = "console.log('theme')"
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>t</title>
@@ -270,16 +269,3 @@ def test_licences_name_all_that_reaches_a_browser(finished):
     assert "MIT License" in words
     assert "Martin Donath" in words
     assert words.count("/*! charts of somebody else */") == 1
-
-
-def test_the_bill_of_materials_lists_every_line_of_the_locks(finished):
-    bill = json.loads((finished / "sbom.cdx.json").read_bytes())
-    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
-    known = {part["purl"]: part for part in bill["components"]}
-    lock = (ROOT / "requirements.txt").read_text()
-    pinned = re.findall(r"^(\S+)==(\S+)", lock, re.MULTILINE)
-    assert known.keys() >= {f"pkg:pypi/{name}@{version}" for name, version in pinned}
-    assert len(known) == len(bill["components"]) == len(pinned) + 1
-    needed = {part["name"] for part in bill["components"] if part["scope"] == "required"}
-    assert needed == {"mkdocs-material", "plotly.js-basic-dist-min"}
-    assert all(part["licenses"] for part in known.values() if part["scope"] == "required")

@@ -9,7 +9,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "build_report.py"
 PARTS = ("data", "docs", "report", "templates")
-LOCKS = ("requirements.txt", "requirements-publishers.txt", "package-lock.json")
 LIMIT = 300
 
 
@@ -19,7 +18,7 @@ def copy_project(folder: Path) -> Path:
     for name in PARTS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "tests" / "data" / "sample", folder / "sample")
-    for name in (BUILD, "mkdocs.yml", *LOCKS):
+    for name in (BUILD, "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     for name in ("stills", "paper", "packed"):
