@@ -1,7 +1,6 @@
-"""Staged pages → one static site for each language, by MkDocs or one of its successors.
+"""Markdown pages by language → one static site for each, by MkDocs or one of its successors.
 
-Enters: Markdown pages by language, the folder to stage in. Leaves: a folder of HTML for each
-language. Every publisher gets the same tree, plain enough for all; what it keeps to itself
+Every publisher gets the same tree, plain enough for all; what it keeps to itself
 (docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
 """
 
@@ -21,10 +20,11 @@ import yaml
 
 from report.edition.edition import Edition
 from report.faults import BuildError
-from report.folders import ROOT, TEMPLATES
+from report.folders import TEMPLATES
 from report.model.values import Language
 from report.publish.mkdocs_config import make_config, place_page
 from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
+from report.web.bundle import bundle_assets
 
 
 def follow_parent() -> None:
@@ -97,7 +97,8 @@ def stage_edition(
     `address` is where a preview is served; without it the report's own address is used.
     """
     docs = stage / "docs" / ("default" if edition.is_default else edition.language)
-    stage_docs(pages, docs)
+    # Kept where the packed files are, by which the finish finds what it needs of it.
+    stage_docs(pages, bundle_assets(stage / "packed"), docs)
     html = html_folder(stage, edition.language)
     config = stage / f"mkdocs.{edition.language}.yml"
     url = address or edition.report.about.site_url
@@ -117,21 +118,20 @@ def clear_html(stage: Path, language: Language) -> None:
     shutil.rmtree(html_folder(stage, language), ignore_errors=True)
 
 
-def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
-    """Put pages and the hand-written assets where publishers read them; what is the same stays.
+def stage_docs(pages: Mapping[str, bytes], assets: Mapping[str, bytes], docs: Path) -> None:
+    """Put pages and assets where publishers read them; what is the same stays.
 
     Files keep the time of their last change, by which a preview knows what is new.
     """
-    assets = ROOT / "docs" / "assets"  # beside it stands the curator's guide, which is no page
-    shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
-    for path, content in pages.items():
-        target = docs / place_page(path)
+    files = {place_page(path): content for path, content in pages.items()}
+    files |= {Path(path): content for path, content in assets.items()}
+    for path, content in files.items():
+        target = docs / path
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    staged = {file.relative_to(ROOT / "docs") for file in _files(assets)}
     for file in _files(docs):
-        if file.relative_to(docs) not in staged | {*map(place_page, pages)}:
+        if file.relative_to(docs) not in files:
             file.unlink()
 
 
