@@ -9,6 +9,8 @@ import { lower } from "./lower_css.mjs";
 const { modules, scripts, sheets } = JSON.parse(readFileSync(0, "utf8"));
 const browsers = JSON.parse(readFileSync("package.json", "utf8")).browserslist.map((one) => one.split(" "));
 const target = ["es2020", ...browsers.map((one) => one.join(""))];
+// What it would lower into other weights (lower_css.mjs does that), and into other fonts.
+const exclude = Features.IsSelector | Features.FontFamilySystemUi;
 const targets = Object.fromEntries(browsers.map(([name, version]) => [name, version << 16])); // as Lightning CSS counts
 
 // `follow` is asked of every import where it leads.
@@ -39,7 +41,7 @@ function classic({ entry, instead = {} }) {
 
 async function sheet({ entry, text }) {
   const read = (path) => (path === entry && text) || readFileSync(path, "utf8");
-  const given = { filename: entry, minify: true, targets, exclude: Features.IsSelector, visitor: lower, resolver: { read } };
+  const given = { filename: entry, minify: true, targets, exclude, visitor: lower, resolver: { read } };
   return (await bundleAsync(given)).code.toString();
 }
 
