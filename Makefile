@@ -73,11 +73,13 @@ screenshot: $(TEST_READY) ## take the README's picture of the built site
 
 # A package that the advisories cannot be asked about counts as a fault: silence is no good news.
 AUDITED := requirements.txt requirements-dev.txt requirements-publishers.txt requirements-audit.txt
-audit: $(TEST_READY) $(AUDIT_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks, then known faults of what the locks name
+audit: $(TEST_READY) $(AUDIT_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks and known faults of what the locks name, write bills of materials into build/
 	$(VENV_PYTHON) build_report.py
 	$(VENV_PYTHON) -m bench.lighthouse
 	.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip --desc=off $(AUDITED:%=--requirement %)
 	sh tools/npm.sh audit
+	.venv/audit/bin/cyclonedx-py requirements --output-reproducible --output-file build/sbom.python.cdx.json requirements.txt
+	sh tools/npm.sh sbom --package-lock-only --omit dev --sbom-format cyclonedx >build/sbom.npm.cdx.json
 
 clean: ## remove what was built
 	rm -rf build site .cache mutants .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,8 +1,8 @@
-"""A user's own copy of the article, as numbered paragraphs. The project holds no article.
+"""A user's text file or saved page (HTML), in UTF-8 → `Copy`, an article's numbered paragraphs.
 
-Enters: bytes of a text file or a saved page (HTML), in UTF-8. Leaves: `Copy`, or a `ReportError`.
 Copies of one article are levelled so that they read the same: script, width, quotation marks,
 spaces. Paragraph 1 is the first after headline and byline; see `number_paragraphs` for the rule.
+The project never holds an article.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 
 from report.faults import Fault, ReportError
 from report.language.conversion import fold
@@ -33,8 +33,6 @@ _ENDS = re.compile(
 )
 _LONG = 120  # half widths: longer than any menu entry, caption or byline is
 _WRAPPED = 100  # characters: lines of a file that was wrapped by hand are shorter
-_MOST_ON_PAGE = 20_000  # blocks, menus and comments among them
-_MOST = 0.75  # of a page's running text stands in the element that holds the article
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,8 @@ def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
     """
     words = _decode(raw, name)
     is_page = re.match(r"\s*<(?:!doctype|!--|\?xml|[a-z])", words, re.IGNORECASE) is not None
-    blocks = [block for block in map(clean, _page(words) if is_page else _lines(words)) if block]
+    parts = _page(words, name) if is_page else _lines(words)
+    blocks = [block for block in map(clean, parts) if block]
     if not blocks:
         raise _fault(name, "holds no text; save the article's text into it")
     if len(blocks) > MAX_BLOCKS:
@@ -106,9 +105,6 @@ def _decode(raw: bytes, name: str) -> str:
     return words
 
 
-# --- text --------------------------------------------------------------------------------------
-
-
 def _lines(words: str) -> Iterable[str]:
     """Split at every line; at blank lines only, where all lines are short (wrapped by hand)."""
     lines = words.splitlines()
@@ -118,77 +114,47 @@ def _lines(words: str) -> Iterable[str]:
     return lines
 
 
-# --- saved page --------------------------------------------------------------------------------
-
-_LEFT_OUT = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "nav", "aside", "footer", "form"}
-    | {"button", "select", "textarea", "svg", "iframe", "figure", "object", "video", "audio"}
-)
-_BLOCKS = frozenset(
-    {"address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "header"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section"}
-    | {"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
+MAX_ELEMENTS = 20_000  # of a page, menus and comments among them
+_BRIEF = 20  # characters: a shorter text is not taken for an article before all else is tried
+_INLINE = frozenset({"hi", "ref", "del"})  # of the elements that the extraction leaves
+_BREAK = "\u2029"  # Unicode's paragraph separator
 
 
-def _page(words: str) -> Sequence[str]:
-    """Give the blocks of a page down to the end of the element with most of its running text."""
-    parser = etree.HTMLParser(
+def _page(words: str, name: str) -> Iterator[str]:
+    """Yield a page's headline, then author and day, as far as it tells them, then its text."""
+    # These are slow to import, and few copies are pages.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document, Extractor  # noqa: PLC0415
+
+    parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(words.encode(), parser)
-    except etree.XMLSyntaxError:
-        return ()
-    if root is None:
-        return ()
-    found = ((text, element) for text, element in _blocks(root) if clean(text))
-    blocks = list(islice(found, _MOST_ON_PAGE + 1))
-    if len(blocks) > _MOST_ON_PAGE:  # no article: too many to be weighed, and soon refused
-        return [text for text, _ in blocks]
-    body = _body(root, blocks)
-    inside = [index for index, (_, element) in enumerate(blocks) if body in _within(element)]
-    return [text for text, _ in blocks[: max(inside, default=len(blocks)) + 1]]
+        root = html.document_fromstring(words.encode(), parser)
+    except etree.ParserError:  # there is nothing in it
+        return
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        message = f"has more than {MAX_ELEMENTS:,} elements of HTML; save the article as text"
+        raise _fault(name, message)
+    # Left to itself, it takes any year on the page for a date, and none after today.
+    dates: dict[str, Any] = {"original_date": True, "extensive_search": False}
+    dates["max_date"] = "9999-12-31"
+    options = Extractor(with_metadata=True, comments=False, date_params=dates)
+    options.min_extracted_size = _BRIEF
+    found = bare_extraction(root, options=options)
+    if not isinstance(found, Document):
+        return
+    yield found.title or ""
+    yield " ".join(filter(None, (found.author, found.date)))
+    yield from "".join(_parts(found.body)).split(_BREAK)
 
 
-def _blocks(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Yield what stands between the starts and ends of blocks, with the element it ends in."""
-    parts: list[str] = []
-    hidden = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_start, left_out = event == "start", element.tag in _LEFT_OUT
-        if element.tag in _BLOCKS or left_out:
-            yield "".join(parts), element
-            parts = []
-        hidden += (1 if is_start else -1) * left_out
-        text = element.text if is_start else element.tail
-        if text and not hidden:
-            parts.append(text)
-    yield "".join(parts), root
-
-
-def _within(element: etree._Element | None) -> Iterator[etree._Element]:
-    while element is not None:
-        yield element
-        element = element.getparent()
-
-
-def _body(root: etree._Element, blocks: Iterable[tuple[str, etree._Element]]) -> etree._Element:
-    """Go down as long as one child holds most of the running text."""
-    weights: Counter[etree._Element] = Counter()
-    for text, element in blocks:
-        if is_running(clean(text)):
-            for outer in _within(element):
-                weights[outer] += len(text)
-    body = root
-    while True:
-        heaviest = max(body, key=lambda child: weights[child], default=None)
-        if heaviest is None or not weights[heaviest] or weights[heaviest] < _MOST * weights[body]:
-            return body
-        body = heaviest
-
-
-# --- numbering ---------------------------------------------------------------------------------
+def _parts(body: etree._Element) -> Iterator[str]:
+    """Yield the text of an extraction, a break at each end of what is no part of a line."""
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag not in _INLINE:
+            yield _BREAK
+        yield (element.text if event == "start" else element.tail) or ""
 
 
 def is_running(block: str) -> bool:

@@ -1,8 +1,6 @@
-"""Rules for ui.yml: all that the code looks up by name is there, in every language.
+"""ui.yml → its faults: all that the code looks up by name is there, in every language.
 
-Enters: a report, the documents of ui.yml and of report.yml, which may bring words of its own.
-Leaves: faults. Words that templates ask for by name are not known here: a missing one is a
-programmer's fault and keeps its traceback.
+Words that templates ask for are not known here: a missing one keeps its traceback.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -14,7 +12,12 @@ from report.model.report_file import OWN_WORDS
 from report.model.texts import find_texts
 from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, Text, inserts, is_day
 from report.reading.document import Document
-from report.rules.compare import REASONS, TIME_REASONS, VERDICTS
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
+
+# What is filled in besides the words of pages.
+_FILLED = {("periods", "label"): "article"} | {
+    ("bounds", name): "number" for name in ("written", "short")
+}
 
 
 def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -62,11 +65,13 @@ def _check_periods(report: Report, documents: Mapping[str, Document]) -> Iterato
 
 
 def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
-    given = [text.given(code) or "" for code in LANGUAGES]
-    known = {"article"} if at[0] == "periods" else set()
-    for word in sorted({word for words in given for word in inserts(words)} - known):
-        remedy = "a period knows {article} only" if known else "write it out"
+    known = _FILLED.get((str(at[0]), str(at[-1])), "")
+    found = {word for code in LANGUAGES for word in inserts(text.given(code) or "")}
+    remedy = f"a {str(at[0])[:-1]} knows {{{known}}} only" if known else "write it out"
+    for word in sorted(found - {known}):
         yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
+    if known == "number" and known not in found:
+        yield document.fault(at, "lacks {number}; say where it stands")
 
 
 def is_own(report: Report, at: At) -> bool:

@@ -1,7 +1,7 @@
-"""Rules for later articles, and for the observations that they give to figures.
+"""Later articles, and the observations that they give to figures → their faults.
 
-Enters: a report and its documents. Leaves: faults. Whether a change over time may be stated is for
-`compare` to say: what differs from the figure is allowed here, unless nothing common is left.
+Whether a change over time may be stated is for `compare` to say: what differs from the figure is
+allowed here, unless nothing common is left.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,9 @@ from report.model.observations import article_of, observe, span_of
 from report.model.report import Figure, Period, Report
 from report.reading.document import Document
 from report.rules.compare import compare_figures
+from report.rules.rule_table import find_forbidding, find_signs
 
 Documents = Mapping[str, Document]
-_COMMON = ("unit", "verb", "kind", "population")
 
 
 def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
@@ -85,7 +85,7 @@ def _check_row(
     """Yield what keeps a figure's observations from standing in one row, the latest last."""
     for index, seen in enumerate(row[1:]):
         if compare_figures(row[0], seen).verdict == "not":
-            unlike = [name for name in _COMMON if getattr(row[0], name) != getattr(seen, name)]
+            unlike = find_forbidding("timeline", find_signs(row[0], seen))
             counted = "it counts something else, so leave it out"
             message = f"differs from its figure in {' and '.join(unlike)}; {counted}"
             yield document.fault((*at, index), message)

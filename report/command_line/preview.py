@@ -1,22 +1,19 @@
-"""What `make serve` shows: one language's pages again after each change, in well under a second.
+"""A change below the watched folders → its pages again, in well under a second, for `make serve`.
 
-Enters: the report's folder and the language that is looked at. Leaves: a folder of HTML, served
-before the built site's own files. Paper, decks and pictures stay as they were last built.
+The language that is looked at comes first, served before the built site's own files. Paper, decks
+and pictures stay as they were last built.
 """
 
-import queue
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from jinja2 import TemplateError
 from rich.console import Console
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from watchfiles import watch
 
 from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
@@ -33,7 +30,7 @@ from report.web.pages import render_pages
 
 SAY = Console(stderr=True, highlight=False, soft_wrap=True)
 WATCHED = ("data", "templates", "docs")
-SETTLE = 0.04  # seconds without a change, after which an editor has finished saving
+SETTLE = 40  # milliseconds without a change, after which an editor has finished saving
 
 
 def preview(data: Path, site: Path, stage: Path, port: int, publisher: str) -> None:
@@ -44,16 +41,19 @@ def preview(data: Path, site: Path, stage: Path, port: int, publisher: str) -> N
     here = Stage(data, site, stage, publisher)
     server = _open_server(here, port)
     here.address = f"http://127.0.0.1:{server.server_port}/"
-    with Pen() as pen, _watched(data) as happened:
+    folders = {*(ROOT / name for name in WATCHED), data.resolve()}
+    changes = watch(*folders, step=SETTLE, rust_timeout=SETTLE, yield_on_timeout=True)
+    next(changes)  # from here on no change is missed
+    with Pen() as pen:
         pen.warm()
-        rebuild(here, pen, happened)
+        for _ in rebuild(here, pen):
+            pass
         threading.Thread(target=server.serve_forever, daemon=True).start()
         SAY.print(f"{here.address} follows changes of YAML, templates and styles; Ctrl-C ends.")
-        while True:
-            happened.get()
-            while _more(happened):
-                pass
-            rebuild(here, pen, happened)
+        rest: Iterator[None] = iter(())
+        for changed in changes:  # nothing, each time that nothing has changed
+            rest = rebuild(here, pen) if changed else rest
+            next(rest, None)
 
 
 def _open_server(here: Stage, port: int) -> ThreadingHTTPServer:
@@ -64,8 +64,8 @@ def _open_server(here: Stage, port: int) -> ThreadingHTTPServer:
         raise BuildError(f"Port {port} cannot be used: {why}; choose one by --port") from error
 
 
-def rebuild(here: Stage, pen: Pen, happened: "queue.Queue[None]") -> None:
-    """Build the language looked at, tell the pages, then the others unless more happened."""
+def rebuild(here: Stage, pen: Pen) -> Iterator[None]:
+    """Build the language looked at and tell the pages, then the others, one at each step."""
     start = time.perf_counter()
     try:
         for index, language in enumerate(render(here, pen)):
@@ -73,8 +73,7 @@ def rebuild(here: Stage, pen: Pen, happened: "queue.Queue[None]") -> None:
                 here.fault = ""
                 SAY.print(f"{language}: {time.perf_counter() - start:.2f} s")
                 here.tell("built")
-            if not happened.empty():
-                break
+            yield
     except (ReportError, BuildError, TemplateError) as error:
         here.fault = _spell(error)
         SAY.print(here.fault, markup=False)
@@ -109,40 +108,3 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
             raise BuildError(failure)
         here.looks[language] = look
         yield language
-
-
-@contextmanager
-def _watched(data: Path) -> Iterator["queue.Queue[None]"]:
-    """Give a queue that gets an item for every change below the watched folders."""
-    happened: queue.Queue[None] = queue.Queue()
-    watch = Observer()
-    for folder in {*(ROOT / name for name in WATCHED), data.resolve()}:
-        watch.schedule(_Changed(happened), str(folder), recursive=True)
-    watch.start()
-    try:
-        yield happened
-    finally:
-        watch.stop()
-
-
-def _more(happened: "queue.Queue[None]") -> bool:
-    try:
-        happened.get(timeout=SETTLE)
-    except queue.Empty:
-        return False
-    return True
-
-
-class _Changed(FileSystemEventHandler):
-    """Hear of files written, moved or removed; reading a file is no change."""
-
-    def __init__(self, happened: "queue.Queue[None]") -> None:
-        self._happened = happened
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note one change."""
-        if (
-            event.event_type in {"modified", "created", "moved", "deleted"}
-            and not event.is_directory
-        ):
-            self._happened.put(None)

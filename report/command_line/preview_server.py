@@ -1,7 +1,6 @@
-"""The server behind `make serve`: the preview's pages before the built site's own files.
+"""`Stage` → a server on this machine: the preview's pages before the built site's own files.
 
-Enters: a `Stage`. Leaves: answers on this machine only, each page with a script that listens for
-the next build or fault.
+Each page comes with a script that listens for the next build or fault.
 """
 
 import json

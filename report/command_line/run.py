@@ -1,7 +1,6 @@
-"""One run of build_report.py: what was asked for, alone in its folders, told to the end.
+"""The command line's options and the story of a build → an exit code.
 
-Enters: the command line's options and the story of a build. Leaves: an exit code. An author's
-faults and a stopped build are told in words; a programmer's fault keeps its traceback.
+An author's faults and a stopped build are told in words; a programmer's fault keeps its traceback.
 """
 
 import signal
@@ -17,40 +16,28 @@ from report.faults import BuildError, ReportError
 from report.publish.publishers import find_publisher
 from report.publish.write import alone, write_site
 
-
-class Stopped(KeyboardInterrupt):
-    """Somebody ended the build; `status` is what a shell expects of the signal (128 + number)."""
-
-    def __init__(self, number: int) -> None:
-        self.status = 128 + number
-        super().__init__("Stopped; the site was left whole.")
-
-
-def find_stop(error: BaseException | None) -> Stopped | None:
-    """Give the stop during which something else failed: a lock that the signal came upon."""
-    while error is not None and not isinstance(error, Stopped):
-        error = error.__context__
-    return error
-
-
-def stop_on_signals() -> None:
-    """Turn Ctrl-C, `kill` and a closed terminal into `Stopped`; later ones wait for the tidying."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    for later in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(later, signal.SIG_IGN)
-    raise Stopped(number)
-
-
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, `kill`, a closed terminal
 Story = Callable[[Path, str | None, Path, Progress, str], None]
+
+
+def stop_on_signals() -> list[int]:
+    """Let the first ending raise `KeyboardInterrupt` and later ones wait; gives what was sent."""
+    sent: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        for later in ENDINGS:
+            signal.signal(later, signal.SIG_IGN)
+        sent.append(number)
+        raise KeyboardInterrupt
+
+    for ending in ENDINGS:
+        signal.signal(ending, stop)
+    return sent
 
 
 def run(options: Namespace, build: Story, stage: Path) -> int:
     """Do what was asked for; 0 when all went well, 1 when the author has something to mend."""
-    stop_on_signals()
+    sent = stop_on_signals()
     try:
         code = run_command(options)
         if code is not None:
@@ -68,10 +55,9 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     except (ReportError, BuildError) as error:
         show_faults(error, as_json=options.json)
         return 1
-    except BaseException as error:
-        stop = find_stop(error)
-        if stop is None:
+    except BaseException:  # also what failed because the signal came upon it, such as a lock
+        if not sent:
             raise
-        print(stop, file=sys.stderr)  # noqa: T201 - the last words of the run
-        return stop.status
+        print("Stopped; the site was left whole.", file=sys.stderr)  # noqa: T201 - the last words of the run
+        return 128 + sent[0]  # as a shell expects it
     return 0

@@ -1,4 +1,4 @@
-"""A figure over time: its later observations in words, and the changes between them.
+"""A figure's observations → `ChangeWords` from each to the next, oldest first; no markup.
 
 A change is computed only where `compare` allows it; else the reasons are said instead.
 """
@@ -11,8 +11,9 @@ from report.language.conversion import join_sentences
 from report.language.quantities import format_number, split_number
 from report.model.observations import observe
 from report.model.report import Figure
-from report.rules.compare import Verdict, compare_over_time
+from report.rules.compare import compare_over_time
 from report.rules.compute import change
+from report.rules.rule_table import Verdict
 
 
 @dataclass(frozen=True)

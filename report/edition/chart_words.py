@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from report.edition.changes_over_time import say_done
 from report.edition.edition import Edition, FigureWords
+from report.language.conversion import join_sentences
 from report.language.quantities import format_number
 from report.model.chart_kinds import Chart
 from report.rules.compute import percent
@@ -27,8 +28,7 @@ def describe(edition: Edition, key: str) -> str:
     values = say_values(edition, chart, edition.chart_inputs(chart))
     listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
     parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
-    gap = " " if edition.language == "en" else ""
-    return gap.join([*parts, listed, say_caveat(edition, chart)])
+    return join_sentences([*parts, listed, say_caveat(edition, chart)], edition.language)
 
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
@@ -43,7 +43,17 @@ def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> l
 
 def say_share(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
     """Say what part of the whole a number is: `39.1%`."""
-    return f"{format_number(percent(row.value, total), edition.language)}%"
+    return f"{format_number(percent(row.value, total).value, edition.language)}%"
+
+
+def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
+    """Say `440 ÷ 9,143 ≈ 4.8%`, the share as the report computed it where it did."""
+    for key, derived in edition.report.derived.items():
+        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
+            return edition.figure(key).formula
+    equals = "≈" if percent(part.value, whole.value).is_rounded else "="
+    share = say_share(edition, part, whole.value)
+    return f"{part.number} ÷ {whole.number} {equals} {share}"
 
 
 def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
@@ -54,7 +64,7 @@ def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
 def say_caveat(edition: Edition, chart: Chart) -> str:
     """Say what to mind, with the words on the scale where it is logarithmic."""
     words = (edition.plain(chart.caveat), say_scale(edition, chart))
-    return (" " if edition.language == "en" else "").join(filter(None, words))
+    return join_sentences(filter(None, words), edition.language)
 
 
 def say_scale(edition: Edition, chart: Chart) -> str:

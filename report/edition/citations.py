@@ -1,4 +1,4 @@
-"""An edition → citations of the report, its charts, its figures and the article.
+"""Report, chart, figure or article → `Citation`: text, BibTeX, RIS, CSL-JSON.
 
 Nothing is invented: names and headline are those of report.yml, the date is the article's.
 """
@@ -9,6 +9,7 @@ from report.edition.addresses import chart_url, figure_url, page_url
 from report.edition.article_sources import places_by_article
 from report.edition.citation_formats import Citation, Work
 from report.edition.edition import Edition
+from report.language.conversion import join_sentences
 from report.model.observations import article_of
 from report.model.report_file import Article
 
@@ -58,11 +59,7 @@ def articles_text(edition: Edition, keys: Iterable[str] | None = None) -> str:
     later = about.later_articles
     used = later if keys is None else filter(None, places_by_article(edition, keys))
     cited = (about.article, *(later[key] for key in used))
-    return _gap(edition).join(article_text(edition, article) for article in cited)
-
-
-def _gap(edition: Edition) -> str:
-    return " " if edition.language == "en" else ""
+    return join_sentences((article_text(edition, article) for article in cited), edition.language)
 
 
 def reads_headline(edition: Edition, article: Article) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from report.language.conversion import fill, say
-from report.language.quantities import WrittenNumber, find_form, format_day, split_number
+from report.language.quantities import WrittenNumber, format_day, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
@@ -228,7 +228,8 @@ class Edition:
     ) -> WrittenNumber:
         """Write a value of a unit with its bound: as in prose, or `short` as in tiles."""
         number = split_number(value, self.language, places, self.report.ui.units[unit])
-        return number.bounded(find_form(bound, self.language, short=short))
+        words = self.report.ui.bounds[bound]
+        return number.bounded(self.say((short and words.short) or words.written))
 
     def unit(self, key: str, value: Number) -> str:
         """Give a unit's noun for a value: one standard, two standards, 標準."""

@@ -1,7 +1,7 @@
 """A value → `WrittenNumber`, its parts as readers of one language write them → words.
 
-Nouns are for `edition` to add. Numbers and days: Unicode CLDR by way of Babel, except that
-Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
+Words of bounds and nouns are for `edition` to give. Numbers and days: Unicode CLDR by way of Babel,
+except that Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
 """
 
 from collections.abc import Mapping
@@ -12,21 +12,10 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from report.model.interface_words import UnitWords
-from report.model.values import INSERT, Bound, Language, Number, count_decimals
+from report.model.values import INSERT, Language, Number, count_decimals
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 MINUS = "\N{MINUS SIGN}"
-_BOUNDED: Mapping[Language, Mapping[Bound, str]] = {
-    "en": {"exact": "{number}", "at_least": "more than {number}", "about": "about {number}"},
-    "zh-Hant": {"exact": "{number}", "at_least": "{number}餘", "about": "約{number}"},
-    "zh-Hans": {"exact": "{number}", "at_least": "{number}余", "about": "约{number}"},
-}
-_BRIEF: Mapping[Bound, str] = {"exact": "{number}", "at_least": "{number}+", "about": "~{number}"}
-
-
-def find_form(bound: Bound, language: Language, *, short: bool = False) -> str:
-    """Give the words of a bound round a number; `short` ones, as in tiles, differ in English."""
-    return (_BRIEF if short and language == "en" else _BOUNDED[language])[bound]
 
 
 @dataclass(frozen=True)

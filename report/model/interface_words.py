@@ -1,7 +1,4 @@
-"""The words of the interface as frozen, strict objects: what data/ui.yml holds for all reports.
-
-Enters: plain dictionaries from `load`. Leaves: `Ui`.
-"""
+"""Plain dictionaries → `Ui`, the words that data/ui.yml holds for all reports."""
 
 from typing import Literal
 
@@ -40,6 +37,13 @@ class Labelled(Frozen):
     meaning: Text
 
 
+class BoundWords(Labelled):
+    """A bound, and how it is put to a written `{number}`: in prose, and `short` in tiles."""
+
+    written: Text
+    short: Text | None = None
+
+
 class Ui(Frozen):
     """All words that belong to the interface rather than to one report."""
 
@@ -47,7 +51,7 @@ class Ui(Frozen):
     verbs: dict[Key, Verb]
     periods: dict[Key, PeriodName]
     kinds: dict[Kind, Labelled]
-    bounds: dict[Bound, Labelled]
+    bounds: dict[Bound, BoundWords]
     classes: dict[Class, Labelled]
     entry_types: dict[Key, Text]
     verdicts: dict[Key, Labelled]

@@ -32,6 +32,9 @@ FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
 
 
+SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+
+
 class Article(Frozen):
     """A source: enough to cite it and to find a paragraph in it, never its text."""
 
@@ -90,7 +93,8 @@ class ReportFile(Frozen):
     title: Text
     place: Text
     description: Text
-    site_url: Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+    site_url: SiteAddress
+    repository: SiteAddress | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article

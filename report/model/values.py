@@ -1,7 +1,4 @@
-"""The smallest words of the project: languages, keys, numbers, days, and texts in three languages.
-
-Here is also how prose marks what is to be inserted.
-"""
+"""The smallest words of the project: languages, keys, numbers, days, texts with their inserts."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -7,6 +7,7 @@ from report.charts.theme import ROLES
 from report.edition.addresses import page_url
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
+from report.language.conversion import join_sentences
 from report.model.chart_kinds import Chart
 from report.paper.prose_parts import Parts, read_line
 from report.paper.typeset import SANS, SERIF
@@ -33,7 +34,7 @@ def gather_look(edition: Edition) -> Json:
 def read_caveat(edition: Edition, chart: Chart, noted: Collection[str]) -> Parts:
     """Give the parts of what to mind, with the words on the scale where it is logarithmic."""
     parts, scale = read_line(edition, chart.caveat, noted), say_scale(edition, chart)
-    return [*parts, " " if edition.language == "en" else "", scale] if scale else parts
+    return [*parts, join_sentences(("", scale), edition.language)] if scale else parts
 
 
 def gather_numbers(edition: Edition, chart: Chart, *, dated: bool) -> list[dict[str, Any]]:

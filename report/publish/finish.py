@@ -1,8 +1,7 @@
-"""What a published tree still needs before it may take the site's place.
+"""A tree of all that publisher and producers made → a site that may take the old one's place.
 
-Enters: a fresh tree with everything that publisher and producers made. Leaves: the same tree with
-valid HTML, few files to wait for, assets named by content, policies, sitemaps, headers, licences,
-packed files and a manifest.
+It gets valid HTML, assets named by content, policies, sitemaps, headers, licences, packed files and
+a manifest.
 """
 
 from pathlib import Path
@@ -11,14 +10,14 @@ from report.edition.edition import Editions, default_of
 from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import write_policies
-from report.publish.fewer_files import join_modules, join_sheets
-from report.publish.licences import write_shipped
+from report.publish.licences import write_licences
 from report.publish.manifest import write_manifest
 from report.publish.offline_zip import write_offline
 from report.publish.publishers import DEFAULT
 from report.publish.server_headers import write_headers
 from report.publish.sitemap import write_sitemaps
 from report.publish.theme_fixes import mend_markup
+from report.web.bundle import bundle_offline
 
 
 def finish_site(tree: Path, editions: Editions, cache: Path, publisher: str = DEFAULT) -> None:
@@ -28,12 +27,10 @@ def finish_site(tree: Path, editions: Editions, cache: Path, publisher: str = DE
     """
     report = default_of(editions).report
     mend_markup(tree)
-    join_sheets(tree)
-    join_modules(tree)
     assets = name_assets(tree, report)
     policies = write_policies(tree)
-    write_shipped(tree, publisher)
-    write_offline(tree, editions)
+    write_licences(tree, publisher)
+    write_offline(tree, editions, bundle_offline(cache))
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)
     compress_files(tree, assets, cache)

@@ -1,7 +1,6 @@
-"""The site of one language as a zip that opens from a disk by double click.
+"""A tree of pages with their policies → each language as a zip that opens by double click.
 
-Enters: a tree of pages with their policies. Leaves: a zip for each language below downloads/. A
-browser gives a page from a disk no module and no fetch, and no page for a folder: in the zip our
+A browser gives a page from a disk no module and no fetch, and no page for a folder: in the zip our
 modules are one classic script, JSON comes as scripts, links name files. Other languages are linked
 where they are published.
 """
@@ -16,53 +15,39 @@ from pathlib import Path
 
 from report.edition.addresses import offline_path, page_path
 from report.edition.edition import Edition, Editions
-from report.folders import ROOT, TEMPLATES
 from report.model.report import Report
 from report.model.values import Language
 from report.publish.manifest import list_files
-from report.web.bundle import bundle_modules
 
-MODULES = ROOT / "docs/assets/js"
-FIRST, PAGES = "js/offline-first.js", "js/offline.js"
-# What only a server or a search engine reads, what is packed, and what would hold itself.
+SCRIPT = "js/offline.js"
+# What only a server or a search engine reads, modules, what is packed, and what would hold itself.
 _LEFT_OUT = re.compile(
-    r"^(_|robots\.txt$|manifest\.json$|schema/|social/)"
+    r"^(_|robots\.txt$|manifest\.json$|schema/|social/|assets[^/]*/js/)"
     r"|404\.html$|sitemap\.xml|oembed\.json$|\.(gz|br|map|zip)$"
 )
 _PACKED = (".png", ".pptx", ".xlsx", ".pdf")
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#?]*)([^"]*")')
 _HOME = re.compile(r'data-home="([^"]*)"')
 _MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="module"')
-_SCRIPTS = rf'<script src="\1{FIRST}"></script><script src="\1{PAGES}" defer'
 
 
-def write_offline(tree: Path, editions: Editions) -> None:
-    """Write the offline edition of every language into the tree."""
+def write_offline(tree: Path, editions: Editions, script: bytes) -> None:
+    """Write the offline edition of every language into the tree, `script` in place of modules."""
     files = list_files(tree)
-    scripts = _scripts()
     for language, edition in editions.items():
         path = tree / offline_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        gathered = _gather(tree, files, edition, scripts)
+        gathered = _gather(tree, files, edition, script)
         path.write_bytes(_pack(gathered, edition.report, language))
 
 
-def _scripts() -> dict[str, bytes]:
-    sources = {path.name: path.read_text("utf-8") for path in MODULES.glob("*.js")}
-    sources["fetch.js"] = (TEMPLATES / "offline/fetch.js").read_text("utf-8")
-    first = (TEMPLATES / "offline/first.js").read_bytes()
-    return {FIRST: first, PAGES: bundle_modules(sources, "site.js").encode()}
-
-
-def _gather(
-    tree: Path, files: list[str], edition: Edition, scripts: Mapping[str, bytes]
-) -> dict[str, bytes]:
+def _gather(tree: Path, files: list[str], edition: Edition, script: bytes) -> dict[str, bytes]:
     """Give the edition's files by path, changed as a disk needs them."""
     report, language = edition.report, edition.language
     own = [path for path in files if _belongs(path, report, language)]
     known = frozenset(own)
     assets = next((path.split("/")[0] for path in own if path.startswith("assets")), "assets")
-    found = {f"{assets}/{path}": content for path, content in scripts.items()}
+    found = {f"{assets}/{SCRIPT}": script}
     for path in own:
         content = (tree / path).read_bytes()
         if path.endswith(".html"):
@@ -98,7 +83,7 @@ def _page(text: str, path: str, known: frozenset[str], report: Report) -> str:
 
     text = _LINK.sub(lambda a: f"{a[1]}{_target(a[2], path, known, report)}{a[3]}", text)
     text = _HOME.sub(home, text)
-    text = _MODULE.sub(_SCRIPTS, text)
+    text = _MODULE.sub(rf'<script src="\1{SCRIPT}" defer', text)
     # The theme, told to navigate by fetching, would end what announces its pages to all scripts.
     text = text.replace('"navigation.instant"', '"offline"')
     return text.replace("'self'", "'self' file:")

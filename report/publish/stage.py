@@ -1,35 +1,33 @@
-"""Staged pages → one static site for each language, by MkDocs or one of its successors.
+"""Markdown pages by language → one static site for each, by MkDocs or one of its successors.
 
-Enters: Markdown pages by language, the folder to stage in. Leaves: a folder of HTML for each
-language. Every publisher gets the same tree, plain enough for all; what it keeps to itself
+Every publisher gets the same tree, plain enough for all; what it keeps to itself
 (docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
 """
 
-import ctypes
 import hashlib
 import os
 import shutil
 import signal
-import sys
+import threading
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, time
 from itertools import repeat
+from multiprocessing import parent_process
 from pathlib import Path
 
 import yaml
 
 from report.edition.edition import Editions, default_of
 from report.faults import BuildError
-from report.folders import ROOT, TEMPLATES
+from report.folders import TEMPLATES
 from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
 from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
+from report.web.bundle import bundle_assets
 
-_PR_SET_PDEATHSIG = 1
 
-
-def follow_parent(parent: int) -> None:
+def follow_parent() -> None:
     """Let a worker process leave Ctrl-C to its parent, and end with it even when that is killed.
 
     A worker that outlived its parent would write into the folders of the next build.
@@ -37,10 +35,14 @@ def follow_parent(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
@@ -68,7 +70,7 @@ def publish(
     for language in editions:
         clear_html(stage, language)
     workers = count_workers(publisher)
-    with ProcessPoolExecutor(workers, None, follow_parent, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(workers, None, follow_parent) as pool:
         failures = list(filter(None, pool.map(build_html, configs, repeat(publisher))))
     if failures:
         raise BuildError("\n".join(failures))
@@ -99,7 +101,8 @@ def stage_edition(
     `address` is where a preview is served; without it the report's own address is used.
     """
     edition = editions[language]
-    stage_docs(pages, docs_folder(stage, edition))
+    # Kept where the packed files are, by which the finish finds what it needs of it.
+    stage_docs(pages, bundle_assets(stage / "packed"), docs_folder(stage, edition))
     config = stage / f"mkdocs.{language}.yml"
     url = address or edition.report.about.site_url
     settings = make_config(editions, language, stage, url)
@@ -113,20 +116,20 @@ def clear_html(stage: Path, language: Language) -> None:
     shutil.rmtree(html_folder(stage, language), ignore_errors=True)
 
 
-def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
-    """Put pages and the hand-written assets where publishers read them; what is the same stays.
+def stage_docs(pages: Mapping[str, bytes], assets: Mapping[str, bytes], docs: Path) -> None:
+    """Put pages and assets where publishers read them; what is the same stays.
 
     Files keep the time of their last change, by which a preview knows what is new.
     """
-    shutil.copytree(ROOT / "docs", docs, dirs_exist_ok=True)
-    for path, content in pages.items():
-        target = docs / place_page(path)
+    files = {place_page(path): content for path, content in pages.items()}
+    files |= {Path(path): content for path, content in assets.items()}
+    for path, content in files.items():
+        target = docs / path
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    staged = {file.relative_to(ROOT / "docs") for file in _files(ROOT / "docs")}
     for file in _files(docs):
-        if file.relative_to(docs) not in staged | {*map(place_page, pages)}:
+        if file.relative_to(docs) not in files:
             file.unlink()
 
 

@@ -1,22 +1,18 @@
-"""The one place that writes the site: into a fresh folder first, in its place at once when whole.
+"""Files by path → the site's folder: a fresh folder beside it, which takes its place when whole.
 
-Enters: the site's folder. Leaves: the new site, or the old one untouched. A lock keeps two builds
-apart; what a killed build left behind is removed by the next one.
+A lock keeps two builds apart; what a killed build left behind is removed by the next one.
 """
 
-import ctypes
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from report.faults import BuildError, describe_path
 from report.publish.manifest import is_site
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -57,37 +53,20 @@ def alone(folder: Path) -> Iterator[None]:
     Raises `BuildError` where another build has it, or where its place cannot be written.
     """
     folder = folder.resolve()
-    lock = folder.parent / f".{folder.name}.lock"
+    path = folder.parent / f".{folder.name}.lock"
+    lock = FileLock(path, blocking=False)
     with _explained(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        handle = _lock(lock, folder)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            message = f"Another build is writing {describe_path(folder)}; wait until it is done."
+            raise BuildError(message) from error
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
-        os.close(handle)
-
-
-def _lock(lock: Path, folder: Path) -> int:
-    """Take the lock; again, if the file taken is one that its last owner has just removed."""
-    while True:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            os.close(handle)
-            message = f"Another build is writing {describe_path(folder)}; wait until it is done."
-            raise BuildError(message) from error
-        if _is_current(handle, lock):
-            return handle
-        os.close(handle)
-
-
-def _is_current(handle: int, lock: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), lock.stat())
-    except FileNotFoundError:
-        return False
+        path.unlink(missing_ok=True)  # while it is held: who opened it meanwhile asks again
+        lock.release()
 
 
 def _refuse_foreign(site: Path) -> None:
@@ -112,21 +91,10 @@ def _recover(site: Path, fresh: Path, old: Path) -> None:
 
 
 def _replace(site: Path, fresh: Path, old: Path) -> None:
-    """Put the fresh folder in the site's place: in one step, or in two where there is no one."""
-    if not site.exists():
-        fresh.rename(site)
-    elif not _exchange(site, fresh):
+    """Put the fresh folder in the site's place."""
+    if site.exists():
         site.rename(old)
-        fresh.rename(site)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change names in one step; False where the system cannot (not Linux, NFS)."""
-    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
-    if renameat2 is None:
-        return False
-    names = os.fsencode(one), os.fsencode(other)
-    return not renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    fresh.rename(site)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from report.reading.shape import FORMS, shape, shape_rest
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
 RESERVED = frozenset(
     {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}
-    | {"compare", "data", "downloads", "embed", "figures", "guide", "reuse", "search", "sources"}
+    | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
     | {"verified"}
 )
 _MOST = 5  # reports that are named where one is not found

@@ -1,39 +1,27 @@
-"""What may be set side by side, with what care, and why not.
+"""Two figures of a report → `Comparison`: may they stand side by side, with what care, or why not.
 
-Enters: a report and two figure ids. Leaves: `Comparison` (verdict and reasons). The same rules
-guard the build by way of `refuse`, and answer the reader's compare page. Reasons are keys into
-`reasons` of ui.yml, so that they can be said in every language.
+Looks everything up in the table of rules. Reasons are keys into `reasons` of ui.yml, so that they
+can be said in every language.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from report.model.observations import span_of
-from report.model.report import Derived, Figure, Report
-
-Verdict = Literal["comparable", "with-care", "not"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-# Every reason that a comparison may give: ui.yml says each of them to the reader.
-REASONS = (
-    *(
-        "same",
-        "unit",
-        "verb",
-        "kind",
-        "population",
-        "period",
-        "period-unstated",
-        "bound",
-        "part-of",
-    ),
-    *("kind-and-population", "verb-and-population", "derived", "assumption"),
+from report.model.report import Figure, Report
+from report.rules.rule_table import (
+    COMPUTED_ALIKE,
+    OVER_TIME,
+    RULES,
+    SAME,
+    TOLD,
+    VERDICTS,
+    Item,
+    Verdict,
+    find_signs,
 )
-# What two reported figures of one unit may differ in, in the order in which it is told.
-DIFFERENCES = ("verb", "kind", "population", "period-unstated", "period", "bound")
-# Every reason that a comparison of one figure's observations may give, beyond those.
-TIME_REASONS = ("over-time", "span")
 
 
 @dataclass(frozen=True)
@@ -46,23 +34,12 @@ class Comparison:
 
 def compare(report: Report, a: str, b: str) -> Comparison:
     """Judge whether two figures (reported or derived) may be read side by side."""
-    return _judge(_reasons(report, a, b), _FORBID, "same")
+    return judge(_find(report, a, b) if a != b else ())
 
 
 def compare_figures(a: Figure, b: Figure) -> Comparison:
     """Judge two reported figures, or observations of some, that are no part of each other."""
-    unit = ["unit"] if a.unit != b.unit else []
-    return _judge([*unit, *_together(find_differences(a, b))], _FORBID, "same")
-
-
-def judge_figures(differences: tuple[str, ...], *, is_part: bool) -> Comparison:
-    """Judge two reported figures of one unit by what they differ in."""
-    return _judge(_together(differences, is_part=is_part), _FORBID, "same")
-
-
-def judge_derived(differences: tuple[str, ...], *, is_assumed: bool) -> Comparison:
-    """Judge two results of one operation by what their inputs differ in, place by place."""
-    return _judge([*differences, *(["assumption"] if is_assumed else [])], _FORBID, "same")
+    return judge(find_signs(a, b))
 
 
 def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
@@ -70,26 +47,41 @@ def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
 
     Only "comparable" allows it. A lower bound or rough number leaves both readable, and no change.
     """
-    return _judge(_time_reasons(report, a, b), _FORBID_CHANGE, "over-time")
+    signs = {*find_signs(a, b), *_find_in_time(report, a, b)}
+    return judge(signs, view="over_time", good=OVER_TIME)
 
 
-def _judge(given: Iterable[str], forbid: frozenset[str], good: str) -> Comparison:
-    reasons = tuple(dict.fromkeys(given))
-    forbidding = tuple(reason for reason in reasons if reason in forbid)
-    if forbidding:
-        return Comparison("not", forbidding)
-    return Comparison("with-care", reasons) if reasons else Comparison("comparable", (good,))
+def judge(
+    signs: Collection[str], view: Literal["beside", "over_time"] = "beside", good: str = SAME
+) -> Comparison:
+    """Give the worst of what the signs make of two figures, and all the reasons for that."""
+    told = [
+        (VERDICTS.index(getattr(rule, view)), rule.key)
+        for rule in TOLD
+        if {*rule.signs}.issubset(signs) and not {*rule.unless}.intersection(signs)
+    ]
+    worst = max((weight for weight, _ in told), default=0)
+    reasons = tuple(key for weight, key in told if weight == worst) if worst else (good,)
+    return Comparison(VERDICTS[worst], reasons)
 
 
-_FORBID = frozenset({"unit", "kind-and-population", "verb-and-population"})
-_FORBID_CHANGE = frozenset({"unit", "verb", "kind", "population", "period-unstated", "span"})
+def _find(report: Report, a: str, b: str) -> frozenset[str]:
+    """Find the signs of two figures; results that are computed alike show those of their inputs."""
+    x, y = _item(report, a), _item(report, b)
+    signs = find_signs(x, y, (a, b))
+    if COMPUTED_ALIKE not in signs or isinstance(x, Figure) or isinstance(y, Figure):
+        return signs
+    pairs = zip(x.inputs, y.inputs, strict=True)
+    inputs = (find_signs(report.figures[first], report.figures[second]) for first, second in pairs)
+    return signs.union(key for found in inputs for key in found if not RULES[key].is_bridged)
 
 
-def _time_reasons(report: Report, a: Figure, b: Figure) -> Iterator[str]:
-    """Yield what differs besides the period; what adds up over time wants periods of one length."""
-    if a.unit != b.unit:
-        yield "unit"
-    yield from (reason for reason in _differences(a, b) if reason != "period")
+def _item(report: Report, key: str) -> Item:
+    return report.figures.get(key) or report.derived[key]
+
+
+def _find_in_time(report: Report, a: Figure, b: Figure) -> Iterator[str]:
+    """Yield what keeps two periods apart; what adds up over time wants them of one length."""
     (first, last), (start, end) = span_of(report, a), span_of(report, b)
     if not (first or last) or not (start or end):
         yield "period-unstated"
@@ -113,68 +105,3 @@ def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
     months = (12 * (after.year - start.year) + after.month - start.month, 0)
     whole = {months} if start.day == after.day == 1 else set()
     return frozenset({((after - start).days,), calendar, *whole})
-
-
-def _reasons(report: Report, a: str, b: str) -> Iterator[str]:
-    if a == b:
-        return
-    if unit_of(report, a) != unit_of(report, b):
-        yield "unit"
-    elif a in report.figures and b in report.figures:
-        differences = find_differences(report.figures[a], report.figures[b])
-        yield from _together(differences, is_part=is_part(report, a, b))
-    else:
-        yield from _derived_reasons(report.derived.get(a), report.derived.get(b), report)
-
-
-def _together(differences: tuple[str, ...], *, is_part: bool = False) -> Iterator[str]:
-    """Yield what the differences mean together, then each of them."""
-    if is_part:
-        yield "part-of"
-    elif {"population", "kind"} <= {*differences}:
-        yield "kind-and-population"
-    elif {"population", "verb"} <= {*differences}:
-        yield "verb-and-population"
-    yield from differences
-
-
-def is_part(report: Report, a: str, b: str) -> bool:
-    """Tell whether the article makes one of two reported figures a part of the other."""
-    return report.figures[a].subset_of == b or report.figures[b].subset_of == a
-
-
-def find_differences(a: Figure, b: Figure) -> tuple[str, ...]:
-    """Give what two reported figures differ in, of `DIFFERENCES` and in their order."""
-    return tuple(_differences(a, b))
-
-
-def _differences(a: Figure, b: Figure) -> Iterator[str]:
-    for name in ("verb", "kind", "population"):
-        if getattr(a, name) != getattr(b, name):
-            yield name
-    if "unstated" in {a.period, b.period}:
-        yield "period-unstated"
-    elif a.period != b.period:
-        yield "period"
-    if a.bound != "exact" or b.bound != "exact":
-        yield "bound"
-
-
-def _derived_reasons(a: Derived | None, b: Derived | None, report: Report) -> Iterator[str]:
-    """Yield how the inputs differ, place by place; what they count is bridged by the operation."""
-    if a is None or b is None or a.operation != b.operation or len(a.inputs) != len(b.inputs):
-        yield "derived"
-        return
-    found = {
-        name
-        for x, y in zip(a.inputs, b.inputs, strict=True)
-        for name in _differences(report.figures[x], report.figures[y])
-    }
-    yield from (name for name in DIFFERENCES if name in found)
-    if a.assumption or b.assumption:
-        yield "assumption"
-
-
-def unit_of(report: Report, key: str) -> str:
-    """Give the unit key of a reported or derived figure."""
-    return (report.figures.get(key) or report.derived[key]).unit

@@ -1,25 +1,37 @@
-"""Derived figures: the one place where numbers are computed from numbers.
+"""Numbers of a report → numbers computed from them, exact and then rounded half to even.
 
-Enters: a report and a derived figure. Leaves: the exact value, rounded half even to its `places`.
-Whether it may be computed at all is for `compare` to say.
+Nothing else computes numbers that are shown. Whether it may be done at all is for the rules to say.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from report.model.report import Derived, Report
 from report.model.values import Class, Number, count_decimals
 
 
+class Rounded(NamedTuple):
+    """A value as it is shown, and whether it has more decimals than that."""
+
+    value: Decimal
+    is_rounded: bool
+
+
 def compute(report: Report, derived: Derived) -> Decimal:
     """Give the value of a derived figure; a share is in percent."""
-    return _to_places(_exact(report, derived), derived.places)
+    return _round(_exact(report, derived), derived.places).value
 
 
-def percent(part: Number, whole: Number, places: int = 1) -> Decimal:
+def is_rounded(report: Report, derived: Derived) -> bool:
+    """Tell whether the value of a derived figure has more decimals than it shows."""
+    return _round(_exact(report, derived), derived.places).is_rounded
+
+
+def percent(part: Number | Fraction, whole: Number, places: int = 1) -> Rounded:
     """Give a part in percent of its whole."""
-    return _to_places(100 * Fraction(part) / Fraction(whole), places)
+    return _round(100 * Fraction(part) / Fraction(whole), places)
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,7 @@ class Change:
 
     difference: Number
     percent: Decimal | None
-    is_rounded: bool  # whether the percentage has more decimals than it shows
+    is_rounded: bool
 
 
 def change(earlier: Number, later: Number, places: int = 1) -> Change:
@@ -38,26 +50,16 @@ def change(earlier: Number, later: Number, places: int = 1) -> Change:
     """
     exact = Fraction(later) - Fraction(earlier)
     shown = max(map(count_decimals, (earlier, later)))
-    difference = _to_places(exact, shown) if shown else int(exact)
+    difference = _round(exact, shown).value if shown else int(exact)
     if earlier <= 0:
         return Change(difference, None, is_rounded=False)
-    share = 100 * exact / Fraction(earlier)
-    return Change(difference, _to_places(share, places), (share * 10**places).denominator != 1)
+    return Change(difference, *percent(exact, earlier, places))
 
 
-def _to_places(value: Fraction, places: int) -> Decimal:
+def _round(exact: Fraction, places: int) -> Rounded:
     """Round half to even, so that rounding does not drift upwards."""
-    return Decimal(f"{round(value * Fraction(10) ** places)}E-{places}")
-
-
-def is_rounded(report: Report, derived: Derived) -> bool:
-    """Tell whether the value of a derived figure has more decimals than it shows."""
-    return _scaled(report, derived).denominator != 1
-
-
-def _scaled(report: Report, derived: Derived) -> Fraction:
-    """Give the exact value times ten to the power of `places`: its whole part is what is shown."""
-    return _exact(report, derived) * Fraction(10) ** derived.places
+    scaled = exact * 10**places
+    return Rounded(Decimal(f"{round(scaled)}E-{places}"), scaled.denominator != 1)
 
 
 def _exact(report: Report, derived: Derived) -> Fraction:

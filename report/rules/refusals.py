@@ -1,7 +1,6 @@
-"""What may not be added, divided, called a share or drawn together, and why.
+"""Figures, a derived figure or a chart → `Refusal`s: what may not be joined or drawn, and why.
 
-Enters: a report and figures, a derived figure or a chart. Leaves: `Refusal`s; none is good.
-`check` says them to the author: a refusal is a fault of the data and stops the build.
+None is good; any is a fault of the data, which `checks` tells to the author and stops the build.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +10,8 @@ from itertools import combinations
 from report.model.chart_kinds import Chart, Together, Unfit
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
-from report.rules.compare import compare, compare_figures, is_part
+from report.rules.compare import compare, compare_figures
+from report.rules.rule_table import RULES, Operation, find_forbidding, find_signs, forbid
 
 MOST_MARKS = 2_000  # more than can be told apart on a page
 
@@ -45,17 +45,8 @@ def _see(report: Report, keys: Iterable[str], *, later: bool = True) -> list[See
 
 def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
     """Yield each pair that may not be added: all must agree and be declared disjoint."""
-    populations = report.about.populations
     for a, b in combinations(keys, 2):
-        reasons = _unlike(report, a, b, ("unit", "verb", "kind", "period")) + _inexact(report, a, b)
-        x, y = report.figures[a].population, report.figures[b].population
-        apart = y in populations[x].disjoint_with or x in populations[y].disjoint_with
-        if is_part(report, a, b):
-            reasons.append("part-of")
-        elif not apart:
-            reasons.append("overlap")
-        if reasons:
-            yield Refusal("sum", a, b, tuple(reasons))
+        yield from _refuse(report, "sum", a, b)
 
 
 def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
@@ -68,25 +59,15 @@ def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
     """Yield a refusal unless the article itself makes `part` a part of `whole`."""
-    reasons = _unlike(report, part, whole, ("unit",)) + _inexact(report, part, whole)
-    if report.figures[part].subset_of != whole:
-        reasons.append("not-part")
-    if report.figures[whole].value == 0:
-        reasons.append("zero")
-    if reasons:
-        yield Refusal("share", part, whole, tuple(reasons))
+    yield from _refuse(report, "share", part, whole)
 
 
 def refuse_ratio(report: Report, a: str, b: str, *, assumed: bool = False) -> Iterator[Refusal]:
     """Yield a refusal unless `a` per `b` has a meaning; an assumption bridges the rest."""
-    stated: tuple[str, ...] = ("kind", "period", "population")
-    if report.figures[a].unit == report.figures[b].unit:
-        stated = (*stated, "verb")
-    reasons = _unlike(report, a, b, ("kind",) if assumed else stated) + _inexact(report, a, b)
-    if report.figures[b].value == 0:
-        reasons.append("zero")
-    if reasons:
-        yield Refusal("ratio", a, b, tuple(reasons))
+    is_times = report.figures[a].unit == report.figures[b].unit
+    asked: Operation = "assumed" if assumed else "times" if is_times else "ratio"
+    if reasons := forbid(report, asked, a, b):
+        yield Refusal("ratio", a, b, reasons)
 
 
 def refuse_difference(report: Report, a: str, b: str) -> Iterator[Refusal]:
@@ -94,12 +75,12 @@ def refuse_difference(report: Report, a: str, b: str) -> Iterator[Refusal]:
 
     A whole less its new part is not what there was before: what went away meanwhile is unknown.
     """
-    reasons = _unlike(report, a, b, ("unit", "verb", "kind", "population"))
-    reasons += [*_inexact(report, a, b), *_unstated(report, a, b)]
-    if is_part(report, a, b):
-        reasons.append("part-of")
-    if reasons:
-        yield Refusal("difference", a, b, tuple(reasons))
+    yield from _refuse(report, "difference", a, b)
+
+
+def _refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Refusal]:
+    if reasons := forbid(report, operation, a, b):
+        yield Refusal(operation, a, b, reasons)
 
 
 def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
@@ -152,29 +133,11 @@ def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
 
 def _refuse_timeline(report: Report, chart: Chart) -> Iterator[Refusal]:
     for (a, i, x), (b, j, y) in combinations(_see(report, chart.figures), 2):
-        reasons = _differing(x, y, ("unit", "verb", "kind", "population"))
+        reasons = find_forbidding("timeline", find_signs(x, y))
         if x.period == y.period and is_dated(x):  # of an undated one that alone is told
-            reasons.append("same-date")
+            reasons += ("same-date",)
         if reasons:
-            yield Refusal("timeline", a, b, tuple(reasons), (i, j))
-
-
-def _unlike(report: Report, a: str, b: str, fields: tuple[str, ...]) -> list[str]:
-    reasons = _differing(report.figures[a], report.figures[b], fields)
-    return reasons + (_unstated(report, a, b) if "period" in fields else [])
-
-
-def _differing(x: Figure, y: Figure, fields: tuple[str, ...]) -> list[str]:
-    return [name for name in fields if getattr(x, name) != getattr(y, name)]
-
-
-def _unstated(report: Report, *keys: str) -> list[str]:
-    unstated = any(report.figures[key].period == "unstated" for key in keys)
-    return ["period-unstated"] if unstated else []
-
-
-def _inexact(report: Report, *keys: str) -> list[str]:
-    return ["bound"] if any(report.figures[key].bound != "exact" for key in keys) else []
+            yield Refusal("timeline", a, b, reasons, (i, j))
 
 
 def is_dated(figure: Figure) -> bool:
@@ -212,18 +175,10 @@ _FORBIDDEN = {
     "timeline": "may not stand on one time line",
     "whole": "make no whole",
 }
-_BECAUSE = {
-    "overlap": "nothing says that no item is counted in both (disjoint_with)",
-    "not-part": "the article does not call the first a part of the second (subset_of)",
-    "part-of": "one is a part of the other",
-    "bound": "a lower bound or rough number is not exact",
-    "zero": "the second is zero",
+_BECAUSE = {rule.key: rule.author for rule in RULES.values() if rule.author} | {
     "nothing": "there is no share of nothing",
     "undated": "its period names no date",
     "same-date": "both have the same date",
-    "period-unstated": "the article states no period",
-    "kind-and-population": "different kind and population",
-    "verb-and-population": "different verb and population",
     "negative": "a part cannot be negative",
     "log": "a logarithmic axis starts above zero",
     "marks": f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
@@ -246,12 +201,20 @@ _INSTEAD_ALONE = {
     "undated": "use bars or tiles",
 }
 # What words can bridge in a ratio: the assumption that makes it conditional.
-_ASSUMABLE = frozenset({"period", "period-unstated", "population", "verb"})
+_ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbids}
 
 
 def explain(report: Report, refusal: Refusal) -> str:
     """Give the ids, what is refused, each reason, and what to do instead."""
-    return f"{_explain(report, refusal)}; instead, {_instead(refusal)}"
+    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
+    reasons = (
+        _BECAUSE.get(reason)
+        or f"different {reason} ({_spell(getattr(a, reason))}, {_spell(getattr(b, reason))})"
+        for reason in refusal.reasons
+    )
+    first, second = (_name(key, index) for key, index in _named(refusal))
+    joined = f"and {second} {_FORBIDDEN[refusal.operation]}" if first != second else "does not fit"
+    return f"{first} {joined}: {'; '.join(reasons)}; instead, {_instead(refusal)}"
 
 
 def _instead(refusal: Refusal) -> str:
@@ -260,21 +223,6 @@ def _instead(refusal: Refusal) -> str:
     if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
         return f'{_INSTEAD["ratio"]}, or add an "assumption" in words'
     return _INSTEAD[refusal.operation]
-
-
-def _explain(report: Report, refusal: Refusal) -> str:
-    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
-    reasons = []
-    for reason in refusal.reasons:
-        if reason in _BECAUSE:
-            reasons.append(_BECAUSE[reason])
-        else:
-            ours, theirs = _spell(getattr(a, reason)), _spell(getattr(b, reason))
-            reasons.append(f"different {reason} ({ours}, {theirs})")
-    first, second = (_name(key, index) for key, index in _named(refusal))
-    if first == second:
-        return f"{first} does not fit: {'; '.join(reasons)}"
-    return f"{first} and {second} {_FORBIDDEN[refusal.operation]}: {'; '.join(reasons)}"
 
 
 def _named(refusal: Refusal) -> Iterator[tuple[str, int]]:

@@ -18,11 +18,10 @@ from pptx.oxml.ns import qn
 from pptx.util import lazyproperty
 
 from report.edition.changes_over_time import say_done
-from report.edition.chart_words import has_log_axis, say_scale, say_share
+from report.edition.chart_words import has_log_axis, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.model.chart_kinds import Chart
 from report.model.values import Number
-from report.rules.compute import percent
 from report.slides.chart_style import (
     draw_line,
     fill_shape,
@@ -166,7 +165,7 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
     pairs = edition.chart_pairs(chart)
     data = Categories()
     data.categories = [
-        "\n".join((part.label, part.verb, _write_share(edition, part, whole)))
+        "\n".join((part.label, part.verb, say_division(edition, part, whole)))
         for part, whole in pairs
     ]
     data.add_series(edition.word("deck-part"), [_cell(part.value) for part, _ in pairs])
@@ -181,16 +180,6 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
         set_value_axis(native, edition.language, pattern="0%")
 
     return Plot(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
-
-
-def _write_share(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
-    """Write `440 ÷ 9,143 ≈ 4.8%`, the share as the report computed it where it did."""
-    for key, derived in edition.report.derived.items():
-        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
-            return edition.figure(key).formula
-    is_exact = percent(part.value, whole.value) * whole.value == 100 * part.value
-    written = say_share(edition, part, whole.value)
-    return f"{part.number} ÷ {whole.number} {'=' if is_exact else '≈'} {written}"
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:

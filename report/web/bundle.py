@@ -1,108 +1,97 @@
-"""Small ES modules → one classic script, where modules cannot go; or one module, to save requests.
+"""Hand-written modules and sheets → the few small files that browsers are sent.
 
-A module is fetched with CORS: a sandboxed frame, whose origin is null, is refused it, and so is a
-page opened from a disk. Enters: sources by name, the entry's name. Leaves: a script in which every
-module is a function that runs when first needed. Knows only the forms that docs/assets/js uses:
-named imports and exports each on a line of their own, and `import("./name.js")`.
+The one door to Node.js: tools/bundle.mjs joins, lowers and minifies them all in one process, by
+esbuild and Lightning CSS. What was made is kept, so that an unchanged build starts no process.
 """
 
-import posixpath
-import re
-from collections.abc import Mapping
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
+from report.cache import Kept, digest
+from report.charts.theme import ROLES
+from report.exact_json import Json
 from report.faults import BuildError
+from report.folders import ROOT
+from report.web.templates import make_environment
 
-_IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(?P<path>\.[^"]+)";$', re.MULTILINE)
-_LAZY = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
-_EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
-_LEFT = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
-_MODULES = """\
-const modules = {{
-{modules}}};
-const made = new Map();
-const need = (name) => made.get(name) ?? made.set(name, modules[name]()).get(name);
-"""
-_SCRIPT = """\
-(() => {{
-"use strict";
-{modules}const later = async (name) => need(name);
-need("{entry}");
-}})();
-"""
+_TOOL = "tools/bundle.mjs"
+_NEEDED = ("esbuild", "lightningcss")
+_SHEETS = ("main", "explore", "reuse")
+_OFFLINE = "offline.js"
+# All that a result depends on.
+_SOURCES = (
+    *("docs/assets", "templates/embed", "templates/offline"),
+    *(_TOOL, "tools/lower_css.mjs", "package.json"),
+)
 
 
-def bundle_modules(sources: Mapping[str, str], entry: str) -> str:
-    """Give the entry and all that it needs as one script.
+def bundle_assets(cache: Path) -> dict[str, bytes]:
+    """Give scripts, sheets and what stands beside them, by path below the site's root.
 
-    Raises `BuildError` for a module that is missing, and for a form that is not known here.
+    Raises `BuildError` where Node.js or a package is missing, and for a fault in a source.
     """
-    names = _needed(sources, entry, _IMPORT, _LAZY)
-    parts = {name: _call_later(name, _translate(name, sources[name])) for name in names}
-    return _SCRIPT.format(modules=_list(parts), entry=entry)
+    beside = (ROOT / "docs/assets").glob("*.*")
+    files = {f"assets/{path.name}": path.read_bytes() for path in beside}
+    made = _bundle(cache)
+    return files | {path: made[path].encode() for path in made if path != _OFFLINE}
 
 
-def join_imports(sources: Mapping[str, str], entry: str) -> tuple[str, list[str]]:
-    """Give the entry and all that it imports as one module; and the names of what was imported.
-
-    The module exports what the entry does. What is imported later still is, from beside it.
-    Raises `BuildError` as `bundle_modules` does.
-    """
-    names = _needed(sources, entry, _IMPORT)
-    parts = {name: _translate(name, sources[name]) for name in names}
-    exports = ", ".join(match[2] for match in _EXPORT.finditer(sources[entry]))
-    given = f"export const {{ {exports} }} = " if exports else ""
-    joined = f'{_list(parts)}{given}need("{entry}");\n'
-    return joined, [name for name in names if name != entry]
+def bundle_offline(cache: Path) -> bytes:
+    """Give the modules of the pages as the one classic script that a disk may run."""
+    return _bundle(cache)[_OFFLINE].encode()
 
 
-def _list(parts: Mapping[str, str]) -> str:
-    """Write modules as functions by name, and what calls each when it is first needed."""
-    bodies = (f'"{name}": () => {{\n{body}}},\n' for name, body in parts.items())
-    return _MODULES.format(modules="".join(bodies))
+def _bundle(cache: Path) -> dict[str, str]:
+    job = json.dumps(_describe_job()).encode()
+    name = f"{digest(job, *_read_sources())}.json"
+    made: dict[str, str] = json.loads(Kept(cache).make(name, partial(run_bundler, job)))
+    return made
 
 
-def _needed(sources: Mapping[str, str], entry: str, *forms: re.Pattern[str]) -> list[str]:
-    """Name the entry and everything it leads to by these forms, in the order of their names."""
-    found: set[str] = set()
-    open_names = [entry]
-    while open_names:
-        name = open_names.pop()
-        if name in found:
-            continue
-        if name not in sources:
-            raise BuildError(f"No script {name}, which another script imports.")
-        found.add(name)
-        found_here = (match for form in forms for match in form.finditer(sources[name]))
-        open_names += [_resolve(name, match["path"]) for match in found_here]
-    return sorted(found)
+def _describe_job() -> dict[str, Json]:
+    """Name what to make, of what, and with what in the place of a file."""
+    embed = make_environment().get_template("embed.css.j2").render(roles=ROLES)
+    sheets: dict[str, Json] = {
+        f"assets/css/{name}.css": {"entry": f"docs/assets/css/{name}.css"} for name in _SHEETS
+    }
+    return {
+        "modules": {"assets/js": "docs/assets/js/site.js"},
+        "scripts": {
+            "assets/embed/embed.js": {"entry": "templates/embed/embed.js"},
+            "assets/embed/live.js": {"entry": "templates/embed/live.js"},
+            _OFFLINE: {
+                "entry": "templates/offline/offline.js",
+                "instead": {"./fetch.js": "templates/offline/fetch.js"},
+            },
+        },
+        "sheets": sheets | {"assets/embed/embed.css": {"entry": "embed.css", "text": embed}},
+    }
 
 
-def _resolve(name: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+def _read_sources() -> Iterator[bytes]:
+    """Give name and content of all sources: a file may also be another one's import."""
+    for source in _SOURCES:
+        for path in sorted([ROOT / source, *(ROOT / source).rglob("*")]):
+            if path.is_file():
+                yield from (path.relative_to(ROOT).as_posix().encode(), path.read_bytes())
 
 
-def _translate(name: str, source: str) -> str:
-    """Turn a module into the body of a function that returns its exports."""
-    exports = [match[2] for match in _EXPORT.finditer(source)]
-    source = _IMPORT.sub(
-        lambda match: (
-            f'const {{ {match[1].replace(" as ", ": ")} }} = need("{_resolve(name, match[2])}");'
-        ),
-        source,
-    )
-    source = _EXPORT.sub(r"\1 \2", source)
-    left = _LEFT.search(_LAZY.sub("", source))
-    if left:
-        raise BuildError(f"{name}: a form that report/web/bundle.py does not know: {left[0]}")
-    return f"{source}return {{ {', '.join(exports)} }};\n"
-
-
-def _call_later(name: str, source: str) -> str:
-    """Turn the browser's own import, which a classic script from a disk has not, into ours."""
-    return _LAZY.sub(lambda match: f'later("{_resolve(name, match[1])}")', source)
-
-
-def tighten(sheet: str) -> str:
-    """Drop comments and the space at line starts: every reader loads the sheet."""
-    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
+def run_bundler(job: bytes) -> bytes:
+    """Run the tool on a job; gives what it made. Both are JSON."""
+    # The machine's own, or the one that the set-up put beside Python where there was none.
+    places = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
+    node = shutil.which("node", path=places)
+    missing = [name for name in _NEEDED if not (ROOT / "node_modules" / name).is_dir()]
+    if node is None or missing:
+        names = ", ".join(missing) or "Node.js"
+        raise BuildError(f"For scripts and sheets {names} is missing: run `make setup`.")
+    done = subprocess.run([node, _TOOL], cwd=ROOT, input=job, capture_output=True, check=False)  # noqa: S603 - our own tool
+    if done.returncode:
+        raise BuildError(f"Scripts and sheets cannot be made.\n{done.stderr.decode().strip()}")
+    return done.stdout

@@ -1,9 +1,8 @@
-"""Report, stills and drawings → every chart as a page of its own, to be framed by others.
+"""Editions, stills and drawings → every chart as a page of its own, to be framed by others.
 
-Enters: editions, stills by name, charts for scripts. Leaves: `{path: bytes}` below the site's root:
-the page, its oEmbed answer, the drawing as a classic script, and what all embeds share. In a
-sandboxed frame, whose origin is null, a fetch needs a header that a plain web server does not send,
-and from a disk there is no fetch at all; a classic script needs neither.
+Each has its oEmbed answer and its drawing as a classic script. In a sandboxed frame, whose origin
+is null, a fetch needs a header that a plain web server does not send, and from a disk there is no
+fetch at all; a classic script needs neither. What all embeds share is bundle.py's.
 """
 
 from collections.abc import Mapping
@@ -13,21 +12,16 @@ from html import escape
 
 from markupsafe import Markup
 
-from report.charts.theme import ROLES
 from report.edition.addresses import chart_url, embed_path, page_path
 from report.edition.article_sources import name_paragraphs, name_sources
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe, say_caveat
 from report.edition.corrections import say_corrections
 from report.edition.edition import Edition, Editions, FigureWords
-from report.folders import ROOT, TEMPLATES
 from report.model.chart_kinds import Chart
-from report.web.bundle import bundle_modules, tighten
 from report.web.embed_codes import frame_height, oembed
 from report.web.templates import make_environment
 
-MODULES = ROOT / "docs/assets/js"
-FOLDER = "assets/embed"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -39,12 +33,12 @@ def render_embeds(
     stills: Mapping[str, str],
     explored: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """Render every chart in every language as a page that stands alone, and what they share.
+    """Render every chart in every language as a page that stands alone.
 
     `explored` holds the charts as the pages' own scripts ask for them, by path.
     """
     template = make_environment().get_template("embed.html.j2")
-    files = _render_shared()
+    files: dict[str, bytes] = {}
     for language, edition in editions.items():
         folder = f"{page_path(edition.report, language)}explore/charts"
         for key in edition.report.charts:
@@ -57,18 +51,6 @@ def render_embeds(
 
 def _assign(drawing: bytes) -> bytes:
     return b"window.chartDrawing = " + drawing + b";\n"
-
-
-def _render_shared() -> dict[str, bytes]:
-    """Render what all embeds share: the sheet, its colours those of the charts, and the scripts."""
-    sheet = make_environment().get_template("embed.css.j2").render(roles=ROLES)
-    scripts = [*(TEMPLATES / "embed").glob("*.js"), *MODULES.glob("*.js")]
-    modules = {f"{path.parent.name}/{path.name}": path.read_text("utf-8") for path in scripts}
-    return {
-        f"{FOLDER}/embed.css": tighten(sheet).encode(),
-        f"{FOLDER}/embed.js": modules["embed/embed.js"].encode(),
-        f"{FOLDER}/live.js": bundle_modules(modules, "embed/live.js").encode(),
-    }
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,16 @@
-"""What readers need explained: the terms that a report uses, and no more.
+"""A report → the terms that its readers need explained, and pairs of figures that show them."""
 
-Enters: a report. Leaves: words of ui.yml in all languages, and pairs of figures that show them.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 
-from report.edition.unknowns import Gap, gather_gaps
+from report.edition.unknowns import gather_gaps
 from report.model.interface_words import Verb
 from report.model.observations import observe
-from report.model.report import Figure, Report
+from report.model.report import Report
 from report.model.values import LANGUAGES, Text, inserts
-from report.rules.compare import REASONS, TIME_REASONS, VERDICTS, compare
+from report.rules.compare import compare
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 
@@ -22,6 +20,7 @@ class Terms:
     """The terms of one report."""
 
     report: Report
+    gaps = staticmethod(gather_gaps)  # for the templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""
@@ -31,7 +30,8 @@ class Terms:
     def reasons(self) -> dict[str, Text]:
         """Give the reasons that a comparison may have; over time where anything is seen twice."""
         over_time = TIME_REASONS if self.report.about.later_articles else ()
-        return {key: self.report.ui.reasons[key] for key in (*REASONS, *over_time)}
+        told = {*REASONS, *over_time}
+        return {key: text for key, text in self.report.ui.reasons.items() if key in told}
 
     def examples(self) -> dict[str, tuple[str, str]]:
         """Give for verdicts and reasons the first pair of figures that has each, if any has."""
@@ -50,10 +50,6 @@ class Terms:
         topics = [(*topic.figures, *topic.derived) for topic in self.report.topics.values()]
         everything = [(*self.report.derived, *self.report.figures)]
         return chain.from_iterable(combinations(keys, 2) for keys in charts + topics + everything)
-
-    def gaps(self, figures: Mapping[str, Figure]) -> list[Gap]:
-        """Give what is left unsaid of some figures, what most of them share first."""
-        return gather_gaps(figures)
 
     def pair(self, text: Text) -> tuple[str, str] | None:
         """Give the first two figures that a text names, or nothing where it names fewer."""

@@ -28,13 +28,12 @@ from report.model.report_file import ReportFile
 from report.model.values import Text
 from report.model.verification import Standing, standing
 from report.web.explained_terms import Terms
-from report.web.guide import Lessons
 from report.web.reuse_page import Reuse
 from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
-PLAIN_PAGES = ("figures", "compare", "sources", "reuse", "guide")
+PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
 
 def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
@@ -208,11 +207,6 @@ class Page:
     def linked(self) -> str:
         """What search engines read of the page (JSON-LD)."""
         return json_script(describe_page(self.edition, self.key))
-
-    @property
-    def lessons(self) -> Lessons:
-        """What the curator's guide shows."""
-        return Lessons(self.edition)
 
     @property
     def reuse(self) -> Reuse:

@@ -1,7 +1,6 @@
-"""What the scripts of the pages need: figures in words, verdicts on pairs, drawings.
+"""Editions and drawings → `{path: bytes}` of JSON for the scripts of the pages.
 
-Enters: editions and drawings. Leaves: `{path: bytes}` of JSON. Scripts decide nothing: every
-verdict and reason that they look up is made here, by the rules that guard the build.
+Scripts decide nothing: the rules that they look verdicts up in are those that guard the build.
 """
 
 import json
@@ -19,8 +18,8 @@ from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.language.conversion import join_sentences
 from report.language.quantities import undivided
 from report.model.interface_words import Labelled
-from report.model.report import Figure, Report
-from report.rules.compare import REASONS
+from report.model.report import Figure
+from report.rules.rule_table import REASONS, RULES
 from report.rules.verdict_tables import gather_judgements
 from report.web.search_index import find_hits, find_letters, find_words
 
@@ -36,6 +35,7 @@ WORDS = (
     "open-ended",
 )
 TIME_WORDS = ("later", "change", "over-time")
+SAID = {"unit": "unitLabel", "verb": "done", "kind": "kindLabel"}  # words of what has a key too
 
 
 def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str, bytes]:
@@ -112,8 +112,16 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
         "articleLanguage": report.about.article.language,
         "words": {key: edition.word(key) for key in keys},
         "topics": {key: edition.plain(topic.title) for key, topic in report.topics.items()},
-        "verbs": {key: edition.say(ui.verbs[key].label) for key in _verbs(report)},
+        "verbs": {
+            figure.verb: edition.say(ui.verbs[figure.verb].label)
+            for figure in report.figures.values()
+        },
         "reasons": {key: edition.say(ui.reasons[key]) for key in REASONS},
+        "said": {
+            key: [SAID.get(sign, sign) for sign in rule.signs if RULES[sign].is_of_field]
+            for key, rule in RULES.items()
+            if key in REASONS
+        },
         "verdicts": _labelled(edition, ui.verdicts),
         "kinds": _labelled(edition, ui.kinds),
         "classes": _labelled(edition, ui.classes),
@@ -128,10 +136,6 @@ def _labelled(edition: Edition, items: Mapping[Any, Labelled]) -> dict[str, list
     return {
         key: [edition.say(item.label), edition.say(item.meaning)] for key, item in items.items()
     }
-
-
-def _verbs(report: Report) -> dict[str, None]:
-    return dict.fromkeys(figure.verb for figure in report.figures.values())
 
 
 def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
@@ -162,6 +166,7 @@ def _gather(words: FigureWords) -> dict[str, Any]:
         "done": words.verb,
         "meaning": words.verb_meaning,
         "kind": figure.kind if figure else "",
+        "kindLabel": words.kind,
         "period": words.period,
         "population": words.population,
         "source": words.source,

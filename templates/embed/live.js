@@ -1,7 +1,7 @@
 // The chart of an embed comes alive: the page's own walk over its points, and Plotly over the still.
 // The build makes one classic script of this and the modules it names.
-import { Live } from "../js/plotly.js";
-import { Walk } from "../js/walk.js";
+import { Live } from "../../docs/assets/js/plotly.js";
+import { Walk } from "../../docs/assets/js/walk.js";
 
 const main = document.querySelector("main");
 const box = main.querySelector(".chart-box");

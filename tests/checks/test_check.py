@@ -12,8 +12,8 @@ from report.model.values import LANGUAGES
 from report.reading.document import Document
 from report.reading.load import Source, load_report, load_ui
 from report.reading.shape import FORMS, _schema
-from report.rules.compare import REASONS
 from report.rules.refusals import Refusal, explain
+from report.rules.rule_table import REASONS
 from tests.support.bad_inputs import CASES, SAMPLE, files_of, lay_over
 from tests.support.bad_inputs import told as told_of
 

@@ -8,7 +8,7 @@ from report.checks.interface_words import check_ui
 from report.model.report import Report
 from report.model.values import BOUNDS, CLASSES, KINDS, Text
 from report.reading.load import Source
-from report.rules.compare import REASONS, TIME_REASONS, VERDICTS
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 NEEDED = {
     "kinds": KINDS,
@@ -88,6 +88,27 @@ def test_a_period_ends_after_its_start_where_both_are_days(sample_source, start,
     turned = periods[key].model_copy(update={"start": start, "end": end})
     faults = told(sample_source, periods={**periods, key: turned})
     assert faults == ([f"ui: periods.{key}: {fault}"] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "faults"),
+    [
+        ("written", "about that", ["lacks {number}; say where it stands"]),
+        ("short", "~", ["lacks {number}; say where it stands"]),
+        (
+            "short",
+            "{number} of {all}",
+            ['"{all}" is not filled; a bound knows {number} only'],
+        ),
+        ("meaning", "some {number}", ['"{number}" is not filled; write it out']),
+    ],
+)
+def test_a_bound_is_put_to_its_number_and_to_nothing_else(sample_source, name, words, faults):
+    bounds = sample_source.report.ui.bounds
+    text = Text(**dict.fromkeys(("en", "zh-Hant"), words))
+    changed = bounds["about"].model_copy(update={name: text})
+    expected = [f"ui: bounds.about.{name}: {fault}" for fault in faults]
+    assert told(sample_source, bounds={**bounds, "about": changed}) == expected
 
 
 def test_money_without_its_sign_is_told_in_the_file_that_has_the_unit(sample_source):

@@ -12,8 +12,9 @@ from report.edition.edition import Edition
 from report.model.observations import observe
 from report.model.report import Figure, Observation, Period, Report
 from report.model.values import BOUNDS, KINDS
-from report.rules.compare import TIME_REASONS, compare_over_time
+from report.rules.compare import compare_over_time
 from report.rules.compute import change
+from report.rules.rule_table import TIME_REASONS
 from tests.model.test_observations import seen, with_later
 
 

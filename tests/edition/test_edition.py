@@ -52,6 +52,27 @@ def test_words_of_a_figure(editions, key, field, words):
             assert given == expected
 
 
+@pytest.mark.parametrize(
+    ("bound", "number", "short"),
+    [
+        ("exact", ("300", "300", "300"), ("300", "300", "300")),
+        ("at_least", ("more than 300", "300餘", "300余"), ("300+", "300餘", "300余")),
+        ("about", ("about 300", "約300", "约300"), ("~300", "約300", "约300")),
+    ],
+)
+def test_a_bound_is_put_to_a_number_in_each_language(editions, bound, number, short):
+    for edition, *told in zip(editions.values(), number, short, strict=True):
+        given = (300, "person", bound)
+        assert [str(edition.written(*given, short=brief)) for brief in (False, True)] == told
+
+
+def test_a_bound_that_is_no_shorter_is_the_same_in_tiles(sample):
+    about = sample.ui.bounds["about"].model_copy(update={"short": None})
+    ui = sample.ui.model_copy(update={"bounds": {**sample.ui.bounds, "about": about}})
+    edition = Edition(sample.model_copy(update={"ui": ui}), "en")
+    assert str(edition.written(300, "person", "about", short=True)) == "about 300"
+
+
 def test_rounded_results_are_not_called_equal(real):
     assert Edition(real, "en").figure("qms-new-share").formula == "440 ÷ 9,143 ≈ 4.8%"
     assert Edition(real, "zh-Hans").figure("qms-new-share").formula == "440 ÷ 9143 ≈ 4.8%"
@@ -59,15 +80,8 @@ def test_rounded_results_are_not_called_equal(real):
 
 def test_every_figure_is_told_in_full_in_every_language(real, sample):
     may_be_empty = {
-        "kind",
-        "noun",
-        "assumption",
-        "note",
-        "unknowns",
-        "formula",
-        "inputs",
-        "observations",
-    }
+        "kind", "noun", "assumption", "note", "unknowns", "formula", "inputs", "observations",
+    }  # fmt: skip
     for report in (real, sample):
         for language in LANGUAGES:
             edition = Edition(report, language)

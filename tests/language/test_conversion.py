@@ -6,19 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from report.edition.edition import Edition
 from report.faults import spell_path
 from report.language.conversion import say, simplify
 from report.model.report import Report
 from report.model.texts import find_texts
 from report.reading.load import Source
-from report.web.guide import FOLDER, Lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "data" / "golden" / "zh-Hans.txt"
 NEWLINES = re.compile(r"\n+")
-HAN = re.compile(r"[\u4e00-\u9fff]")
-TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|</?(?!code)[^>]*>")
 FRESH = ROOT / "build" / "golden" / "zh-Hans.txt"
 
 
@@ -32,17 +28,6 @@ def converted(report: Report) -> Iterator[str]:
                 simplified = say(text, "zh-Hans", report.glossary.phrases)
                 words = f"{text.zh_hant} {arrow} {simplified}"
                 yield f"{file}: {spell_path(at)}: {re.sub(NEWLINES, ' ¶ ', words)}"
-    yield from converted_guide(report)
-
-
-def converted_guide(report: Report) -> Iterator[str]:
-    """Yield the same of each line of the guide, without what the template puts in."""
-    lessons = Lessons(Edition(report, "zh-Hans"))
-    prose = (FOLDER / "zh-Hant.md.j2").read_text(encoding="utf-8")
-    for line in prose.splitlines():
-        words = TEMPLATE.sub("", line).strip()
-        if HAN.search(words):
-            yield f"guide: {words} → {lessons.say(words)}"
 
 
 def test_conversion_is_the_one_that_was_read(real_source: Source) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.language.conversion import fill, fold, join_sentences, say, simplify
-from report.language.quantities import find_form, format_day, format_number, split_number
-from report.model.values import BOUNDS, LANGUAGES, Text, inserts, is_day
+from report.language.quantities import format_day, format_number, split_number
+from report.model.values import LANGUAGES, Text, inserts, is_day
 
 MINUS = "\N{MINUS SIGN}"
 languages = st.sampled_from(LANGUAGES)
@@ -66,27 +66,6 @@ def test_places_are_kept(value, places, language):
     assert len(after) == places
 
 
-@pytest.mark.parametrize(
-    ("bound", "written"),
-    [
-        ("exact", ("300", "300", "300")),
-        ("at_least", ("more than 300", "300餘", "300余")),
-        ("about", ("about 300", "約300", "约300")),
-    ],
-)
-def test_bound_in_each_language(bound, written):
-    told = (
-        split_number(300, language).bounded(find_form(bound, language)) for language in LANGUAGES
-    )
-    assert tuple(map(str, told)) == written
-
-
-def test_bound_is_short_in_english_only():
-    told = (split_number(300, "en").bounded(find_form(bound, "en", short=True)) for bound in BOUNDS)
-    assert [*map(str, told)] == ["300", "300+", "~300"]
-    assert find_form("at_least", "zh-Hant", short=True) == "{number}餘"
-
-
 def test_a_number_keeps_its_parts(second):
     dollar = second.ui.units["dollar"]
     written = split_number(Decimal("-1500.5"), "en", unit=dollar).bounded("about {number}")
@@ -94,14 +73,6 @@ def test_a_number_keeps_its_parts(second):
     assert (written.before, written.sign, written.symbol) == ("about ", MINUS, "$")
     assert (written.digits, written.pattern, written.after) == ("1,500.5", "#,##0.0", "")
     assert str(split_number(1500, "en", unit=dollar, plus="+")) == "+$1,500"
-
-
-@given(numbers, languages, st.sampled_from(BOUNDS), st.booleans())
-def test_bound_is_seen_and_never_touches_the_number(value, language, bound, short):
-    number = format_number(value, language)
-    told = str(split_number(value, language).bounded(find_form(bound, language, short=short)))
-    assert number in told
-    assert (told == number) == (bound == "exact")
 
 
 @pytest.mark.parametrize(

@@ -146,12 +146,15 @@ def test_the_same_tree_gives_the_same_bytes(real: Report, tmp_path: Path) -> Non
     trees = [tmp_path / "one", tmp_path / "two"]
     for tree in trees:
         shutil.copytree(SITE, tree, ignore=shutil.ignore_patterns("*.png", "*.gz", "*.br"))
-        write_offline(tree, make_editions(real))
+        write_offline(tree, make_editions(real), b"script")
     for code in real.languages:
         first, second = [(tree / offline_path(code)).read_bytes() for tree in trees]
         assert first == second
         with zipfile.ZipFile(trees[0] / offline_path(code)) as archive:
             names = archive.namelist()
+            script = next(name for name in names if name.endswith("/js/offline.js"))
+            assert archive.read(script) == b"script"
+            assert not [name for name in names if name.endswith("/js/site.js")]
             days = {entry.date_time[:3] for entry in archive.infolist()}
         assert names == sorted(names)
         assert days == {tuple(map(int, real.about.article.published.split("-")))}

@@ -30,12 +30,11 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = ("properdocs", "zensical")
 
-# All that may differ, each in the words of CONTRIBUTING. Files by name, first those of any other
-# publisher: the bill of materials names it, and the zips and the manifest hold the bill.
-EVERYWHERE = r"sbom\.cdx\.json|downloads/offline\..*\.zip|manifest\.json"
+# All that may differ, each in the words of CONTRIBUTING. Files by name.
 FILES = {
-    "properdocs": rf"^({EVERYWHERE})",
-    "zensical": rf"^({EVERYWHERE}|licences\.txt|_headers|_nginx\.conf)|\.html(\.gz|\.br)?$",
+    "properdocs": r"(?!)",  # none
+    "zensical": r"^(licences\.txt|_headers|_nginx\.conf|downloads/offline\..*\.zip|manifest\.json)"
+    r"|\.html(\.gz|\.br)?$",
 }
 # Files that only one of them has.
 OWN_FILES = r"^assets-/(images|javascripts)/"
@@ -143,7 +142,6 @@ def test_what_differs_is_told_to_contributors() -> None:
         assert reason in told
     for name in (
         *ANNOUNCED,
-        "sbom.cdx.json",
         "licences.txt",
         "_headers",
         "_nginx.conf",
@@ -175,7 +173,7 @@ def visit(browser: Browser, other: Other, second: Report) -> Iterator[tuple[Page
 def test_every_page_opens_and_obeys_its_policy(visit: tuple[Page, str], second: Report) -> None:
     page, address = visit
     for language in second.languages:
-        for path in ("", "figures", "compare", "sources", "reuse", "guide", *second.topics):
+        for path in ("", "figures", "compare", "sources", "reuse", *second.topics):
             page.goto(f"{address}{page_path(second, language, path)}", wait_until="networkidle")
             assert page.locator("h1").count() == 1
             assert page.locator("html").get_attribute("lang") == language

@@ -8,17 +8,17 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from report.command_line.arguments import parse_arguments
-from report.command_line.run import Stopped, run
+from report.command_line.run import ENDINGS, run
 from report.faults import BuildError
 from report.model.report import Report
-from report.publish import write
 from report.publish.manifest import NAME, verify_site, write_manifest
-from report.publish.write import alone, write_files, write_site
+from report.publish.write import write_files, write_site
 from tests.support.checkout import ROOT, copy_project, run_build, start_build, untraced
 
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -28,27 +28,27 @@ DYING = """
 import os, signal, sys
 from pathlib import Path
 from report.publish import write
-from report.command_line.arguments import parse_arguments
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 site, point = Path(sys.argv[1]), sys.argv[2]
-if point.startswith("between"):
-    write._exchange = lambda one, other: False
-if point == "between-renames":
-    rename = Path.rename
-    Path.rename = lambda one, other: die() if one.name == ".site.new" else rename(one, other)
-if point == "before-exchange":
-    write._exchange = die
-if point == "after-exchange":
-    exchange = write._exchange
-    write._exchange = lambda one, other: exchange(one, other) and die()
+rename, renames = Path.rename, []
+
+def rename_or_die(one, other):
+    if point == f"before-rename-{len(renames)}":
+        die()
+    renames.append(other)
+    return rename(one, other)
+
+Path.rename = rename_or_die
 with write.write_site(site) as fresh:
     (fresh / "index.html").write_text("new")
     if point == "half-written":
         die()
     (fresh / "manifest.json").write_text((site / "manifest.json").read_text())
+    if point == "before-tidying":
+        write._recover = die
 """
 
 
@@ -82,23 +82,6 @@ def test_a_build_takes_the_place_of_the_last_one(site, sample):
     assert left_beside(site) == []
 
 
-def test_without_a_swap_in_one_step_two_renames_do(site, sample, monkeypatch):
-    monkeypatch.setattr(write, "_exchange", lambda *_: False)
-    with write_site(site) as fresh:
-        fill(fresh, "new", sample)
-    assert (site / "index.html").read_text() == "new"
-    assert left_beside(site) == []
-
-
-def test_linux_swaps_in_one_step(tmp_path):
-    for name in "ab":
-        (tmp_path / name).mkdir()
-        (tmp_path / name / name).touch()
-    assert write._exchange(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "a" / "b").exists()
-    assert not write._exchange(tmp_path / "a", tmp_path / "nowhere")
-
-
 @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt, SystemExit])
 def test_a_fault_leaves_the_last_build(site, fault):
     with pytest.raises(fault):
@@ -111,9 +94,9 @@ def test_a_fault_leaves_the_last_build(site, fault):
     ("point", "shown"),
     [
         ("half-written", "old"),
-        ("before-exchange", "old"),
-        ("after-exchange", "new"),
-        ("between-renames", None),
+        ("before-rename-0", "old"),
+        ("before-rename-1", None),
+        ("before-tidying", "new"),
     ],
 )
 def test_kill_at_a_chosen_point(site, sample, point, shown):
@@ -122,7 +105,7 @@ def test_kill_at_a_chosen_point(site, sample, point, shown):
     if shown:
         assert (site / "index.html").read_text() == shown
     else:
-        assert not site.exists(), "the only moment without a site, where no swap in one step exists"
+        assert not site.exists(), "the only moment without a site: the next build brings it back"
     with pytest.raises(ZeroDivisionError):
         fail(site, ZeroDivisionError)
     assert (site / "index.html").read_text() == (shown or "old")
@@ -150,12 +133,18 @@ def test_a_lock_that_nobody_holds_does_not_count(site, sample):
     assert left_beside(site) == []
 
 
-def test_a_lock_removed_while_waiting_is_taken_again(tmp_path, monkeypatch):
-    real, stale = write._is_current, [False]
-    monkeypatch.setattr(write, "_is_current", lambda *given: stale.pop() if stale else real(*given))
-    with alone(tmp_path / "folder"):
-        assert (tmp_path / ".folder.lock").exists()
-        assert stale == []
+def test_a_worker_neither_keeps_nor_frees_the_lock_of_its_build(site, sample):
+    with write_site(site) as fresh:
+        fill(fresh, "new", sample)
+        worker = os.fork()
+        if not worker:
+            signal.pause()
+        with pytest.raises(BuildError, match="Another build"), write_site(site):
+            pytest.fail("two builds at once")
+    with write_site(site) as fresh:
+        fill(fresh, "newest", sample)
+    os.kill(worker, signal.SIGKILL)
+    os.waitpid(worker, 0)
 
 
 def test_what_no_build_wrote_is_not_replaced(tmp_path):
@@ -236,12 +225,21 @@ def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
     assert left_beside(project / "site") == []
 
 
+@pytest.fixture
+def signals_as_before() -> Iterator[None]:
+    handlers = {number: signal.getsignal(number) for number in ENDINGS}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("signals_as_before")
 def test_a_lock_that_a_signal_came_upon_is_no_fault_of_its_own(tmp_path, capsys):
     def build(*_: object) -> None:
         lock = threading.Lock()
         with lock:
             lock.release()  # as a signal leaves it that comes between two steps of its holder
-            raise Stopped(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
 
     options = parse_arguments(ROOT, "", ["--site", str(tmp_path / "site")])
     assert run(options, build, tmp_path / "build") == 130
@@ -252,6 +250,31 @@ def test_a_lock_that_a_signal_came_upon_is_no_fault_of_its_own(tmp_path, capsys)
 
     with pytest.raises(RuntimeError, match="of a programmer"):
         run(options, fail, tmp_path / "build")
+
+
+WORKING = """
+import sys, time
+from concurrent.futures import ProcessPoolExecutor
+from report.publish.stage import follow_parent
+
+def work():
+    print("works", flush=True)
+    while True:
+        pass
+
+with ProcessPoolExecutor(2, None, follow_parent) as pool:
+    pool.submit(work), pool.submit(work)
+"""
+
+
+def test_no_worker_outlives_a_killed_build():
+    with subprocess.Popen(
+        [sys.executable, "-c", WORKING], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert [process.stdout.readline() for _ in "ab"] == ["works\n"] * 2
+        process.kill()
+        assert process.stdout.read() == "", "the pipe ends when the last worker does"
 
 
 @pytest.mark.slow

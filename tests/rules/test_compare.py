@@ -8,15 +8,7 @@ import pytest
 from report.model.chart_kinds import Bars, Chart, Dots, Pie, Share, Stack, Timeline, Units
 from report.model.report import Derived, Report
 from report.model.values import Text
-from report.rules.compare import (
-    REASONS,
-    Comparison,
-    compare,
-    compare_figures,
-    find_differences,
-    judge_derived,
-    judge_figures,
-)
+from report.rules.compare import Comparison, compare, compare_figures, judge
 from report.rules.refusals import (
     Refusal,
     explain,
@@ -27,6 +19,7 @@ from report.rules.refusals import (
     refuse_share,
     refuse_sum,
 )
+from report.rules.rule_table import COMPUTED_ALIKE, OVER_TIME, REASONS
 
 STANDARDS = tuple(
     f"standards-{level}"
@@ -193,6 +186,7 @@ def test_computed_figures_are_set_side_by_side_input_by_input(sample, update, ve
     [
         ({}, "comparable", ("same",)),
         ({"unit": "person"}, "not", ("unit",)),
+        ({"unit": "person", "kind": "flow", "population": "town"}, "not", ("unit",)),
         ({"verb": "led"}, "with-care", ("verb",)),
         ({"kind": "flow", "population": "town"}, "not", ("kind-and-population",)),
         ({"verb": "led", "population": "town"}, "not", ("verb-and-population",)),
@@ -208,36 +202,49 @@ def test_figures_that_are_no_parts_are_judged_by_their_properties(sample, update
         assert (comparison.verdict, comparison.reasons) == (verdict, reasons)
 
 
-def test_differences_alone_are_judged_as_the_figures_that_differ_in_them(real):
-    for a, b in combinations(real.figures, 2):
-        x, y = real.figures[a], real.figures[b]
-        if x.unit == y.unit:
-            part = real.figures[a].subset_of == b or real.figures[b].subset_of == a
-            told = judge_figures(find_differences(x, y), is_part=part)
-            assert told == compare(real, a, b)
+@pytest.mark.parametrize(
+    ("signs", "verdict", "reasons"),
+    [
+        ((), "comparable", ("same",)),
+        (("part-of",), "with-care", ("part-of",)),
+        (("kind", "population"), "not", ("kind-and-population",)),
+        (("kind", "population", "part-of"), "with-care", ("part-of", "kind", "population")),
+        (("verb", "population", "bound"), "not", ("verb-and-population",)),
+        (("verb", "population", "part-of"), "with-care", ("part-of", "verb", "population")),
+        (("verb", "kind", "population"), "not", ("kind-and-population",)),
+        (("verb", "kind"), "with-care", ("verb", "kind")),
+        (("period", "period-unstated"), "with-care", ("period-unstated",)),
+        # Of what differs in unit nothing else is told.
+        (("unit", "verb", "kind", "population", "bound"), "not", ("unit",)),
+        (("derived", "bound", "period-unstated", "assumption"), "with-care", ("derived",)),
+        # What results of one operation count is bridged by the operation.
+        ((COMPUTED_ALIKE,), "comparable", ("same",)),
+        ((COMPUTED_ALIKE, "kind", "population"), "with-care", ("kind", "population")),
+        (
+            (COMPUTED_ALIKE, "population", "verb", "assumption"),
+            "with-care",
+            ("verb", "population", "assumption"),
+        ),
+        ((COMPUTED_ALIKE, "unit", "assumption"), "not", ("unit",)),
+        (("overlap", "not-part", "zero"), "comparable", ("same",)),
+    ],
+)
+def test_what_signs_mean_together(signs, verdict, reasons):
+    assert judge(signs) == Comparison(verdict, reasons)
 
 
 @pytest.mark.parametrize(
-    ("differences", "part", "verdict", "reasons"),
+    ("signs", "verdict", "reasons"),
     [
-        ((), False, "comparable", ("same",)),
-        ((), True, "with-care", ("part-of",)),
-        (("kind", "population"), False, "not", ("kind-and-population",)),
-        (("kind", "population"), True, "with-care", ("part-of", "kind", "population")),
-        (("verb", "population", "bound"), False, "not", ("verb-and-population",)),
-        (("verb", "kind"), False, "with-care", ("verb", "kind")),
+        (("period", "part-of"), "comparable", ("over-time",)),
+        (("bound",), "with-care", ("bound",)),
+        (("population", "bound", "verb", "kind"), "not", ("verb", "kind", "population")),
+        (("span", "unit"), "not", ("unit", "span")),
+        (("period-unstated", "period"), "not", ("period-unstated",)),
     ],
 )
-def test_what_differences_mean_together(differences, part, verdict, reasons):
-    assert judge_figures(differences, is_part=part) == Comparison(verdict, reasons)
-
-
-def test_results_are_judged_by_what_their_inputs_differ_in():
-    both = ("kind", "population")  # what they count is bridged by the operation
-    assert judge_derived((), is_assumed=False) == Comparison("comparable", ("same",))
-    assert judge_derived(both, is_assumed=False) == Comparison("with-care", both)
-    assert judge_derived(both, is_assumed=True) == Comparison("with-care", (*both, "assumption"))
-    assert judge_derived(("unit",), is_assumed=True) == Comparison("not", ("unit",))
+def test_what_signs_mean_over_time(signs, verdict, reasons):
+    assert judge(signs, "over_time", OVER_TIME) == Comparison(verdict, reasons)
 
 
 def test_an_odd_figure_is_in_no_pair():

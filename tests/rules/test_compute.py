@@ -98,8 +98,8 @@ def test_operations_are_exact_for_any_numbers(sample, a, b, places):
 
 
 def test_percent_of_two_numbers():
-    assert str(percent(440, 9143)) == "4.8"
-    assert str(percent(Decimal("0.5"), 8, places=2)) == "6.25"
+    assert percent(440, 9143) == (Decimal("4.8"), True)
+    assert percent(Decimal("0.5"), 8, places=2) == (Decimal("6.25"), False)
 
 
 def test_classes(sample):

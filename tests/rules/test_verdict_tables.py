@@ -20,6 +20,7 @@ from report.rules.compute import compute, is_rounded
 from report.rules.refusals import refuse_ratio
 from report.rules.verdict_tables import gather_judgements
 from report.web.script_data import gather_figures
+from tests.rules.test_rule_table import add_row
 from tests.support.browser import ROOT, serve
 
 JUDGE = """
@@ -79,6 +80,19 @@ def test_every_pair_is_judged_as_the_build_judges_it(
             assert compare(report, b, a) == comparison
 
 
+@pytest.mark.browser
+def test_a_rule_more_is_looked_up_by_the_same_script(
+    scripts: Page, reports: tuple[Report, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = add_row(monkeypatch)
+    for report in reports[:2]:
+        pairs = list(combinations([*report.figures, *report.derived], 2))
+        told = scripts.evaluate(JUDGE, [everyday(gather_judgements(report)), pairs])
+        comparisons = [compare(report, *pair) for pair in pairs]
+        assert told == [[one.verdict, *one.reasons] for one in comparisons]
+        assert ["not", rule.key] in told
+
+
 def ratio(edition: Edition, pair: tuple[str, str]) -> list[str]:
     """Give formula and sentence of the larger over the smaller, where the build would divide."""
     report = edition.report
@@ -131,7 +145,7 @@ def test_numbers_are_divided_exactly(
         for key, value in zip("ab", (above, below), strict=True)
     }
     everything = {"figures": figures, "undivided": 1000, "words": {"compare-times": ""}}
-    judged = {"figures": {key: [0, 0, 0, 0, 1, 0] for key in "ab"}}
+    judged = {"signs": [], "marks": {"a": [], "b": []}, "inputs": {}, "undividable": []}
     (told,) = scripts.evaluate(DIVIDE, [everything, judged, [["a", "b"]]])
     assert (told[0].split()[-1] if told else None) == formula
 

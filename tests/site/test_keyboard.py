@@ -10,7 +10,7 @@ from tests.support.every_page import UNCOVERED, resize, visit
 
 pytestmark = pytest.mark.browser
 KINDS = (
-    "", "standards/", "figures/", "compare/", "reuse/", "sources/", "guide/", "404.html",
+    "", "standards/", "figures/", "compare/", "reuse/", "sources/", "404.html",
     "zh-Hant/standards/", "zh-Hans/figures/", "embed/standards-by-level/",
 )  # fmt: skip
 MOST = 400  # stops of a page, and then there is a trap
@@ -191,8 +191,8 @@ def test_light_and_dark_are_chosen_by_arrows(page: Page, addresses: dict[str, st
     assert seen == {"default", "slate"}
 
 
-def test_tables_gaps_and_rules_are_opened(page: Page, addresses: dict[str, str]) -> None:
-    for path in ("standards/", "figures/", "guide/", "reuse/", "embed/standards-by-level/"):
+def test_tables_and_gaps_are_opened(page: Page, addresses: dict[str, str]) -> None:
+    for path in ("standards/", "figures/", "reuse/", "embed/standards-by-level/"):
         visit(page, addresses["real"] + path)
         summary = page.locator("main summary").first
         summary.focus()

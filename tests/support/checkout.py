@@ -8,8 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "build_report.py"
-PARTS = ("data", "docs", "report", "templates")
-LOCKS = ("requirements.txt", "requirements-publishers.txt", "package-lock.json")
+PARTS = ("data", "docs", "report", "templates", "tools")
 LIMIT = 300
 
 
@@ -19,10 +18,10 @@ def copy_project(folder: Path) -> Path:
     for name in PARTS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "tests" / "data" / "sample", folder / "sample")
-    for name in (BUILD, "mkdocs.yml", *LOCKS):
+    for name in (BUILD, "mkdocs.yml", "package.json"):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    for name in ("stills", "paper", "packed"):
+    for name in ("stills", "paper", "packed", "scripts"):
         if (ROOT / "build" / name).is_dir():
             shutil.copytree(ROOT / "build" / name, folder / "build" / name)
     return folder

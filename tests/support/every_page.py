@@ -14,11 +14,11 @@ from tests.support.browser import ROOT, serve
 LANGUAGES = ("", "zh-Hant/", "zh-Hans/")
 PAGES = (
     "", "standards/", "metrology/", "certification/", "testing/", "awards/", "policy/",
-    "figures/", "compare/", "sources/", "reuse/", "guide/", "404.html",
+    "figures/", "compare/", "sources/", "reuse/", "404.html",
 )  # fmt: skip
 SECOND_PAGES = (
     "", "lending/", "readers/", "buildings/", "money/",
-    "figures/", "compare/", "sources/", "reuse/", "guide/", "404.html",
+    "figures/", "compare/", "sources/", "reuse/", "404.html",
 )  # fmt: skip
 EVERY = [("real", language + page) for language in LANGUAGES for page in PAGES]
 EVERY += [("second", language + page) for language in ("", "en/") for page in SECOND_PAGES]

@@ -39,12 +39,22 @@ def sampled(sample: Report) -> Files:
 
 
 def test_every_reason_and_verdict_has_words_in_every_language(told: Files) -> None:
-    judgements = told["explore/judgements.json"]["judgements"]
+    judged = told["explore/judgements.json"]
     for path in ("explore", "zh-Hant/explore", "zh-Hans/explore"):
         figures = told[f"{path}/figures.json"]
-        for verdict, *reasons in judgements:
-            assert all(figures["verdicts"][verdict])
-            assert all(figures["reasons"][reason] for reason in reasons)
+        assert all(all(figures["verdicts"][verdict]) for verdict in judged["verdicts"])
+        for reason in (judged["same"], *(key for key, *_ in judged["rules"])):
+            assert figures["reasons"][reason]
+
+
+def test_what_a_reason_is_about_is_said_in_words_of_the_language(told: Files) -> None:
+    for path in ("explore", "zh-Hant/explore", "zh-Hans/explore"):
+        figures = told[f"{path}/figures.json"]
+        assert figures["said"]["kind-and-population"] == ["kindLabel", "population"]
+        assert figures["said"]["unit"] == ["unitLabel"]
+        for figure in figures["figures"].values():
+            kind = figures["kinds"][figure["kind"]][0] if "kind" in figure else None
+            assert figure.get("kindLabel") == kind
 
 
 def test_figures_are_told_as_every_page_tells_them(real: Report, told: Files) -> None:

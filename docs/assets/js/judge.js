@@ -1,32 +1,32 @@
-// The judgement on a pair of figures: how they differ is found here, what that means is looked up.
-// A figure is [unit, verb, kind, population, period, inexact, whole], a derived one [unit, operation,
-// assumed, ...inputs]; the bits of a difference are the places of the build's tables.
-const PERIOD = 4, INEXACT = 5, WHOLE = 6, ONE_MORE = 6;
+// The judgement on a pair of figures, looked up in the build's table of rules: what a rule is about is known
+// there alone. Each figure has a mark for every sign; two of them show a sign where its test of both marks holds.
+const TESTS = {
+  unlike: (x, y) => x && y && x !== y,
+  alike: (x, y) => x && x === y,
+  either: (x, y) => x || y,
+  named: (x, y, a, b) => x === b || y === a,
+};
 
+// The worst of what the signs make of two figures, and all the reasons for that.
 export function judge(judged, a, b) {
-  const [verdict, ...reasons] = judged.judgements[row(judged, a, b)];
-  return { verdict, reasons };
+  const signs = find(judged, a, b);
+  const has = (key) => signs.includes(key);
+  const told = judged.rules.filter(([, , needs, unless]) => needs.every(has) && !unless.some(has));
+  const worst = Math.max(0, ...told.map(([, weight]) => weight));
+  const reasons = told.filter(([, weight]) => weight === worst).map(([key]) => key);
+  return { verdict: judged.verdicts[worst], reasons: worst ? reasons : [judged.same] };
 }
 
-function row({ figures, derived, rows }, a, b) {
-  const [x, y] = [a, b].map((key) => figures[key] ?? derived[key]);
-  if (x[0] !== y[0]) return rows.unit;
-  if (figures[a] && figures[b]) return rows.figures[differ(x, y) | ((x[WHOLE] === b || y[WHOLE] === a) << ONE_MORE)];
-  const [[, operation, assumed, ...inputs], [, other, alsoAssumed, ...others]] = [x, y];
-  if (figures[a] || figures[b] || operation !== other || inputs.length !== others.length) return rows.operation;
-  const all = inputs.reduce((bits, key, at) => bits | differ(figures[key], figures[others[at]]), 0);
-  return rows.derived[all | ((assumed | alsoAssumed) << ONE_MORE)];
+// Results that are computed alike also show the signs of their inputs, place by place.
+function find({ signs, marks, inputs, paired }, a, b) {
+  const shown = (x, y) => signs.filter(([, test], at) => TESTS[test](marks[x][at], marks[y][at], x, y));
+  const own = shown(a, b);
+  const pairs = own.some(([key]) => key === paired) ? inputs[a].map((key, at) => [key, inputs[b][at]]) : [];
+  const further = pairs.flatMap(([x, y]) => shown(x, y)).filter(([, , isBridged]) => !isBridged);
+  return [...own, ...further].map(([key]) => key);
 }
 
-// Bits for verb, kind, population, a period that is not stated or another, and inexact numbers.
-function differ(x, y) {
-  const unstated = !x[PERIOD] || !y[PERIOD];
-  const signs = [x[1] !== y[1], x[2] !== y[2], x[3] !== y[3], unstated, !unstated && x[PERIOD] !== y[PERIOD], x[INEXACT] | y[INEXACT]];
-  return signs.reduce((bits, sign, at) => bits | (sign << at), 0);
-}
-
-// Whether two differ in nothing, so that one may be divided by the other.
-export function isAlike({ figures }, a, b) {
-  const [x, y] = [figures[a], figures[b]];
-  return Boolean(x && y) && x[0] === y[0] && differ(x, y) === 0;
+// Whether no sign keeps one of two from being divided by the other.
+export function isDividable(judged, a, b) {
+  return !find(judged, a, b).some((key) => judged.undividable.includes(key));
 }

@@ -1,12 +1,12 @@
 // How many times one figure is another: formula and sentence, to two places, as the build writes them.
-import { isAlike } from "./judge.js";
+import { isDividable } from "./judge.js";
 import { say } from "./make.js";
 
 const PLACES = 2;
 
 export function ratio(all, judged, a, b) {
-  if (!isAlike(judged, a, b)) return undefined;
-  const keys = Object.keys(judged.figures);
+  if (!isDividable(judged, a, b)) return undefined;
+  const keys = Object.keys(judged.marks);
   const digits = Math.max(...[a, b].map((key) => (all.figures[key].value.split(".")[1] ?? "").length));
   const exact = (key) => BigInt(all.figures[key].value.replace(".", "") + "0".repeat(digits - (all.figures[key].value.split(".")[1] ?? "").length));
   // The larger over the smaller, and of equals the later over the earlier.

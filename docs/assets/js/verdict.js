@@ -21,16 +21,8 @@ export function drawVerdict(all, judged, a, b) {
 }
 
 // In what two figures differ: the words of each, where a reason is about something that they say.
-const SAID = {
-  unit: ({ unitLabel }) => unitLabel,
-  verb: ({ done }) => done,
-  kind: ({ kind }, all) => all.kinds[kind]?.[0],
-  period: ({ period }) => period,
-  population: ({ population }) => population,
-};
-
 function aside(all, reason, a, b) {
-  const told = (key) => reason.split("-and-").map((part) => SAID[part]?.(all.figures[key], all)).filter(Boolean);
+  const told = (key) => (all.said[reason] ?? []).map((name) => all.figures[key][name]).filter(Boolean);
   const [first, second] = [a, b].map((key) => told(key).join(all.words["list-comma"]));
   return first && second && first !== second ? make("span", { class: "reason-pair" }, say(all.words["compare-pair"], { first, second })) : "";
 }

@@ -16,9 +16,9 @@ from report.charts.theme import (
     hidden_axis,
     label,
 )
+from report.edition.chart_words import say_share
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import wrap
-from report.language.quantities import format_number
 from report.rules.compute import percent
 
 ROW = 64
@@ -29,7 +29,7 @@ def draw_share(canvas: Canvas) -> Drawn:
     """Draw a `Share` chart; figures are read as part, whole, part, whole."""
     edition, width = canvas.edition, WIDTH[canvas.variant]
     pairs = edition.chart_pairs(canvas.chart)
-    shares = [percent(part.value, whole.value) for part, whole in pairs]
+    shares = [percent(part.value, whole.value).value for part, whole in pairs]
     heads = [wrap(part.label, width / NUMBER_SIZE - 5) for part, _ in pairs]
     feet = [wrap(_foot(edition, *pair), width / NOTE_SIZE - 2) for pair in pairs]
     lines = max(map(len, heads)) * NUMBER_SIZE + max(map(len, feet)) * NOTE_SIZE
@@ -38,8 +38,8 @@ def draw_share(canvas: Canvas) -> Drawn:
     layout["xaxis"] = hidden_axis(range=[0, 100])
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     layout["barmode"] = "stack"
-    for index, (share, head, foot) in enumerate(zip(shares, heads, feet, strict=True)):
-        written = f"<b>{format_number(share, edition.language)}%</b>  {join(head)}"
+    for index, ((part, whole), head, foot) in enumerate(zip(pairs, heads, feet, strict=True)):
+        written = f"<b>{say_share(edition, part, whole.value)}</b>  {join(head)}"
         above = {"yanchor": "bottom", "yshift": 17, "font": {"size": NUMBER_SIZE}}
         below = {"yanchor": "top", "yshift": -16, "font": {"size": NOTE_SIZE + 0.5}}
         layout["annotations"] += [

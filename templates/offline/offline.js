@@ -1,5 +1,5 @@
-// Runs before the theme's script in the offline edition.
-"use strict";
+// The pages' script in the offline edition.
+import "../../docs/assets/js/site.js";
 
 // A disk knows no page of a folder: links that scripts made are led to the page inside.
 for (const kind of ["click", "auxclick"]) {
