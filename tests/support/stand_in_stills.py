@@ -42,9 +42,10 @@ def real_stills(report: Report) -> dict[str, str]:
 
 
 def spoil(part: Any, words: str) -> Any:
-    """Give a copy of a model in which every text ends with the given words."""
+    """Give a copy of a model in which every text ends with the given words, but for numbers."""
     if isinstance(part, Text):
-        given = {name: f"{said} {words}" for name, said in part if said is not None}
+        ends = {name: said for name, said in part if said and "{number}" not in said}
+        given = {name: f"{said} {words}" for name, said in ends.items()}
         return part.model_copy(update=given)
     if isinstance(part, BaseModel):
         return type(part).model_construct(**{name: spoil(value, words) for name, value in part})
