@@ -20,7 +20,7 @@ from yaml.resolver import Resolver
 
 from report.faults import At, Fault, describe_path, mend
 from report.language.hidden_signs import find_unseen
-from report.reading.yaml_slips import ANCHORS, Stop, tell_repeated, tell_slip
+from report.reading.yaml_slips import Stop, tell_repeated, tell_slip
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 40
@@ -75,6 +75,7 @@ def read_document(path: Path) -> Document:
     return document
 
 
+_ANCHORS = "anchors and aliases (& and *) are not allowed; write the value out, or quote the text"
 _TOO_DEEP = "is nested too deep; flatten it"
 
 
@@ -88,7 +89,7 @@ class _Careful:
         event = self.peek_event()  # type: ignore[attr-defined] # of the loader beside this class
         node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[misc]
         if event.anchor is not None:
-            self.refused[id(node)] = ANCHORS
+            self.refused[id(node)] = _ANCHORS
         elif event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.refused[id(node)] = f'the tag "{tag}" is not allowed; remove it'

@@ -1,7 +1,4 @@
-"""A number that an author typed as it is read aloud or printed: what to type instead.
-
-Enters: what stands in the file where a number belongs. Leaves: what is wrong, and the remedy.
-"""
+"""What stands in a file where a number belongs → what is wrong, and what to type instead."""
 
 import re
 from unicodedata import normalize
@@ -9,32 +6,24 @@ from unicodedata import normalize
 _LONGEST, _MOST_DIGITS = 40, 18
 _PLAIN = r"-?[0-9]+(?:\.[0-9]+)?"
 _GROUPED = r"-?[0-9]{1,3}(?:[,' \u2019][0-9]{3})+(?:\.[0-9]+)?"
+_ANY = rf"{_GROUPED}|{_PLAIN}"
+_BOUND = 'write {}, and what is said of it goes into "bound" (at_least, about)'
 # What is found by each pattern is told with the digits that it holds, {}.
 _REMEDIES = tuple(
     (re.compile(pattern, re.IGNORECASE), remedy)
     for pattern, remedy in (
-        (r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)", "write {} without quotes"),
-        (rf"({_PLAIN})", "write {}, without a 0 before it"),
+        (rf"({_PLAIN})", "write {} without quotes"),
         (rf"({_GROUPED})", "write {}, without commas or spaces"),
-        (r"([0-9]+,[0-9]+)", "write a decimal with a point: {}"),
-        (r"\+([0-9.]+)", "write {}, without +"),
+        (rf"(?:about|over|some|more than|at least|[~≈>≥約约近逾超])+\s*({_ANY}).*", _BOUND),
+        (rf"({_ANY})\s*[+餘余多].*", _BOUND),
         (
-            rf"(?:about|over|some|more than|at least|[~≈>≥約约近逾超])+\s*({_GROUPED}|{_PLAIN}).*",
-            'write {}, and what is said of it goes into "bound" (at_least, about)',
-        ),
-        (
-            rf"({_GROUPED}|{_PLAIN})\s*[+餘余多].*",
-            'write {}, and what is said of it goes into "bound" (at_least, about)',
-        ),
-        (
-            rf"(?:{_GROUPED}|{_PLAIN})\s*(?:[十百千萬万億亿]|k|bn|mn|[a-z]+illion|thousand|hundred).*",
+            rf"({_ANY})\s*(?:[十百千萬万億亿]|k|bn|mn|[a-z]+illion|thousand|hundred).*",
             'write all of its digits, such as 35000; the unit goes into "unit"',
         ),
         (
-            rf"[a-z]{{0,3}}[$£€¥]?\s*({_GROUPED}|{_PLAIN})\s*[^0-9.,]*",
+            rf"[a-z]{{0,3}}[$£€¥]?\s*({_ANY})\s*[^0-9.,]*",
             'write {}; the unit goes into "unit"',
         ),
-        ("[零〇一二兩两三四五六七八九十百千萬万億亿]+.*", "write it in digits, such as 35"),
     )
 )
 
@@ -59,11 +48,10 @@ def _find_remedy(words: str, level: str) -> str:
     for pattern, remedy in _REMEDIES:
         match = pattern.fullmatch(level)
         if match:
-            return remedy.format(_spell(match.group(1)) if pattern.groups else "")
+            return remedy.format(_spell(match.group(1)))
     return "write its digits alone, without quotes"
 
 
 def _spell(digits: str) -> str:
     """Write digits as the file wants them: no marks between thousands, no zeros in front."""
-    plain = re.sub("[,' \u2019]", "", digits) if re.fullmatch(_GROUPED, digits) else digits
-    return re.sub(r"^(-?)0+(?=[0-9])", r"\1", plain.replace(",", "."))
+    return re.sub(r"^(-?)0+(?=[0-9])", r"\1", re.sub("[,' \u2019]", "", digits))

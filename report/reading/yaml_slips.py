@@ -1,14 +1,12 @@
-"""Where a file stops being YAML, told in an author's words and on the line of the mistake.
+"""What a parser says of a file and its words → the line of the slip, and what an author does there.
 
-Enters: what the parser said and where, and the file's words. Leaves: a line and what to do there.
-A parser notices a slip where it can read no further, often a line or more below it.
+A parser notices a slip where it can read no further, often a line or more below it. Slips that
+curators make are told by name; of any other the line is told, and what to look at there.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from report.language.hidden_signs import find_unseen
 
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|(?:(?<=[\s:,{\[])|^)\'(?:[^\']|\'\')*\'|(?:^|\s)#.*')
 _INDENT = re.compile(r"[ ]*([\u3000\u00a0])")
@@ -46,16 +44,17 @@ def find_wide(words: str, *, loose: bool) -> str | None:
     return found.group() if found else None
 
 
-ANCHORS = "anchors and aliases (& and *) are not allowed; write the value out, or quote the text"
 _FURTHEST = 20  # lines from where a part begins to where it cannot be read, as far as is looked
 _WIDEST = 1_000  # signs of a line that are looked at: nobody writes more, and patterns take time
-_BESIDE = '"{}" stands in the column of what belongs to it; indent it less'
-_OPEN = "a quotation mark opens here and is not closed; close it"
-_UNCLOSED = '"{}" opens here and is not closed; add "{}"'
+_CLOSE = re.compile(rf"\s*(?:- )?({NAME}:)(?!//)\S")
 _DASH = re.compile(r"\s*-[^\s-]")
-_DASHED = 'a space is missing after "-"; write "- " before each item of a list'
+_BARE = re.compile(rf"\s*{NAME}:")
+_KEY = re.compile(rf"\s*(?:- )?{NAME}\s*")
+_ASTRAY = "begins in a column where nothing may begin; indent it as its neighbours are"
+_BESIDE = '"{}" stands in the column of what belongs to it; indent it less'
 _GENERAL = (
-    "cannot be read here; check indentation, colons and quotes on this line and the one above"
+    "cannot be read here; check indentation, colons, commas, quotes and brackets "
+    "on this line and its neighbours, or put the text in quotes"
 )
 
 
@@ -72,27 +71,70 @@ class Stop:
     @property
     def within(self) -> bool:
         """Whether that part is one that an author writes on a line or few: no whole block."""
-        return self.begun >= 0 and "block mapping" not in self.context
+        return self.begun >= 0 and not re.search("block|document", self.context)
 
 
 def tell_slip(stop: Stop, words: str) -> tuple[int, str]:
     """Give the line, from 1, and the message for what stops the parser."""
     lines = [*(line[:_WIDEST] for line in words.splitlines()), ""]
     last = min(stop.line, len(lines) - 1)
-    here = lines[last]
-    if r"'\t'" in stop.problem or "\t" in here[: len(here) - len(here.lstrip())]:
-        return last + 1, "a tab stands here; indent with spaces"
-    if "alias" in stop.problem or "anchor" in stop.problem:
-        return last + 1, ANCHORS
-    if "another document" in stop.problem:
-        return last + 1, "a second document starts here; keep one, without ---"
-    first = stop.begun if stop.within else _above(lines, last)
-    for line in range(max(0, first, last - _FURTHEST), last + 1):
-        sign = find_wide(lines[line], loose=stop.within or line == last)
-        if sign:
-            return line + 1, tell_wide(sign)
-    line, message = _tell(stop, lines, last)
+    above = next((at for at in range(last - 1, -1, -1) if lines[at].strip()), last)
+    is_there = stop.within and lines[stop.begun].strip()
+    first = max(0, stop.begun if is_there else above, last - _FURTHEST)
+    slips = (
+        *_tell_signs(stop, lines, range(first, last + 1)),
+        *_tell_place(stop, lines, range(first, last + 1)),
+        (first if stop.within or not lines[last].strip() else last, _GENERAL),
+    )
+    line, message = slips[0]
     return line + 1, message
+
+
+def _tell_signs(stop: Stop, lines: Sequence[str], near: range) -> Iterator[tuple[int, str]]:
+    """Yield each sign that is not YAML's own, and each space that is missing."""
+    here = lines[near[-1]]
+    if r"'\t'" in stop.problem or "\t" in here[: len(here) - len(here.lstrip())]:
+        yield near[-1], "a tab stands here; indent with spaces"
+    for line in near:
+        sign = find_wide(lines[line], loose=stop.within or line == near[-1])
+        if sign:
+            yield line, tell_wide(sign)
+    for line in near:
+        close = _CLOSE.match(lines[line])
+        if close:
+            yield line, f'a space is missing after "{close[1]}"; add it'
+        elif _DASH.match(lines[line]) and "flow" not in stop.context:
+            yield line, 'a space is missing after "-"; write "- " before each item of a list'
+
+
+def _tell_place(stop: Stop, lines: Sequence[str], near: range) -> Iterator[tuple[int, str]]:
+    """Yield what is indented wrongly, or opens and is not closed."""
+    last, here = near[-1], lines[near[-1]]
+    if "mapping values" in stop.problem and _KEY.fullmatch(here[: stop.column]):
+        yield last, _ASTRAY
+    if "block" in stop.context and here.strip() and stop.column == _indent(here):
+        yield _find_astray(lines, last)
+    for line in near if stop.within else range(last, max(0, last - _FURTHEST) - 1, -1):
+        bare = QUOTED.sub("", lines[line])
+        if '"' in bare:
+            yield line, 'a quotation mark " has no partner on this line; close it or remove it'
+        for opening, closing in ("{}", "[]") if "flow" in stop.context else ():
+            if bare.count(opening) > bare.count(closing):
+                yield line, f'"{opening}" opens here and is not closed; add "{closing}"'
+
+
+def _find_astray(lines: Sequence[str], last: int) -> tuple[int, str]:
+    """Tell which of two lines is indented wrongly: one that opens a part and stands beside it."""
+    filled = [at for at in range(last) if lines[at].strip()]
+    outer = [n for n, at in enumerate(filled) if _indent(lines[at]) <= _indent(lines[last])]
+    pair = filled[outer[-1] + 1 :][:2] if outer else []
+    if len({_indent(lines[at]) for at in pair}) < len(pair) and _BARE.fullmatch(lines[pair[0]]):
+        return pair[0], _BESIDE.format(lines[pair[0]].strip().rstrip(":"))
+    return last, _ASTRAY
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def tell_repeated(
@@ -109,159 +151,3 @@ def tell_repeated(
         return
     for line, key, _ in repeated:
         yield line, key, f'duplicate key "{key}", first on line {first[key]}; keep one'
-
-
-def _tell(stop: Stop, lines: list[str], last: int) -> tuple[int, str]:
-    said = f"{stop.context}: {stop.problem}"
-    dashed = [at for at in (_above(lines, last), last) if _DASH.match(lines[at])]
-    if dashed and "flow" not in stop.context:
-        return dashed[0], _DASHED
-    told = [(last, message) for says, message in _PLAIN.items() if says in said]
-    if not told and "quoted scalar" in said:
-        told = [(stop.begun, _OPEN)]
-    found = (tell(stop, lines, last) for says, tell in _TELL if says in said)
-    return next(iter(told), None) or next(found, None) or (last, _GENERAL)
-
-
-def _above(lines: list[str], line: int) -> int:
-    """Give the nearest line above that is not blank, or the line itself."""
-    return next((at for at in range(line - 1, -1, -1) if lines[at].strip()), line)
-
-
-# --- what is told of each thing that the parser says ---------------------------------------------
-
-_Told = tuple[int, str] | None
-
-
-def _tell_name(stop: Stop, lines: list[str], _: int) -> _Told:
-    """Tell of a name that no colon follows."""
-    here = lines[stop.begun].strip()
-    close = re.match(rf"(?:- )?({NAME}):(\S.*)", here)
-    if close:
-        return stop.begun, f'a space is missing after ":"; write "{close[1]}: {_cut(close[2])}"'
-    if here[:1] in {'"', "'"}:
-        return stop.begun, "a quotation mark that opens on this line is not closed; close it"
-    return stop.begun, f'"{_cut(here)}" has no ":"; write a name, ":" and a space, then its value'
-
-
-def _tell_braces(stop: Stop, lines: list[str], last: int) -> _Told:
-    """Tell of braces or brackets that are not closed, or whose parts no comma sets apart."""
-    opening, closing = ("[", "]") if "sequence" in stop.context else ("{", "}")
-    first = lines[stop.begun]
-    if '"' in QUOTED.sub("", first):
-        return stop.begun, 'a quotation mark " has no partner on this line; close it or remove it'
-    rest = lines[last][stop.column :].strip()
-    if not rest or (last > stop.begun and _indent(lines[last]) <= _indent(first)):
-        return stop.begun, _UNCLOSED.format(opening, closing)
-    name = re.search(rf"{NAME}\s*$", lines[last][: stop.column])
-    if rest.startswith(":") and name:
-        return last, f'a "," is missing before "{name.group().strip()}"; write one between parts'
-    return last, (
-        f'before "{_cut(rest)}" a "," or "{closing}" is missing; '
-        'inside a text in quotes, write “ ” instead of "'
-    )
-
-
-def _tell_colon(stop: Stop, lines: list[str], last: int) -> _Told:
-    """Tell of a key where none may stand: it is indented below a value, or is no key but text."""
-    here = lines[last]
-    above = _above(lines, last)
-    if re.fullmatch(rf"\s*(?:- )?{NAME}\s*", here[: stop.column]):
-        if above != last and _indent(here) > _indent(lines[above]):
-            return last, (
-                f"is indented further than line {above + 1}, which has a value of its own; "
-                "begin both in the same column"
-            )
-        return None
-    return last, 'a second ":" stands on this line; put the text in quotes'
-
-
-def _tell_block(stop: Stop, lines: list[str], last: int) -> _Told:
-    """Tell of a line that belongs to nothing above it, or of a value that goes on."""
-    here = lines[last]
-    if stop.problem.endswith(("'}'", "']'", "','")):
-        sign = stop.problem[-2]
-        return last, f'nothing opens before this "{sign}"; remove it, or put the text in quotes'
-    if here.lstrip().startswith("- ") and stop.column == _indent(here):
-        return last, 'a list\'s "- " stands among keys; indent the list below its key'
-    if stop.column > _indent(here):
-        open_quotes = (at for at in range(last - 1, max(0, last - _FURTHEST) - 1, -1))
-        above = next((at for at in open_quotes if '"' in QUOTED.sub("", lines[at])), None)
-        return (last, _tell_rest(here, stop.column)) if above is None else (above, _OPEN)
-    return _tell_indent(lines, last)
-
-
-def _tell_rest(here: str, column: int) -> str:
-    value = re.sub(rf"^\s*(?:- )?{NAME}:\s*", "", here)
-    if value.startswith("{"):
-        return 'a text that begins with "{" must stand in quotes; put " before and after it'
-    rest = _cut(here[column:])
-    return (
-        f'"{rest}" stands after the closing quotation mark; '
-        'inside a text in quotes, write “ ” instead of "'
-    )
-
-
-def _tell_indent(lines: list[str], last: int) -> _Told:
-    """Tell which of two lines is indented wrongly: one that opens a part and stands beside it."""
-    depth = _indent(lines[last])
-    for at in range(last - 1, -1, -1):
-        if lines[at].strip() and _indent(lines[at]) <= depth:
-            first = _below(lines, at)
-            inner = _below(lines, first)
-            if _is_bare(lines[first]) and _indent(lines[inner]) == _indent(lines[first]):
-                name = lines[first].strip().rstrip(":")
-                return first, _BESIDE.format(name)
-            break
-    return last, "begins in the column of no line above; indent it as its neighbours are"
-
-
-def _tell_node(_: Stop, lines: list[str], last: int) -> _Told:
-    """Tell of a bracket with nothing behind it, or of a comma too many."""
-    if lines[last].strip():
-        return last, 'a value is missing here; remove a "," that stands alone, or add the value'
-    above = _above(lines, last)
-    opening = "[" if lines[above].rstrip().endswith("[") else "{"
-    return above, _UNCLOSED.format(opening, {"[": "]", "{": "}"}[opening])
-
-
-def _tell_start(stop: Stop, lines: list[str], last: int) -> _Told:
-    sign = _cut(lines[last][stop.column : stop.column + 1])
-    return last, f'a text must not begin with "{sign}"; put it in quotes'
-
-
-_TELL: tuple[tuple[str, Callable[[Stop, list[str], int], _Told]], ...] = (
-    ("simple key", _tell_name),
-    ("flow node", _tell_node),
-    ("flow", _tell_braces),
-    ("mapping values are not allowed", _tell_colon),
-    ("block mapping", _tell_block),
-    ("cannot start any token", _tell_start),
-)
-_ESCAPE = r"in a text in quotes a backslash \ is written twice, as \\; double it"
-_PLAIN = {  # told on the line where the parser stops
-    "block collection": 'does not fit the list above; begin each item with "- " in one column',
-    "found unknown escape": _ESCAPE,
-    "expected escape": _ESCAPE,
-    "sequence entries are not": 'a list begins on a line of its own, each item with "- "',
-    "block scalar": 'after "|" or ">" only "-" may stand; begin the text on the next line',
-}
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _below(lines: list[str], line: int) -> int:
-    return next((at for at in range(line + 1, len(lines)) if lines[at].strip()), line)
-
-
-def _is_bare(line: str) -> bool:
-    """Tell whether a line is a key without a value on it."""
-    return re.fullmatch(rf"\s*{NAME}:\s*(?:#.*)?", line) is not None
-
-
-def _cut(words: str) -> str:
-    """Give the first words, enough to find them, without signs that nobody sees."""
-    seen = "".join(sign for sign in words.strip()[:24] if find_unseen(sign) is None)
-    return f"{seen}…" if len(words.strip()) > len(seen) else seen

@@ -22,8 +22,12 @@ figures:
   ships:
     value: 8
 """
-COLUMN = "begins in the column of no line above; indent it as its neighbours are"
-MISSING = 'before "{}" a "," or "{}" is missing; inside a text in quotes, write “ ” instead of "'
+COLUMN = "begins in a column where nothing may begin; indent it as its neighbours are"
+PARTNER = 'a quotation mark " has no partner on this line; close it or remove it'
+GENERAL = (
+    "cannot be read here; check indentation, colons, commas, quotes and brackets "
+    "on this line and its neighbours, or put the text in quotes"
+)
 
 
 def told(words: str) -> list[tuple[int, str]]:
@@ -36,29 +40,24 @@ def told(words: str) -> list[tuple[int, str]]:
     ("old", "new", "line", "message"),
     [
         ("figures:", "figures：", 5, 'a full-width "：" stands here; type ":" and a space'),
-        ("figures:", "figures", 5, '"figures" has no ":"; write a name, ":" and a space, then'),
-        ("unit: device", "unit device", 9, '"unit device" has no ":"; write a name'),
-        ("unit: device", "unit:device", 9, 'a space is missing after ":"; write "unit: device"'),
-        ("unit: device", "unit: a: b", 9, 'a second ":" stands on this line; put the text in'),
-        ("unit: device", "unit: [device", 9, '"[" opens here and is not closed; add "]"'),
-        ("unit: device", "unit: %", 9, 'a text must not begin with "%"; put it in quotes'),
-        ("unit: device", "unit: - a", 9, "a list begins on a line of its own, each item with"),
-        ("unit: device", "unit: |device", 9, 'after "|" or ">" only "-" may stand; begin the'),
-        ("unit: device", 'unit: "device', 9, "a quotation mark opens here and is not closed"),
-        ("unit: device", 'unit: "\\d"', 9, "in a text in quotes a backslash \\ is written twice"),
-        ("unit: device", "unit: [a,, b]", 9, 'a value is missing here; remove a "," that stands'),
-        ("unit: device", "unit: [", 9, '"[" opens here and is not closed; add "]"'),
-        ("  unit: device", " unit: device", 9, COLUMN),
-        ("  ships:", "   ships:", 11, COLUMN),
-        (', locator: "', '，locator: "', 10, 'a full-width "，" stands here; type "," and a'),
+        (', locator: "', '，locator: "', 10, 'a full-width "，" stands here; type "," and a space'),
         ('"12 cranes"', '"12 cranes”', 10, 'a ” stands here; type " instead'),
-        ('"12 cranes"', '"12 "cranes"', 10, 'a quotation mark " has no partner on this line'),
-        ('"12 cranes"', '"12 "old" cranes"', 10, MISSING.format('old" cranes"}', "}")),
-        ('5, locator: "', '5 locator: "', 10, 'a "," is missing before "locator"; write one'),
+        ("unit: device", "unit:device", 9, 'a space is missing after "unit:"; add it'),
+        (
+            *("  - en:", "  -en:", 3),
+            'a space is missing after "-"; write "- " before each item of a list',
+        ),
+        ("    unit:", "\tunit:", 9, "a tab stands here; indent with spaces"),
+        ("unit: device", 'unit: "device', 9, PARTNER),
+        ('"12 cranes"', '"12 "cranes"', 10, PARTNER),
+        ("unit: device", "unit: [device", 9, '"[" opens here and is not closed; add "]"'),
+        ("unit: device", "unit: [", 9, '"[" opens here and is not closed; add "]"'),
         ('"碼頭"}', '"碼頭"', 1, '"{" opens here and is not closed; add "}"'),
-        ('"Quays", ', '"Quays"\n  ', 2, MISSING.format('zh-Hant: "碼頭"}', "}")),
-        ("  - en:", "  -en:", 3, 'a space is missing after "-"; write "- " before each item'),
-        ("    zh-Hant", "  zh-Hant", 4, 'does not fit the list above; begin each item with "- "'),
+        ("  unit: device", " unit: device", 9, COLUMN),
+        ("    unit: device", "      unit: device", 9, COLUMN),
+        ("  ships:", "   ships:", 11, COLUMN),
+        ("    zh-Hant", "  zh-Hant", 4, COLUMN),
+        ("  cranes:", "    cranes:", 6, '"cranes" stands in the column of what belongs to it; ind'),
     ],
 )
 def test_a_slip_is_told_on_its_own_line(old, new, line, message):
@@ -68,12 +67,35 @@ def test_a_slip_is_told_on_its_own_line(old, new, line, message):
     assert all(words.startswith(message) for _, words in found)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("figures:", "figures", 5),
+        ("unit: device", "unit device", 9),
+        ("unit: device", "unit: a: b", 9),
+        ("unit: device", "unit: %", 9),
+        ("unit: device", "unit: - a", 9),
+        ("unit: device", "unit: |device", 9),
+        ("unit: device", 'unit: "\\d"', 9),
+        ("unit: device", "unit: [a,, b]", 9),
+        ("unit: device", "unit: *a", 9),
+        ("unit: device", "unit: {a} b", 9),
+        ("figures:", "---\nfigures:", 5),
+        ('"12 cranes"', '"12 "old" cranes"', 10),
+        ('5, locator: "', '5 locator: "', 10),
+    ],
+)
+def test_any_other_slip_is_told_on_its_line_with_what_to_look_at(old, new, line):
+    assert old in TOPIC
+    assert told(TOPIC.replace(old, new, 1)) == [(line, GENERAL)]
+
+
 def test_running_text_may_have_its_own_signs_beside_a_slip():
     """Only what stands where YAML wants a sign of its own is held against an author."""
     words = "text: |-\n  兩邊：“東”，「西」\nvalue:12\n"
     assert [line for line, _ in told(words)] == [3]
     words = 'a: "：，“”"\nb: {c: "，" d: 1}\n'
-    assert told(words) == [(2, MISSING.format("d: 1}", "}"))]
+    assert told(words) == [(2, GENERAL)]
 
 
 slips = st.sampled_from(["：", "，", "“", "\u3000", "\u00a0", "{", "}", "[", "- ", ": ", '"', "'"])
