@@ -1,13 +1,12 @@
-"""First guesses about a numeral from the words around it, for a curator to review.
+"""A clean paragraph, its numerals, the words of ui.yml → first guesses for a curator to review.
 
-Enters: a clean paragraph, its numerals, the words of ui.yml. Leaves: locator, label, unit, verb,
-ranges, and whether a number is told again.
-A guess is never published: what it is guessed for stays unreviewed until a curator says otherwise.
+Guessed are locator, label, unit, verb, ranges, and whether a number is told again. A guess is never
+published: what it is guessed for stays unreviewed until a curator says otherwise.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -173,46 +172,37 @@ def _without(numerals: Sequence[Numeral], words: str) -> str:
 
 
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
-    """Give the unit whose noun or measure word stands nearest, or None where none fits."""
+    """Give the unit named after the numeral, else before it, else by its measure word, or None."""
     if numeral.percent:
         return next((key for key, unit in ui.units.items() if unit.style == "percent"), None)
     left, right = find_clause(text, numeral)
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
-    after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower()
-    best, most = None, 0
-    for key, unit in ui.units.items():
-        if unit.style not in {"count", "money"}:
-            continue
-        nouns = _forms(unit.one) | (_forms(unit.other) if unit.other else set())
-        score = max((_near(noun, before, after) for noun in nouns), default=0)
-        measures = _forms(unit.classifier) if unit.classifier else set()
-        score += 5 * any(after.lstrip("余多").startswith(measure) for measure in measures)
-        if score > most:
-            best, most = key, score
-    return best
-
-
-def _near(noun: str, before: str, after: str) -> int:
-    """Score a noun: long and right after the numeral is best; one character must stand there."""
-    if len(noun) == 1:
-        return 10 * after.lstrip("余多").startswith(noun)
-    if noun in after:
-        return 10 * len(noun) + _WINDOW - after.index(noun)
-    return 6 * len(noun) if noun in before else 0
+    after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
+    counted = {key: unit for key, unit in ui.units.items() if unit.style in {"count", "money"}}
+    nouns = {key: _forms(unit.one, unit.other) for key, unit in counted.items()}
+    measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
+    found = _find_longest(nouns, after) or _find_longest(nouns, before)
+    return found or _find_longest(measures, after)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
-    """Give the verb whose label stands in the clause, the longest one, or None."""
+    """Give the verb whose label stands in the clause, or None."""
     left, right = find_clause(text, numeral)
-    clause = fold(text[left:right]).lower()
-    fitting = [
-        (max(len(form) for form in _forms(verb.label) if form in clause), key)
-        for key, verb in ui.verbs.items()
-        if any(form in clause for form in _forms(verb.label))
-    ]
-    return max(fitting)[1] if fitting else None
+    labels = {key: _forms(verb.label) for key, verb in ui.verbs.items()}
+    return _find_longest(labels, fold(text[left:right]).lower())
 
 
-def _forms(text: Text) -> set[str]:
-    given = (text.en, text.zh_hant, text.zh_hans)
+def _find_longest(names: Mapping[str, set[str]], words: str) -> str | None:
+    """Give the key of the longest name among words; one character must stand at their start."""
+    found = {
+        form: key
+        for key, forms in names.items()
+        for form in forms
+        if (form in words if len(form) > 1 else words.startswith(form))
+    }
+    return found[max(found, key=len)] if found else None
+
+
+def _forms(*texts: Text | None) -> set[str]:
+    given = (form for text in texts if text for form in (text.en, text.zh_hant, text.zh_hans))
     return {fold(form).lower() for form in given if form}

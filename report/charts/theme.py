@@ -42,7 +42,6 @@ LABEL_WIDTH = 250  # pixels left of the axis in the wide variant
 LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14
 BAR = 0.46
-GAP = 16
 
 _SHOWN = {role.sentinel: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()}
 _RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?[\d.]+)?\)|(#[0-9a-f]{6})\b")

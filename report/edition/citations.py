@@ -1,16 +1,15 @@
-"""Report, chart, figure or article → `Citation`: text, BibTeX, RIS, CSL-JSON.
+"""An edition → `Citation` of the report, a chart or an article: text, BibTeX, RIS, CSL-JSON.
 
 Nothing is invented: names and headline are those of report.yml, the date is the article's.
 """
 
 from collections.abc import Iterable
 
-from report.edition.addresses import chart_url, figure_url, page_url
+from report.edition.addresses import chart_url, page_url
 from report.edition.article_sources import places_by_article
 from report.edition.citation_formats import Citation, Work
 from report.edition.edition import Edition
 from report.language.conversion import join_sentences
-from report.model.observations import article_of
 from report.model.report_file import Article
 
 
@@ -87,35 +86,6 @@ def cite_chart(edition: Edition, key: str) -> Citation:
         chart=title,
         measure=edition.plain(chart.subtitle),
         title=work.container,
-        url=url,
-        article=cited,
-    )
-    return work.cite(text)
-
-
-def cite_figure(edition: Edition, key: str, seen: int = 0) -> Citation:
-    """Cite one figure: number, period and the paragraphs of the article it comes from.
-
-    `seen` is the number of a later observation, which cites its own article; 0 is the figure's own.
-    """
-    own = edition.figure(key)
-    figure = (own, *own.observations)[seen]
-    article = article_of(edition.report, figure.places[0])
-    url = figure_url(edition.report, edition.language, key)
-    label = edition.word("cite-figure-title", label=figure.label, quantity=figure.quantity)
-    id_ = f"{edition.report.id}-{key}" + (f"-{seen + 1}" if seen else "")
-    cited = article_text(edition, article)
-    work = _page(edition, id_, label, url, cited)
-    text = edition.word(
-        f"cite-figure-{figure.klass}",
-        figure=label,
-        verb=figure.verb,
-        period=figure.period,
-        formula=figure.formula,
-        title=work.container,
-        source=edition.word("paragraph", number=figure.places[0].paragraph)
-        if seen
-        else figure.source,
         url=url,
         article=cited,
     )

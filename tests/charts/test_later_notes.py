@@ -17,7 +17,7 @@ from report.datafiles.columns import figure_columns
 from report.datafiles.dataset import render_dataset
 from report.edition.article_sources import count_articles, name_origins, name_sources, say_source
 from report.edition.chart_words import describe
-from report.edition.citations import cite_articles, cite_chart, cite_figure, cite_report
+from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
 from report.web.search_engine_data import describe_dataset
@@ -119,18 +119,6 @@ def test_sources_name_each_article_with_its_own_paragraphs(english):
     assert name_sources(english, ["globes-held"]).count("The Tidewater Courier") == 1
     assert name_sources(english, ["visits"]).endswith("; The Tidewater Courier, 16 May 2031, ¶ 4")
     assert say_source(english) == "Source: The Tidewater Courier, 17 May 2030"
-
-
-def test_an_observation_cites_its_own_article(english):
-    own, first, last = (cite_figure(english, "films-held", seen) for seen in range(3))
-    assert "a year in Tidewater" in own.text
-    assert "paragraph 4" in own.text
-    assert "Lending turns up again" in first.text
-    assert "22,015" in first.text
-    assert "paragraph 3" in first.text
-    assert "潮灣市館藏再添影片" in last.text
-    assert "More films" in last.text
-    assert len({json.loads(cited.csl)["id"] for cited in (own, first, last)}) == 3
 
 
 def test_report_and_chart_cite_the_articles_that_they_use(english):

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from report.edition.citation_formats import Work, escape_tex, spell_bibtex, spell_ris
-from report.edition.citations import cite_article, cite_chart, cite_figure, cite_report
+from report.edition.citations import cite_article, cite_chart, cite_report
 from report.edition.edition import Edition
 from report.exact_json import json_script, spell_json
 from report.model.values import LANGUAGES
@@ -28,7 +28,6 @@ def every_citation(edition):
     yield cite_report(edition)
     yield cite_article(edition)
     yield from (cite_chart(edition, key) for key in edition.report.charts)
-    yield from (cite_figure(edition, key) for key in edition.numbers)
 
 
 def read_ris(words):
@@ -97,21 +96,6 @@ def test_a_headline_is_translated_only_for_readers_of_another_language(real, sam
     assert "（" not in cite_article(Edition(real, "zh-Hans")).text
     assert "[" not in cite_article(Edition(sample, "en")).text
     assert "（奧爾德港點算許可證）" in cite_article(Edition(sample, "zh-Hant")).text
-
-
-def test_a_figure_is_cited_with_number_verb_period_and_paragraph(real):
-    text = cite_figure(Edition(real, "en"), "standards-national").text
-    assert "103 standards (led or took part; this year, to 4 September 2024)" in text
-    assert "paragraph 8" in text
-    assert "/figures/#standards-national" in text
-
-
-def test_a_computed_figure_is_cited_as_computed(sample):
-    english = Edition(sample, "en")
-    assert (
-        "computed there: 1,250 ÷ 500 = 2.5" in cite_figure(english, "permits-per-enterprise").text
-    )
-    assert "under an assumption" in cite_figure(english, "permits-new-share").text
 
 
 def test_tex_signs_are_escaped():
