@@ -2,7 +2,10 @@
 // these as they are, or says them so that they outweigh other rules (`:-webkit-any`, `:lang` for sides).
 // Meaning and weight stay the same, given that every language of the site is written from left to right.
 
-const SIDES = { "inline-start": ["left"], "inline-end": ["right"], inline: ["left", "right"], "block-start": ["top"], "block-end": ["bottom"], block: ["top", "bottom"] };
+const SIDES = {
+  inline: ["left", "right"], "inline-start": ["left"], "inline-end": ["right"],
+  block: ["top", "bottom"], "block-start": ["top"], "block-end": ["bottom"],
+};
 const BOX = /^(?:((?:scroll-)?(?:margin|padding)|border)|inset)-((?:inline|block)(?:-start|-end)?)(-color|-style|-width)?$/;
 const LEAST = 0.001; // of a rem: less than any two windows differ by
 
@@ -11,11 +14,13 @@ export const lower = {
   Declaration({ property, value }) {
     const isParsed = property !== "unparsed";
     const name = isParsed ? property : value.propertyId.property;
+    if (property === "text-emphasis-position") return emphasis(value);
     const sides = sidesOf(name);
-    if (!sides || (isParsed && name === "inset")) return undefined; // Lightning CSS does that one
-    if (isParsed) return sides.map((side, index) => ({ property: side, value: sides.length > 1 && !name.startsWith("border") ? Object.values(value)[index] : value }));
-    const parts = name.startsWith("border") ? [bare(value.value)] : words(bare(value.value));
-    return sides.map((side, index) => ({ property: "unparsed", value: { propertyId: { property: side }, value: parts[index] ?? parts[index - 2] ?? parts[0] } }));
+    if (!sides || property === "inset") return undefined; // which Lightning CSS does, where it holds no variable
+    const isWhole = sides.length === 1 || /^border-(inline|block)$/.test(name); // each side gets all of it
+    const parts = isParsed ? Object.values(value) : words(bare(value.value));
+    const of = (index) => (isWhole ? (isParsed ? value : bare(value.value)) : (parts[index] ?? parts[index - 2] ?? parts[0]));
+    return sides.map((side, index) => (isParsed ? { property: side, value: of(index) } : unparsed({ property: side }, of(index))));
   },
   // Lightning CSS would make `not (min-width: …)` of it, which is no older.
   MediaQuery(query) {
@@ -30,6 +35,17 @@ function sidesOf(name) {
   if (/^(min-|max-)?(inline|block)-size$/.test(name)) return [name.replace("inline-size", "width").replace("block-size", "height")];
   const [, box, axis, part = ""] = name.match(BOX) ?? [];
   return axis && SIDES[axis].map((side) => (box ? `${box}-${side}${part}` : side));
+}
+
+function unparsed(propertyId, value) {
+  return { property: "unparsed", value: { propertyId, value } };
+}
+
+// Lightning CSS would drop `right`, which browsers once had to be given.
+function emphasis({ vertical, horizontal }) {
+  const word = (value) => ({ type: "token", value: { type: "ident", value } });
+  const space = { type: "token", value: { type: "white-space", value: " " } };
+  return unparsed({ property: "text-emphasis-position", vendor_prefix: ["none"] }, [word(vertical), space, word(horizontal)]);
 }
 
 // Lightning CSS reads no `null` where it wrote one.

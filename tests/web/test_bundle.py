@@ -87,6 +87,10 @@ def test_what_is_imported_later_stays_a_file_of_its_own(folder: Path) -> None:
             "b :is(th, td):is(.x, .y) { color: red }",
             "b th.x,b th.y,b td.x,b td.y{color:red}",
         ),
+        (
+            "a { text-emphasis-position: under right }",
+            "a{-webkit-text-emphasis-position:under right;text-emphasis-position:under right}",
+        ),
         ("a { font-family: system-ui, b }", "a{font-family:system-ui,b}"),
         (":is(.a, [b] p) { color: red }", ":is(.a,[b] p){color:red}"),  # would weigh less
         (".a:is(th, td) { color: red }", ".a:is(th,td){color:red}"),  # would be another name
