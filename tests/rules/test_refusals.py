@@ -134,6 +134,13 @@ def test_a_part_is_neither_added_to_its_whole_nor_taken_from_it(sample, operatio
         assert reasons(refuse(report, a, b)) == [("part-of",)]
 
 
+def test_a_part_is_not_said_to_overlap_its_whole_as_well(sample):
+    for pair in (("permits-new", "permits"), ("permits", "permits-new")):
+        (refusal,) = refuse_sum(sample, pair)
+        assert "part-of" in refusal.reasons
+        assert "overlap" not in refusal.reasons
+
+
 def test_populations_are_disjoint_where_either_of_them_says_so(sample):
     assert sample.about.populations["north-quay"].disjoint_with == ("south-quay",)
     assert sample.about.populations["south-quay"].disjoint_with == ()

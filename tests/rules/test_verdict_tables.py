@@ -20,6 +20,7 @@ from report.rules.compute import compute, is_rounded
 from report.rules.refusals import refuse_ratio
 from report.rules.verdict_tables import gather_judgements
 from report.web.script_data import gather_figures
+from tests.rules.test_compare import computed
 from tests.rules.test_rule_table import add_row
 from tests.support.browser import ROOT, serve
 
@@ -57,7 +58,13 @@ def coast(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 @pytest.fixture(scope="module")
 def reports(real: Report, second: Report, sample: Report, coast: Report) -> tuple[Report, ...]:
-    return real, second, sample, coast
+    return real, second, sample, coast, crossed(sample)
+
+
+def crossed(report: Report) -> Report:
+    """Give a report with two results whose inputs are parts and wholes of each other's."""
+    x, y = ("permits-new", "permits"), ("permits", "permits-new")
+    return computed(report, x={"inputs": x}, y={"inputs": y})
 
 
 def everyday(content: dict[str, Any]) -> Any:
@@ -96,6 +103,8 @@ def test_a_rule_more_is_looked_up_by_the_same_script(
 def ratio(edition: Edition, pair: tuple[str, str]) -> list[str]:
     """Give formula and sentence of the larger over the smaller, where the build would divide."""
     report = edition.report
+    if not report.figures.keys() >= {*pair}:
+        return []
     b, a = sorted(pair, key=lambda key: report.figures[key].value)
     if compare(report, a, b).verdict == "not" or any(refuse_ratio(report, a, b)):
         return []
@@ -114,7 +123,7 @@ def test_what_may_be_divided_is_divided_as_the_build_does_it(
 ) -> None:
     divided = 0
     for report in reports:
-        pairs = list(combinations(report.figures, 2))
+        pairs = list(combinations([*report.figures, *report.derived], 2))
         for language in report.languages:
             edition = Edition(report, language)
             given = [everyday(gather_figures(edition)), everyday(gather_judgements(report))]
