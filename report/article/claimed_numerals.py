@@ -1,6 +1,6 @@
-"""The article while it is read: its paragraphs, their numerals, and who claims each of them.
+"""A `Copy` → `Reading`: an article's paragraphs, their numerals, and who claims each of them.
 
-Enters: a `Copy`. Leaves: `Reading`, which finds locators and remembers claims. Judges nothing.
+It finds locators and remembers claims, and judges nothing.
 """
 
 from bisect import bisect_right

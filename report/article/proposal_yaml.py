@@ -1,6 +1,5 @@
-"""The YAML of a proposed report, with comments that tell the curator what to do next.
+"""What `propose` gathered → the text of report.yml and numbers.yml, with comments for the curator.
 
-Enters: what `propose` gathered. Leaves: the text of report.yml and of numbers.yml.
 Words that stand in for what only a curator can say are in the article's language, without numbers.
 """
 

@@ -1,9 +1,8 @@
-"""An article's numerals → the proposal of a report, every figure of it unreviewed.
+"""A copy of an article, the words of ui.yml → {file name: YAML bytes} of a report to be reviewed.
 
-Enters: the bytes of a copy of the article, the words of ui.yml. Leaves: {file name: YAML bytes}
-that `load` can read, once the day is written where the copy has none, and that no build publishes
-before a curator has reviewed each figure.
-Of the article it takes the headline, locators of at most 20 characters, and labels cut as short.
+`load` can read it, once the day is written where the copy has none; no build publishes it before a
+curator has reviewed each figure. Of the article it takes the headline, locators of at most 20
+characters, and labels cut as short.
 """
 
 import re
@@ -13,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import Literal
 
 from report.article.article_copy import (
     Copy,
@@ -42,6 +42,7 @@ from report.article.proposal_yaml import (
     spell_value,
 )
 from report.faults import Fault, ReportError
+from report.language.around_numbers import Part
 from report.language.conversion import fold
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.model.interface_words import Ui
@@ -221,24 +222,16 @@ def _set_aside(
     paragraph: int, text: str, numerals: Sequence[Numeral], ranges: Sequence[Numeral]
 ) -> Iterator[Aside]:
     """Yield ranges, then dates, ordinals, names and the like, neighbours of one kind together."""
-    for whole in ranges:
-        apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
-        ends = [n for n in numerals if n not in apart]
-        locators = [cut_locator(text, whole, apart)]
-        if locators == [None]:
-            locators = [cut_locator(text, numeral, numerals) for numeral in ends]
-        for locator in filter(None, locators):
-            yield Aside(paragraph, locator, "range")
     others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
-    for part, group in groupby(_chain(others), key=lambda item: (item[0].part, item[1])):
-        row = [numeral for numeral, _ in group]
-        whole = replace(row[0], end=row[-1].end)
+    rows = [[*row] for _, row in groupby(_chain(others), key=lambda item: (item[0].part, item[1]))]
+    parts: list[tuple[Numeral, Part | Literal["range"]]] = [(whole, "range") for whole in ranges]
+    parts += [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
+    for whole, part in parts:
         apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
-        locators = [cut_locator(text, whole, apart)]
-        if locators == [None]:
-            locators = [cut_locator(text, numeral, numerals) for numeral in row]
-        for locator in filter(None, locators):
-            yield Aside(paragraph, locator, part[0])
+        one = cut_locator(text, whole, apart)
+        each = (cut_locator(text, n, numerals) for n in numerals if n not in apart)
+        for locator in filter(None, [one] if one else each):
+            yield Aside(paragraph, locator, part)
 
 
 def _chain(numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, int]]:

@@ -1,7 +1,7 @@
-"""A report against a copy of an article: every figure there, every numeral accounted for.
+"""A `Source` and the bytes of a user's copy of its article → `Verification`.
 
-Enters: a `Source`, the bytes of the user's copy, which article it is. Leaves: `Verification`.
-Writes and prints nothing; `commands` does. The article itself never enters the project.
+Every figure is looked for, every numeral accounted for. Nothing is written or printed, and the
+article itself never enters the project.
 """
 
 from collections import Counter

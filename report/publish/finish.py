@@ -1,7 +1,7 @@
-"""A tree of all that publisher and producers made → a site that may take the old one's place.
+"""A fresh tree with all that publisher and producers made → the same, ready to be the site.
 
-It gets valid HTML, assets named by content, policies, sitemaps, headers, licences, packed files and
-a manifest.
+It gets valid HTML, few files to wait for, assets named by content, policies, sitemaps, headers,
+licences, packed files and a manifest.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Markdown pages by language → one static site for each, by MkDocs or one of its successors.
+"""Markdown pages by language → a folder of HTML for each, by MkDocs or one of its successors.
 
-Every publisher gets the same tree, plain enough for all; what it keeps to itself
-(docs_dir beside the config, one whole config) is for the strictest of them, Zensical.
+Every publisher gets the same tree, plain enough for all; what it keeps to itself (docs_dir beside
+the config, one whole config) is for the strictest of them, Zensical.
 """
 
 import hashlib
