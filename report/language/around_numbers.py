@@ -10,7 +10,7 @@ from report.language.conversion import level
 from report.model.values import Bound
 
 Part = Literal["number", "word", "date", "ordinal", "phone", "name", "unclear"]
-_SIGNS = str.maketrans("−〇", "-零")
+_SIGNS = str.maketrans("−〇○", "-零零")
 
 
 def alike(text: str) -> str:
@@ -22,23 +22,35 @@ def alike(text: str) -> str:
 
 _MONEY = r"\s?(?:[$£€¥]|US\$|HK\$|RMB|CNY|USD)?\s?$"
 _MORE_BEFORE = re.compile(
-    r"(?:超过|超出|超|逾|多于|大于|高于|不少于|不低于|不止|至少|最少|突破|[>≥]"
-    r"|\b(?:more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of"
-    rf"|(?:no|not) (?:fewer|less) than)){_MONEY}",
+    r"(?:(?<!不)超过|超出|超|逾|(?<!不)多于|(?<!不)大于|(?<!不)高于|不少于|不低于|不下|不止|至少|最少"
+    r"|(?<![爆打])破|[>≥]"
+    r"|\b(?:(?<!\bno )(?<!\bnot )more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of"
+    r"|(?:pass|surpass|top)(?:es|ed|s|ped|ping|ing)?|a minimum of|(?:no|not) (?:fewer|less) than"
+    rf"|(?:no|not) under)){_MONEY}",
+    re.IGNORECASE,
+)
+_LESS_BEFORE = re.compile(
+    r"(?:不超过|不多于|不大于|不高于|最多|至多|不足|不到|未满|(?<!不)低于|(?<!不)少于|(?<!不)小于|[<≤]"
+    r"|\b(?:up to|(?:no|not) more than|(?<!\bno )(?<!\bnot )(?:fewer|less) than"
+    rf"|(?<!\bnot )under|below|at (?:the )?most|a maximum of|(?:no|not) (?:over|above|exceeding)"
+    rf"|as (?:many|much) as)){_MONEY}",
     re.IGNORECASE,
 )
 _ABOUT_BEFORE = re.compile(
-    r"(?:大约|(?<![条公合契节预制违纽盟签])约|将近|接近|(?<![最附靠新临相远])近|几乎|大概|[~≈]"
-    r"|\b(?:about|around|approximately|roughly|some|nearly|almost|close to|an estimated|circa))"
+    r"(?:大约|(?<![条公合契节预制违纽盟签])约|将近|接近|(?<![最附靠新临相远])近|几乎|大概|估计|[~≈]"
+    r"|\b(?:about|around|approximately|roughly|some|nearly|almost|close to|an estimated|circa|c\.))"
     rf"{_MONEY}",
     re.IGNORECASE,
 )
 _NEAR = r"[^\s,.。;、0-9]{0,3}"
 _MORE_AFTER = re.compile(
-    r"[余多几](?![措边元维样])|\+|-?odd\b|[ -]plus\b|(?: [a-z]+)? or more\b"
+    r"[余多几](?![措边元维样])|\+|-?odd\b|[ -]plus\b|(?: [a-z]+)? or (?:more|over|above)\b"
     r"|(?:年|个|天|倍|岁|次|小时)多(?![措边元维样种项次渠层家地方])"
     rf"|{_NEAR}(?:以上|之多)",
     re.IGNORECASE,
+)
+_LESS_AFTER = re.compile(
+    rf"(?: [a-z]+)? or (?:fewer|less|under|below)\b|{_NEAR}(?:以下|以内|之内)", re.IGNORECASE
 )
 _ABOUT_AFTER = re.compile(
     rf"来(?=[个家名人项岁年])|{_NEAR}(?:左右|上下)|(?: [a-z]+)? or so\b", re.IGNORECASE
@@ -55,6 +67,8 @@ def find_bound(words: str, start: int, end: int) -> Bound:
         return "at_least"
     if _MORE_BEFORE.search(before) or _MORE_AFTER.match(after):
         return "at_least"
+    if _LESS_BEFORE.search(before) or _LESS_AFTER.match(after):
+        return "at_most"
     recent = before.endswith("近") and not before.endswith(("接近", "将近"))
     if recent and _SPAN_OF_TIME.match(after):
         return "exact"
@@ -72,6 +86,10 @@ _MONTH = (
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\.?"
 )
 _TH = "(?:st|nd|rd|th)"
+_AFTER_ONE = (
+    "in|out|and|third|half|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    "|hundred|thousand|million|billion|trillion|dozen"
+)
 _WORDS = (
     "另一方面|一方面|一系列|一大批|一批|新一轮|一轮|进一步|下一步|一步|第一时间",
     "一对一|一企一策|一带一路|一年一度|一心一意|一五一十|独一无二",
@@ -82,11 +100,13 @@ _WORDS = (
     "其[一二三四五]|[一二两]者|十分(?!之)|五卅|十足|十佳|再三|三[农角亚峡明星甲维]|两[岸会地旁侧翼级极]",
     "百分(?!之)|百[姓货科花年强]|千方百计|千家万户|千万(?![元人个项吨户])|亿万|万[一物能科达事象众国]",
     "四[川周处季肢]|五[金官]|六合|七夕|八卦|九[州龙江]|二[维手胎氧次]|零[售件部散食距星]",
-    r"\bone\b",
+    rf"\bone\b(?![\s-](?:{_AFTER_ONE}))",
 )
 _BEFORE_A_YEAR = "in|since|by|until|from|to|during|year|before|after|late|early|mid|and|of"
 _DATES = (
     r"(?<![0-9])[12][0-9]{3}([-/.])[01]?[0-9]\1[0-3]?[0-9](?![0-9])",
+    r"(?<![0-9.:])[0-9]{1,2}(?:[.:][0-5][0-9])?\s?(?:[ap]\.m\.|(?-i:[ap]m)\b)",
+    r"(?<![0-9])[0-2]?[0-9]时(?:[0-5]?[0-9]分)?|(?<=[上下中]午|凌晨|晚上|早上|傍晚)[0-2]?[0-9]点(?:[0-5]?[0-9]分|半)?",
     r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])",
     r"(?<![0-9])[12][0-9]{3}(?:[-–—~至到/](?:[12][0-9]{3}|[0-9]{2}))?(?=年|财年|度)",
     rf"[一二]{_DIGIT}{{3}}(?=年)|[0-9]{{2}}(?=年代)",
@@ -99,11 +119,31 @@ _DATES = (
     rf"\b[0-9]{{1,2}}{_TH}?\s(?:of\s)?{_MONTH}\b(?:,?\s[12][0-9]{{3}}\b)?",
     rf"\b(?:{_BEFORE_A_YEAR})[\s-](?:19|20)[0-9]{{2}}\b(?![,.]?[0-9%])",
 )
+# A name needs evidence: letters joined to digits, a noun that is numbered, an event with its year.
+_NUMBERED = (
+    "Route|Line|Terminal|Room|Flight|Gate|Platform|Section|Article|Chapter|Figure|Fig|Table|Phase"
+    "|Level|Grade|Type|Class|Tier|Stage|Zone|Area|District|Ward|Building|Block|Pier|Apollo|Boeing"
+    "|Airbus|Windows|Formula|Highway|Interstate|Motorway|Step|Part|Volume|Vol|Page|Episode|Season"
+    "|Group|Form|Schedule|Annex|Appendix|Version|Mark|Category|Channel|Radio|Studio|Act|Scene"
+    "|Resolution|Regulation|Directive|Convention|Clause|Rule|Order|Title|Lot|Unit|Reactor|Note|Box"
+)
 _CURRENCY = "RMB|USD|HKD|CNY|EUR|GBP|JPY|US|HK"
+_QUOTED = '「“"『'
 _NAMES = (
-    r"[「“\"][^「」“”\",.。;]{1,7}[」”\"]|[一二三四五六七八九]校",
-    r"[“\"「『《]?十[一二三四五]五(?=[”\"」』规时期])",
-    rf"(?<![A-Za-z])(?!{_CURRENCY})[A-Z][A-Za-z/]{{0,12}}[ -]?[0-9]{{1,9}}(?:[-.][0-9]+){{0,2}}",
+    (
+        rf"(?<=[{_QUOTED}])[0-9一二三四五六七八九十百零]{{1,5}}(?:[·.][0-9]{{1,2}})?"
+        r"(?=(?:晚会|阅兵|购物节|大会|工程|行动|计划|事件|事故|专项)?[」”\"』])"
+    ),
+    (
+        rf"(?<=[{_QUOTED}])[^{_QUOTED}」”』,.。;0-9一二三四五六七八九十]{{1,4}}[0-9一二三四五六七八九十]{{1,4}}"
+        r"[^」”\"』,.。;]{0,3}(?=[」”\"』])"
+    ),
+    "[一二三四五六七八九]校",
+    r"[“\"「『《]?十[一二三四]五(?=[”\"」』规时期])",
+    rf"(?<![A-Za-z])(?!(?:{_CURRENCY})[0-9])[A-Z][A-Za-z/]{{0,12}}-?[0-9]{{1,9}}(?:[-.][0-9]+){{0,2}}",
+    r"\b(?:[A-Z]{1,5}/[A-Z]{1,3}|ISO|IEC|GB|EN|BS|DIN|ISO/IEC|RFC) [0-9]{2,6}(?:[-.][0-9]+){0,2}",
+    rf"\b(?:{_NUMBERED}) [0-9]{{1,4}}\b(?![,.]?[0-9%])",
+    r"\b[A-Z][a-z]+ (?:19|20)[0-9]{2}\b(?![,.]?[0-9%])",
     r"(?<![0-9.])[0-9]{1,2}[A-Z](?![A-Za-z])",
 )
 _PHONES = (
@@ -147,7 +187,8 @@ def find_part(words: str, marks: bytearray, start: int, end: int) -> Part:
 
 _MORE_OF_IT = re.compile(
     r"[余多]?(?:个|年|天|倍|岁|小时|公里|米|亩|斤)半(?![数导径成岛])|又[^,。]{1,6}分之|分之"
-    r"|[\s-](?:thirds|fifths|sixths|eighths|tenths|and a half)\b",
+    r"|[\s-](?:thirds|fifths|sixths|eighths|tenths|and a half)\b"
+    r"|\sand (?:a|three)[\s-]quarters?\b",
     re.IGNORECASE,
 )
 

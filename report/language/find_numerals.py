@@ -1,9 +1,8 @@
-"""Numerals in running text: Arabic, Chinese and English, with their bounds.
+"""Running text → its numerals in order: Arabic, Chinese and English, with their bounds.
 
-Enters: any text, Traditional or Simplified Chinese or English, half or full width.
-Leaves: `Numeral`s in the order of the text: value, bound, span, and the part each one plays (a
-number, a date, an ordinal, or no number at all but part of a word such as 一方面). A share is a
-percentage however it is written: 九成五, 三分之二, 千分之三, 1/3, 一半. Never raises.
+Each has a value, a bound, a span, and the part that it plays (a number, a date, an ordinal, or no
+number at all but part of a word such as 一方面). A share is a percentage however it is written:
+九成五, 三分之二, 千分之三, 1/3, 一半, two-thirds. Never raises.
 What is written as a number that cannot be told for certain (三年半, 9/4) is `unclear`.
 """
 
@@ -24,13 +23,17 @@ from report.language.around_numbers import (
 from report.language.spelled_numbers import (
     ARABIC,
     CHINESE,
+    CHINESE_NUMBER,
     ENGLISH,
-    LARGE,
+    ENGLISH_SHARE,
+    MILLION,
+    MONEY_BEFORE,
     SCALE,
     find_percentage,
     read_arabic,
     read_chinese,
     read_english,
+    read_english_share,
 )
 from report.model.values import Bound, Number
 
@@ -52,6 +55,7 @@ class Numeral:
     part: Part = "number"
     percent: bool = False
     share: Fraction | None = None
+    points: bool = False  # percentage points, which are no percentage
 
 
 @dataclass(frozen=True)
@@ -74,14 +78,23 @@ _TENTHS = (
     r"|[.,/][0-9])|半(?![数年月天日]))?"
 )
 _TOKEN = re.compile(
-    r"(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
+    rf"(?!a\squarter\sof\sa\s)\b(?P<part>{ENGLISH_SHARE})"
+    r"|(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
     rf"|(?P<half>(?<!{CHINESE})一半)"
-    rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|负(?={CHINESE}|[0-9]))?"
+    rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|\bminus\s(?=[0-9])"
+    rf"|(?:零下|负)(?={CHINESE}|[0-9]))?"
     rf"(?P<parts>(?:{CHINESE}{{1,12}}|[0-9]{{1,6}})分之(?={CHINESE}|[0-9]))?"
-    rf"(?:(?P<arabic>{ARABIC}(?:{SCALE}(?:{ARABIC}{SCALE}){{0,4}})?)"
-    rf"|(?P<chinese>{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}})?)"
+    rf"(?:(?P<arabic>{MONEY_BEFORE}(?:{ARABIC})\s?m\b|(?:{ARABIC}){MILLION}"
+    rf"|(?:{ARABIC})(?:{SCALE}(?:(?:{ARABIC}){SCALE}){{0,4}})?)"
+    rf"|(?P<chinese>{CHINESE_NUMBER})"
     rf"|\b(?P<english>{ENGLISH})\b)"
-    rf"(?P<percent>\s?(?:%|per\s?cent\b)|{_TENTHS})?",
+    rf"(?P<percent>(?P<points>\s?个?百分点|[\s-]?(?:percentage|per\s?cent)[\s-]points?\b|\s?pp\b)"
+    rf"|\s?(?:%|per\s?cent\b|pct\b)|{_TENTHS})?",
+    re.IGNORECASE,
+)
+_POINTS = "points"
+_BELOW_ZERO = re.compile(
+    r"\s?(?:°\s?[CF]?|degrees?(?:\s(?:Celsius|centigrade|Fahrenheit|C|F))?)\s?below\s(?:zero|freezing)",
     re.IGNORECASE,
 )
 _PER_CENT = {
@@ -104,8 +117,9 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
             value=token.value,
             bound=token.bound or find_bound(words, token.start, token.end),
             part=_find_part(words, marks, token),
-            percent=token.mark != "",
+            percent=token.mark not in {"", _POINTS},
             share=token.share,
+            points=token.mark == _POINTS,
         )
         for token in _mark_ranges(words, [*_tokens(words)])
     )
@@ -144,14 +158,18 @@ def _mark_ranges(words: str, tokens: Sequence[_Token]) -> Iterator[_Token]:
 def _tokens(words: str) -> Iterator[_Token]:
     at = 0
     while match := _TOKEN.search(words, at):
-        token = _read_ratio(match) if match["over"] or match["half"] else _read(match)
+        ratio = match["part"] or match["over"] or match["half"]
+        token = _read_ratio(match) if ratio else _read(match)
         yield token
         at = token.end
 
 
 def _read_ratio(match: re.Match[str]) -> _Token:
-    """Read 一半 and 1/3; 9/4 and 9/2024 are dates, or marks, or something else."""
-    part, whole = map(int, match["over"].split("/")) if match["over"] else (1, 2)
+    """Read 一半, 1/3 and two-thirds; 9/4 and 9/2024 are dates, or marks, or something else."""
+    if match["part"]:
+        part, whole = read_english_share(match["part"])
+    else:
+        part, whole = map(int, match["over"].split("/")) if match["over"] else (1, 2)
     if not 0 < part < whole or whole in _YEARS:
         return _Token(match.start(), match.end(), part, unclear=True)
     value, share = find_percentage(part, whole)
@@ -163,7 +181,7 @@ def _read(match: re.Match[str]) -> _Token:
     value, bound, end = _read_number(match)
     mark, share, unclear = "", None, False
     if match["percent"] and end == match.start("percent"):
-        end, mark = match.end(), match["percent"][0]
+        end, mark = match.end(), _POINTS if match["points"] else match["percent"].strip()[0]
     if mark == "成":
         tenth = match["tenth"]
         value = value * 10 + (_PER_CENT[tenth] if tenth else 0)
@@ -171,7 +189,7 @@ def _read(match: re.Match[str]) -> _Token:
         whole, unclear = _read_parts(match["parts"].removesuffix("分之"))
         mark = "分"
         value, share = (value, None) if unclear else find_percentage(value, whole)
-    if match["sign"]:
+    if match["sign"] or _BELOW_ZERO.match(match.string, end):
         value, share = -value, share and -share
     return _Token(match.start(), end, value, bound, mark, share, unclear)
 
@@ -187,10 +205,8 @@ def _read_parts(written: str) -> tuple[Number, bool]:
 def _read_number(match: re.Match[str]) -> tuple[Number, Bound | None, int]:
     """Give value, bound and where it ends: a run such as 十四五 holds more than one numeral."""
     if match["arabic"]:
-        return read_arabic(match["arabic"]), None, match.end("arabic")
+        return *read_arabic(match["arabic"]), match.end("arabic")
     if match["english"]:
-        value = read_english(match["english"])
-        many: Bound | None = "at_least" if match["english"].lower().endswith("s") else None
-        return value, (many if value in LARGE.values() else None), match.end("english")
+        return *read_english(match["english"]), match.end("english")
     whole, bound, length = read_chinese(match["chinese"])
     return whole, bound, match.start("chinese") + length

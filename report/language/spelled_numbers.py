@@ -1,7 +1,6 @@
-"""What a written number amounts to: in Arabic digits, in Chinese numerals, in English words.
+"""Written numbers → their values: Arabic digits, Chinese numerals, English words, fractions.
 
-Enters: words as `wording.alike` gives them, cut to one numeral. Leaves: its value, exactly; of a
-Chinese run such as 十四五 also how much of it is the first numeral. Never raises.
+Reads words as `alike` gives them, cut to one numeral; never raises.
 Chinese numerals are read after GB/T 15835-2011.
 """
 
@@ -23,7 +22,8 @@ _SMALL = {
 }
 LARGE = {
     "dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "mn": 10**6,
-    "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+    "billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+    "k": 10**3, "m": 10**6,
 }  # fmt: skip
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -32,58 +32,166 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _SINGLE = "|".join(_ONES)
 _UNDER = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_SINGLE})\b)?|{'|'.join(_TEENS)}|{_SINGLE})"
 _OVER = r"(?:dozen|hundred|thousand|million|billion|trillion)s?"
-ENGLISH = (
+_ENGLISH_NUMBER = (
     rf"(?:{_UNDER}[\s-])?{_OVER}(?:\s{_OVER})?\b(?:\s(?:and\s)?{_UNDER}[\s-]{_OVER}\b){{0,4}}"
     rf"(?:\s(?:and\s)?{_UNDER}\b)?|{_UNDER}"
 )
-SCALE = (
-    r"(?:[十百千]?[万亿]亿?|[百千](?![克米瓦伏卡帕焦赫年])"
-    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|mn)\b)"
+_LARGE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
+ENGLISH = (
+    rf"half\sa\s{_LARGE_WORD}|a\squarter\sof\sa\s{_LARGE_WORD}|(?:several|a\sfew)\s{_LARGE_WORD}"
+    rf"|(?:tens|hundreds|thousands|millions)\sof\s{_LARGE_WORD}s?"
+    rf"|an?\s{_LARGE_WORD}(?:\sand\sa\shalf)?|{_UNDER}\sand\sa\shalf(?:\s{_LARGE_WORD})?"
+    rf"|{_ENGLISH_NUMBER}"
 )
+_PARTS = {
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100,
+}  # fmt: skip
+# "a third of", but "a third bridge"; "half of", but "the first half" and "half past".
+ENGLISH_SHARE = (
+    rf"(?:{_UNDER}|an?)[\s-](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
+    r"|(?:an?|one)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)"
+    r"(?=\s(?:of|more|less|fewer|higher|lower)\b|[,.;:)]|$)"
+    r"|(?<!first )(?<!second )(?<!other )(?<!two )half"
+    r"(?=\s(?:of|the|its|their|our|his|her|all|those|these|as)\b|[,.;:)]|$)"
+    rf"|(?:{_UNDER}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNDER}|[0-9]{{1,6}})"
+    r"(?![-,.]?[0-9]|\s(?:years?|months?|weeks?|days?|hours?)\b)"
+)
+SCALE = (
+    r"(?:[余多几]?[十百千]?[万亿]亿?|[百千](?![克米瓦伏卡帕焦赫年])"
+    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|trn)\b|k\b)"
+)
+# A lone m is metres, but where it is money or is followed by what is counted.
+MONEY_BEFORE = (
+    "(?:(?<=[$£€¥])|(?<=[$£€¥] )|(?<=RMB)|(?<=RMB )|(?<=USD)|(?<=USD )|(?<=EUR)|(?<=EUR ))"
+)
+_COUNTED_BY_MILLIONS = (
+    "people|users|customers|passengers|visitors|tourists|tonnes|tons|barrels|homes|jobs|workers"
+    "|children|pupils|students|voters|households|vehicles|cars|units|copies|items|viewers|members"
+    "|followers|residents|adults|litres|doses|trees|hectares|acres|patients|euros|dollars|pounds"
+)
+MILLION = rf"\s?m(?=\s(?:{_COUNTED_BY_MILLIONS})\b)"
+VULGAR = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8",
+    "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875",
+}  # fmt: skip
+_SPACE = "[ \u00a0\u2009\u202f]"
 ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])|[0-9]{1,300})"
-    r"(?:\.[0-9]{1,30}(?![0-9]|\.[0-9]))?"
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,3}(?:['’][0-9]{3}){1,9}"
+    rf"|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,9}})(?![0-9])|[0-9]{{1,300}})"
+    rf"(?:\.[0-9]{{1,30}}(?![0-9]|\.[0-9])|\s?[{''.join(VULGAR)}])?|[{''.join(VULGAR)}]"
 )
 CHINESE = "[零一二三四五六七八九两十廿卅百千万亿]"
-_PIECE = re.compile(rf"({ARABIC})({SCALE})?", re.IGNORECASE)
+# 二点五亿; 十余万 is a hundred thousand and more.
+CHINESE_NUMBER = (
+    rf"{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}}(?:[百千]?[万亿]亿?)?"
+    r"|\.[零一二三四五六七八九]{1,30}[百千]?[万亿]亿?)?(?:[余多几][百千]?[万亿]亿?)?"
+)
+_PIECE = re.compile(rf"({ARABIC})({SCALE}|\s?m\b)?", re.IGNORECASE)
+_GROUPED = re.compile(rf"[,'’]|{_SPACE}")
 
 
-def read_arabic(written: str) -> Number:
-    """Read digits, grouped or not, each run times the scale behind it: 3萬5千, 3.5 million."""
+def read_arabic(written: str) -> tuple[Number, Bound | None]:
+    """Read digits, grouped or not, each run times the scale behind it: 3萬5千, 3.5 million.
+
+    The bound is that of 余 or 多 before the scale: 2800余万 is 28 million and more.
+    """
     total: Number = 0
+    bound: Bound | None = None
     for digits, scale in _PIECE.findall(written):
-        bare = digits.replace(",", "")
-        number: Number = Decimal(bare) if "." in bare else int(bare)
+        number = _read_digits(digits)
         for step in [scale.strip().lower()] if scale.strip().isascii() else scale:
-            number *= ({"": 1} | _UNITS | _MYRIADS | LARGE)[step]
+            if step in _AND_MORE:
+                bound = "at_least"
+            else:
+                number *= ({"": 1} | _UNITS | _MYRIADS | LARGE)[step]
         whole = scale and number == int(number)
         total += int(number) if whole else number
-    return total
+    return total, bound
 
 
-def read_english(written: str) -> int:
-    """Read number words: two hundred and five."""
+_AND_MORE = frozenset("余多几")
+
+
+def _read_digits(digits: str) -> Number:
+    bare = _GROUPED.sub("", digits)
+    fraction = VULGAR.get(bare[-1:])
+    if fraction:
+        return int(bare[:-1] or 0) + Decimal(fraction)
+    return Decimal(bare) if "." in bare else int(bare)
+
+
+def read_english(written: str) -> tuple[Number, Bound | None]:
+    """Read number words: two hundred and five, half a million, several thousand."""
+    words = re.split(r"[\s-]+", written.lower())
+    large = LARGE.get(words[-1].removesuffix("s"), 1)
+    if "half" in words or "quarter" in words:
+        return _read_part(words, large), None
+    if {"several", "few", "of"} & set(words[:2]):  # a few hundred, tens of thousands
+        return _MANY.get(words[0], 1) * large, "at_least"
+    value = _add_up(words)
+    lone = words[-1].endswith("s") and value in LARGE.values()
+    return value, "at_least" if lone else None
+
+
+_MANY = {"tens": 10, "hundreds": 10**2, "thousands": 10**3, "millions": 10**6}
+
+
+def _read_part(words: list[str], large: int) -> Number:
+    """Read half a million, a quarter of a million, a million and a half, three and a half."""
+    if words[0] == "half" or words[1] == "quarter":
+        return large // (2 if words[0] == "half" else 4)
+    before = words[: words.index("and")]
+    whole, large = (1, LARGE[before[1]]) if before[0] in {"a", "an"} else (_add_up(before), large)
+    twice = (2 * whole + 1) * large
+    return twice // 2 if twice % 2 == 0 else Decimal(twice) / 2
+
+
+def _add_up(words: list[str]) -> int:
     total, group = 0, 0
-    for word in re.split(r"[\s-]+", written.lower()):
+    for word in words:
         if word in _SMALL:
             group += _SMALL[word]
         elif word in {"hundred", "hundreds", "dozen", "dozens"}:
             group = (group or 1) * LARGE[word.rstrip("s")]
-        elif word != "and":
+        elif word not in {"and", "a", "an"}:
             total, group = total + (group or 1) * LARGE[word.rstrip("s")], 0
     return total + group
 
 
+def read_english_share(written: str) -> tuple[int, int]:
+    """Read a part of a whole as part and whole: two-thirds, half, one in five, 3 out of 10."""
+    words = re.split(r"[\s-]+", written.lower())
+    if "in" in words or "out" in words:
+        first, last = words[0], words[-1]
+        return _SMALL.get(first) or int(first), _SMALL.get(last) or int(last)
+    if words == ["half"]:
+        return 1, 2
+    part = 1 if words[0] in {"a", "an"} else _add_up(words[:-1])
+    return part, _PARTS[words[-1].removesuffix("s")]
+
+
 def read_chinese(run: str) -> tuple[Number, Bound | None, int]:
     """Give value, bound and length of the longest well-formed numeral that a run begins with."""
-    whole, _, decimals = run.partition("点")
+    form = _FORM.fullmatch(run)
+    whole = form["whole"] if form else run
     value, bound, length = _read_row(whole) or _read_whole(whole)
-    if decimals and length == len(whole):
-        digits = "".join(str(_DIGITS[char]) for char in decimals)
-        return Decimal(f"{value}.{digits}"), bound, len(run)
-    return value, bound, length
+    if form is None or length < len(whole):
+        return value, bound, length
+    number: Number = value
+    if form["decimals"]:
+        digits = "".join(str(_DIGITS[char]) for char in form["decimals"])
+        number = Decimal(f"{value}.{digits}") * _power(form["scale"])
+    if form["more"]:
+        number, bound = number * _power(form["more"][1:]), "at_least"
+    is_whole = (form["scale"] or form["more"]) and number == int(number)
+    return int(number) if is_whole else number, bound, len(run)
 
 
+_FORM = re.compile(
+    r"(?P<whole>[^点.余多几]+)(?:[点.](?P<decimals>[零一二三四五六七八九]+)(?P<scale>[百千万亿]*))?"
+    r"(?P<more>[余多几][百千万亿]+)?"
+)
 _DIGIT = "[一二三四五六七八九两]"
 _BELOW = rf"(?:{_DIGIT}?千)?(?:零?{_DIGIT}?百)?(?:零?{_DIGIT}?十|零?[廿卅])?(?:零?{_DIGIT})?"
 _WHOLE = re.compile(rf"(?:(?:({_BELOW})(万))?({_BELOW})(亿))?(?:(零?{_BELOW})(万))?(零?{_BELOW})")
@@ -91,14 +199,16 @@ _ROW = re.compile(r"([零一二三四五六七八九两]{2,})([十百千]?万?�
 
 
 def _read_row(run: str) -> tuple[int, Bound | None, int] | None:
-    """Read digits in a row: 二〇二四 by position, 五六個 and 三四十 as a rough number."""
+    """Read digits in a row: 二〇二四, 一八九四萬 by position; 五六個, 三四十 as rough numbers."""
     match = _ROW.match(run)
     if match is None:
         return None
     digits = [_DIGITS[char] for char in match[1]]
     if len(digits) == 2 and 0 < digits[0] == digits[1] - 1:  # noqa: PLR2004 - neighbours: 五六
         return digits[0] * _power(match[2]), "about", match.end()
-    return None if match[2] else (int("".join(map(str, digits))), None, match.end())
+    if match[2] and digits[0] == 0:
+        return None
+    return int("".join(map(str, digits))) * _power(match[2]), None, match.end()
 
 
 def _read_whole(run: str) -> tuple[int, Bound | None, int]:

@@ -17,7 +17,7 @@ from pydantic import (
 
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-Bound = Literal["exact", "at_least", "about"]
+Bound = Literal["exact", "at_least", "at_most", "about"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 Kind = Literal["stock", "flow", "event"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -150,7 +150,7 @@ def test_tens_in_one_sign(text, value):
     "text",
     [
         *("三年半", "三個半月", "9/4", "24/7", "7/7", "9/2024", "零分之一", "三分之幾", "0/5"),
-        *("two-thirds", "three and a half", "五六分之一"),
+        *("五六分之一"),
     ],
 )
 def test_what_cannot_be_told_for_certain_is_unclear(text):
@@ -298,6 +298,7 @@ def test_script_changes_nothing_but_the_script(text):
 def test_every_character_of_the_wordings_has_its_traditional_forms():
     patterns = [pattern.pattern for _, pattern in wording._COMPILED]
     patterns += [wording._MORE_BEFORE.pattern, wording._ABOUT_BEFORE.pattern]
+    patterns += [wording._LESS_BEFORE.pattern, wording._LESS_AFTER.pattern]
     patterns += [wording._MORE_AFTER.pattern, wording._ABOUT_AFTER.pattern]
     patterns += [wording._SPAN_OF_TIME.pattern, wording._COUNTED.pattern, numerals._TOKEN.pattern]
     patterns += [wording._MORE_OF_IT.pattern]
