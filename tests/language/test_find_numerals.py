@@ -150,7 +150,7 @@ def test_tens_in_one_sign(text, value):
     "text",
     [
         *("三年半", "三個半月", "9/4", "24/7", "7/7", "9/2024", "零分之一", "三分之幾", "0/5"),
-        *("五六分之一"),
+        "五六分之一",
     ],
 )
 def test_what_cannot_be_told_for_certain_is_unclear(text):

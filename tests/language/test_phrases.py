@@ -1,0 +1,246 @@
+"""Numbers as articles write them, by kinds: scale, spelling, bound, script and style of digits.
+
+What each kind amounts to is computed here, or by cn2an and text2num, which others wrote.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import cn2an
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from opencc import OpenCC
+from text_to_num import text2num
+
+from report.language.find_numerals import Numeral, find_numerals
+from report.language.spelled_numbers import VULGAR
+
+TRADITIONAL = OpenCC("s2t")
+AT_MOST = ("up to {}", "no more than {}", "not more than {}", "fewer than {}", "less than {}")
+AT_MOST += ("under {}", "below {}", "at most {}", "a maximum of {}", "{} or fewer", "{} or less")
+AT_LEAST = ("more than {}", "over {}", "at least {}", "no fewer than {}", "not less than {}")
+AT_LEAST += ("upwards of {}", "exceeding {}", "passed {}", "surpassed {}", "{} or more", "{}-plus")
+ABOUT = (
+    "nearly {}",
+    "almost {}",
+    "about {}",
+    "around {}",
+    "some {}",
+    "an estimated {}",
+    "{} or so",
+)
+AT_MOST_ZH = ("不超过{}人", "最多{}人", "至多{}人", "不足{}人", "不到{}人", "低于{}人", "少于{}人")
+AT_MOST_ZH += ("{}人以下", "{}人以内", "不多于{}人", "不高于{}人", "未满{}人")
+AT_LEAST_ZH = ("超过{}人", "逾{}人", "不少于{}人", "不低于{}人", "至少{}人", "突破{}人次", "破{}人")
+AT_LEAST_ZH += ("{}人以上", "{}余人", "{}多人", "不止{}人", "高于{}人")
+ABOUT_ZH = ("约{}人", "近{}人", "接近{}人", "大约{}人", "{}人左右", "{}人上下")
+BOUNDS = {
+    "at_most": AT_MOST,
+    "at_least": AT_LEAST,
+    "about": ABOUT,
+    "exact": ("{}", "with {} in it"),
+}
+BOUNDS_ZH = {"at_most": AT_MOST_ZH, "at_least": AT_LEAST_ZH, "about": ABOUT_ZH}
+BOUNDS_ZH |= {"exact": ("共{}人", "有{}人")}
+SCALES = {"": 1, "k": 10**3, " thousand": 10**3, "m": 10**6, " million": 10**6, "mn": 10**6}
+SCALES |= {"bn": 10**9, " billion": 10**9, "tn": 10**12, "trn": 10**12, " trillion": 10**12}
+SCALES_ZH = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7}
+SCALES_ZH |= {"亿": 10**8, "百亿": 10**10, "万亿": 10**12}
+GROUPED = {"plain": "", "comma": ",", "space": " ", "no-break": "\u00a0", "thin": "\u202f"}
+GROUPED |= {"apostrophe": "'", "curly": "’"}
+
+values = st.integers(10, 9_999_999)
+
+
+def only(text: str) -> Numeral:
+    found = find_numerals(text)
+    assert len(found) == 1, (text, found)
+    assert found[0].part == "number", (text, found)
+    return found[0]
+
+
+def group(value: int, sign: str) -> str:
+    return f"{value:,}".replace(",", sign)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "bound"),
+    [
+        ("up to 40 people", 40, "at_most"),
+        ("just under 900 beds", 900, "at_most"),
+        ("the port passed 1 billion parcels", 10**9, "at_least"),
+        ("80万元以下", 800_000, "at_most"),
+        ("93%以上", 93, "at_least"),
+        ("2800余万人", 28_000_000, "at_least"),
+        ("870多亿元", 87 * 10**9, "at_least"),
+        ("£3.4m", 3_400_000, "exact"),
+        ("$700k", 700_000, "exact"),
+        ("HK$2.5bn", 2_500_000_000, "exact"),
+        ("一八九四萬人次", 18_940_000, "exact"),
+        ("二点五亿", 250_000_000, "exact"),
+        ("二．二億", 220_000_000, "exact"),
+        ("half a million", 500_000, "exact"),
+        ("a million and a half", 1_500_000, "exact"),
+        ("two and a half million", 2_500_000, "exact"),
+        ("a quarter of a million", 250_000, "exact"),
+        ("Several thousand visitors", 1000, "at_least"),
+        ("tens of thousands of visitors", 10_000, "at_least"),
+        ("hundreds of thousands", 100_000, "at_least"),
+        ("十余万人", 100_000, "at_least"),
+        ("十几万人", 100_000, "at_least"),
+        ("零下5度", -5, "exact"),
+        ("零下二十度", -20, "exact"),
+        ("5 degrees below zero", -5, "exact"),
+        ("minus 12", -12, "exact"),
+        ("3.4m people", 3_400_000, "exact"),
+        ("a pool of 50m", 50, "exact"),
+        ("3.1个百分点", Decimal("3.1"), "exact"),
+        ("Nearly 280 guests", 280, "about"),
+        ("Another 2 million litres", 2_000_000, "exact"),
+        ("Rose 5.2%", Decimal("5.2"), "exact"),
+        ("In Leeds 12 shops", 12, "exact"),
+        ("Passengers 1,240", 1240, "exact"),
+        ("「300人」", 300, "exact"),
+    ],
+)
+def test_a_phrase(phrase, value, bound):
+    assert (only(phrase).value, only(phrase).bound) == (value, bound)
+
+
+@given(values, st.sampled_from([*BOUNDS]), st.data())
+def test_bounds_in_english(value, bound, data):
+    words = data.draw(st.sampled_from(BOUNDS[bound])).format(f"{value:,}")
+    words = data.draw(st.sampled_from([words, words.capitalize(), words.upper()]))
+    assert (only(words).value, only(words).bound) == (value, bound)
+
+
+@given(values, st.sampled_from([*BOUNDS_ZH]), st.booleans(), st.data())
+def test_bounds_in_chinese(value, bound, traditional, data):
+    words = data.draw(st.sampled_from(BOUNDS_ZH[bound])).format(value)
+    assert (only(words).value, only(words).bound) == (value, bound)
+    if traditional:
+        words = TRADITIONAL.convert(words)
+        assert (only(words).value, only(words).bound) == (value, bound)
+
+
+@given(values, st.sampled_from([*GROUPED.values()]))
+def test_groups_of_digits(value, sign):
+    assert only(f"with {group(value, sign)} in all").value == value
+    assert only(f"共{group(value, sign)}人").value == value
+
+
+@given(st.integers(1, 999), st.integers(0, 99), st.sampled_from([*SCALES]))
+def test_scales_in_english(whole, hundredths, scale):
+    number = Decimal(f"{whole}.{hundredths:02}")
+    expected = number * SCALES[scale]
+    assert only(f"£{number}{scale}").value == expected
+    assert only(f"worth US${number}{scale} in all").value == expected
+
+
+@given(st.integers(1, 9999), st.sampled_from([*SCALES_ZH]), st.sampled_from(["", "余", "多"]))
+def test_scales_in_chinese(value, scale, more):
+    assume(scale or not more)
+    if more and scale in {"百", "千"}:
+        more = ""  # 3余百 is written by nobody
+    found = only(f"共{value}{more}{scale}元")
+    assert (found.value, found.bound) == (value * SCALES_ZH[scale], "at_least" if more else "exact")
+    assert only(TRADITIONAL.convert(f"共{value}{more}{scale}元")).value == found.value
+
+
+@given(st.integers(1, 10**12 - 1))
+def test_chinese_numerals_as_cn2an_writes_them(value):
+    spelled = cn2an.an2cn(value)
+    assume(value not in range(1, 11))  # alone they are parts of words
+    found = find_numerals(f"共有{spelled}人")
+    assert [numeral.value for numeral in found] == [value]
+
+
+@given(st.integers(1, 999), st.integers(1, 9), st.sampled_from(["万", "亿"]))
+def test_chinese_decimals_with_a_scale(whole, tenth, scale):
+    spelled = f"{cn2an.an2cn(whole)}点{cn2an.an2cn(tenth)}{scale}"
+    assert only(f"共{spelled}元").value == Decimal(f"{whole}.{tenth}") * SCALES_ZH[scale]
+
+
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+@given(st.sampled_from(ONES), st.sampled_from(TENS), st.sampled_from(ONES), st.booleans())
+def test_english_words_as_text2num_reads_them(hundreds, tens, ones, capital):
+    for spelled in (
+        f"{hundreds} hundred and {tens}-{ones}",
+        f"{tens} {hundreds}",
+        f"{hundreds} thousand {ones} hundred",
+        f"{tens}-{ones} million",
+    ):
+        words = spelled.capitalize() if capital else spelled
+        assert only(f"{words} boats").value == text2num(spelled, "en")
+
+
+@given(st.integers(1, 99), st.sampled_from([*VULGAR]), st.sampled_from(["", " million"]))
+def test_vulgar_fractions(whole, sign, scale):
+    expected = (whole + Decimal(VULGAR[sign])) * SCALES[scale]
+    assert only(f"some {whole}{sign}{scale}").value == expected
+
+
+@given(st.integers(1, 20), st.integers(2, 20), st.booleans())
+def test_one_in_so_many_is_a_share(part, whole, out_of):
+    assume(part < whole)
+    found = only(f"{part} {'out of' if out_of else 'in'} {whole} adults")
+    assert found.percent
+    assert Fraction(found.share or found.value) == Fraction(part * 100, whole)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "share"),
+    [
+        ("Half of them", 50),
+        ("half the city", 50),
+        ("A third of people", Fraction(100, 3)),
+        ("two-thirds", Fraction(200, 3)),
+        ("three-quarters of the", 75),
+        ("one in five", 20),
+        ("nine tenths", 90),
+    ],
+)
+def test_a_part_in_english_words(phrase, share):
+    found = only(phrase)
+    assert found.percent
+    assert Fraction(found.share or found.value) == share
+
+
+@pytest.mark.parametrize("phrase", ["the first half", "half past", "A third bridge", "the quarter"])
+def test_what_is_no_part_of_a_whole(phrase):
+    assert find_numerals(phrase) == ()
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["3.1个百分点", "3.1個百分點", "3.1 percentage points", "3.1 per cent points", "3.1 pp"],
+)
+def test_points_are_no_percentage(phrase):
+    assert (only(phrase).value, only(phrase).points) == (Decimal("3.1"), True)
+    assert not only(phrase).percent
+
+
+@pytest.mark.parametrize(
+    ("phrase", "part"),
+    [
+        ("at 9.30am", "date"),
+        ("by 9 p.m. on", "date"),
+        ("上午9点半", "date"),
+        ("4時30分", "date"),
+        ("二○一五年", "date"),
+        ("COVID-19", "name"),
+        ("Boeing 737", "name"),
+        ("Terminal 3", "name"),
+        ("Tokyo 2020", "name"),
+        ("ISO 9001", "name"),
+        ("「618」", "name"),
+        ("「双11」", "name"),
+        ("第3位", "ordinal"),
+    ],
+)
+def test_what_is_no_number(phrase, part):
+    assert {numeral.part for numeral in find_numerals(phrase)} == {part}
