@@ -14,7 +14,7 @@ FIELD_WORDS: Mapping[str, str] = {
     # a figure
     "label": "What the number counts, in a few words and without any number.",
     "Figure.value": "The number, in full (35000, not 3.5 of ten thousand), without quotes.",
-    "bound": "exact; at_least for the article's 餘, 多, more than; about for 約, nearly.",
+    "bound": "exact; at_least: 餘, 多, more than; at_most: 不超過, up to; about: 約, nearly.",
     "unit": "The unit, by its key in ui.yml.",
     "verb": "What was done with the counted thing, by its key in ui.yml.",
     "Figure.kind": "stock at a point in time, flow over a period, event on an occasion.",

@@ -7,7 +7,7 @@ _LONGEST, _MOST_DIGITS = 40, 18
 _PLAIN = r"-?[0-9]+(?:\.[0-9]+)?"
 _GROUPED = r"-?[0-9]{1,3}(?:[,' \u2019][0-9]{3})+(?:\.[0-9]+)?"
 _ANY = rf"{_GROUPED}|{_PLAIN}"
-_BOUND = 'write {}, and what is said of it goes into "bound" (at_least, about)'
+_BOUND = 'write {}, and what is said of it goes into "bound" (at_least, at_most, about)'
 # What is found by each pattern is told with the digits that it holds, {}.
 _REMEDIES = tuple(
     (re.compile(pattern, re.IGNORECASE), remedy)

@@ -118,9 +118,8 @@ def describe_figure(edition: Edition, key: str) -> Thing:
         "measurementTechnique": figure.verb,
         "description": "\n".join(say_figure(edition, key, _HEADINGS)),
     }
-    if figure.bound == "at_least":
-        thing["minValue"] = figure.value
-    return thing
+    ends = {"at_least": "minValue", "at_most": "maxValue"}
+    return thing | ({ends[figure.bound]: figure.value} if figure.bound in ends else {})
 
 
 def cover_time(edition: Edition) -> str:

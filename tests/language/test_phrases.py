@@ -17,10 +17,32 @@ from report.language.find_numerals import Numeral, find_numerals
 from report.language.spelled_numbers import VULGAR
 
 TRADITIONAL = OpenCC("s2t")
-AT_MOST = ("up to {}", "no more than {}", "not more than {}", "fewer than {}", "less than {}")
-AT_MOST += ("under {}", "below {}", "at most {}", "a maximum of {}", "{} or fewer", "{} or less")
-AT_LEAST = ("more than {}", "over {}", "at least {}", "no fewer than {}", "not less than {}")
-AT_LEAST += ("upwards of {}", "exceeding {}", "passed {}", "surpassed {}", "{} or more", "{}-plus")
+AT_MOST = [
+    "up to {}",
+    "no more than {}",
+    "not more than {}",
+    "fewer than {}",
+    "less than {}",
+    "under {}",
+    "below {}",
+    "at most {}",
+    "a maximum of {}",
+    "{} or fewer",
+    "{} or less",
+]
+AT_LEAST = [
+    "more than {}",
+    "over {}",
+    "at least {}",
+    "no fewer than {}",
+    "not less than {}",
+    "upwards of {}",
+    "exceeding {}",
+    "passed {}",
+    "surpassed {}",
+    "{} or more",
+    "{}-plus",
+]
 ABOUT = (
     "nearly {}",
     "almost {}",
@@ -30,19 +52,43 @@ ABOUT = (
     "an estimated {}",
     "{} or so",
 )
-AT_MOST_ZH = ("不超过{}人", "最多{}人", "至多{}人", "不足{}人", "不到{}人", "低于{}人", "少于{}人")
-AT_MOST_ZH += ("{}人以下", "{}人以内", "不多于{}人", "不高于{}人", "未满{}人")
-AT_LEAST_ZH = ("超过{}人", "逾{}人", "不少于{}人", "不低于{}人", "至少{}人", "突破{}人次", "破{}人")
-AT_LEAST_ZH += ("{}人以上", "{}余人", "{}多人", "不止{}人", "高于{}人")
-ABOUT_ZH = ("约{}人", "近{}人", "接近{}人", "大约{}人", "{}人左右", "{}人上下")
+AT_MOST_ZH = [
+    "不超过{}人",
+    "最多{}人",
+    "至多{}人",
+    "不足{}人",
+    "不到{}人",
+    "低于{}人",
+    "少于{}人",
+    "{}人以下",
+    "{}人以内",
+    "不多于{}人",
+    "不高于{}人",
+    "未满{}人",
+]
+AT_LEAST_ZH = [
+    "超过{}人",
+    "逾{}人",
+    "不少于{}人",
+    "不低于{}人",
+    "至少{}人",
+    "突破{}人次",
+    "破{}人",
+    "{}人以上",
+    "{}余人",
+    "{}多人",
+    "不止{}人",
+    "高于{}人",
+]
+ABOUT_ZH = ["约{}人", "近{}人", "接近{}人", "大约{}人", "{}人左右", "{}人上下"]
 BOUNDS = {
     "at_most": AT_MOST,
     "at_least": AT_LEAST,
     "about": ABOUT,
-    "exact": ("{}", "with {} in it"),
+    "exact": ["{}", "with {} in it"],
 }
 BOUNDS_ZH = {"at_most": AT_MOST_ZH, "at_least": AT_LEAST_ZH, "about": ABOUT_ZH}
-BOUNDS_ZH |= {"exact": ("共{}人", "有{}人")}
+BOUNDS_ZH |= {"exact": ["共{}人", "有{}人"]}
 SCALES = {"": 1, "k": 10**3, " thousand": 10**3, "m": 10**6, " million": 10**6, "mn": 10**6}
 SCALES |= {"bn": 10**9, " billion": 10**9, "tn": 10**12, "trn": 10**12, " trillion": 10**12}
 SCALES_ZH = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from report.reading.mistyped_numbers import tell_number
 
-BOUND = 'and what is said of it goes into "bound" (at_least, about)'
+BOUND = 'and what is said of it goes into "bound" (at_least, at_most, about)'
 
 
 @pytest.mark.parametrize(
