@@ -140,15 +140,19 @@ def define_terms(editions: Editions) -> Terms:
         "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
         "population": {key: group.label for key, group in report.about.populations.items()},
     }
+
+    def words(text: Text) -> Json:
+        return spoken(editions, methodcaller("say", text))  # labels and meanings have no inserts
+
     terms: Terms = {
         group: {
-            key: {"label": said(editions, term.label), "meaning": said(editions, term.meaning)}
+            key: {"label": words(term.label), "meaning": words(term.meaning)}
             for key, term in known.items()
         }
         for group, known in labelled.items()
     }
     for group, known in labels.items():
-        terms[group] = {key: {"label": said(editions, text)} for key, text in known.items()}
+        terms[group] = {key: {"label": words(text)} for key, text in known.items()}
     terms["period"] = {
         key: {"label": spoken(editions, methodcaller("period", key))} for key in periods
     }
