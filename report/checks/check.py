@@ -1,27 +1,35 @@
-"""Rules that need more than one object: references, ids, parts, derived figures, charts.
+"""A `Source` → nothing, or a `ReportError` with every fault found in one run.
 
-Enters: a `Source`. Leaves: nothing, or a `ReportError` with every fault found in one run. Rules for
-words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml in `check_ui`, for
-later articles in `check_later`.
+Here are the rules for references, parts, derived figures and charts; others in the modules beside.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from report.checks.combinations import Joined
 from report.checks.interface_words import check_ui
 from report.checks.locators import check_locators
 from report.checks.observations import check_later
-from report.checks.parts import check_known, check_twice, find_parts, is_whole
-from report.checks.report_file import check_about, check_ids, check_places, check_titles
+from report.checks.report_file import (
+    check_about,
+    check_ids,
+    check_known,
+    check_places,
+    check_titles,
+    check_twice,
+    find_parts,
+    is_whole,
+)
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
 from report.model.chart_kinds import Chart
 from report.model.report import Derived, Figure, Period, Report
 from report.model.report_file import OWN_WORDS
-from report.model.texts import find_texts
+from report.model.values import find_texts
 from report.reading.document import Document
 from report.reading.load import Source
+from report.rules.refusals import explain, refuse_chart, refuse_derived
 
 Documents = Mapping[str, Document]
 _unknown = Document.unknown
@@ -191,3 +199,55 @@ def _find_measures(report: Report) -> set[str]:
     texts = [unit.classifier for unit in report.ui.units.values() if unit.classifier]
     given = (text.given(code) or "" for text in texts for code in ("zh-Hant", "zh-Hans"))
     return {word for words in given for word in re.split(r"[（）()/、\s]+", words) if word}
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What is computed and drawn of several figures, with the faults of those."""
+
+    report: Report
+    documents: Mapping[str, Document]
+    faults: tuple[Fault, ...]
+
+    def check(self) -> Iterator[Fault]:
+        """Refuse what must not be added, divided or shown together; ids and reason named."""
+        for document, at, derived in find_parts(self.report, self.documents, "derived"):
+            if self._is_sound(at[1], derived):
+                for refusal in refuse_derived(self.report, derived):
+                    yield document.fault((*at, "inputs"), explain(self.report, refusal))
+        for document, at, chart in find_parts(self.report, self.documents, "charts"):
+            if self._is_sound(at[1], chart):
+                for refusal in refuse_chart(self.report, chart):
+                    message = f"{chart.kind}: {explain(self.report, refusal)}"
+                    yield document.fault((*at, "figures"), message)
+
+    def leaves_out(self) -> bool:
+        """Tell whether anything was left out, so that more may be refused later."""
+        parts = {**self.report.derived, **self.report.charts}
+        return not all(self._is_sound(key, part) for key, part in parts.items())
+
+    def _is_sound(self, key: str, part: Derived | Chart) -> bool:
+        figures = part.inputs if isinstance(part, Derived) else part.figures
+        ratios = () if isinstance(part, Derived) else part.row_ratios
+        return (
+            not self._unsound.intersection((key, *figures, *ratios))
+            and all(given in self.report.figures for given in figures)
+            and all(ratio in self.report.derived for ratio in ratios)
+        )
+
+    @cached_property
+    def _unsound(self) -> set[str]:
+        """Every id with a fault, and every figure that counts or belongs to what has one."""
+        found, populations = set[str](), set[str]()
+        for fault in self.faults:
+            match fault.at:
+                case ("figures" | "derived" | "charts", str(key), *_):
+                    found.add(key)
+                case ("populations", str(key), *_):
+                    populations.add(key)
+        for key, figure in self.report.figures.items():
+            counted = {figure.population, *(seen.population for seen in figure.observations)}
+            lost = figure.subset_of is not None and figure.subset_of not in self.report.figures
+            if lost or counted & populations:
+                found.add(key)
+        return found

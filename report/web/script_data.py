@@ -19,8 +19,7 @@ from report.language.conversion import join_sentences
 from report.language.quantities import undivided
 from report.model.interface_words import Labelled
 from report.model.report import Figure
-from report.rules.rule_table import REASONS, RULES
-from report.rules.verdict_tables import gather_judgements
+from report.rules.rule_table import REASONS, RULES, gather_judgements
 from report.web.search_index import find_hits, find_letters, find_words
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")

@@ -7,8 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from report.checks.words import Rules, check_text, find_numbers, is_prose
-from report.model.texts import find_texts
-from report.model.values import LANGUAGES, Text
+from report.model.values import LANGUAGES, Text, find_texts
 from report.reading.document import Document
 
 RULES = Rules(languages=LANGUAGES, known=frozenset({"permits", "figure-2", "plan"}))
