@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, get_args
 
 from report.article.article_copy import Copy, find_headline, level, number_paragraphs, read_blocks
 from report.checks.locators import agrees, differs
@@ -110,8 +110,9 @@ def find_entries(report: Report, of: str | None) -> Iterator[tuple[str, At, Plac
 
 
 Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
-STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
+STATUSES: tuple[Status, ...] = get_args(Status)
 Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _PLACED = ("figure", "entry", "set-aside")
 _AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
 _LONGEST = 20  # of the article's characters in a row, here as in a locator
@@ -125,7 +126,7 @@ class Finding:
     subject: Subject
     id: str
     paragraph: int
-    words: str
+    locator: str
     message: str
     file: str = ""
     line: int = 0
@@ -331,7 +332,7 @@ def _explain(article: Article, reading: Reading, findings: Sequence[Finding]) ->
         there - finding.paragraph
         for finding in findings
         if finding.status == "moved"
-        for there in reading.paragraphs_with(finding.words)
+        for there in reading.paragraphs_with(finding.locator)
     )
     shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
     if 2 * most > sum(finding.subject in _PLACED for finding in findings):

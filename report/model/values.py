@@ -91,6 +91,11 @@ Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar
 WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
 
 
+def is_key(name: str) -> bool:
+    """Tell whether a name may be a key, and so a part of an address."""
+    return re.fullmatch(KEY, name) is not None and len(name) <= LONGEST_KEY
+
+
 class Frozen(BaseModel):
     """What every object here is: unchangeable, no unknown keys, no silent conversions."""
 
