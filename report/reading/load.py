@@ -56,9 +56,8 @@ class Source:
 def load_report(folder: Path) -> Source:
     """Read `folder` and, beside it or else from the project, ui.yml and zh-Hans.yml.
 
-    Faults of topics are kept in the source. Raises `ReportError` with all faults of all files where
-    report.yml or ui.yml cannot be read, or the folder's name is no key: without them there is
-    nothing to check.
+    Faults of topics are kept in the source. Raises `ReportError` with all faults where there is
+    nothing to check: report.yml or ui.yml cannot be read, or the folder's name is no key.
     """
     _require_folder(folder)
     documents = {
