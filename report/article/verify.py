@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Literal, get_args
 
 from report.article.article_copy import Copy, find_headline, level, number_paragraphs, read_blocks
-from report.checks.locators import agrees, differs
+from report.checks.locators import differs
 from report.faults import At
 from report.language.conversion import fold
 from report.language.find_numerals import Numeral, find_numerals
@@ -173,7 +173,7 @@ def verify_report(
     `of` is the key of a later article: only what the report says of that one is compared.
     Raises `ReportError` where the copy cannot be read as text.
     """
-    article = _article(source, of)
+    article = source.report.about.article_by(of)
     blocks = read_blocks(raw, name)
     figures, entries = [*find_figures(source.report, of)], [*find_entries(source.report, of)]
     stated = [place for _, _, place, _ in figures] + [place for _, _, place in entries]
@@ -201,13 +201,8 @@ def verify_report(
     )
 
 
-def _article(source: Source, of: str | None) -> Article:
-    about = source.report.about
-    return about.article if of is None else about.later_articles[of]
-
-
 def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
-    count = _article(source, of).paragraphs
+    count = source.report.about.article_by(of).paragraphs
     there = len(reading.copy.paragraphs) + len(reading.copy.after)
     if there != count:
         document = source.documents["report"]
@@ -240,7 +235,7 @@ def _compare_figure(
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:
-        if agrees(figure, unit, numeral, words):
+        if differs(figure, unit, (numeral,), words) is None:
             other = reading.claim(place.paragraph, numeral, key)
             if other != key:
                 return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
@@ -313,7 +308,7 @@ def _finding(
 def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:
     """Yield which article the copy seems to be, where it is not the one asked for."""
     about = source.report.about
-    if find_headline(blocks, _article(source, of).headline) is not None:
+    if find_headline(blocks, about.article_by(of).headline) is not None:
         return
     others = [("article", about.article, "leave out --of")]
     others += [(key, one, f"add --of {key}") for key, one in about.later_articles.items()]

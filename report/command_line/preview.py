@@ -80,22 +80,20 @@ class Handler(SimpleHTTPRequestHandler):
         elif path == "/__preview/preview.js":
             self._send((TEMPLATES / "preview.js").read_bytes(), "text/javascript")
         else:
-            page = self._page(path)
-            if page:
+            page = self._find(path)
+            if page and page.suffix == ".html":
+                self._here.language, _ = self._split(path)
                 self._send(page.read_bytes().replace(b"</body>", SCRIPT), "text/html")
             else:
                 super().do_GET()
 
-    def _page(self, path: str) -> Path | None:
-        """Find the HTML of an address; remembers the language that is looked at."""
+    def _find(self, path: str) -> Path | None:
+        """Find the file of the preview at an address."""
         language, rest = self._split(path)
         base = html_folder(self._here.stage, language).resolve()
         file = (base / rest.lstrip("/")).resolve()
         file = file / "index.html" if path.endswith("/") else file
-        if base not in file.parents or file.suffix != ".html" or not file.is_file():
-            return None
-        self._here.language = language
-        return file
+        return file if base in file.parents and file.is_file() else None
 
     def _split(self, path: str) -> tuple[Language, str]:
         first, *others = self._here.languages
@@ -106,18 +104,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """Find any other file: styles and scripts of the preview before the built site's."""
-        language, rest = self._split(urlsplit(path).path)
-        base = html_folder(self._here.stage, language).resolve()
-        file = (base / rest.lstrip("/")).resolve()
-        if base in file.parents and file.is_file():
-            return str(file)
-        return super().translate_path(self._named(path))
-
-    def _named(self, path: str) -> str:
-        """Name shared assets as the built site does, by their content."""
-        for folder in self._here.site.glob(f"{FOLDER}-*"):
-            return path.replace(f"/{FOLDER}/", f"/{folder.name}/", 1)
-        return path
+        file = self._find(urlsplit(path).path)
+        named = next(self._here.site.glob(f"{FOLDER}-*"), Path(FOLDER)).name  # by its content
+        path = path.replace(f"/{FOLDER}/", f"/{named}/", 1)
+        return str(file) if file else super().translate_path(path)
 
     def _send(self, content: bytes, kind: str) -> None:
         self.send_response(200)

@@ -1,8 +1,4 @@
-"""What report.yml holds: the articles, the front page, the topics, who is counted, names.
-
-Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
-`Glossary` of zh-Hans.yml.
-"""
+"""Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
 from datetime import date
 from typing import Annotated
@@ -109,6 +105,13 @@ class ReportFile(Frozen):
     entry_types: dict[Key, Text] = Field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
+
+    def article_by(self, key: str | None) -> Article:
+        """Give a later article by its key; the report's own for None.
+
+        Raises `KeyError` for one that report.yml does not name (`check` prevents it).
+        """
+        return self.article if key is None else self.later_articles[key]
 
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

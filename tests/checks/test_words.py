@@ -80,7 +80,7 @@ def test_what_is_no_number(words):
         (LABEL, "# Few", 'begins with "#", which would be printed; leave it out'),
         (LABEL, "a&nbsp;b", '"&nbsp;" is HTML; type the sign itself'),
         (("text",), "a&#xA;b", '"&#xA;" is HTML; type the sign itself'),
-        (("text",), "a｛permits｝", '"｛permits｝" has braces of full width; type {permits}'),
+        (("text",), "a｛permits｝", '"｛permits｝" has braces of full width; type { and }'),
         (("text",), "a｛permits ", ""),
         (("summary",), "「少」和「多」", ""),
         (("summary",), "“Few” are “many”", ""),
