@@ -28,7 +28,6 @@ class FigureWords:
     topic: str
     label: str
     value: Number
-    bound: Bound
     written: WrittenNumber  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
     brief: WrittenNumber  # with its bound, as in tiles and charts: "300+"
     noun: str  # what stands after the number, gap included: " standards", "項標準"; none after 5%
@@ -38,17 +37,18 @@ class FigureWords:
     bound_label: str
     verb: str
     verb_meaning: str
-    kind: str
     period: str
     days: tuple[str | None, str | None]  # first and last day, ISO 8601
     population: str
     source: str  # "paragraph 8"
     places: tuple[Place, ...]
-    formula: str
-    inputs: tuple[str, ...]
     note: str
-    assumption: str
-    unknowns: tuple[str, ...]  # what the article leaves out
+    bound: Bound = "exact"
+    kind: str = ""
+    formula: str = ""
+    inputs: tuple[str, ...] = ()
+    assumption: str = ""
+    unknowns: tuple[str, ...] = ()  # what the article leaves out
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
     is_later: bool = False  # whether it is one of those
 
@@ -168,10 +168,7 @@ class Edition:
             population=self.say(self.report.about.populations[figure.population].label),
             source=self.source(figure.source),
             places=(figure.source, *figure.also),
-            formula="",
-            inputs=(),
             note=self.plain(figure.note),
-            assumption="",
             unknowns=tuple(map(self.plain, figure.unknowns)),
         )
 
@@ -188,7 +185,6 @@ class Edition:
             topic=self.report.topic_of[key],
             label=self.say(derived.label),
             value=value,
-            bound="exact",
             written=written,
             brief=written,
             noun=self.noun(derived.unit, value),
@@ -198,7 +194,6 @@ class Edition:
             bound_label=self.say(self.report.ui.bounds["exact"].label),
             verb=self.word(f"operation-{derived.operation}"),
             verb_meaning=self.say(self.report.ui.classes[klass].meaning),
-            kind="",
             period=first.period,
             days=first.days,
             population=first.population,
@@ -208,7 +203,6 @@ class Edition:
             inputs=derived.inputs,
             note=self.plain(derived.note),
             assumption=self.plain(derived.assumption),
-            unknowns=(),
         )
 
     def _formula(self, derived: Derived, result: WrittenNumber) -> str:

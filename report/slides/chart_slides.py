@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
+from report.edition.figure_words import say_done
 from report.model.chart_kinds import Chart
 from report.slides import look
 from report.slides.chart_style import LABEL, set_title, set_words, speak

@@ -2,7 +2,7 @@
 
 from report.edition.chart_words import describe
 from report.edition.edition import Edition
-from report.edition.figure_lines import say_figure
+from report.edition.figure_words import say_figure
 
 _HEADINGS = (
     "column-verb", "column-kind", "column-period", "column-population", "deck-bound",

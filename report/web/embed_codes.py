@@ -11,8 +11,8 @@ from html import escape
 from math import ceil
 
 from report.edition.addresses import embed_path, picture_path
-from report.edition.corrections import say_corrections
 from report.edition.edition import Edition
+from report.edition.figure_words import say_corrections
 from report.language.line_breaking import wrap
 
 WIDTH = 720

@@ -14,10 +14,9 @@ from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path
 from report.edition.article_sources import name_paragraphs, name_sources
-from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe, say_caveat
-from report.edition.corrections import say_corrections
 from report.edition.edition import Edition, Editions, FigureWords
+from report.edition.figure_words import say_corrections, say_done
 from report.model.chart_kinds import Chart
 from report.web.embed_codes import frame_height, oembed
 from report.web.templates import make_environment

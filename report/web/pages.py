@@ -15,10 +15,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from report.edition.article_sources import count_articles, name_origins, say_verification
-from report.edition.changes_over_time import find_changes
 from report.edition.chart_words import describe, say_scale
-from report.edition.corrections import find_corrections
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import find_changes, find_corrections
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.chart_kinds import Chart

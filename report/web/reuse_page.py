@@ -18,8 +18,7 @@ from report.edition.addresses import (
     offline_path,
     picture_path,
 )
-from report.edition.citation_formats import Citation
-from report.edition.citations import cite_articles, cite_chart, cite_report
+from report.edition.citations import Citation, cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition
 from report.language.line_breaking import measure
 from report.web.embed_codes import embed_url, frame_code, frame_height, responsive_code, slide_code

@@ -11,10 +11,9 @@ from typing import Any, get_args
 from report.charts.canvas import Drawing
 from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
-from report.edition.changes_over_time import find_changes, say_later
 from report.edition.chart_words import say_values
-from report.edition.corrections import say_corrections
 from report.edition.edition import Edition, Editions, FigureWords, default_of
+from report.edition.figure_words import find_changes, say_corrections, say_later
 from report.language.conversion import join_sentences
 from report.language.quantities import undivided
 from report.model.interface_words import Labelled

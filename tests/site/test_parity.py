@@ -24,8 +24,8 @@ from report.edition.addresses import (
     page_path,
     picture_path,
 )
-from report.edition.changes_over_time import find_changes, say_later
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import find_changes, say_later
 from report.model.report import Report
 from report.model.values import Language
 from report.slides.speaker_notes import chart_figures

@@ -18,7 +18,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from report.edition.edition import Edition, make_editions
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import gather_gaps
 from report.model.values import LANGUAGES
 from report.slides.decks import count_names, render_decks
 from report.slides.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
