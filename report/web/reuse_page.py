@@ -21,7 +21,7 @@ from report.edition.addresses import (
 from report.edition.citations import Citation, cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition
 from report.language.line_breaking import measure
-from report.web.embed_codes import embed_url, frame_code, frame_height, responsive_code, slide_code
+from report.web.embeds import embed_url, frame_code, frame_height, responsive_code, slide_code
 
 COLUMN, MOST_ROWS = 24, 9  # ems of a narrow column, lines
 
