@@ -159,9 +159,8 @@ class Page:
 
     def corrections(self, key: str = "") -> list[Markup]:
         """Say every correction of one figure, or of all by name, newest first."""
-        keys, word = (
-            ([key], "corrected") if key else (self.edition.report.figures, "correction-line")
-        )
+        keys = [key] if key else self.edition.report.figures
+        word = "corrected" if key else "correction-line"
         return [
             Markup(
                 self.word(

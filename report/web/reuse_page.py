@@ -1,7 +1,6 @@
-"""What the page of reuse shows: codes, files and citations of charts, data and the report.
+"""An edition and its stills → `Reuse`: codes, files and citations for a template to walk through.
 
-Enters: an edition and its stills. Leaves: `Reuse`, which a template walks through. Paths to files
-are below the site's root; the page knows its way there.
+Paths to files are below the site's root; the page knows its way there.
 """
 
 from collections.abc import Mapping
