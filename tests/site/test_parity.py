@@ -28,7 +28,7 @@ from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, say_later
 from report.model.report import Report
 from report.model.values import Language
-from report.slides.speaker_notes import chart_figures
+from report.slides.chart_slides import chart_figures
 from tests.support.browser import SITE
 
 pytestmark = pytest.mark.slow
