@@ -1,4 +1,4 @@
-"""A `Report` → a digest of what is verified, and a standing for readers: whether the last record holds.
+"""A `Report` → a digest of what is verified, and whether the last record of it still holds.
 
 A build has no article: it shows what `--verify --record` wrote into the report's verified.yml.
 """
