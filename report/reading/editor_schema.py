@@ -48,12 +48,11 @@ def render_schemas(report: Report) -> dict[str, bytes]:
 
 
 def _schema(model: type[BaseModel], report: Report) -> dict[str, Any]:
-    schema = model.model_json_schema(by_alias=True, schema_generator=_AsWritten)
-    schema["$defs"] = {name: _tidy(part) for name, part in schema.get("$defs", {}).items()}
-    whole = {**_tidy(schema), "$defs": schema["$defs"]}
-    for name, part in [(model.__name__, whole), *whole["$defs"].items()]:
-        _describe(name, part)
-        _offer(name, part, report)
+    whole: dict[str, Any] = _tidy(model.model_json_schema(schema_generator=_AsWritten))
+    for name, part in [(model.__name__, whole), *whole.setdefault("$defs", {}).items()]:
+        for field, inner in part.get("properties", {}).items():
+            _describe(name, field, inner)
+            _offer(name, field, inner, report)
     return whole
 
 
@@ -64,9 +63,7 @@ def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
     if not isinstance(part, dict):
         return part
     kept = {
-        key: (
-            {name: _tidy(inner) for name, inner in value.items()} if key in _NAMED else _tidy(value)
-        )
+        key: _tidy(value)
         for key, value in part.items()
         if not (key == "title" and isinstance(value, str)) and (key, value) != ("default", None)
     }
@@ -75,17 +72,13 @@ def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
     return kept
 
 
-_NAMED = {"properties", "patternProperties", "$defs"}  # their keys are names, not keywords
-
-
-def _describe(name: str, part: dict[str, Any]) -> None:
-    """Say at each field what it means; a day may be written as a bare year."""
-    for field, inner in part.get("properties", {}).items():
-        words = FIELD_WORDS.get(f"{name}.{field}") or FIELD_WORDS.get(field)
-        if words:
-            inner["description"] = words
-        if field in _DAYS and name != "Text":
-            _ask_for_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
+def _describe(name: str, field: str, inner: dict[str, Any]) -> None:
+    """Say at a field what it means; a day may be written as a bare year."""
+    words = FIELD_WORDS.get(f"{name}.{field}") or FIELD_WORDS.get(field)
+    if words:
+        inner["description"] = words
+    if field in _DAYS and name != "Text":
+        _ask_for_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
 
 
 def _ask_for_days(inner: dict[str, Any], *, whole: bool) -> None:
@@ -103,16 +96,15 @@ def _ask_for_days(inner: dict[str, Any], *, whole: bool) -> None:
 _YEAR, _MONTH, _DAY = "[0-9]{4}", "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
 
 
-def _offer(name: str, part: dict[str, Any], report: Report) -> None:
-    """Complete the fields that name something elsewhere."""
-    for field, inner in part.get("properties", {}).items():
-        closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
-        offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
-        if closed and name != "UnitWords":
-            _replace_key(inner, _enumerate(closed(report.ui)))
-        elif offered:
-            names = [*offered(report)]
-            _replace_key(inner, {"anyOf": [{"enum": names}, _KEY]} if names else _KEY)
+def _offer(name: str, field: str, inner: dict[str, Any], report: Report) -> None:
+    """Complete a field that names something elsewhere."""
+    closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
+    offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
+    if closed and name != "UnitWords":
+        _replace_key(inner, _enumerate(closed(report.ui)))
+    elif offered:
+        names = [*offered(report)]
+        _replace_key(inner, {"anyOf": [{"enum": names}, _KEY]} if names else _KEY)
 
 
 def _enumerate(named: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,11 +113,9 @@ def _enumerate(named: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _meaning(item: Any) -> str:  # noqa: ANN401 - a text, or what has a meaning, a label or a noun
-    for attribute in ("meaning", "label", "one"):
-        item = getattr(item, attribute, item)
-        if isinstance(item, Text):
-            return item.en or item.zh_hant or ""
-    return item.en or item.zh_hant or ""
+    found = (getattr(item, attribute, None) for attribute in ("meaning", "label", "one"))
+    text: Text = next(filter(None, found), item)
+    return text.en or text.zh_hant or ""
 
 
 def _replace_key(inner: dict[str, Any], choice: dict[str, Any]) -> None:
