@@ -34,8 +34,7 @@ def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
         for key in keys:
             if key not in there:
                 yield document.fault((group,), f'lacks "{key}"; add it')
-    yield from _check_money(report, documents)
-    yield from _check_periods(report, documents)
+    yield from _check_values(report, documents)
     for at, text in find_texts(ui):
         place = _find_file(report, documents, at)
         yield from check_languages(place, at, text, report.about.languages)
@@ -51,21 +50,18 @@ def _find_file(report: Report, documents: Documents, at: At) -> Document:
     return documents["report" if is_own else "ui"]
 
 
-def _check_money(report: Report, documents: Documents) -> Iterator[Fault]:
+def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Look at what ui.yml says beside words; a rule over the article's date is no day yet."""
     for key, unit in report.ui.units.items():
         if unit.style == "money" and unit.symbol is None:
             at: At = ("units", key)
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
             yield _find_file(report, documents, at).fault(at, message)
-
-
-def _check_periods(report: Report, documents: Documents) -> Iterator[Fault]:
-    """Compare what a period names as days; a rule over the article's date has none yet."""
     for key, period in report.ui.periods.items():
         known = min(len(period.start), len(period.end))
         are_days = is_day(period.start) and is_day(period.end)
         if are_days and period.start[:known] > period.end[:known]:
-            at: At = ("periods", key)
+            at = ("periods", key)
             message = f'"start" {period.start} is after "end" {period.end}'
             yield _find_file(report, documents, at).fault(at, message)
 

@@ -45,7 +45,8 @@ def _check_names(
 ) -> Iterator[Fault]:
     """Yield what an observation names that is not there, and a unit that is not the figure's."""
     seen = figure.observations[index]
-    yield from check_names(report, document, at, seen.model_copy(update={"unit": None}))
+    named = seen.model_copy(update={"unit": None})  # which is the figure's, or else told below
+    yield from check_names(report, document, at, named)
     if seen.unit not in {None, figure.unit}:
         message = f'an observation has the unit of its figure: "{figure.unit}"; leave it out'
         yield document.fault((*at, "unit"), message)

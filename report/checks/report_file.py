@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from report.faults import At, Fault
-from report.model.report import Entry, Figure, Report
+from report.model.report import Derived, Entry, Figure, Observation, Report
 from report.model.values import LANGUAGES
 from report.reading.document import Document
 
@@ -29,7 +29,9 @@ def is_whole(report: Report, documents: Documents) -> bool:
     return all(name in report.topics and not documents[name].faults for name in names)
 
 
-def check_names(report: Report, document: Document, at: At, part: Any) -> Iterator[Fault]:  # noqa: ANN401 - whatever names units and the like
+def check_names(
+    report: Report, document: Document, at: At, part: Figure | Observation | Derived | Entry
+) -> Iterator[Fault]:
     """Yield a fault for each name in a part that neither ui.yml nor report.yml has."""
     known: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "unit": ("unit", report.ui.units),

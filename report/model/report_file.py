@@ -26,9 +26,9 @@ ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
 _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
-
-
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Article(Frozen):
@@ -42,10 +42,8 @@ class Article(Frozen):
     editor: Text | None = None
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
-    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    link: Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = (
-        None
-    )
+    digest: Digest | None = None
+    link: Address | None = None
 
     @property
     def day(self) -> date:
@@ -114,7 +112,6 @@ class ReportFile(Frozen):
         return self.article if key is None else self.later_articles[key]
 
 
-_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _Count = Annotated[int, Field(ge=0)]
 
 
@@ -122,8 +119,8 @@ class VerifiedArticle(Frozen):
     """One verification: when, against which article and which figures, with what result."""
 
     on: WholeDay
-    article: _Digest
-    figures: _Digest
+    article: Digest
+    figures: Digest
     found: _Count
     wrong: _Count
     moved: _Count
