@@ -18,8 +18,8 @@ from report.datafiles.columns import (
     documented_columns,
     figure_columns,
     observation_columns,
+    read_cell,
 )
-from report.datafiles.csv_tables import read_cell
 from report.datafiles.records import Record, unfold
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
