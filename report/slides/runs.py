@@ -121,11 +121,8 @@ def count_lines(words: str, width: float, size: float) -> int:
 
 def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:
     """Give the first size at which words take no more than so many lines, else the last one."""
-    size = 0.0
-    for size in sizes:
-        if count_lines(words, width, size) <= lines:
-            break
-    return size
+    *larger, least = sizes
+    return next((size for size in larger if count_lines(words, width, size) <= lines), least)
 
 
 def _scripts(words: str, language: Language) -> list[tuple[Language, str]]:

@@ -30,7 +30,9 @@ def add_do_not_compare(deck: Deck) -> None:
     items = [edition.plain(text) for text in edition.report.about.do_not_compare]
     title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
     line = line_height(edition.language)
-    size = _list_size(items, line)
+    # The largest size at which a single slide is enough, else the smallest.
+    sizes = (s for s in (18, 17, 16, 15) if len(_share_out(items, s, line)) == 1)
+    size = next(sizes, _SIZE)
     pages = _share_out(items, size, line) if items else []
     for left, right in pages:
         slide = deck.add(look.TEXT, kicker, title, [*left, *right])
@@ -41,14 +43,6 @@ def add_do_not_compare(deck: Deck) -> None:
             else:
                 slide.remove(at)
         slide.fill_source()
-
-
-def _list_size(items: Sequence[str], line: float) -> float:
-    """Give the largest size at which a list needs a single slide, else the smallest."""
-    for size in (18, 17, 16, 15):
-        if len(_share_out(items, size, line)) == 1:
-            return size
-    return _SIZE
 
 
 def _tall(words: str, size: float, line: float) -> float:
