@@ -46,8 +46,7 @@ def put(paragraph: Part, words: str, language: Language, face: Face = PLAIN) -> 
             run.text = part
             if face.size:
                 run.font.size = Pt(face.size)
-            if bold is not None:
-                run.font.bold = bold
+            run.font.bold = bold
             if face.role:
                 run.font.color.rgb = RGBColor.from_string(COLOUR[face.role])
             set_language(run._r.get_or_add_rPr(), script)  # noqa: SLF001 - no public way
@@ -95,13 +94,6 @@ def list_items(
         font = f'<a:buFont {{}} typeface="{LATIN}"/>'
         for part in (colour, font, sign):
             properties.append(parse_xml(part.format(nsdecls("a"))))
-
-
-def fill(frame: Part, words: Iterable[str], language: Language, face: Face = PLAIN) -> None:
-    """Fill a text frame, one paragraph for each of the words."""
-    for index, line in enumerate(words):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        put(paragraph, line, language, face)
 
 
 def line_height(language: Language) -> float:

@@ -14,7 +14,7 @@ from report.edition.article_sources import say_source
 from report.edition.edition import Edition
 from report.slides import look
 from report.slides.look import Box, Part
-from report.slides.runs import PLAIN, Face, count_lines, fill, fit, line_height, put
+from report.slides.runs import PLAIN, Face, count_lines, fit, line_height, put
 
 _TITLES = (look.TITLE, 26, 24, 22)
 
@@ -36,7 +36,10 @@ class Deck:
             box = look.TITLE_BOX
             slide.move(look.TITLE_AT, replace(box, height=slide.head_end(title) - box.y))
         _add_number(page)
-        fill(page.notes_slide.notes_text_frame, notes, self.edition.language)
+        frame = page.notes_slide.notes_text_frame
+        for index, line in enumerate(notes):
+            paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
+            put(paragraph, line, self.edition.language)
         return slide
 
 
