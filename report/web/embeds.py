@@ -61,11 +61,6 @@ def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) ->
     )
     title = edition.plain(chart.title)
 
-    def still(variant: str) -> Markup:
-        head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
-        svg = stills[variant].replace("<svg", f'{head} aria-describedby="about"', 1)
-        return Markup(svg)  # noqa: S704 - our own SVG, title escaped
-
     return {
         "edition": edition,
         "key": key,
@@ -86,8 +81,15 @@ def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) ->
             (row, say_done(edition, row), _say_place(edition, row))
             for row in dict.fromkeys(edition.chart_inputs(chart))
         ],
-        "still": still,
+        "still": lambda variant: name_still(stills[variant], variant, title, "about"),
     }
+
+
+def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
+    """Give an SVG its class, its name, and the id of its description."""
+    head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
+    named = svg.replace("<svg", f'{head} aria-describedby="{described}"', 1)
+    return Markup(named)  # noqa: S704 - our own SVG, title escaped
 
 
 def _say_place(edition: Edition, row: FigureWords) -> str:

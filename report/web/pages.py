@@ -26,6 +26,7 @@ from report.model.values import LANGUAGES, Text, inserts
 from report.model.verification import Standing, standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
+from report.web.embeds import name_still
 from report.web.reuse_page import Reuse
 from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
@@ -178,10 +179,8 @@ class Page:
     def still(self, chart: str, variant: str) -> Markup:
         """Give a chart's SVG with its name and description for assistive technology."""
         svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
-        title = escape(self.edition.plain(self.edition.report.charts[chart].title))
-        name = f'role="img" aria-label="{title}" aria-describedby="about-{chart}"'
-        head = f'<svg class="still-{variant}" {name} '
-        return Markup(svg.replace("<svg ", head, 1))
+        title = self.edition.plain(self.edition.report.charts[chart].title)
+        return name_still(svg, variant, title, f"about-{chart}")
 
     def describe(self, chart: str) -> str:
         """Say a chart in words."""
