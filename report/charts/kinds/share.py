@@ -35,13 +35,9 @@ def draw_share(canvas: Canvas) -> Drawn:
             label(join(foot), 0, index, **below),
         ]
     thick, rests = BAR_HEIGHT / row, [100 - share for share in shares]
-    parts, wholes = (
-        fill_bars(list(map(float, values)), thick, {"color": colour, "line": {"width": 0}}, ids)
-        for values, colour, ids in (
-            (shares, theme.ACCENT, [part.id for part, _ in pairs]),
-            (rests, theme.SOFT, [whole.id for _, whole in pairs]),
-        )
-    )
+    edge = {"width": 0}
+    parts = fill_bars(shares, thick, theme.ACCENT, edge, [part.id for part, _ in pairs])
+    wholes = fill_bars(rests, thick, theme.SOFT, edge, [whole.id for _, whole in pairs])
     area = PlotArea(layout)
     places = [  # the whole is what is filled and the rest
         area.bar((0, end), at, thick)
