@@ -54,13 +54,8 @@ def render_embeds(
 def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) -> dict[str, Any]:
     """Gather what the template sees of one chart in one language; links are relative."""
     report, language, chart = edition.report, edition.language, edition.report.charts[key]
-    site, canonical, root = (
-        report.about.site_url,
-        chart_url(report, language, key),
-        "../" * path.count("/"),
-    )
-    title = edition.plain(chart.title)
-
+    site, root = report.about.site_url, "../" * path.count("/")
+    canonical, title = chart_url(report, language, key), edition.plain(chart.title)
     return {
         "edition": edition,
         "key": key,
@@ -100,7 +95,7 @@ def _say_place(edition: Edition, row: FigureWords) -> str:
 
 # --- codes to paste ----------------------------------------------------------------------------
 
-# Of a frame in a column of `WIDTH` pixels; from the same sizes as templates/embed.css.j2.
+# Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH = 720
 PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 54
 LINE = 1.45
@@ -115,7 +110,10 @@ def embed_url(edition: Edition, key: str, *, fit: bool = False) -> str:
 
 
 def frame_height(edition: Edition, key: str, still: str) -> int:
-    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one."""
+    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one.
+
+    A page with the responsive code learns the true one.
+    """
     chart = edition.report.charts[key]
     room = WIDTH - 2 * PADDING
     texts = ((chart.title, TITLE), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))

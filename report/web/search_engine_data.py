@@ -5,7 +5,6 @@ from report.edition.citations import cite_report, reads_headline
 from report.edition.edition import Edition
 from report.edition.figure_words import say_figure
 from report.exact_json import Json
-from report.model.report import Report
 from report.model.report_file import Article
 
 Thing = dict[str, Json]
@@ -30,7 +29,7 @@ def describe_page(edition: Edition, key: str) -> Thing:
         "url": page_url(report, edition.language, key),
         "name": edition.plain(topic.title) if topic else edition.word(f"nav-{key}"),
         "inLanguage": edition.language,
-        "about": {"@id": _identify(report)},
+        "about": {"@id": f"{report.about.site_url}#dataset"},
         "citation": _cite(edition),
     }
 
@@ -43,10 +42,6 @@ def _cite(edition: Edition) -> Json:
     return things if about.later_articles else things[0]
 
 
-def _identify(report: Report) -> str:
-    return f"{report.about.site_url}#dataset"
-
-
 def describe_dataset(edition: Edition) -> Thing:
     """Describe the report as a dataset with one variable a figure."""
     report, about = edition.report, edition.report.about
@@ -55,7 +50,7 @@ def describe_dataset(edition: Edition) -> Thing:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "@id": _identify(report),
+        "@id": f"{report.about.site_url}#dataset",
         "name": title,
         "description": edition.plain(about.description),
         "url": home,
