@@ -63,11 +63,11 @@ def _check_names(
     report: Report, document: Document, at: At, figure: Figure, index: int
 ) -> Iterator[Fault]:
     """Yield what an observation names that is not there, and a unit that is not the figure's."""
-    seen, about = figure.observations[index], report.about
+    seen = figure.observations[index]
     named = (
         ("verb", seen.verb, report.ui.verbs),
         ("period", None if isinstance(seen.period, Period) else seen.period, report.ui.periods),
-        ("population", seen.population, about.populations),
+        ("population", seen.population, report.populations),
     )
     for what, key, known in named:
         if key is not None:

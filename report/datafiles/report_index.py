@@ -138,7 +138,7 @@ def define_terms(editions: Editions) -> Terms:
     labels: dict[str, dict[str, Text]] = {
         "operation": {key: ui.words[f"operation-{key}"] for key in operations},
         "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
-        "population": {key: group.label for key, group in report.about.populations.items()},
+        "population": {key: group.label for key, group in report.populations.items()},
     }
     terms: Terms = {
         group: {

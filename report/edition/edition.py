@@ -4,19 +4,24 @@ Its `figure(key)` gives all that is said of one number, so that page, chart, pap
 file say the same. No markup here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from report.language.conversion import fill, say
-from report.language.quantities import WrittenNumber, format_day, split_number
+from report.language.quantities import WrittenNumber, format_day, spell_number, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text
 from report.rules.compute import class_of, compute, is_rounded
+
+# A number in words that begins a text or a sentence; one that counts what the next sign begins.
+_FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+):word\}")
+_BEFORE_HAN = re.compile(r"\{([a-z0-9-]+):word\}(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,25 @@ class Edition:
 
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
-        return fill(self.say(text), self.insert)
+        return fill(self.prose(text), self.insert)
+
+    def prose(self, text: Text | None) -> str:
+        """Give the words with their inserts telling what stands around them.
+
+        `{x:Word}` begins a sentence, or counts by a measure word; `{x|家}` never parts from it.
+        """
+        words = self.say(text)
+        if self.language == "en":
+            return _FIRST.sub(r"\1{\2:Word}", words)
+        return self._counted.sub(r"{\1|\2}", _BEFORE_HAN.sub(r"{\1:Word}", words))
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        """An insert and what it is counted by: the measure words of all units, or their nouns."""
+        units = self.report.ui.units.values()
+        counted = {self.say(unit.classifier or unit.one) for unit in units if not unit.symbol}
+        longest_first = sorted({*counted, "人"}, key=len, reverse=True)
+        return re.compile(rf"\{{([a-z0-9:W-]+)\}}({'|'.join(map(re.escape, longest_first))})")
 
     def insert(self, word: str) -> str:
         """Write out one insert: a figure's number, a name, a date."""
@@ -96,7 +119,12 @@ class Edition:
             return format_day(word.split(":", 1)[1], self.language)
         if word in self.report.about.names:
             return self.say(self.report.about.names[word])
-        return str(self._written[word])
+        key, _, counted = word.partition("|")
+        key, _, form = key.partition(":")
+        if form:
+            value = self.report.figures[key].value
+            return spell_number(value, self.language, leads=form == "Word") + counted
+        return f"{self._written[key]}{counted}"
 
     def word(self, key: str, **values: str | int) -> str:
         """Give a word of the interface; `values` fill its `{names}`.
@@ -165,7 +193,7 @@ class Edition:
             kind=self.say(ui.kinds[figure.kind].label),
             period=self.period_of(figure),
             days=days_of(self.report, figure),
-            population=self.say(self.report.about.populations[figure.population].label),
+            population=self.say(self.report.populations[figure.population].label),
             source=self.source(figure.source),
             places=(figure.source, *figure.also),
             formula="",
@@ -256,9 +284,10 @@ class Edition:
         if period is None:
             return ""
         if isinstance(period, str):
-            day = format_day(published or self.report.about.article.published, self.language)
+            day = published or self.report.about.article.published
             label = self.say(self.report.ui.periods[period].label)
-            return fill(label, lambda name: {"article": day}[name])
+            named = {"article": format_day(day, self.language), "article-year": format_day(day[:4], self.language)}
+            return fill(label, named.__getitem__)
         if period.on:
             return format_day(period.on, self.language)
         start = format_day(period.start, self.language) if period.start else ""

@@ -62,12 +62,20 @@ def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
     yield from _refuse(report, "share", part, whole)
 
 
-def refuse_ratio(report: Report, a: str, b: str, *, assumed: bool = False) -> Iterator[Refusal]:
-    """Yield a refusal unless `a` per `b` has a meaning; an assumption bridges the rest."""
+def refuse_ratio(
+    report: Report, a: str, b: str, *, assumed: bool = False, joined: bool = False
+) -> Iterator[Refusal]:
+    """Yield a refusal unless `a` per `b` has a meaning; an assumption or the article may join them."""
     is_times = report.figures[a].unit == report.figures[b].unit
     asked: Operation = "assumed" if assumed else "times" if is_times else "ratio"
+    asked = "joined" if joined else asked
     if reasons := forbid(report, asked, a, b):
         yield Refusal("ratio", a, b, reasons)
+
+
+def _refuse_own_ratio(report: Report, derived: Derived) -> Iterator[Refusal]:
+    joins = {"assumed": derived.assumption is not None, "joined": derived.joined_by_article}
+    yield from refuse_ratio(report, derived.inputs[0], derived.inputs[1], **joins)
 
 
 def refuse_difference(report: Report, a: str, b: str) -> Iterator[Refusal]:
@@ -92,7 +100,7 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
         case "share":
             yield from refuse_share(report, a, b)
         case "ratio":
-            yield from refuse_ratio(report, a, b, assumed=derived.assumption is not None)
+            yield from _refuse_own_ratio(report, derived)
         case "difference":
             yield from refuse_difference(report, a, b)
 
@@ -114,8 +122,8 @@ def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
-    for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
-        yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
+    for key in chart.row_ratios:
+        yield from _refuse_own_ratio(report, report.derived[key])
     for column in (chart.figures[::2], chart.figures[1::2]):
         yield from _refuse_together(report, _see(report, column, later=False))
 
@@ -200,6 +208,7 @@ _INSTEAD_ALONE = {
     "nothing": "use bars",
     "undated": "use bars or tiles",
 }
+_JOINED = "where the article itself says the one for the other, add joined_by_article: true"
 # What words can bridge in a ratio: the assumption that makes it conditional.
 _ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbids}
 
@@ -221,7 +230,7 @@ def _instead(refusal: Refusal) -> str:
     if refusal.a == refusal.b and len(set(refusal.seen)) == 1:
         return _INSTEAD_ALONE.get(refusal.reasons[0], "leave it out")
     if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
-        return f'{_INSTEAD["ratio"]}, or add an "assumption" in words'
+        return f'{_INSTEAD["ratio"]}, or add an "assumption" in words; {_JOINED}'
     return _INSTEAD[refusal.operation]
 
 

@@ -7,6 +7,7 @@ They grow with the figures, not with the pairs.
 from typing import Any
 
 from report.model.report import Report
+from report.model.values import UNSTATED
 from report.rules.rule_table import COMPUTED_ALIKE, SAME, TOLD, VERDICTS, Item, Mark, Rule
 
 _FOUND = [rule for rule in TOLD if rule.test]
@@ -41,4 +42,6 @@ def _number(rule: Rule, item: Item, seen: dict[Mark, int]) -> int | str:
     mark = rule.mark_of(item)
     if not mark:
         return 0
+    if mark == UNSTATED:  # a number of its own: nobody knows that it is the same as another
+        mark = (UNSTATED, len(seen))
     return str(mark) if rule.test == "named" else seen.setdefault(mark, len(seen) + 1)

@@ -8,7 +8,7 @@ from report.edition.unknowns import gather_gaps
 from report.model.interface_words import Verb
 from report.model.observations import observe
 from report.model.report import Report
-from report.model.values import LANGUAGES, Text, inserts
+from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
@@ -54,6 +54,6 @@ class Terms:
     def pair(self, text: Text) -> tuple[str, str] | None:
         """Give the first two figures that a text names, or nothing where it names fewer."""
         known = (*self.report.figures, *self.report.derived)
-        named = (word for code in LANGUAGES for word in inserts(text.given(code) or ""))
+        named = (id_of(word) for code in LANGUAGES for word in inserts(text.given(code) or ""))
         first, second, *_ = (*dict.fromkeys(word for word in named if word in known), "", "")
         return (first, second) if second else None

@@ -25,7 +25,7 @@ from report.model.chart_kinds import Chart
 from report.model.observations import article_of
 from report.model.report import Derived, Entry, Figure, Place
 from report.model.report_file import ReportFile
-from report.model.values import Text
+from report.model.values import Text, id_of
 from report.model.verification import Standing, standing
 from report.web.explained_terms import Terms
 from report.web.reuse_page import Reuse
@@ -93,10 +93,11 @@ class Page:
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
         shown = inert(self.edition.insert(word))
-        if word in self.edition.report.figures or word in self.edition.report.derived:
-            address = f"{self.root}figures/#{word}"
-            return f'<a class="num" href="{address}" data-figure="{word}">{shown}</a>'
-        return shown
+        key = id_of(word)
+        if key in self.edition.report.figures or key in self.edition.report.derived:
+            address = f"{self.root}figures/#{key}"
+            return f'<a class="num" href="{address}" data-figure="{key}">{shown}</a>'
+        return shown if key else f'<span class="whole">{shown}</span>'
 
     def link(self, key: str, *, short: bool = True) -> Markup:
         """Give a figure's number as a link to its entry."""
@@ -108,11 +109,11 @@ class Page:
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
-        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.say(text))))
+        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
-        return Markup(self._linked(self.edition.say(text)))
+        return Markup(self._linked(self.edition.prose(text)))
 
     def _linked(self, words: str) -> str:
         return fill(escape(words, quote=False), self.link_number)
