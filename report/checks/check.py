@@ -14,6 +14,7 @@ from report.checks.locators import check_locators
 from report.checks.observations import check_later
 from report.checks.parts import check_known, check_twice, find_parts, is_whole
 from report.checks.report_file import check_about, check_ids, check_places, check_titles
+from report.checks.titles import check_titles_rank
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
 from report.model.chart_kinds import Chart
@@ -47,6 +48,7 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *_check_derived(report, documents),
         *_check_entries(report, documents),
         *_check_open_first(report, documents),
+        *check_titles_rank(report, documents),
         *_check_charts(report, documents),
     ]
     if not ids:  # else a part might be told against the wrong one of two figures

@@ -55,6 +55,9 @@ def check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     for index, key in enumerate(about.home.tiles):
         yield from check_known(document, ("home", "tiles", index), "figure", key, numbers)
     yield from check_known(document, ("home", "chart"), "chart", about.home.chart, charts)
+    if about.publication and about.publication.changed < about.publication.published:
+        message = f"is before the day of publication, {about.publication.published}"
+        yield document.fault(("publication", "changed"), message)
     for key, population in about.populations.items():
         others = [other for other in about.populations if other != key]
         for index, other in enumerate(population.disjoint_with):

@@ -118,7 +118,9 @@ def check_same_inserts(
     slip is told by itself, and not again as what is lacking.
     """
     given = {code: words for code in LANGUAGES if (words := text.given(code)) is not None}
-    having = {code: {id_of(word) or word for word in inserts(words)} for code, words in given.items()}
+    having = {
+        code: {id_of(word) or word for word in inserts(words)} for code, words in given.items()
+    }
     unknown = {word for words in having.values() for word in words if _is_unknown(word, known)}
     for word in sorted(set().union(*having.values()) - unknown):
         lacking = [
@@ -196,7 +198,9 @@ def _check_inserts(
             form, _, day = word.partition(":")
             if not is_day(day) or (form == "year") != (len(day) == len("2024")):
                 yield document.fault(at, f'"{word}" is no date; write date:2024-09-04 or year:2024')
-        elif rules.known is not None and (key not in rules.known or word not in {key, f"{key}:word"}):
+        elif rules.known is not None and (
+            key not in rules.known or word not in {key, f"{key}:word"}
+        ):
             yield document.fault(at, f'no figure or name "{word}"{suggest(key, rules.known)}')
         elif rules.known is not None and word != key and key not in rules.small:
             message = f'"{key}" is no exact whole number from 1 to 9, so write it as {{{key}}}'

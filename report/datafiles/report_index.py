@@ -80,7 +80,7 @@ def _article(editions: Editions, article: Article, later: str | None = None) -> 
         "editor": said(editions, article.editor),
         "language": article.language,
         "paragraphs": article.paragraphs,
-        **({"link": article.link} if article.link else {}),
+        **{name: url for name in ("url", "archive") if (url := getattr(article, name))},
         "citation": cited,
     }
 

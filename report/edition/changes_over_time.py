@@ -69,7 +69,8 @@ def _number(edition: Edition, a: Figure, b: Figure) -> str:
         points = format_number(found.difference, language, plus="+")
         return edition.word("change-points", number=points)
     written = split_number(found.difference, language, unit=unit, plus="+")
-    difference = f"{written}{edition.noun(a.unit, max(found.difference, -found.difference))}"
+    size = max(found.difference, -found.difference)
+    difference = edition.quantity(written, a.unit, size)
     if found.percent is None:
         return difference
     about = "≈ " if found.is_rounded else ""

@@ -31,7 +31,7 @@ class Work:
     title: str
     container: str
     publisher: str
-    date: str  # ISO 8601
+    date: str  # ISO 8601, or empty
     language: Language
     url: str = ""
     author: str = ""
@@ -63,7 +63,7 @@ def escape_tex(words: str) -> str:
 
 def spell_bibtex(work: Work) -> str:
     """Write a BibTeX entry; doubled braces keep names and capitals as they are."""
-    year, month, day = work.date.split("-")
+    year, month, day = work.date.split("-") if work.date else ("", "0", "0")
     newspaper = work.form == "article-newspaper"
     fields = {
         "author": work.author and f"{{{escape_tex(work.author)}}}",
@@ -71,8 +71,8 @@ def spell_bibtex(work: Work) -> str:
         "title": f"{{{escape_tex(work.title)}}}",
         "journal" if newspaper else "organization": escape_tex(work.container),
         "year": year,
-        "month": _MONTHS[int(month) - 1],
-        "day": str(int(day)),
+        "month": year and _MONTHS[int(month) - 1],
+        "day": year and str(int(day)),
         "howpublished": work.url and f"\\url{{{quote(work.url, safe=_URL_SIGNS)}}}",
         "note": escape_tex(work.note),
         "language": work.language,
@@ -101,7 +101,7 @@ def spell_ris(work: Work) -> str:
         ("T2", work.container),
         ("PB", work.publisher),
         ("PY", work.date[:4]),
-        ("DA", f"{work.date.replace('-', '/')}/"),
+        ("DA", work.date and f"{work.date.replace('-', '/')}/"),
         ("UR", work.url),
         ("LA", work.language),
         ("N1", work.note),
@@ -124,7 +124,7 @@ def csl_item(work: Work) -> dict[str, Json]:
         "publisher": work.publisher,
         "author": [{"literal": work.author}] if work.author else "",
         "editor": [{"literal": work.editor}] if work.editor else "",
-        "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
+        "issued": {"date-parts": [[*map(int, work.date.split("-"))]]} if work.date else "",
         "URL": work.url,
         "language": work.language,
         "note": work.note,

@@ -1,6 +1,6 @@
 """An edition → `Citation` of the report, a chart or an article: text, BibTeX, RIS, CSL-JSON.
 
-Nothing is invented: names and headline are those of report.yml, the date is the article's.
+Nothing is invented: names, headline and days are those of report.yml.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ def cite_article(edition: Edition, later: str | None = None) -> Citation:
         publisher=edition.say(article.publisher),
         date=article.published,
         language=article.language,
-        url=article.link or "",
+        url=article.url or "",
         author=edition.say(article.reporter),
         editor=edition.say(article.editor),
         note="" if reads_headline(edition, article) else translation,
@@ -49,6 +49,7 @@ def article_text(edition: Edition, article: Article | None = None) -> str:
         translation=edition.say(article.headline_translations),
         publisher=edition.say(article.publisher),
         date=edition.insert(f"date:{article.published}"),
+        day=article.published,
     )
 
 
@@ -70,8 +71,8 @@ def cite_report(edition: Edition) -> Citation:
     """Cite the report as a whole."""
     url = page_url(edition.report, edition.language)
     work = _page(edition, edition.report.id, edition.plain(edition.report.about.title), url)
-    text = edition.word("cite-report", title=work.title, url=url, article=articles_text(edition))
-    return work.cite(text)
+    article = articles_text(edition)
+    return work.cite(_own_word(edition, work, "cite-report", title=work.title, article=article))
 
 
 def cite_chart(edition: Edition, key: str) -> Citation:
@@ -81,26 +82,32 @@ def cite_chart(edition: Edition, key: str) -> Citation:
     title = edition.plain(chart.title)
     cited = articles_text(edition, chart.figures)
     work = _page(edition, f"{edition.report.id}-{key}", title, url, cited)
-    text = edition.word(
-        "cite-chart",
-        chart=title,
-        measure=edition.plain(chart.subtitle),
-        title=work.container,
-        url=url,
-        article=cited,
-    )
-    return work.cite(text)
+    measure = edition.plain(chart.subtitle)
+    words = {"chart": title, "measure": measure, "title": work.container, "article": cited}
+    return work.cite(_own_word(edition, work, "cite-chart", **words))
+
+
+def _own_word(edition: Edition, work: Work, word: str, **words: str) -> str:
+    """Say a citation of the report; one that is not published yet has no publisher and no day."""
+    if not work.date:
+        return edition.word(f"{word}-undated", url=work.url, **words)
+    said = edition.insert(f"date:{work.date}")
+    day = {"date": said, "day": work.date, "publisher": work.publisher}
+    return edition.word(word, url=work.url, **day, **words)
 
 
 def _page(edition: Edition, key: str, title: str, url: str, note: str = "") -> Work:
     site = edition.plain(edition.report.about.title)
+    by = edition.report.about.publication
+    publisher = edition.say(by.publisher) if by else ""
     return Work(
         key=key,
         form="webpage",
         title=title,
         container=site,
-        publisher=site,
-        date=edition.report.about.article.published,
+        publisher=publisher,
+        date=by.changed if by else "",
+        author=publisher,
         language=edition.language,
         url=url,
         note=edition.word("cite-based-on", article=note or articles_text(edition)),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from report.language.conversion import fill, say
 from report.language.quantities import WrittenNumber, format_day, spell_number, split_number
@@ -17,11 +18,24 @@ from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text
+from report.rules.compare import Comparison, find_usable
 from report.rules.compute import class_of, compute, is_rounded
 
 # A number in words that begins a text or a sentence; one that counts what the next sign begins.
 _FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+):word\}")
 _BEFORE_HAN = re.compile(r"\{([a-z0-9-]+):word\}(?=[\u4e00-\u9fff])")
+
+
+class Around(NamedTuple):
+    """What stands around a written number: `103` and ` standards`, `103`, `項` and `標準`."""
+
+    before: str = ""  # what a Chinese ratio begins with: "每家企業"
+    counted: str = ""  # the measure word in Chinese, or a unit that needs none
+    thing: str = ""  # gap included
+
+    def put(self, written: WrittenNumber) -> str:
+        """Put it around a number."""
+        return f"{self.before}{written}{self.counted}{self.thing}"
 
 
 @dataclass(frozen=True)
@@ -35,8 +49,8 @@ class FigureWords:
     value: Number
     bound: Bound
     written: WrittenNumber  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
-    brief: WrittenNumber  # with its bound, as in tiles and charts: "300+"
-    noun: str  # what stands after the number, gap included: " standards", "項標準"; none after 5%
+    brief: WrittenNumber  # with its bound, as in tiles and charts: "300+", "300餘家"
+    around: Around
     unit: str  # the noun alone: "national standards" is the label, "standards" the unit
     klass: Class
     class_label: str
@@ -64,13 +78,13 @@ class FigureWords:
 
     @property
     def short(self) -> str:
-        """The number as in tiles and charts."""
-        return str(self.brief)
+        """The number as in tiles and charts, in Chinese with its measure word."""
+        return f"{self.brief}{self.around.counted}"
 
     @property
     def quantity(self) -> str:
-        """Number and unit together: `103 standards`, `103項標準`."""
-        return f"{self.written}{self.noun}"
+        """Number and unit together: `103 standards`, `103項標準`, `每家企業2.9張`."""
+        return self.around.put(self.written)
 
 
 @dataclass(frozen=True)
@@ -162,6 +176,11 @@ class Edition:
             key for topic in self.report.topics.values() for key in (*topic.figures, *topic.derived)
         )
 
+    @cached_property
+    def usable_pairs(self) -> list[tuple[str, str, Comparison]]:
+        """Every pair of numbers that may stand side by side, the good ones first."""
+        return find_usable(self.report)
+
     def figure(self, key: str) -> FigureWords:
         """Give all that is said of one reported or derived figure."""
         return self._figures[key]
@@ -183,7 +202,7 @@ class Edition:
             bound=figure.bound,
             written=self.written(*given),
             brief=self.written(*given, short=True),
-            noun=self.noun(figure.unit, figure.value),
+            around=self._around(figure.unit, figure.value),
             unit=self.unit(figure.unit, figure.value),
             klass="reported",
             class_label=self.say(ui.classes["reported"].label),
@@ -219,7 +238,7 @@ class Edition:
             bound="exact",
             written=written,
             brief=written,
-            noun=self.noun(derived.unit, value),
+            around=self._around(derived.unit, value),
             unit=self.unit(derived.unit, value),
             klass=klass,
             class_label=self.say(self.report.ui.classes[klass].label),
@@ -264,13 +283,21 @@ class Edition:
         words = self.report.ui.units[key]
         return self.say(words.one if value == 1 or words.other is None else words.other)
 
-    def noun(self, key: str, value: Number) -> str:
-        """Give what stands after a written number: ` standards`, `項標準`, nothing after a sign."""
-        words = self.report.ui.units[key]
+    def quantity(self, written: WrittenNumber, key: str, value: Number) -> str:
+        """Put a written number together with its unit."""
+        return self._around(key, value).put(written)
+
+    def _around(self, key: str, value: Number) -> Around:
+        """Give what stands around a written number; nothing where a sign stands with it."""
+        words, unit = self.report.ui.units[key], self.unit(key, value)
         if words.style in {"percent", "money"}:
-            return ""
-        gap = " " if self.language == "en" else self.say(words.classifier)
-        return gap + self.unit(key, value)
+            return Around()
+        if self.language == "en":
+            return Around(thing=f" {unit}")
+        if words.classifier is None:
+            return Around(counted=unit)
+        counted, is_ratio = self.say(words.classifier), words.style == "ratio"
+        return Around(unit, counted) if is_ratio else Around(counted=counted, thing=unit)
 
     def period_of(self, figure: Figure) -> str:
         """Write the period of an observation as the article that gives it names it."""
@@ -286,7 +313,10 @@ class Edition:
         if isinstance(period, str):
             day = published or self.report.about.article.published
             label = self.say(self.report.ui.periods[period].label)
-            named = {"article": format_day(day, self.language), "article-year": format_day(day[:4], self.language)}
+            named = {
+                "article": format_day(day, self.language),
+                "article-year": format_day(day[:4], self.language),
+            }
             return fill(label, named.__getitem__)
         if period.on:
             return format_day(period.on, self.language)

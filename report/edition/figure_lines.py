@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from report.edition.changes_over_time import find_changes, say_later
 from report.edition.edition import Edition
-from report.language.conversion import join_sentences
 
 
 def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]:
@@ -39,5 +38,4 @@ def _gather(edition: Edition, key: str) -> dict[str, list[str]]:
         "later": [say_later(edition, seen) for seen in figure.observations],
         "change": [change.said for change in find_changes(edition, key)],
         "note": [figure.note],
-        "unknowns": [join_sentences(figure.unknowns, edition.language)],
     }

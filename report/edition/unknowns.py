@@ -1,11 +1,13 @@
-"""Figures → what the article leaves out of them: `Gap`s, those that most figures share first."""
+"""Figures → what the article leaves out of them: `Gap`s, those that matter most first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report.edition.edition import Edition
-from report.model.report import Figure
+from report.model.report import Figure, Topic
 from report.model.values import Text
+
+_MOST = 3  # that are shown first where an author names none
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,14 @@ def gather_gaps(figures: Mapping[str, Figure]) -> list[Gap]:
     return sorted(gaps, key=lambda gap: -len(gap.figures))
 
 
+def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
+    """Divide the gaps of a topic into those that matter most, by its `open_first`, and the rest."""
+    gaps = gather_gaps(topic.figures)
+    named = dict.fromkeys(topic.figures[key].unknowns[0] for key in topic.open_first)
+    first = [gap for text in named for gap in gaps if gap.text == text] or gaps[:_MOST]
+    return first, [gap for gap in gaps if gap not in first]
+
+
 def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
     """Name the figures of a gap; where they are many, their number and topics."""
     if len(gap.figures) <= most:
@@ -42,7 +52,7 @@ def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
     topics = dict.fromkeys(edition.figure(key).topic for key in gap.figures)
     titles = [edition.plain(edition.report.topics[key].title) for key in topics]
     return edition.word(
-        "deck-many",
+        "gap-many",
         count=edition.word("figures-count", count=len(gap.figures)),
         topics=edition.word("list-comma").join(titles),
     )

@@ -78,7 +78,10 @@ def format_number(
     return str(split_number(value, language, places, plus=plus))
 
 
-_SMALL = {"en": "one two three four five six seven eight nine".split(), "zh": "一二三四五六七八九"}
+_SMALL = {
+    "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    "zh": "一二三四五六七八九",
+}
 
 
 def spell_number(value: Number, language: Language, *, leads: bool) -> str:

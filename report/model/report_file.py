@@ -1,7 +1,6 @@
-"""What report.yml holds: the articles, the front page, the topics, who is counted, names.
+"""Plain dictionaries → `ReportFile`: who publishes, the articles, the front page, who is counted.
 
-Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
-`Glossary` of zh-Hans.yml.
+Also `Verified` of verified.yml, and `Glossary` of zh-Hans.yml.
 """
 
 from datetime import date
@@ -32,6 +31,11 @@ FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
 
 
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
+_MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
+Contact = Annotated[
+    str, StringConstraints(pattern=f"({ADDRESS})|({_MAIL})", max_length=LONGEST_ADDRESS)
+]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
 
 
@@ -47,14 +51,24 @@ class Article(Frozen):
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    link: Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = (
-        None
-    )
+    url: WebAddress | None = None
+    archive: WebAddress | None = None
+
+
+class Publication(Frozen):
+    """Who publishes the report, when, and where errors are to be told; the article has its own."""
+
+    publisher: Text
+    published: WholeDay
+    changed: WholeDay
+    edition: Line | None = None
+    contact: Contact | None = None
 
     @property
-    def day(self) -> date:
-        """The day of publication."""
-        return date.fromisoformat(self.published)
+    def contact_url(self) -> str:
+        """The contact as an address that can be opened; empty where there is none."""
+        contact = self.contact or ""
+        return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 class Population(Frozen):
@@ -95,6 +109,7 @@ class ReportFile(Frozen):
     description: Text
     site_url: SiteAddress
     repository: SiteAddress | None = None
+    publication: Publication | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
@@ -109,6 +124,12 @@ class ReportFile(Frozen):
     entry_types: dict[Key, Text] = Field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day that the report's files bear: its last change, or else the article's."""
+        dated = self.publication.changed if self.publication else self.article.published
+        return date.fromisoformat(dated)
 
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -27,8 +27,14 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "glossary": Glossary,
     "verified": Verified,
 }
-_DAYS = {"on", "from", "to", "start", "end", "published"}
-_WHOLE_DAYS = {"Article.published", "Verified.on", "VerifiedArticle.on"}
+_DAYS = {"on", "from", "to", "start", "end", "published", "changed"}
+_WHOLE_DAYS = {
+    "Article.published",
+    "Publication.published",
+    "Publication.changed",
+    "Verified.on",
+    "VerifiedArticle.on",
+}
 
 
 class _AsWritten(GenerateJsonSchema):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from report.edition.article_sources import say_dates
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
@@ -33,8 +34,7 @@ def add_opening(deck: Deck) -> None:
     """Add the first slide: title, place and date, what it is, the article it rests on."""
     edition, about = deck.edition, deck.edition.report.about
     article, description = articles_text(edition), edition.plain(about.description)
-    date = edition.insert(f"date:{about.article.published}")
-    kicker = edition.word("deck-place", place=edition.plain(about.place), date=date)
+    kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, article])
     slide.fill(look.SUBTITLE_AT, description)
     slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))

@@ -6,7 +6,7 @@ from report.edition.figure_lines import say_figure
 
 _HEADINGS = (
     "column-verb", "column-kind", "column-period", "column-population", "deck-bound",
-    "column-class", "formula", "assumption", "column-source", "later", "change", "note", "unknowns",
+    "column-class", "formula", "assumption", "column-source", "later", "change", "note",
 )  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def chart_figures(edition: Edition, key: str) -> tuple[str, ...]:
 
 
 def say_chart(edition: Edition, key: str) -> list[str]:
-    """Say a chart, then everything known and unknown about each of its figures."""
+    """Say a chart, then everything known about each of its figures."""
     lines = [describe(edition, key)]
     for figure in map(edition.figure, chart_figures(edition, key)):
         lines += ["", edition.word("data-is", name=figure.label, words=figure.quantity)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 
-from report.edition.unknowns import gather_gaps
+from report.edition.unknowns import name_figures, rank_gaps
 from report.model.interface_words import Verb
 from report.model.observations import observe
 from report.model.report import Report
@@ -20,7 +20,7 @@ class Terms:
     """The terms of one report."""
 
     report: Report
-    gaps = staticmethod(gather_gaps)  # for the templates
+    rank_gaps, name_figures = staticmethod(rank_gaps), staticmethod(name_figures)  # for templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""

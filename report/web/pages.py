@@ -14,7 +14,13 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from report.edition.article_sources import count_articles, name_origins, say_verification
+from report.edition.answers import answer, say_finding
+from report.edition.article_sources import (
+    find_in_article,
+    name_origins,
+    say_dates,
+    say_verification,
+)
 from report.edition.changes_over_time import find_changes
 from report.edition.chart_words import describe, say_scale
 from report.edition.corrections import find_corrections
@@ -23,7 +29,7 @@ from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
-from report.model.report import Derived, Entry, Figure, Place
+from report.model.report import Derived, Entry, Figure, Place, Topic
 from report.model.report_file import ReportFile
 from report.model.values import Text, id_of
 from report.model.verification import Standing, standing
@@ -168,6 +174,11 @@ class Page:
         """Gather the rows of a chart's table."""
         return self.rows(self.chart(key).figures)
 
+    def rows_in_no_chart(self, topic: Topic) -> list[Row]:
+        """Gather the rows of a topic's figures that the table of none of its charts holds."""
+        shown = {key for chart in topic.charts.values() for key in chart.figures}
+        return self.rows(key for key in topic.figures if key not in shown)
+
     def origins(self, chart: str) -> list[tuple[str, str]]:
         """Name each article that a chart's numbers come from, with its paragraphs."""
         return name_origins(self.edition, self.chart(chart).figures)
@@ -215,22 +226,27 @@ class Page:
         return Reuse(self.edition, self.stills)
 
     @property
-    def sources_finding(self) -> str:
-        """The headline of the page of sources."""
-        return count_articles(self.edition, "sources-finding")
+    def finding(self) -> str:
+        """The headline of a page that every report has."""
+        return say_finding(self.edition, self.key)
 
-    def language_of(self, place: Place) -> str:
-        """Give the language of the article that a place stands in."""
-        return article_of(self.edition.report, place).language
+    answers = property(lambda self: [*answer(self.edition)])
+
+    def locator(self, place: Place) -> Markup:
+        """Give an article's own words at a place, with a link to it where the article has one."""
+        report, words = self.edition.report, escape(place.locator)
+        quoted = f'<q class="locator" lang="{article_of(report, place).language}">{words}</q>'
+        url = escape(find_in_article(report, place))
+        return Markup(f'<a href="{url}" rel="noopener">{quoted}</a>' if url else quoted)
 
     def verification(self, of: str | None = None) -> tuple[Standing, str]:
         """Tell what the last recorded verification of an article is worth, and what it found."""
         return standing(self.edition.report, of), say_verification(self.edition, of)
 
     @property
-    def published(self) -> str:
-        """The article's date in the page's language."""
-        return self.edition.insert(f"date:{self.report.article.published}")
+    def dates(self) -> str:
+        """Of what day the report is, and of what day its article."""
+        return say_dates(self.edition)
 
     def entries_by_topic(self) -> list[tuple[str, Mapping[str, Entry]]]:
         """Give each topic's named things, topics without any left out."""
