@@ -78,22 +78,20 @@ def format_number(
     return str(split_number(value, language, places, plus=plus))
 
 
-_SMALL = {
-    "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
-    "zh": "一二三四五六七八九",
-}
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CHINESE = "一二三四五六七八九"
 
 
 def spell_number(value: Number, language: Language, *, leads: bool) -> str:
-    """Write a number from 1 to 9 as a word; one that `leads` begins a sentence, or counts in Chinese.
+    """Write a number from 1 to 9 as a word.
 
-    Chinese has a two of its own before a measure word.
+    One that `leads` begins a sentence, or in Chinese stands before a measure word: 兩家, 两家.
     """
     if language == "en":
-        word = _SMALL["en"][int(value) - 1]
+        word = _ENGLISH[int(value) - 1]
         return word.capitalize() if leads else word
-    two = "兩" if language == "zh-Hant" else "两"
-    return two if leads and value == 2 else _SMALL["zh"][int(value) - 1]  # noqa: PLR2004 - the two
+    word = _CHINESE[int(value) - 1]
+    return word.replace("二", "兩" if language == "zh-Hant" else "两") if leads else word
 
 
 def format_day(day: str, language: Language) -> str:

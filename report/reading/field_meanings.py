@@ -81,7 +81,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "later_articles": "Later articles about the same things, by a key of your choice.",
     "url": "Where the article can be read, beginning with https://; each locator links there.",
     "archive": "Where a copy of it is kept, beginning with https://.",
-    "publication": "Who publishes this report, and when; the article has its own publisher and day.",
+    "publication": "Who publishes this report, and when; the article has its own.",
     "Publication.publisher": "Who publishes this report.",
     "Publication.published": "The day on which this report was first published.",
     "changed": "The day of its last change.",

@@ -65,7 +65,7 @@ def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
 def refuse_ratio(
     report: Report, a: str, b: str, *, assumed: bool = False, joined: bool = False
 ) -> Iterator[Refusal]:
-    """Yield a refusal unless `a` per `b` has a meaning; an assumption or the article may join them."""
+    """Yield a refusal unless `a` per `b` has a meaning; an assumption or the article may help."""
     is_times = report.figures[a].unit == report.figures[b].unit
     asked: Operation = "assumed" if assumed else "times" if is_times else "ratio"
     asked = "joined" if joined else asked

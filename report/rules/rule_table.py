@@ -135,7 +135,8 @@ RELATIONS = (
     Rule("not-part", forbids=("share",),
          author="the article does not call the first a part of the second (subset_of)",
          finds=lambda report, a, b: report.figures[a].subset_of != b),
-    Rule("zero", forbids=("share", "ratio", "times", "assumed", "joined"), author="the second is zero",
+    Rule("zero", forbids=("share", "ratio", "times", "assumed", "joined"),
+         author="the second is zero",
          finds=lambda report, _, b: report.figures[b].value == 0),
 )
 # fmt: on
