@@ -48,4 +48,4 @@ def answer(edition: Edition) -> Iterator[str]:
     judged = [key for key, figure in reported.items() if figure.claim == "judgement"]
     labels = edition.word("list-semicolon").join(edition.figure(key).label for key in judged)
     if judged:
-        yield edition.word("answer-judged", count=len(judged), labels=labels)
+        yield edition.word("answer-judged", count=len(judged), all=len(reported), labels=labels)

@@ -6,7 +6,7 @@ The report's own article comes first.
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from report.edition.edition import Edition
+from report.edition.edition import Edition, FigureWords
 from report.model.observations import article_key, article_of
 from report.model.report import Place, Report
 from report.model.verification import standing, verification_of
@@ -29,6 +29,13 @@ def name_paragraphs(edition: Edition, places: Iterable[Place]) -> str:
     numbers = sorted({place.paragraph for place in places})
     listed = [edition.word("paragraph-short", number=number) for number in numbers]
     return edition.word("list-comma").join(listed)
+
+
+def say_paragraphs(edition: Edition, row: FigureWords) -> str:
+    """Name the paragraphs of one observation, a later one with its article."""
+    if row.is_later:
+        return edition.source(row.places[0], "paragraph-short")
+    return name_paragraphs(edition, row.places)
 
 
 def name_origins(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str]]:

@@ -17,12 +17,12 @@ from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
-from report.model.values import Bound, Class, Language, Number, Text
+from report.model.values import Bound, Class, Language, Number, Text, id_of
 from report.rules.compare import Comparison, find_usable
 from report.rules.compute import class_of, compute, is_rounded
 
 # A number in words that begins a text or a sentence; one that counts what the next sign begins.
-_FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+):word\}")
+_FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+)(:word)?\}")
 _BEFORE_HAN = re.compile(r"\{([a-z0-9-]+):word\}(?=[\u4e00-\u9fff])")
 
 
@@ -112,11 +112,12 @@ class Edition:
     def prose(self, text: Text | None) -> str:
         """Give the words with their inserts telling what stands around them.
 
-        `{x:Word}` begins a sentence, or counts by a measure word; `{x|家}` never parts from it.
+        `{x:Word}` begins a sentence, or counts by a measure word, and so does `{x:First}` in digits;
+        `{x|家}` never parts from its measure word.
         """
         words = self.say(text)
         if self.language == "en":
-            return _FIRST.sub(r"\1{\2:Word}", words)
+            return _FIRST.sub(lambda m: f"{m[1]}{{{m[2]}:{'Word' if m[3] else 'First'}}}", words)
         return self._counted.sub(r"{\1|\2}", _BEFORE_HAN.sub(r"{\1:Word}", words))
 
     @cached_property
@@ -131,10 +132,13 @@ class Edition:
         """Write out one insert: a figure's number, a name, a date."""
         if word.startswith(("date:", "year:")):
             return format_day(word.split(":", 1)[1], self.language)
-        if word in self.report.about.names:
-            return self.say(self.report.about.names[word])
+        if (name := id_of(word)) in self.report.about.names:
+            return self.say(self.report.about.names[name])
         key, _, counted = word.partition("|")
         key, _, form = key.partition(":")
+        if form == "First":
+            written = str(self._written[key])
+            return written[0].upper() + written[1:]
         if form:
             value = self.report.figures[key].value
             return spell_number(value, self.language, leads=form == "Word") + counted
@@ -214,7 +218,7 @@ class Edition:
             days=days_of(self.report, figure),
             population=self.say(self.report.populations[figure.population].label),
             source=self.source(figure.source),
-            places=(figure.source, *figure.also),
+            places=tuple(sorted((figure.source, *figure.also), key=lambda place: place.paragraph)),
             formula="",
             inputs=(),
             note=self.plain(figure.note),

@@ -24,7 +24,7 @@ from report.edition.changes_over_time import find_changes, say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
-from report.edition.unknowns import Gap, rank_gaps
+from report.edition.unknowns import Gap, name_figures, rank_gaps
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
 from report.model.report import Topic
@@ -42,7 +42,7 @@ from report.paper.typeset import SANS, set_document, spell_recipe
 _WORDS = (
     "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
     "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
-    "figures-of-topic", "findings", "gap-of", "headline-numbers", "paper-briefing",
+    "paper-figures", "findings", "gap-of", "headline-numbers", "paper-briefing",
     "paper-contents", "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online",
     "paper-the-article", "paper-more-unknowns", "unknowns",
 )  # fmt: skip
@@ -182,11 +182,11 @@ def _derived(edition: Edition, key: str, notes: Notes) -> Json:
 
 
 def _unknowns(edition: Edition, gaps: list[Gap], notes: Notes) -> list[Json]:
-    """Give what the article leaves out; a gap of a single figure with its name."""
+    """Give what the article leaves out, with the names of the figures."""
     return [
         {
             "parts": read_line(edition, gap.text, notes),
-            "of": "" if gap.is_shared else edition.figure(gap.figures[0]).label,
+            "of": name_figures(edition, gap),
             "ids": gap.figures,
         }
         for gap in gaps

@@ -13,6 +13,7 @@ from report.folders import ROOT, TEMPLATES
 from report.language.conversion import join_sentences
 from report.language.quantities import LOCALES
 from report.model.values import LANGUAGES, Language
+from report.web.templates import keep_days
 
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
 
@@ -111,7 +112,8 @@ def _footer(edition: Edition) -> str:
         publisher=edition.plain(article.publisher),
         date=edition.insert(f"date:{article.published}"),
     )
-    return join_sentences(filter(None, (source, say_published(edition))), edition.language)
+    said = join_sentences(filter(None, (source, say_published(edition))), edition.language)
+    return str(keep_days(said))
 
 
 def _palette(edition: Edition) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from report.edition.article_sources import say_dates
+from report.edition.article_sources import say_dates, say_paragraphs
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
@@ -108,7 +108,7 @@ def _add_rows(slide: Slide, box: Box, chart: Chart) -> Part:
     rows = [
         (
             *(row.short, row.label, say_done(edition, row), row.period),
-            edition.source(row.places[0], "paragraph-short"),
+            say_paragraphs(edition, row),
         )
         for row in seen
     ]

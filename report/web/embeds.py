@@ -13,7 +13,7 @@ from html import escape
 from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path
-from report.edition.article_sources import name_paragraphs, name_sources
+from report.edition.article_sources import name_sources, say_paragraphs
 from report.edition.changes_over_time import say_done
 from report.edition.chart_words import describe, say_caveat
 from report.edition.corrections import say_corrections
@@ -143,13 +143,9 @@ class Embed:
         """The chart's figures and their later observations, each with what was done and where."""
         figures = self.edition.chart_inputs(self.chart)
         return [
-            (row, say_done(self.edition, row), self._source(row)) for row in dict.fromkeys(figures)
+            (row, say_done(self.edition, row), say_paragraphs(self.edition, row))
+            for row in dict.fromkeys(figures)
         ]
-
-    def _source(self, row: FigureWords) -> str:
-        if row.is_later:
-            return self.edition.source(row.places[0], "paragraph-short")
-        return name_paragraphs(self.edition, row.places)
 
     def still(self, variant: str) -> Markup:
         """Give the SVG of a variant with its name and description."""

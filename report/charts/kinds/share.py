@@ -16,7 +16,7 @@ from report.charts.theme import (
     hidden_axis,
     label,
 )
-from report.edition.chart_words import say_share
+from report.edition.chart_words import say_part
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import wrap
 from report.rules.compute import percent
@@ -39,7 +39,7 @@ def draw_share(canvas: Canvas) -> Drawn:
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     layout["barmode"] = "stack"
     for index, ((part, whole), head, foot) in enumerate(zip(pairs, heads, feet, strict=True)):
-        written = f"<b>{say_share(edition, part, whole.value)}</b>  {join(head)}"
+        written = f"<b>{say_part(edition, part, whole)}</b>  {join(head)}"
         above = {"yanchor": "bottom", "yshift": 17, "font": {"size": NUMBER_SIZE}}
         below = {"yanchor": "top", "yshift": -16, "font": {"size": NOTE_SIZE + 0.5}}
         layout["annotations"] += [
