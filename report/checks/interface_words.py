@@ -15,8 +15,8 @@ from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 # What is filled in besides the words of pages.
-_FILLED = {("periods", "label"): "article"} | {
-    ("bounds", name): "number" for name in ("written", "short")
+_FILLED = {("periods", "label"): ("article", "article-year")} | {
+    ("bounds", name): ("number",) for name in ("written", "short")
 }
 
 
@@ -67,10 +67,11 @@ def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
 
 
 def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
-    known = _FILLED.get((str(at[0]), str(at[-1])), "")
+    known = _FILLED.get((str(at[0]), str(at[-1])), ())
     found = {word for code in LANGUAGES for word in inserts(text.given(code) or "")}
-    remedy = f"a {str(at[0])[:-1]} knows {{{known}}} only" if known else "write it out"
-    for word in sorted(found - {known}):
+    names = " and ".join(f"{{{name}}}" for name in known)
+    remedy = f"a {str(at[0])[:-1]} knows {names} only" if known else "write it out"
+    for word in sorted(found.difference(known)):
         yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
-    if known == "number" and known not in found:
+    if known == ("number",) and "number" not in found:
         yield document.fault(at, "lacks {number}; say where it stands")

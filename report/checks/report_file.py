@@ -37,7 +37,7 @@ def check_names(
         "unit": ("unit", report.ui.units),
         "verb": ("verb", report.ui.verbs),
         "period": ("period", report.ui.periods),
-        "population": ("population", report.about.populations),
+        "population": ("population", report.populations),
         "type": ("entry type", report.ui.entry_types),
     }
     for field, (what, names) in known.items():
@@ -94,6 +94,9 @@ def check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     for index, key in enumerate(about.home.tiles):
         yield from document.unknown(("home", "tiles", index), "figure", key, numbers)
     yield from document.unknown(("home", "chart"), "chart", about.home.chart, charts)
+    if about.publication and about.publication.changed < about.publication.published:
+        message = f"is before the day of publication, {about.publication.published}"
+        yield document.fault(("publication", "changed"), message)
     for key, population in about.populations.items():
         others = [other for other in about.populations if other != key]
         for index, other in enumerate(population.disjoint_with):

@@ -52,7 +52,7 @@ def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
             "subject": edition.plain(report.about.description),
             "author": title,
             "comments": cite_report(edition).text,
-            "created": _midnight(report.about.article.day),
+            "created": _midnight(report.about.day),
         }
     )
     styles = _Styles(book)

@@ -46,14 +46,26 @@ def say_share(edition: Edition, row: FigureWords, total: Number) -> str:
     return f"{format_number(percent(row.value, total).value, edition.language)}%"
 
 
+def say_part(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
+    """Say what part of its whole a number is, as the report computed it where it did: `4.8%`."""
+    own = _find_share(edition, part, whole)
+    return own.number if own else say_share(edition, part, whole.value)
+
+
 def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
     """Say `440 ÷ 9,143 ≈ 4.8%`, the share as the report computed it where it did."""
-    for key, derived in edition.report.derived.items():
-        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
-            return edition.figure(key).formula
+    if own := _find_share(edition, part, whole):
+        return own.formula
     equals = "≈" if percent(part.value, whole.value).is_rounded else "="
     share = say_share(edition, part, whole.value)
     return f"{part.number} ÷ {whole.number} {equals} {share}"
+
+
+def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> FigureWords | None:
+    for key, derived in edition.report.derived.items():
+        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
+            return edition.figure(key)
+    return None
 
 
 def say_caveat(edition: Edition, chart: Chart) -> str:

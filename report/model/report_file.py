@@ -27,6 +27,10 @@ _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
 Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
+_MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
+Contact = Annotated[
+    str, StringConstraints(pattern=f"({ADDRESS})|({_MAIL})", max_length=LONGEST_ADDRESS)
+]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -43,12 +47,24 @@ class Article(Frozen):
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
     digest: Digest | None = None
-    link: Address | None = None
+    url: Address | None = None
+    archive: Address | None = None
+
+
+class Publication(Frozen):
+    """Who publishes the report, when, and where errors are to be told; the article has its own."""
+
+    publisher: Text
+    published: WholeDay
+    changed: WholeDay
+    edition: Line | None = None
+    contact: Contact | None = None
 
     @property
-    def day(self) -> date:
-        """The day of publication."""
-        return date.fromisoformat(self.published)
+    def contact_url(self) -> str:
+        """The contact as an address that can be opened; empty where there is none."""
+        contact = self.contact or ""
+        return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 class Population(Frozen):
@@ -89,6 +105,7 @@ class ReportFile(Frozen):
     description: Text
     site_url: SiteAddress
     repository: SiteAddress | None = None
+    publication: Publication | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
@@ -110,6 +127,12 @@ class ReportFile(Frozen):
         Raises `KeyError` for one that report.yml does not name (`check` prevents it).
         """
         return self.article if key is None else self.later_articles[key]
+
+    @property
+    def day(self) -> date:
+        """The day that the report's files bear: its last change, or else the article's."""
+        dated = self.publication.changed if self.publication else self.article.published
+        return date.fromisoformat(dated)
 
 
 _Count = Annotated[int, Field(ge=0)]

@@ -21,7 +21,7 @@ Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 Bound = Literal["exact", "at_least", "at_most", "about"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
-Kind = Literal["stock", "flow", "event"]
+Kind = Literal["stock", "flow", "event", "unstated"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Class = Literal["reported", "derived", "conditional"]
 CLASSES: tuple[Class, ...] = get_args(Class)
@@ -119,11 +119,19 @@ TO_WRITE: Mapping[Language, str] = {
     "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
 }  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
+UNSTATED = (
+    "unstated"  # what the article leaves out of a figure: its kind, its period, who is counted
+)
 
 
 def inserts(words: str) -> Iterator[str]:
     """Yield what stands between braces in prose: figure ids, names, `date:2024-09-04`."""
     return (match.group(1).strip() for match in INSERT.finditer(words))
+
+
+def id_of(insert: str) -> str:
+    """Give the figure or name that an insert asks for, in whatever form; none for a date."""
+    return "" if insert.startswith(("date:", "year:")) else re.split("[:|]", insert)[0]
 
 
 def find_texts(part: object) -> Iterator[tuple[At, Text]]:

@@ -28,8 +28,14 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "glossary": Glossary,
     "verified": Verified,
 }
-_DAYS = {"on", "from", "to", "start", "end", "published"}
-_WHOLE_DAYS = {"Article.published", "Verified.on", "VerifiedArticle.on"}
+_DAYS = {"on", "from", "to", "start", "end", "published", "changed"}
+_WHOLE_DAYS = {
+    "Article.published",
+    "Publication.published",
+    "Publication.changed",
+    "Verified.on",
+    "VerifiedArticle.on",
+}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -148,11 +154,12 @@ _CLOSED: Mapping[str, Callable[[Ui], Mapping[str, Any]]] = {
     "Entry.type": lambda ui: ui.entry_types,
 }
 _OFFERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
-    "population": lambda report: report.about.populations,
+    "population": lambda report: report.populations,
     "disjoint_with": lambda report: report.about.populations,
     "LaterPlace.article": lambda report: report.about.later_articles,
     "SetAside.article": lambda report: report.about.later_articles,
     "subset_of": lambda report: report.figures,
+    "open_first": lambda report: report.figures,
     "inputs": lambda report: report.figures,
     "figures": lambda report: report.figures,
     "ratios": lambda report: report.derived,

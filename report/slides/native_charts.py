@@ -69,7 +69,8 @@ class Plot:
 def number_format(row: FigureWords, suffix: str = "") -> str:
     """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
     parts = row.brief  # without its sign, which the program writes
-    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(parts.after + suffix)}"
+    after = parts.after + row.around.counted + suffix
+    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
 
 
 def _quote(words: str) -> str:
@@ -201,7 +202,9 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
         for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
             fill_shape(series, role)
             patterns = [
-                number_format(row, edition.word("deck-counted", unit=row.noun, verb=row.verb))
+                number_format(
+                    row, edition.word("deck-counted", unit=row.around.thing, verb=row.verb)
+                )
                 for row in rows
             ]
             label_points(series, patterns, "outEnd", edition.language)

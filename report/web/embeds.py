@@ -15,9 +15,9 @@ from typing import Any
 from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
-from report.edition.article_sources import name_paragraphs, name_sources
+from report.edition.article_sources import name_sources, say_paragraphs
 from report.edition.chart_words import describe, say_caveat
-from report.edition.edition import Edition, Editions, FigureWords
+from report.edition.edition import Edition, Editions
 from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
 from report.web.templates import make_environment
@@ -73,7 +73,7 @@ def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) ->
         "origin": name_sources(edition, chart.figures),
         "report_title": edition.plain(report.about.title),
         "rows": [
-            (row, say_done(edition, row), _say_place(edition, row))
+            (row, say_done(edition, row), say_paragraphs(edition, row))
             for row in dict.fromkeys(edition.chart_inputs(chart))
         ],
         "still": lambda variant: name_still(stills[variant], variant, title, "about"),
@@ -85,12 +85,6 @@ def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
     head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
     named = svg.replace("<svg", f'{head} aria-describedby="{described}"', 1)
     return Markup(named)  # noqa: S704 - our own SVG, title escaped
-
-
-def _say_place(edition: Edition, row: FigureWords) -> str:
-    if row.is_later:
-        return edition.source(row.places[0], "paragraph-short")
-    return name_paragraphs(edition, row.places)
 
 
 # --- codes to paste ----------------------------------------------------------------------------

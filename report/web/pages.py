@@ -12,17 +12,23 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
-from report.edition.article_sources import count_articles, name_origins, say_verification
+from report.edition.answers import answer, say_finding
+from report.edition.article_sources import (
+    find_in_article,
+    name_origins,
+    say_dates,
+    say_verification,
+)
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import find_changes, find_corrections, gather_gaps
+from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
-from report.model.report import Derived, Figure, Place, Report
+from report.model.report import Derived, Figure, Place, Report, Topic
 from report.model.report_file import ReportFile
-from report.model.values import LANGUAGES, Text, inserts
+from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import Standing, standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
@@ -54,7 +60,7 @@ class Terms:
     """The terms that readers need explained, and pairs of figures that show them."""
 
     report: Report
-    gaps = staticmethod(gather_gaps)  # for the templates
+    rank_gaps, name_figures = staticmethod(rank_gaps), staticmethod(name_figures)  # for templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""
@@ -88,7 +94,7 @@ class Terms:
     def pair(self, text: Text) -> tuple[str, str] | None:
         """Give the first two figures that a text names, or nothing where it names fewer."""
         known = (*self.report.figures, *self.report.derived)
-        named = (word for code in LANGUAGES for word in inserts(text.given(code) or ""))
+        named = (id_of(word) for code in LANGUAGES for word in inserts(text.given(code) or ""))
         first, second, *_ = (*dict.fromkeys(word for word in named if word in known), "", "")
         return (first, second) if second else None
 
@@ -126,9 +132,10 @@ class Page:
 
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
-        shown, report = inert(self.edition.insert(word)), self.edition.report
-        is_number = word in report.figures or word in report.derived
-        return self._anchor(word, shown) if is_number else shown
+        shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
+        if key in report.figures or key in report.derived:
+            return self._anchor(key, shown)
+        return shown if key else f'<span class="whole">{shown}</span>'
 
     def link(self, key: str, *, short: bool = True) -> Markup:
         """Give a figure's number as a link to its entry."""
@@ -142,11 +149,11 @@ class Page:
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
-        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.say(text))))
+        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
-        return Markup(self._linked(self.edition.say(text)))
+        return Markup(self._linked(self.edition.prose(text)))
 
     def _linked(self, words: str) -> str:
         return fill(escape(words, quote=False), self.link_number)
@@ -190,6 +197,11 @@ class Page:
         """Say how to read a chart's logarithmic axis; nothing of an even one."""
         return say_scale(self.edition, self.edition.report.charts[chart])
 
+    def rows_in_no_chart(self, topic: Topic) -> list[Row]:
+        """Gather the rows of a topic's figures that the table of none of its charts holds."""
+        shown = {key for chart in topic.charts.values() for key in chart.figures}
+        return self.rows(key for key in topic.figures if key not in shown)
+
     def origins(self, chart: str) -> list[tuple[str, str]]:
         """Name each article that a chart's numbers come from, with its paragraphs."""
         return name_origins(self.edition, self.edition.report.charts[chart].figures)
@@ -232,14 +244,24 @@ class Page:
         return Reuse(self.edition, self.stills)
 
     @property
-    def sources_finding(self) -> str:
-        """The headline of the page of sources."""
-        return count_articles(self.edition, "sources-finding")
+    def finding(self) -> str:
+        """The headline of a page that every report has."""
+        return say_finding(self.edition, self.key)
 
-    def language_of(self, place: Place) -> str:
-        """Give the language of the article that a place stands in."""
-        return article_of(self.edition.report, place).language
+    answers = property(lambda self: [*answer(self.edition)])
+
+    def locator(self, place: Place) -> Markup:
+        """Give an article's own words at a place, with a link to it where the article has one."""
+        report, words = self.edition.report, escape(place.locator)
+        quoted = f'<q class="locator" lang="{article_of(report, place).language}">{words}</q>'
+        url = escape(find_in_article(report, place))
+        return Markup(f'<a href="{url}" rel="noopener">{quoted}</a>' if url else quoted)
 
     def verification(self, of: str | None = None) -> tuple[Standing, str]:
         """Tell what the last recorded verification of an article is worth, and what it found."""
         return standing(self.edition.report, of), say_verification(self.edition, of)
+
+    @property
+    def dates(self) -> str:
+        """Of what day the report is, and of what day its article."""
+        return say_dates(self.edition)

@@ -42,6 +42,21 @@ def _cite(edition: Edition) -> Json:
     return things if about.later_articles else things[0]
 
 
+def _published(edition: Edition) -> Thing:
+    """Tell who publishes the report, and when it was published and last changed."""
+    by = edition.report.about.publication
+    if by is None:
+        return {}
+    who: Thing = {"@type": "Organization", "name": edition.say(by.publisher)}
+    days = {"datePublished": by.published, "dateModified": by.changed}
+    return {
+        "creator": who,
+        "publisher": who,
+        **days,
+        **({"version": by.edition} if by.edition else {}),
+    }
+
+
 def describe_dataset(edition: Edition) -> Thing:
     """Describe the report as a dataset with one variable a figure."""
     report, about = edition.report, edition.report.about
@@ -56,7 +71,7 @@ def describe_dataset(edition: Edition) -> Thing:
         "url": home,
         "inLanguage": edition.language,
         "identifier": report.id,
-        "creator": {"@type": "Organization", "name": title, "url": about.site_url},
+        **_published(edition),
         "license": {
             "@type": "CreativeWork",
             "name": edition.word("data-licence-name"),
@@ -91,8 +106,8 @@ def describe_article(edition: Edition, article: Article) -> Thing:
         "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
         "author": {"@type": "Person", "name": edition.say(article.reporter)},
     }
-    if article.link:
-        thing["url"] = article.link
+    if article.url:
+        thing["url"] = article.url
     if not reads_headline(edition, article):
         thing["alternativeHeadline"] = edition.say(article.headline_translations)
     if article.editor:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from report.edition.article_sources import count_articles
+from report.edition.answers import say_finding
 from report.edition.edition import Edition, Editions, default_of
 from report.language.conversion import fold
 
@@ -41,8 +41,7 @@ def _pages(edition: Edition) -> Iterator[Hit]:
         yield _hit("page", say(topic.title), say(topic.finding), f"{key}/", words)
     traps = " ".join(map(say, about.do_not_compare))
     for key, words in (("figures", ""), ("compare", traps), ("sources", about.article.headline)):
-        is_sources = key == "sources"
-        said = count_articles(edition, "sources-finding") if is_sources else word(f"{key}-finding")
+        said = say_finding(edition, key)
         yield _hit("page", word(f"nav-{key}"), said, f"{key}/", words)
     yield _hit("page", word("nav-reuse"), word("take-away"), "reuse/", "pdf pptx csv xlsx json")
 

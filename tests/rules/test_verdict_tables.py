@@ -150,7 +150,7 @@ def test_numbers_are_divided_exactly(
         key: {"value": value, "number": value}
         for key, value in zip("ab", (above, below), strict=True)
     }
-    everything = {"figures": figures, "undivided": 1000, "words": {"compare-times": ""}}
+    everything = {"figures": figures, "words": {"compare-times": ""}}
     judged = {"signs": [], "marks": {"a": [], "b": []}, "inputs": {}, "undividable": []}
     (told,) = scripts.evaluate(DIVIDE, [everything, judged, [["a", "b"]]])
     assert (told[0].split()[-1] if told else None) == formula

@@ -4,7 +4,7 @@ from report.charts import theme
 from report.charts.axes import PlotArea
 from report.charts.canvas import Canvas, Drawn, fill_bars, join
 from report.charts.theme import frame, hidden_axis, label
-from report.edition.chart_words import say_share
+from report.edition.chart_words import say_part
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import wrap
 from report.rules.compute import percent
@@ -27,7 +27,7 @@ def draw_share(canvas: Canvas) -> Drawn:
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     layout["barmode"] = "stack"
     for index, ((part, whole), head, foot) in enumerate(zip(pairs, heads, feet, strict=True)):
-        written = f"<b>{say_share(edition, part, whole.value)}</b>  {join(head)}"
+        written = f"<b>{say_part(edition, part, whole)}</b>  {join(head)}"
         above = {"yanchor": "bottom", "yshift": 17, "font": {"size": theme.NUMBER_SIZE}}
         below = {"yanchor": "top", "yshift": -16, "font": {"size": theme.NOTE_SIZE + 0.5}}
         layout["annotations"] += [
