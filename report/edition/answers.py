@@ -5,7 +5,7 @@ from math import comb
 
 from report.edition.article_sources import count_articles
 from report.edition.edition import Edition
-from report.language.quantities import format_number
+from report.language.quantities import format_number, spell_number
 from report.model.values import UNSTATED
 
 
@@ -44,8 +44,15 @@ def answer(edition: Edition) -> Iterator[str]:
     }
     for name, count in counts.items():
         word = f"answer-{name}" if count else f"answer-{name}-none"
-        yield edition.word(word, count=count, all=len(reported))
+        yield edition.word(word, count=_write(edition, count), all=len(reported))
     judged = [key for key, figure in reported.items() if figure.claim == "judgement"]
     labels = edition.word("list-semicolon").join(edition.figure(key).label for key in judged)
     if judged:
-        yield edition.word("answer-judged", count=len(judged), all=len(reported), labels=labels)
+        count = _write(edition, len(judged))
+        yield edition.word("answer-judged", count=count, all=len(reported), labels=labels)
+
+
+def _write(edition: Edition, count: int) -> str:
+    """Write a count that begins a sentence, or in Chinese stands before a measure word."""
+    is_small = count in range(1, 10)
+    return spell_number(count, edition.language, leads=True) if is_small else str(count)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pptx.util import Pt
 
 from report.edition.addresses import page_url
-from report.edition.article_sources import count_articles, say_published
+from report.edition.article_sources import count_articles
 from report.edition.citations import articles_text, cite_report
 from report.edition.figure_words import gather_gaps
 from report.slides import look
@@ -74,12 +74,10 @@ def add_source(deck: Deck) -> None:
     edition = deck.edition
     url = page_url(edition.report, edition.language)
     methods = [edition.word(key) for key in _METHOD]
-    cited = [
+    cited = (
         (edition.word("the-article"), articles_text(edition)),
         (edition.word("deck-cite"), cite_report(edition).text),
-    ]
-    if said := say_published(edition):
-        cited.append((edition.word("this-report"), said))
+    )
     notes = [*(words for _, words in cited), *methods]
     title = count_articles(edition, "deck-origin")
     slide = deck.add(look.TEXT, edition.word("nav-sources"), title, notes)
@@ -87,13 +85,13 @@ def add_source(deck: Deck) -> None:
     for heading, words in cited:
         _section(slide, frame, heading, words)
     _section(slide, frame, edition.word("deck-online"), url, link=url)
-    if gaps := gather_gaps(edition.report.figures):
-        heading = edition.word("deck-gaps", count=len(gaps))
-        _section(slide, frame, heading, edition.word("deck-gaps-more"))
     right = slide.at(look.SECOND_AT).text_frame
     put(right.paragraphs[0], edition.word("deck-checked"), edition.language, _HEADING)
     right.paragraphs[0].space_after = Pt(_SIZE * AFTER)
     list_items(right, methods, edition.language, Face(_SIZE))
+    if gaps := gather_gaps(edition.report.figures):
+        heading = edition.word("deck-gaps", count=len(gaps))
+        _section(slide, right, heading, edition.word("deck-gaps-more"))
     slide.fill_source()
 
 
