@@ -14,11 +14,12 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from report.edition.article_sources import count_articles, name_origins, say_verification
+from report.edition.article_sources import name_origins, say_verification
 from report.edition.changes_over_time import find_changes
 from report.edition.chart_words import describe, say_scale
 from report.edition.corrections import find_corrections
 from report.edition.edition import Edition, FigureWords
+from report.edition.page_findings import find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.chart_kinds import Chart
@@ -28,6 +29,7 @@ from report.model.report_file import ReportFile
 from report.model.values import Text
 from report.model.verification import Standing, standing
 from report.web.explained_terms import Terms
+from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
 from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
@@ -213,10 +215,15 @@ class Page:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
 
+    @cached_property
+    def triangle(self) -> Triangle:
+        """Every two numbers of the report, judged."""
+        return Triangle(self.edition)
+
     @property
     def sources_finding(self) -> str:
         """The headline of the page of sources."""
-        return count_articles(self.edition, "sources-finding")
+        return find_finding(self.edition, "sources")
 
     def language_of(self, place: Place) -> str:
         """Give the language of the article that a place stands in."""
