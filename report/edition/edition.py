@@ -16,7 +16,9 @@ from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text
+from report.rules.compare import Comparison
 from report.rules.compute import class_of, compute, is_rounded
+from report.rules.pairs import Pair, judge_pairs
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,11 @@ class Edition:
         return tuple(
             key for topic in self.report.topics.values() for key in (*topic.figures, *topic.derived)
         )
+
+    @cached_property
+    def pairs(self) -> Mapping[Pair, Comparison]:
+        """The verdict on every two numbers that share a unit."""
+        return judge_pairs(self.report)
 
     def figure(self, key: str) -> FigureWords:
         """Give all that is said of one reported or derived figure."""

@@ -12,10 +12,11 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
-from report.edition.article_sources import count_articles, name_origins, say_verification
+from report.edition.article_sources import name_origins, say_verification
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, find_corrections, gather_gaps
+from report.edition.page_findings import find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.interface_words import Verb
@@ -27,6 +28,7 @@ from report.model.verification import Standing, standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 from report.web.embeds import name_still
+from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
 from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
@@ -231,10 +233,15 @@ class Page:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
 
+    @cached_property
+    def triangle(self) -> Triangle:
+        """Every two numbers of the report, judged."""
+        return Triangle(self.edition)
+
     @property
     def sources_finding(self) -> str:
         """The headline of the page of sources."""
-        return count_articles(self.edition, "sources-finding")
+        return find_finding(self.edition, "sources")
 
     def language_of(self, place: Place) -> str:
         """Give the language of the article that a place stands in."""
