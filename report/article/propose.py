@@ -184,8 +184,10 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) 
     ]
     if "/" in fold(numeral.text):
         doubts.append("a fraction, or a date? if it is no number, set it aside")
+    sign = "minus-" if numeral.value < 0 else ""
+    digits = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
     return Stub(
-        key=f"p{paragraph}-{_spell_key(numeral)}",
+        key=f"p{paragraph}-{sign}{digits}",
         label=cut_label(text, numeral),
         value=numeral.value,
         bound=numeral.bound,
@@ -196,11 +198,6 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) 
         measure=find_measure(text, numeral),
         doubts=tuple(doubts),
     )
-
-
-def _spell_key(numeral: Numeral) -> str:
-    words = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
-    return ("minus-" if numeral.value < 0 else "") + words
 
 
 def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:

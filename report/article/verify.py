@@ -155,12 +155,7 @@ class Verification:
     @property
     def passed(self) -> bool:
         """Whether everything was found, every numeral accounted for, every figure reviewed."""
-        return self.is_found and not self.unreviewed
-
-    @property
-    def is_found(self) -> bool:
-        """Whether everything was found: a guess may be, but says nothing until it is reviewed."""
-        return all(finding.status == "found" for finding in self.findings)
+        return not self.unreviewed and all(found.status == "found" for found in self.findings)
 
 
 def verify_report(

@@ -18,7 +18,11 @@ from report.rules.rule_table import find_forbidding, find_signs
 
 def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield what is wrong with later articles and with observations."""
-    yield from _check_articles(report, documents["report"])
+    first = report.about.article.published
+    for key, article in report.about.later_articles.items():
+        if article.published < first:
+            message = f"is before the report's own article of {first}; a later article comes after"
+            yield documents["report"].fault(("later_articles", key, "published"), message)
     periods = report.ui.periods
     for key, figure in report.figures.items():
         document, at = documents[report.topic_of[key]], ("figures", key, "observations")
@@ -30,14 +34,6 @@ def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
         yield from unknown
         if not unknown and (isinstance(figure.period, Period) or figure.period in periods):
             yield from _check_row(report, document, at, observe(figure))
-
-
-def _check_articles(report: Report, document: Document) -> Iterator[Fault]:
-    first = report.about.article.published
-    for key, article in report.about.later_articles.items():
-        if article.published < first:
-            message = f"is before the report's own article of {first}; a later article comes after"
-            yield document.fault(("later_articles", key, "published"), message)
 
 
 def _check_names(

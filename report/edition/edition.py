@@ -18,8 +18,9 @@ from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text, id_of
-from report.rules.compare import Comparison, find_usable
+from report.rules.compare import Comparison
 from report.rules.compute import class_of, compute, is_rounded
+from report.rules.pairs import Pair, judge_pairs
 
 # A number in words that begins a text or a sentence; one that counts what the next sign begins.
 _FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+)(:word)?\}")
@@ -181,9 +182,9 @@ class Edition:
         )
 
     @cached_property
-    def usable_pairs(self) -> list[tuple[str, str, Comparison]]:
-        """Every pair of numbers that may stand side by side, the good ones first."""
-        return find_usable(self.report)
+    def pairs(self) -> Mapping[Pair, Comparison]:
+        """The verdict on every two numbers that share a unit."""
+        return judge_pairs(self.report)
 
     def figure(self, key: str) -> FigureWords:
         """Give all that is said of one reported or derived figure."""

@@ -17,10 +17,10 @@ from typing import Any
 from report.cache import Kept, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import picture_path
-from report.edition.answers import say_finding
 from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, Editions
+from report.edition.page_findings import find_finding
 from report.language.quantities import format_number
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
@@ -200,7 +200,7 @@ def _plain_cards(edition: Edition) -> Iterator[tuple[str, Json]]:
             page,
             {
                 "eyebrow": edition.word(f"nav-{page}"),
-                "title": [say_finding(edition, page)],
+                "title": [find_finding(edition, page)],
                 "number": format_number(count, edition.language),
                 "label": edition.word(f"slide-card-{page}"),
                 "meaning": "",

@@ -118,15 +118,13 @@ def _offer(name: str, field: str, inner: dict[str, Any], report: Report) -> None
     closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
     offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
     if closed and name != "UnitWords":
-        _replace_key(inner, _enumerate(closed(report.ui)))
+        named = closed(report.ui)
+        told = [_meaning(item) for item in named.values()]
+        listed = {"enum": [*named], "enumDescriptions": told, "markdownEnumDescriptions": told}
+        _replace_key(inner, listed)
     elif offered:
         names = [*offered(report)]
         _replace_key(inner, {"anyOf": [{"enum": names}, _KEY]} if names else _KEY)
-
-
-def _enumerate(named: Mapping[str, Any]) -> dict[str, Any]:
-    meanings = [_meaning(item) for item in named.values()]
-    return {"enum": list(named), "enumDescriptions": meanings, "markdownEnumDescriptions": meanings}
 
 
 def _meaning(item: Any) -> str:  # noqa: ANN401 - a text, or what has a meaning, a label or a noun

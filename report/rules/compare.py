@@ -7,7 +7,6 @@ can be said in every language.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Literal
 
 from report.model.observations import span_of
@@ -20,7 +19,6 @@ from report.rules.rule_table import (
     TOLD,
     VERDICTS,
     Item,
-    Mark,
     Verdict,
     find_signs,
 )
@@ -37,20 +35,6 @@ class Comparison:
 def compare(report: Report, a: str, b: str) -> Comparison:
     """Judge whether two figures (reported or derived) may be read side by side."""
     return judge(_find(report, a, b) if a != b else ())
-
-
-def find_usable(report: Report) -> list[tuple[str, str, Comparison]]:
-    """Give every pair of figures that may stand side by side, the good ones first.
-
-    Of unlike units none may: only those of one unit are compared, or a large report took hours.
-    """
-    by_unit: dict[Mark, list[str]] = {}
-    for key in (*report.figures, *report.derived):
-        by_unit.setdefault(RULES["unit"].mark_of(_item(report, key)), []).append(key)
-    pairs = (pair for keys in by_unit.values() for pair in combinations(keys, 2))
-    judged = [(a, b, compare(report, a, b)) for a, b in pairs]
-    usable = [pair for pair in judged if pair[2].verdict != VERDICTS[-1]]
-    return sorted(usable, key=lambda pair: VERDICTS.index(pair[2].verdict))
 
 
 def compare_figures(a: Figure, b: Figure) -> Comparison:

@@ -12,7 +12,6 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
-from report.edition.answers import answer, say_finding
 from report.edition.article_sources import (
     find_in_article,
     name_origins,
@@ -22,6 +21,7 @@ from report.edition.article_sources import (
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
+from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.interface_words import Verb
@@ -33,6 +33,7 @@ from report.model.verification import Standing, standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 from report.web.embeds import name_still
+from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
 from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
@@ -243,10 +244,15 @@ class Page:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
 
+    @cached_property
+    def triangle(self) -> Triangle:
+        """Every two numbers of the report, judged."""
+        return Triangle(self.edition)
+
     @property
     def finding(self) -> str:
         """The headline of a page that every report has."""
-        return say_finding(self.edition, self.key)
+        return find_finding(self.edition, self.key)
 
     answers = property(lambda self: [*answer(self.edition)])
 

@@ -18,6 +18,8 @@ function mount() {
   const comparer = document.getElementById("comparer");
   if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
+  const pairs = document.getElementById("pairs");
+  if (pairs) import("./pairs.js").then((page) => page.mount(pairs)).catch(() => {});
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
 }
 

@@ -1,5 +1,6 @@
-"""An edition → what readers ask of all its numbers at once, counted from the data; no markup."""
+"""An edition → the headlines of pages that every report has, and what all its numbers allow."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import comb
 
@@ -9,29 +10,23 @@ from report.language.quantities import format_number, spell_number
 from report.model.values import UNSTATED
 
 
-def say_finding(edition: Edition, page: str) -> str:
-    """Say what a page that every report has leads with."""
-    match page:
-        case "compare":
-            return _say_comparisons(edition)
-        case "sources":
-            return count_articles(edition, "sources-finding")
-        case "reuse":
-            return edition.word("take-away")
-        case _:
-            return edition.word(f"{page}-finding")
+def find_finding(edition: Edition, page: str) -> str:
+    """Give the headline of a page that is no topic."""
+    if page == "compare":
+        counts = count_pairs(edition).items()
+        written = {key: format_number(count, edition.language) for key, count in counts}
+        return edition.word("compare-finding", **written)
+    if page == "sources":
+        return count_articles(edition, "sources-finding")
+    return edition.word("take-away" if page == "reuse" else f"{page}-finding")
 
 
-def _say_comparisons(edition: Edition) -> str:
-    """Say how many pairs of numbers there are, and how many of them may stand side by side."""
-    verdicts = [told.verdict for *_, told in edition.usable_pairs]
-    counts = {
-        "pairs": comb(len(edition.numbers), 2),
-        "comparable": verdicts.count("comparable"),
-        "with-care": verdicts.count("with-care"),
-    }
-    written = {name: format_number(count, edition.language) for name, count in counts.items()}
-    return edition.word("compare-finding", **written)
+def count_pairs(edition: Edition) -> dict[str, int]:
+    """Count all pairs, those of each verdict that share a unit, and those that do not (`apart`)."""
+    found = Counter[str](told.verdict for told in edition.pairs.values())
+    pairs = comb(len(edition.numbers), 2)
+    counts = {key: found[key] for key in ("comparable", "with-care", "not")}
+    return {"pairs": pairs, **counts, "apart": pairs - len(edition.pairs)}
 
 
 def answer(edition: Edition) -> Iterator[str]:
@@ -48,8 +43,8 @@ def answer(edition: Edition) -> Iterator[str]:
     judged = [key for key, figure in reported.items() if figure.claim == "judgement"]
     labels = edition.word("list-semicolon").join(edition.figure(key).label for key in judged)
     if judged:
-        count = _write(edition, len(judged))
-        yield edition.word("answer-judged", count=count, all=len(reported), labels=labels)
+        said = _write(edition, len(judged))
+        yield edition.word("answer-judged", count=said, all=len(reported), labels=labels)
 
 
 def _write(edition: Edition, count: int) -> str:
