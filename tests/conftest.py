@@ -189,6 +189,14 @@ def addresses(
         yield dict(zip(("real", "second"), found, strict=True))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_program_warns() -> Iterator[None]:
+    """Let a warning stop a Python that a test starts, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONWARNINGS", "error")
+        yield
+
+
 @pytest.fixture(scope="module")
 def untraced() -> Iterator[None]:
     """Build twice as fast: what these tests run of our code, coverage sees run by others."""

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from report.article.verify import verify_report
 from report.checks.check import check_report
 from report.faults import ReportError
@@ -104,6 +106,7 @@ def read_all(folder: Path) -> None:
         measure(verify, words, prose)
 
 
+@pytest.mark.deep
 def test_nothing_swells(tmp_path):
     folder = tmp_path / "sample"
     folder.mkdir()

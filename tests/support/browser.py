@@ -95,7 +95,7 @@ def launch(kind: BrowserType, *flags: str) -> Browser:
     browser = kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
     browser.on("context", _listen)
     OPEN.append(browser)
-    browser.on("disconnected", OPEN.remove)
+    browser.on("disconnected", lambda _: OPEN.remove(browser))
     return browser
 
 
