@@ -6,7 +6,6 @@ nothing changed starts no browser.
 
 import json
 import os
-import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -14,17 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote
 
-from report.cache import Kept, digest
+from report.cache import Cache, digest
 from report.charts import clean_svg
 from report.charts.canvas import Drawing
 from report.charts.draw import validate
 from report.charts.theme import ROLES
 from report.faults import BuildError
 from report.folders import BUNDLE
+from report.machine import find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-gpu", "--font-render-hinting=none",
@@ -109,7 +108,7 @@ def _collect(page: "Page", drawing: Drawing) -> tuple[Drawing, str]:
 
 def draw_stills(
     drawings: Iterable[Drawing],
-    cache: Path,
+    cache: Cache,
     pen: Pen,
     tick: Callable[[str], object] = str,
 ) -> Mapping[str, str]:
@@ -119,14 +118,13 @@ def draw_stills(
     Plotly does not know what was drawn.
     """
     drawings, recipe = list(drawings), _recipe()
-    kept, names = Kept(cache), {drawing.name: _name(recipe, drawing) for drawing in drawings}
-    stills = {drawing.name: kept.get(names[drawing.name]) for drawing in drawings}
+    names = {drawing.name: _name(recipe, drawing) for drawing in drawings}
+    stills = {drawing.name: cache.get(names[drawing.name]) for drawing in drawings}
     new = [drawing for drawing in drawings if stills[drawing.name] is None]
     for drawing, words in pen.draw(_validated(new)):
-        stills[drawing.name] = kept.put(names[drawing.name], words.encode())
+        stills[drawing.name] = cache.put(names[drawing.name], {"": words.encode()})
         tick(drawing.name)
-    kept.forget()
-    return {name: still.decode() for name, still in stills.items() if still is not None}
+    return {name: still[""].decode() for name, still in stills.items() if still is not None}
 
 
 def _validated(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
@@ -151,20 +149,4 @@ def _recipe() -> bytes:
 
 def _name(recipe: bytes, drawing: Drawing) -> str:
     content = json.dumps([drawing.name, drawing.data, drawing.layout], sort_keys=True).encode()
-    return f"{digest(recipe, content)}.svg"
-
-
-def find_browser() -> str:
-    """Give the path of Chromium: $CHROMIUM, or the first one on the PATH.
-
-    Raises `BuildError` that says what to install.
-    """
-    named = os.environ.get("CHROMIUM")
-    found = next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
-    if not found:
-        where = f'$CHROMIUM is "{named}", which is no program' if named else "none is on the PATH"
-        raise BuildError(
-            f"Charts changed and drawing them needs Chromium, but {where}.\n"
-            "Install it (`apt-get install chromium fonts-noto-cjk`), or set CHROMIUM to its path."
-        )
-    return found
+    return f"still-{digest(recipe, content)}"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from report.model.report_file import FOLDER, LONGEST_FOLDER
 from report.publish.publishers import DEFAULT, PUBLISHERS
 
 
@@ -73,6 +72,8 @@ def _refuse_nonsense(parser: argparse.ArgumentParser, options: argparse.Namespac
 
 def _address(words: str) -> str:
     """Give an address with the slash that a folder's has."""
+    from report.model.report_file import FOLDER, LONGEST_FOLDER
+
     address = words.rstrip("/") + "/"
     if not re.match(FOLDER, address) or len(address) > LONGEST_FOLDER:
         raise argparse.ArgumentTypeError(f'"{words}" is no address of a folder')

@@ -15,6 +15,7 @@ from jinja2 import TemplateError
 from rich.console import Console
 from watchfiles import watch
 
+from report.cache import Cache
 from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
 from report.checks.check import check_report
@@ -26,6 +27,7 @@ from report.model.values import Language
 from report.publish.publishers import DEFAULT, build_html
 from report.publish.stage import clear_html, digest_look, stage_edition
 from report.reading.load import load_report
+from report.web.bundle import bundle_assets
 from report.web.pages import render_pages
 
 SAY = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -89,15 +91,15 @@ def _spell(error: Exception) -> str:
 
 def render(here: Stage, pen: Pen) -> Iterator[Language]:
     """Build each language's pages, the one looked at first; yields each when it can be seen."""
-    source = load_report(here.data)
+    source, cache = load_report(here.data), Cache(here.stage.parent / "cache")
     check_report(source, strict=False)
     here.languages = source.report.languages
     editions = make_editions(source.report)
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
         edition = editions[language]
-        stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
-        pages = render_pages(edition, stills)
+        stills = draw_stills(draw_edition(edition), cache, pen)
+        pages = render_pages(edition, stills) | bundle_assets(cache)
         config = stage_edition(editions, language, pages, here.stage, here.address)
         look = digest_look(config)
         only_new = here.publisher == DEFAULT and here.looks.pop(language, None) == look

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import brotli
 
-from report.cache import Kept, digest
+from report.cache import Cache, digest
 
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".xml"}
 # Below it the packed file saves no packet on the wire.
@@ -20,9 +20,8 @@ SMALLEST = 1024
 _QUICK, _SLOWEST = 7, 11  # of Brotli's levels
 
 
-def compress_files(tree: Path, assets: str, cache: Path) -> None:
+def compress_files(tree: Path, assets: str, cache: Cache) -> None:
     """Write the packed neighbours of every text file below `tree`."""
-    kept = Kept(cache)
     found = (path for path in tree.rglob("*") if path.suffix in TEXT and path.is_file())
     sizes = {path: path.stat().st_size for path in found}
     files = sorted(path for path, size in sizes.items() if size >= SMALLEST)
@@ -30,7 +29,7 @@ def compress_files(tree: Path, assets: str, cache: Path) -> None:
     def compress(path: Path) -> None:
         content = path.read_bytes()
         if path.is_relative_to(tree / assets):
-            best = kept.make(f"{digest(content)}.br", partial(_brotli, content, _SLOWEST))
+            best = cache.make_one(f"packed-{digest(content)}", partial(_brotli, content, _SLOWEST))
         else:
             best = _brotli(content, _QUICK)
         for ending, packed in ((".br", best), (".gz", gzip.compress(content, mtime=0))):
@@ -40,7 +39,6 @@ def compress_files(tree: Path, assets: str, cache: Path) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         # The largest first: else a core waits at the end for the one that packs Plotly.
         list(pool.map(compress, sorted(files, key=lambda path: -sizes[path])))
-    kept.forget()
 
 
 def _brotli(content: bytes, level: int) -> bytes:

@@ -6,6 +6,7 @@ licences, packed files and a manifest.
 
 from pathlib import Path
 
+from report.cache import Cache
 from report.edition.edition import Editions, default_of
 from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
@@ -20,7 +21,7 @@ from report.publish.theme_fixes import mend_markup
 from report.web.bundle import bundle_offline
 
 
-def finish_site(tree: Path, editions: Editions, cache: Path, publisher: str = DEFAULT) -> None:
+def finish_site(tree: Path, editions: Editions, cache: Cache, publisher: str = DEFAULT) -> None:
     """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
 
     Raises `BuildError` where a page cannot be given its policy.

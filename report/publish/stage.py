@@ -24,7 +24,6 @@ from report.folders import TEMPLATES
 from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
 from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
-from report.web.bundle import bundle_assets
 
 
 def follow_parent() -> None:
@@ -83,7 +82,8 @@ def publish(
 
 def _refuse_less(html: Path, pages: Mapping[str, bytes], name: str) -> None:
     """Refuse a folder of HTML that lacks a page, whatever the publisher said of it."""
-    wanted = [*(place_page(path).with_suffix(".html") for path in pages), Path("404.html")]
+    staged = [place_page(path) for path in pages if path.endswith(".md")]
+    wanted = [*(path.with_suffix(".html") for path in staged), Path("404.html")]
     missing = [path.as_posix() for path in wanted if not (html / path).is_file()]
     if missing:
         raise BuildError(f"{name} built {html.name} without {', '.join(missing)}.")
@@ -101,8 +101,7 @@ def stage_edition(
     `address` is where a preview is served; without it the report's own address is used.
     """
     edition = editions[language]
-    # Kept where the packed files are, by which the finish finds what it needs of it.
-    stage_docs(pages, bundle_assets(stage / "packed"), docs_folder(stage, edition))
+    stage_docs(pages, docs_folder(stage, edition))
     config = stage / f"mkdocs.{language}.yml"
     url = address or edition.report.about.site_url
     settings = make_config(editions, language, stage, url)
@@ -116,13 +115,12 @@ def clear_html(stage: Path, language: Language) -> None:
     shutil.rmtree(html_folder(stage, language), ignore_errors=True)
 
 
-def stage_docs(pages: Mapping[str, bytes], assets: Mapping[str, bytes], docs: Path) -> None:
-    """Put pages and assets where publishers read them; what is the same stays.
+def stage_docs(pages: Mapping[str, bytes], docs: Path) -> None:
+    """Put pages and what stands beside them where publishers read them; what is the same stays.
 
     Files keep the time of their last change, by which a preview knows what is new.
     """
     files = {place_page(path): content for path, content in pages.items()}
-    files |= {Path(path): content for path, content in assets.items()}
     for path, content in files.items():
         target = docs / path
         if not target.is_file() or target.read_bytes() != content:

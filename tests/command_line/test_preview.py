@@ -64,9 +64,9 @@ def test_what_all_pages_share_is_summed_up(tmp_path: Path) -> None:
 
 
 def test_staged_pages_keep_their_time_and_those_that_are_gone_go(tmp_path: Path) -> None:
-    stage_docs({"index.md": b"one", "old.md": b"old"}, {"assets/a.js": b"a"}, tmp_path)
+    stage_docs({"index.md": b"one", "old.md": b"old", "assets/a.js": b"a"}, tmp_path)
     kept = (tmp_path / "index.md").stat().st_mtime_ns
-    stage_docs({"index.md": b"one", "new.md": b"new"}, {"assets/b.js": b"b"}, tmp_path)
+    stage_docs({"index.md": b"one", "new.md": b"new", "assets/b.js": b"b"}, tmp_path)
     assert (tmp_path / "index.md").stat().st_mtime_ns == kept
     staged = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
     assert staged == {"index.md", "new/index.md", "assets/b.js"}

@@ -19,7 +19,7 @@ from report.faults import BuildError
 from report.model.report import Report
 from report.publish.manifest import NAME, verify_site, write_manifest
 from report.publish.write import write_files, write_site
-from tests.support.checkout import ROOT, copy_project, run_build, start_build, untraced
+from tests.support.checkout import ROOT, copy_project, run_build, start_build, touch, untraced
 
 KILLS = int(os.environ.get("KILLS", "8"))
 
@@ -211,6 +211,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
     before = (project / "site" / NAME).stat().st_ino
+    touch(project)
     with start_build(project, "--data", "sample") as process:
         assert process.stderr
         for line in process.stderr:
@@ -279,6 +280,7 @@ def test_no_worker_outlives_a_killed_build():
 
 @pytest.mark.slow
 def test_a_full_disk_leaves_the_site(project):
+    touch(project)
     done = subprocess.run(
         [sys.executable, "build_report.py", "--data", "sample"],
         cwd=project,
@@ -296,12 +298,14 @@ def test_a_full_disk_leaves_the_site(project):
 
 @pytest.mark.slow
 def test_killed_at_any_moment_the_site_is_whole_and_the_next_build_goes_on(project):
+    touch(project)
     start = time.monotonic()
     run_build(project, "--data", "sample")
     whole = time.monotonic() - start
     chance = random.Random()  # noqa: S311 - no secret
     for _ in range(KILLS):
         moment = chance.uniform(0, whole)
+        touch(project)
         with start_build(project, "--data", "sample") as process:
             time.sleep(moment)
             process.kill()

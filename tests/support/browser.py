@@ -11,7 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-from report.charts.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS
+from report.machine import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"

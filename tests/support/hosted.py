@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from report.charts.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS
+from report.machine import find_browser
 from tests.support.published import Published
 
 
