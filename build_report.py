@@ -5,13 +5,13 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.command_line.missing_packages import naming_missing
+from report.folders import BUILD, ROOT
+
 if TYPE_CHECKING:
     from report.cache import Cache
     from report.command_line.progress import Progress
     from report.model.report import Report
-
-ROOT = Path(__file__).resolve().parent
-BUILD = ROOT / "build"
 
 
 def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress") -> None:
@@ -20,17 +20,12 @@ def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress")
     from report.reading.load import load_report
 
     with progress.step("check"):
-        source = load_report(options.data)
-        progress.warn(check_report(source, strict=False))
-    render(source.report.at(options.site_url), fresh, cache, progress, options.publisher)
+        progress.warn(check_report(source := load_report(options.data), strict=False))
+    render(source.report.at(options.site_url), options.publisher, fresh, cache, progress)
 
 
-def render(
-    report: "Report", fresh: Path, cache: "Cache", progress: "Progress", publisher: str
-) -> None:
+def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Progress") -> None:
     """Draw, render, publish, write, finish; what that needs is imported when a check has passed."""
-    from concurrent.futures import ThreadPoolExecutor
-
     from report.charts.draw import draw_report
     from report.charts.stills import Pen, draw_stills
     from report.datafiles.dataset import render_dataset
@@ -38,7 +33,8 @@ def render(
     from report.paper.briefing import render_paper
     from report.paper.pictures import render_pictures
     from report.publish.finish import finish_site
-    from report.publish.stage import publish
+    from report.publish.stage import begin_html, publish, stage_edition
+    from report.publish.workers import Workers
     from report.publish.write import write_files
     from report.reading.editor_schema import render_schemas
     from report.slides.decks import render_decks
@@ -49,44 +45,34 @@ def render(
     from report.web.script_data import render_explore
 
     editions = make_editions(report)
-    with progress.step("draw"), Pen() as pen:
-        drawings = tuple(draw_report(editions))
-        stills = draw_stills(drawings, cache, pen, progress.tick)
-    with progress.step("pages"):
-        assets = bundle_assets(cache)
-        pages = {code: render_pages(edition, stills) | assets for code, edition in editions.items()}
-    with progress.step("data"):
-        schemas = render_schemas(report)
-        write_files(schemas, BUILD)
-        files = render_dataset(editions) | schemas
-    with progress.step("explore"):
-        files |= render_explore(editions, drawings) | render_library()
-        files |= render_embeds(editions, stills, files)
-    with progress.step("documents"), ThreadPoolExecutor(1) as aside:
-        decks = aside.submit(render_decks, editions)  # in Python, while Typst works beside it
-        files |= render_paper(editions, stills, cache)
-        files |= render_pictures(editions, stills, cache)
-        files |= decks.result()
-    with progress.step("publish"):
-        publish(editions, pages, BUILD, fresh, publisher)
-    write_files(files, fresh)
-    with progress.step("finish"):
-        finish_site(fresh, editions, cache, publisher)
+    with Workers() as workers, Pen() as pen:
+        decks = workers.submit(render_decks, editions, cache)
+        with progress.step("draw"):
+            stills = draw_stills(drawings := [*draw_report(editions)], cache, pen, progress.tick)
+        with progress.step("render"):
+            pages = {code: render_pages(editions[code], stills) for code in editions}
+            assets = bundle_assets(cache)
+            staged = [stage_edition(editions, code, pages[code] | assets, BUILD) for code in pages]
+            begun = begin_html(staged, cache, by, workers)
+            files = render_dataset(editions) | (schemas := render_schemas(report))
+            write_files(schemas, BUILD)
+            files |= render_explore(editions, drawings) | render_library()
+            files |= render_embeds(editions, stills, files)
+        with progress.step("documents"):
+            files |= render_paper(editions, stills, cache)
+            files |= render_pictures(editions, stills, cache) | decks.result()
+        with progress.step("publish"):
+            publish(staged, begun, files, fresh, by)
+            finish_site(fresh, editions, cache, workers, by)
 
 
+@naming_missing()
 def main() -> int:
     """Do what the command line asks for; gives the exit code."""
-    try:
-        from report.command_line.arguments import parse_arguments
-        from report.command_line.run import run
+    from report.command_line.arguments import parse_arguments
+    from report.command_line.run import run
 
-        return run(parse_arguments(ROOT, __doc__), build, BUILD)
-    except ModuleNotFoundError as error:
-        if str(error.name).split(".")[0] == "report":  # a fault of our own keeps its traceback
-            raise
-        remedy = "run make setup, then .venv/bin/python build_report.py"
-        print(f'"{error.name}" is missing: {remedy}', file=sys.stderr)
-        return 1
+    return run(parse_arguments(ROOT, __doc__), build, BUILD)
 
 
 if __name__ == "__main__":

@@ -33,13 +33,12 @@ class Cache:
     def __init__(self, folder: Path | None = None, most: int = MOST) -> None:
         self._folder = folder
         self._most = most
-        self._asked = set[str]()
+        self._opened = time.time() - 1  # a file's time may lag behind the clock's
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
 
     def get(self, name: str) -> dict[str, bytes] | None:
         """Give the files of an entry, or nothing where there is none that is whole."""
-        self._asked.add(name)
         if self._folder is None:
             return None
         path = self._folder / name
@@ -53,7 +52,6 @@ class Cache:
 
     def put(self, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """Keep files, through a neighbour that nobody reads; gives them."""
-        self._asked.add(name)
         if self._folder:
             content = _join(files)
             beside = self._folder / f"{name}.{os.getpid()}-{get_ident()}{_UNFINISHED}"
@@ -83,8 +81,8 @@ class Cache:
             elif seen.st_mtime < time.time() - HOUR:
                 path.unlink(missing_ok=True)  # of a build that was killed
         held = sum(size for _, _, size in found)
-        for _, path, size in sorted(found):
-            if held > self._most and path.name not in self._asked:
+        for asked, path, size in sorted(found):
+            if held > self._most and asked < self._opened:
                 path.unlink(missing_ok=True)
                 held -= size
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from report.cache import digest
 from report.faults import BuildError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -72,6 +73,13 @@ def _walk(folder: str) -> Iterator[str]:
             yield from _walk(entry.path)
         elif entry.is_file():
             yield f"{entry.path} {entry.stat().st_size}"
+
+
+@cache
+def digest_code() -> bytes:
+    """Sum up this program: its modules, and what is installed for it."""
+    own = sorted(Path(__file__).parent.rglob("*.py"))
+    return digest(list_packages().encode(), *(path.read_bytes() for path in own)).encode()
 
 
 @cache

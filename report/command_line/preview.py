@@ -24,8 +24,7 @@ from report.edition.edition import make_editions
 from report.faults import BuildError, ReportError
 from report.folders import ROOT
 from report.model.values import Language
-from report.publish.publishers import DEFAULT, build_html
-from report.publish.stage import clear_html, digest_look, stage_edition
+from report.publish.stage import stage_edition
 from report.reading.load import load_report
 from report.web.bundle import bundle_assets
 from report.web.pages import render_pages
@@ -100,13 +99,8 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
         edition = editions[language]
         stills = draw_stills(draw_edition(edition), cache, pen)
         pages = render_pages(edition, stills) | bundle_assets(cache)
-        config = stage_edition(editions, language, pages, here.stage, here.address)
-        look = digest_look(config)
-        only_new = here.publisher == DEFAULT and here.looks.pop(language, None) == look
-        if not only_new:
-            clear_html(here.stage, language)
-        failure = build_html(config, here.publisher, only_new=only_new)
+        staged = stage_edition(editions, language, pages, here.stage, here.address)
+        failure = staged.make_html(cache, here.publisher)
         if failure:
             raise BuildError(failure)
-        here.looks[language] = look
         yield language

@@ -33,7 +33,6 @@ class Stage:
     language: Language | None = None
     fault: str = ""
     listeners: list["queue.Queue[str]"] = field(default_factory=list)
-    looks: dict[Language, str] = field(default_factory=dict)  # with which all pages were built
 
     def tell(self, event: str, words: str = "") -> None:
         """Tell every open page that something was built, or what is wrong."""

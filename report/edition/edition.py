@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from pydantic import BaseModel
+
 from report.language.conversion import fill, say
 from report.language.quantities import WrittenNumber, format_day, split_number
 from report.model.chart_kinds import Chart
@@ -89,6 +91,22 @@ class Edition:
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
         return fill(self.say(text), self.insert)
+
+    def digest(self) -> bytes:
+        """Sum up all that is said here: what other languages say alone does not count."""
+        return repr(self._said(self.report)).encode()
+
+    def _said(self, part: object) -> object:
+        match part:
+            case Text():
+                return self.say(part) if part.given(self.language) or part.zh_hant else None
+            case BaseModel():
+                return [self._said(getattr(part, name)) for name in type(part).model_fields]
+            case Mapping():
+                return [(key, self._said(item)) for key, item in part.items()]
+            case tuple():
+                return [self._said(item) for item in part]
+        return part
 
     def insert(self, word: str) -> str:
         """Write out one insert: a figure's number, a name, a date."""

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import urllib.robotparser
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +23,7 @@ from report.publish.manifest import check_site, verify_site
 from report.publish.server_headers import FOR_EVER
 from report.publish.write import write_files
 
+WORKERS = ThreadPoolExecutor(1)
 THEME = "console.log('theme')"
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>t</title>
 <link rel="stylesheet" href="{up}assets/css/site.css"><script>{theme}</script></head>
@@ -70,7 +72,7 @@ def tree(tmp_path: Path, report: Report) -> Path:
 
 @pytest.fixture
 def finished(tree: Path, report: Report, tmp_path: Path) -> Path:
-    finish_site(tree, make_editions(report), Cache(tmp_path / "cache"))
+    finish_site(tree, make_editions(report), Cache(tmp_path / "cache"), WORKERS)
     return tree
 
 
@@ -113,7 +115,7 @@ def test_a_changed_asset_gives_another_address_and_an_unchanged_one_the_same(
         )
         script = copy / "assets/js/charts.js"
         script.write_bytes(script.read_bytes() + change)
-        finish_site(copy, make_editions(report), Cache(tmp_path / "cache"))
+        finish_site(copy, make_editions(report), Cache(tmp_path / "cache"), WORKERS)
         names += [path.name for path in copy.glob("assets-*")]
     assert names[0] == names[1] != names[2]
 
@@ -255,7 +257,9 @@ def test_finishing_twice_gives_the_same_bytes(tree, report, tmp_path):
         copy,
     )
     for folder in (tree, copy):
-        finish_site(folder, make_editions(report), Cache(tmp_path / f"cache-{folder.name}"))
+        finish_site(
+            folder, make_editions(report), Cache(tmp_path / f"cache-{folder.name}"), WORKERS
+        )
     assert (tree / "manifest.json").read_bytes() == (copy / "manifest.json").read_bytes()
 
 

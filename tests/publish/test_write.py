@@ -215,7 +215,7 @@ def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
     with start_build(project, "--data", "sample") as process:
         assert process.stderr
         for line in process.stderr:
-            if line.startswith("explore"):
+            if line.startswith("render"):
                 break
         os.killpg(process.pid, sent)
         said = process.stderr.read()
@@ -256,7 +256,7 @@ def test_a_lock_that_a_signal_came_upon_is_no_fault_of_its_own(tmp_path, capsys)
 WORKING = """
 import sys, time
 from concurrent.futures import ProcessPoolExecutor
-from report.publish.stage import follow_parent
+from report.publish.workers import follow_parent
 
 def work():
     print("works", flush=True)
