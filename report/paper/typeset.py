@@ -20,6 +20,7 @@ import typst
 from report.cache import digest
 from report.faults import BuildError
 from report.folders import TEMPLATES as ALL_TEMPLATES
+from report.machine import list_fonts
 from report.model.values import Language
 
 HERE = Path(__file__).resolve().parent
@@ -81,9 +82,7 @@ def spell_recipe() -> bytes:
     """Sum up what, besides the content, decides how a page looks: programs, templates, fonts."""
     own = [path.read_bytes() for folder in (TEMPLATES, HERE) for path in _files(folder)]
     used = [version(name).encode() for name in ("typst", "pikepdf", "pillow", "lxml")]
-    fonts = (Path(str(font.path)) for font in find_fonts().fonts() if font.path)
-    sizes = [f"{path} {path.stat().st_size}".encode() for path in sorted(set(fonts))]
-    return digest(*own, *used, *sizes).encode()
+    return digest(*own, *used, list_fonts().encode()).encode()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,16 +9,19 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.exact_json import Json, json_file
 from report.faults import BuildError, describe_path
-from report.model.report import Report
+
+if TYPE_CHECKING:  # slow to import, and not needed to verify
+    from report.model.report import Report
 
 NAME = "manifest.json"
 _FORM = "report-site/1"
 
 
-def write_manifest(tree: Path, report: Report) -> None:
+def write_manifest(tree: Path, report: "Report") -> None:
     """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
     paths = [path for path in list_files(tree) if path != NAME]
     with ThreadPoolExecutor() as pool:

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
 
-from report.charts.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS
+from report.machine import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
