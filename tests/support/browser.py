@@ -96,8 +96,12 @@ def launch(kind: BrowserType, *flags: str) -> Browser:
     browser = kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
     browser.on("context", _listen)
     OPEN.append(browser)
-    browser.on("disconnected", lambda _: OPEN.remove(browser))
+    browser.on("disconnected", _forget)
     return browser
+
+
+def _forget(browser: Browser) -> None:  # Playwright hangs words of its own on what it calls
+    OPEN.remove(browser)
 
 
 def _listen(context: BrowserContext) -> None:
