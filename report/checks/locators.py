@@ -48,6 +48,8 @@ def differs(
             near = near or f"{numeral.text} cannot be read as a number; set it aside"
         elif not _same_value(figure, unit, numeral, words):
             near = near or f"the number here is {_told(numeral)}, not {figure.value}"
+        elif numeral.points and unit and unit.style == "percent":
+            near = f'{numeral.text} counts percentage points, and the unit "{figure.unit}" per cent'
         elif numeral.percent and unit and unit.style != "percent":
             near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
         elif numeral.bound != figure.bound:

@@ -1,7 +1,4 @@
-"""The command line of build_report.py.
-
-Enters: the project's folder, the arguments. Leaves: a namespace whose combinations make sense.
-"""
+"""The command line's words → a namespace whose combinations make sense."""
 
 import argparse
 import os

@@ -1,7 +1,6 @@
-"""Report and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
+"""Editions and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
 
-Enters: editions by language, stills by name. Leaves: `{site path: bytes}`. What the template places
-is gathered here; how it looks is templates/paper/briefing.typ.
+What the template places is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
 import json

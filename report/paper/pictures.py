@@ -1,7 +1,7 @@
-"""Report and stills → pictures that tell all by themselves: slides of charts, and social cards.
+"""Editions and stills → pictures that tell all by themselves: slides of charts, and social cards.
 
-Enters: editions by language, stills by name. Leaves: `{site path: bytes}`: for each chart a PNG of
-1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of 1200 × 630.
+For each chart a PNG of 1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of
+1200 × 630.
 """
 
 import json

@@ -1,7 +1,6 @@
 """Content and a template → pages, by Typst; pikepdf packs the PDF. The only door to both.
 
-Enters: plain values and a template's name. Leaves: a PDF, or one PNG or SVG a page. The content
-goes in as one JSON text that the template reads: words stay words whatever signs they hold.
+The content goes in as one JSON text that the template reads: words stay words.
 """
 
 import json

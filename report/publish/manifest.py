@@ -1,7 +1,6 @@
-"""The list of a site's files with their digests, and whether a folder still holds just those.
+"""A site's folder → manifest.json, its files with their digests, or what differs from it.
 
-Enters: a folder. Leaves: manifest.json, or what differs from it. It tells damage and half-done
-uploads; against somebody who can write the folder it says nothing, because so can they write it.
+It tells damage and half-done uploads, and nothing against somebody who can write the folder.
 """
 
 import hashlib

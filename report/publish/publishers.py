@@ -1,8 +1,7 @@
-"""The programs that make HTML of a staged config: MkDocs, or one of those that may follow it.
+"""A staged config → its HTML, by MkDocs or one of the programs that may follow it.
 
-Enters: a publisher's name and a config. Leaves: HTML where the config says, or what went wrong in
-the publisher's own words. The only module that knows them. MkDocs runs in this process, which the
-preview is fast by; the others by the command that each documents, since their insides may change.
+What goes wrong is told in the publisher's own words. MkDocs runs in this process, which the preview
+is fast by; the others by the command that each documents, since their insides may change.
 """
 
 import importlib.util
