@@ -21,6 +21,7 @@ from report.model.chart_kinds import Chart
 from report.model.report import Derived, Figure, Period, Report
 from report.model.report_file import OWN_WORDS
 from report.model.texts import find_texts
+from report.model.values import UNSTATED
 from report.reading.document import Document
 from report.reading.load import Source
 
@@ -61,14 +62,12 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
 
 
 def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
-    ui = report.ui
+    ui, known = report.ui, {*report.about.populations, UNSTATED}
     for document, at, figure in find_parts(report, documents, "figures"):
         yield from _unknown(document, (*at, "unit"), "unit", figure.unit, ui.units)
         yield from _unknown(document, (*at, "verb"), "verb", figure.verb, ui.verbs)
         population = figure.population
-        yield from _unknown(
-            document, (*at, "population"), "population", population, report.populations
-        )
+        yield from _unknown(document, (*at, "population"), "population", population, known)
         yield from _check_period(report, document, (*at, "period"), figure.period)
         yield from check_places(report, document, at, figure.source, figure.also)
         if not figure.reviewed:

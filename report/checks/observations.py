@@ -10,6 +10,7 @@ from datetime import date
 from report.faults import At, Fault
 from report.model.observations import article_of, observe, span_of
 from report.model.report import Figure, Period, Report
+from report.model.values import UNSTATED
 from report.reading.document import Document
 from report.rules.compare import compare_figures
 from report.rules.rule_table import find_forbidding, find_signs
@@ -67,7 +68,7 @@ def _check_names(
     named = (
         ("verb", seen.verb, report.ui.verbs),
         ("period", None if isinstance(seen.period, Period) else seen.period, report.ui.periods),
-        ("population", seen.population, report.populations),
+        ("population", seen.population, {*report.about.populations, UNSTATED}),
     )
     for what, key, known in named:
         if key is not None:

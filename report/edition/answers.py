@@ -48,8 +48,8 @@ def answer(edition: Edition) -> Iterator[str]:
     judged = [key for key, figure in reported.items() if figure.claim == "judgement"]
     labels = edition.word("list-semicolon").join(edition.figure(key).label for key in judged)
     if judged:
-        count = _write(edition, len(judged))
-        yield edition.word("answer-judged", count=count, all=len(reported), labels=labels)
+        said = _write(edition, len(judged))
+        yield edition.word("answer-judged", count=said, all=len(reported), labels=labels)
 
 
 def _write(edition: Edition, count: int) -> str:

@@ -33,9 +33,8 @@ LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
 
 WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 _MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
-Contact = Annotated[
-    str, StringConstraints(pattern=f"({ADDRESS})|({_MAIL})", max_length=LONGEST_ADDRESS)
-]
+CONTACT = f"({ADDRESS})|({_MAIL})"
+Contact = Annotated[str, StringConstraints(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
 
 

@@ -7,8 +7,8 @@ fault is mended where it stands. tests/site/test_html.py asks the Nu checker for
 import re
 from pathlib import Path
 
-# Two switches and a link of the theme, outside every block that a template of ours could replace, and the
-# label that Zensical's has for one of them.
+# Two switches and a link of the theme, outside every block that a template of ours could replace,
+# and the label that Zensical's has for one of them.
 _FAULTS = (
     re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'),
     re.compile(r'(<label class="md-overlay"[^>]*?) aria-hidden="true"'),

@@ -17,6 +17,7 @@ from report.model.interface_words import Ui
 from report.model.report import Report, Topic
 from report.model.report_file import Glossary, ReportFile, Verified
 from report.model.values import Text
+from report.model.values import UNSTATED
 from report.reading.field_meanings import FIELD_WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -155,7 +156,7 @@ _CLOSED: Mapping[str, Callable[[Ui], Mapping[str, Any]]] = {
     "Entry.type": lambda ui: ui.entry_types,
 }
 _OFFERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
-    "population": lambda report: report.populations,
+    "population": lambda report: (*report.about.populations, UNSTATED),
     "disjoint_with": lambda report: report.about.populations,
     "LaterPlace.article": lambda report: report.about.later_articles,
     "SetAside.article": lambda report: report.about.later_articles,

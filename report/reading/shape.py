@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.faults import At, Fault, suggest
-from report.model.report_file import ADDRESS, FOLDER
+from report.model.report_file import ADDRESS, CONTACT, FOLDER
 from report.model.values import KEY, SIGN, Text
 from report.reading.document import Document, Plain
 from report.reading.mistyped_numbers import tell_number
@@ -174,6 +174,8 @@ FORMS = {
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
     ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
     "signs as a browser copies them (a space is %20)",
+    CONTACT: "is neither a mail address nor a web address; write name@place.org, or begin with "
+    '"https://"',
     FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
     "password, and write folders in Latin letters, digits, hyphens and dots",
 }

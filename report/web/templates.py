@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from report.folders import TEMPLATES
 
-
 _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
 
 

@@ -136,12 +136,12 @@ def test_sum_computed_here_is_not_the_same_as_a_reported_number(sample):
 
 
 def test_assumption_asks_for_care(real):
-    topic = real.topics["testing"]
-    again = topic.derived["services-per-enterprise"]
-    changed = topic.model_copy(update={"derived": {**topic.derived, "services-again": again}})
+    topic = real.topics["standards"]
+    again = topic.derived["officers-per-enterprise"]
+    changed = topic.model_copy(update={"derived": {**topic.derived, "officers-again": again}})
     parts = {name: getattr(real, name) for name in ("id", "about", "ui", "glossary")}
-    report = Report(**parts, topics={**real.topics, "testing": changed})
-    comparison = compare(report, "services-per-enterprise", "services-again")
+    report = Report(**parts, topics={**real.topics, "standards": changed})
+    comparison = compare(report, "officers-per-enterprise", "officers-again")
     assert comparison.verdict == "with-care"
     assert "assumption" in comparison.reasons
 
@@ -335,11 +335,20 @@ def test_new_measurement_standards_are_no_share_of_all(real):
     assert not [*refuse_chart(real, chart(Units, "metrology-standards-new", "metrology-standards"))]
 
 
-@pytest.mark.parametrize("key", ["services-per-enterprise", "qms-certificates-per-organisation"])
+@pytest.mark.parametrize("key", ["officers-per-enterprise", "qms-certificates-per-organisation"])
 def test_conditional_ratios_need_their_assumption(real, key):
     derived = real.derived[key]
     assert not [*refuse_derived(real, derived)]
     assert [*refuse_derived(real, derived.model_copy(update={"assumption": None}))]
+
+
+def test_a_ratio_that_the_article_gives_needs_its_word(real):
+    derived = real.derived["services-per-enterprise"]
+    assert derived.joined_by_article
+    assert not [*refuse_derived(real, derived)]
+    (refusal,) = refuse_derived(real, derived.model_copy(update={"joined_by_article": False}))
+    assert refusal.reasons == ("population-unstated", "period-unstated")
+    assert "joined_by_article: true" in explain(real, refusal)
 
 
 def test_stated_ratios_need_none(real):
