@@ -16,7 +16,7 @@ from report.edition.edition import Edition
 from report.language.line_breaking import wrap
 
 WIDTH = 720
-PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 54
+PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 58
 LINE = 1.45
 CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')

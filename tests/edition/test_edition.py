@@ -180,3 +180,47 @@ def test_parts_of_a_chart_and_a_text(editions, sample):
     ]
     assert english.say(None) == ""
     assert english.say(Text(en="a")) == "a"
+
+
+@pytest.mark.parametrize(
+    ("key", "en", "zh_hant", "zh_hans"),
+    [
+        # Two and three of the real report; Chinese counts two of a thing by another word.
+        ("award-winners", "Two won, two.", "兩家獲獎；排名二", "两家获奖；排名二"),
+        ("award-shortlisted", "Three won, three.", "三家獲獎；排名三", "三家获奖；排名三"),
+    ],
+)
+def test_a_small_number_may_be_a_word(real, key, en, zh_hant, zh_hans):
+    text = Text.model_validate(
+        {
+            "en": f"{{{key}:word}} won, {{{key}:word}}.",
+            "zh-Hant": f"{{{key}:word}}家獲獎；排名{{{key}:word}}",
+        }
+    )
+    told = [Edition(real, language).plain(text) for language in LANGUAGES]
+    assert told == [en, zh_hant, zh_hans]
+
+
+def test_a_number_that_begins_a_sentence_begins_it_with_a_capital(real):
+    text = Text(en="{training-people} came. {training-people} and {award-winners:word} left.")
+    said = Edition(real, "en").plain(text)
+    assert said == "More than 500 came. More than 500 and two left."
+
+
+def test_a_number_stays_with_its_measure_word(real):
+    text = Text.model_validate({"zh-Hant": "共{standards-national}項，{standards-officers}人"})
+    assert (
+        Edition(real, "zh-Hant").prose(text) == "共{standards-national|項}，{standards-officers|人}"
+    )
+    assert Edition(real, "zh-Hant").plain(text) == "共103項，121人"
+
+
+def test_a_chinese_ratio_names_what_it_is_of_first(real):
+    assert Edition(real, "zh-Hant").figure("services-per-enterprise").quantity == "每家企業3.9次"
+
+
+def test_what_is_not_stated_is_said_so(real):
+    figure = Edition(real, "en").figure("testing-projects")
+    assert "not stated" in figure.population
+    assert "not stated" in figure.kind
+    assert figure.period == "period not stated"

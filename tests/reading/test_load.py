@@ -314,7 +314,7 @@ def test_the_parts_of_all_topics_are_reached_from_the_report(sample):
     assert next(iter(sample.figures)) == "permits"
     assert sample.topic_of["cranes-pie"] == "quays"
     assert set(sample.entries) == {"port-law"}
-    assert sample.about.article.day.isoformat() == "2030-03-05"
+    assert sample.about.day.isoformat() == "2030-03-05"
 
 
 # --- faults ----------------------------------------------------------------------------------

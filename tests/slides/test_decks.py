@@ -359,7 +359,7 @@ def test_bytes_depend_on_the_report_alone(decks, report):
 
 def test_every_date_is_the_articles(decks, report, language):
     content = decks[f"downloads/deck.{language}.pptx"]
-    day = report.about.article.day
+    day = report.about.day
     books = [book for _, book in parts(content, r"\.xlsx$")]
     assert books
     for archive in (content, *books):
