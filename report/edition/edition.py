@@ -113,7 +113,7 @@ class Edition:
     def prose(self, text: Text | None) -> str:
         """Give the words with their inserts telling what stands around them.
 
-        `{x:Word}` begins a sentence, or counts by a measure word; so does `{x:First}` in digits.
+        `{x:Word}` begins a sentence, or counts by a measure word; `{x:First}` begins one in digits;
         `{x|家}` never parts from its measure word.
         """
         words = self.say(text)
