@@ -42,7 +42,7 @@ def say_later(edition: Edition, seen: FigureWords) -> str:
     """Say a later observation: period, number, what was done, of whom where others, and where."""
     said = edition.word("list-comma").join((seen.quantity, say_done(edition, seen)))
     (place,) = seen.places
-    source = edition.word("data-source", source=seen.source, locator=place.locator)
+    source = edition.word("data-source", source=seen.source, locator=edition.quote(place))
     return edition.word("later-said", period=seen.period, words=said, source=source)
 
 

@@ -21,7 +21,7 @@ def _gather(edition: Edition, key: str) -> dict[str, list[str]]:
     """Gather all that can be said of a figure by heading; empty words where nothing applies."""
     figure, word = edition.figure(key), edition.word
     places = (
-        word("data-source", source=edition.source(place), locator=place.locator)
+        word("data-source", source=edition.source(place), locator=edition.quote(place))
         for place in figure.places
     )
     return {

@@ -16,8 +16,7 @@ from report.exact_json import json_file
 from report.model.interface_words import Ui
 from report.model.report import Report, Topic
 from report.model.report_file import Glossary, ReportFile, Verified
-from report.model.values import Text
-from report.model.values import UNSTATED
+from report.model.values import UNSTATED, Text
 from report.reading.field_meanings import FIELD_WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
