@@ -333,6 +333,11 @@ class Edition:
         name = self.article_name(article_of(self.report, place))
         return self.word("article-paragraphs", article=name, paragraphs=paragraph)
 
+    def quote(self, place: Place) -> str:
+        """Give the words of a place for quotation marks of this language."""
+        is_own = self.language == article_of(self.report, place).language
+        return place.nested if is_own else place.locator
+
     def article_name(self, article: Article) -> str:
         """Name an article by publisher and day."""
         day = format_day(article.published, self.language)

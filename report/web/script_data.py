@@ -156,7 +156,7 @@ def _gather(words: FigureWords) -> dict[str, Any]:
         "period": words.period,
         "population": words.population,
         "source": words.source,
-        "places": [[place.paragraph, place.locator] for place in words.places],
+        "places": [[place.paragraph, place.nested] for place in words.places],
         "formula": words.formula,
         "inputs": words.inputs,
         "assumption": words.assumption,
