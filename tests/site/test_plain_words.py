@@ -18,7 +18,8 @@ from tests.support.browser import SITE
 # By language: what was the project's word, in whatever place, and phrases that were struck.
 STRUCK = {
     "en": (
-        r"\bverbs?\b", r"\bkinds?\b(?! of)(?<!both kinds)(?<!several kinds)(?<!by kind)(?<!its kind)",
+        r"\bverbs?\b",
+        r"\bkinds?\b(?! of)(?<!both kinds)(?<!several kinds)(?<!by kind)(?<!its kind)",
         r"\bpopulations?\b", r"\blocators?\b", r"\bconditional\b", r"\bderived\b", r"\bbounds?\b",
         r"\b(?:lower|upper) bounds?\b(?! or a rough)", r"\bunstated\b", r"\bset aside\b(?! in)",
         r"\bobservations?\b", r"\bshare no axis\b", r"\bhave no sum\b", r"\bfields stand apart\b",
