@@ -27,7 +27,6 @@ from report.model.values import (
     Text,
 )
 
-
 _NESTED = str.maketrans("「」“”", "『』‘’")
 
 

@@ -18,7 +18,8 @@ from tests.support.browser import SITE
 # By language: what was the project's word, in whatever place, and phrases that were struck.
 STRUCK = {
     "en": (
-        r"\bverbs?\b", r"\bkinds?\b(?! of)(?<!both kinds)(?<!several kinds)(?<!by kind)(?<!its kind)",
+        r"\bverbs?\b",
+        r"\bkinds?\b(?! of)(?<!both kinds)(?<!several kinds)(?<!by kind)(?<!its kind)",
         r"\bpopulations?\b", r"\blocators?\b", r"\bconditional\b", r"\bderived\b", r"\bbounds?\b",
         r"\b(?:lower|upper) bounds?\b(?! or a rough)", r"\bunstated\b", r"\bset aside\b(?! in)",
         r"\bobservations?\b", r"\bshare no axis\b", r"\bhave no sum\b", r"\bfields stand apart\b",
@@ -108,5 +109,5 @@ def test_each_struck_word_can_be_found(language):
     plain = [word for word in STRUCK[language] if not re.search(r"[\\\[]", word)]
     assert all(re.search("|".join(STRUCK[language]), f"一{word}二") for word in plain)
     if language == "en":
-        for words in ("the verb", "its kind", "a lower bound", "Population", "this year"):
+        for words in ("the verb", "the kind", "a lower bound", "a population", "this year"):
             assert re.search("|".join(STRUCK["en"]), words, re.IGNORECASE), words
