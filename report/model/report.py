@@ -26,12 +26,19 @@ from report.model.values import (
     Text,
 )
 
+_NESTED = str.maketrans("「」“”", "『』‘’")
+
 
 class Place(Frozen):
     """Where in the article a fact stands: paragraph from 1, a fragment of at most 20 characters."""
 
     paragraph: Annotated[int, Field(ge=1)]
     locator: Locator
+
+    @property
+    def nested(self) -> str:
+        """The locator as it stands in quotation marks of its own language: 「『十四五』期間」."""
+        return self.locator.translate(_NESTED)
 
 
 class LaterPlace(Place):

@@ -76,10 +76,10 @@ def _method(item: Item) -> tuple[str, int] | None:
 def _may_overlap(report: Report, a: str, b: str) -> bool:
     """Tell whether nothing says that two figures count apart, nor the one within the other."""
     x, y = report.figures[a], report.figures[b]
-    groups = report.populations
-    apart = y.population in groups[x.population].disjoint_with
-    back = x.population in groups[y.population].disjoint_with
-    return not (apart or back or x.subset_of == b or y.subset_of == a)
+    groups = report.about.populations
+    pairs = ((x.population, y.population), (y.population, x.population))
+    apart = any(one in groups and other in groups[one].disjoint_with for one, other in pairs)
+    return not (apart or x.subset_of == b or y.subset_of == a)
 
 
 COMPUTED_ALIKE = "computed-alike"  # of two results, whose inputs may be compared in pairs
