@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.command_line.missing_packages import naming_missing
+from report.faults import naming_missing
 from report.folders import BUILD, ROOT
 
 if TYPE_CHECKING:
