@@ -179,7 +179,7 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
     counted = {key: unit for key, unit in ui.units.items() if unit.style in {"count", "money"}}
-    nouns = {key: _forms(unit.one, unit.other) for key, unit in counted.items()}
+    nouns = {key: {key} | _forms(unit.one, unit.other) for key, unit in counted.items()}
     measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
     return found or _find_longest(measures, after)

@@ -22,7 +22,7 @@ from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text, id_of
 from report.rules.compare import Comparison
 from report.rules.compute import class_of, compute, is_rounded
-from report.rules.pairs import Pair, judge_pairs
+from report.rules.judged_pairs import Pair, judge_pairs
 
 # A number in words that begins a text or a sentence; one that counts what the next sign begins.
 _FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+)(:word)?\}")

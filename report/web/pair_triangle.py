@@ -16,7 +16,7 @@ from report.edition.page_findings import count_pairs, find_finding
 from report.language.conversion import join_sentences
 from report.language.line_breaking import measure
 from report.language.quantities import format_number
-from report.rules.pairs import Pair, find_differences
+from report.rules.judged_pairs import Pair, find_differences
 from report.rules.rule_table import VERDICTS, Verdict
 
 WIDTH, ROW, PITCH = 1152, 18, 17  # of the drawing, in pixels of a wide window
