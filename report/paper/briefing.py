@@ -122,7 +122,6 @@ def _figure(edition: Edition, key: str) -> Json:
     return {
         "id": key,
         "label": words.label,
-        "number": words.number,
         "short": words.short,
         "verb": words.verb,
         "period": words.period,
@@ -139,7 +138,7 @@ def _rows(edition: Edition, key: str) -> list[Json]:
             {
                 **_figure(edition, key),
                 "label": "",
-                "number": seen.number,
+                "short": seen.short,
                 "verb": say_done(edition, seen),
                 "period": seen.period,
                 "source": edition.source(seen.places[0], "paragraph-short"),
