@@ -55,7 +55,9 @@ def _record(editions: Editions, key: str) -> Record:
     edition = default_of(editions)
     own = {language: other.figure(key) for language, other in editions.items()}
     figure = own[edition.language]
-    first, *others = figure.places
+    item = figure.item
+    # What was verified comes first, whatever the order in the article.
+    first, *others = (item.source, *item.also) if isinstance(item, Figure) else figure.places
     return {
         "id": key,
         "topic": figure.topic,

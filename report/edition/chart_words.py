@@ -12,14 +12,13 @@ from report.model.values import Number
 from report.rules.compute import percent
 
 
-def say_row(edition: Edition, row: FigureWords, total: Number | None = None) -> str:
-    """Say one number of a chart: `National standards: 103 standards, led, this year`.
+def say_row(edition: Edition, row: FigureWords, share: str = "") -> str:
+    """Say one number of a chart: `National standards: 103 standards, led, 2024 to date`.
 
-    Where it is a part of `total`, its share is said too, which is printed there.
+    A share that is printed with it is said too.
     """
     quantity, word = row.quantity, edition.word
-    if total is not None and not row.is_later:
-        share = say_share(edition, row, total)
+    if share:
         quantity = word("chart-share", quantity=quantity, percent=share)
     done, period = say_done(edition, row), row.period
     return word("chart-value", label=row.label, quantity=quantity, verb=done, period=period)
@@ -35,10 +34,15 @@ def describe(edition: Edition, key: str) -> str:
 
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
-    """Say each number of a chart; of a whole in parts with its share."""
-    parts = [row.value for row in rows if not row.is_later]
-    total = sum(parts) if chart.is_whole else None
-    return [say_row(edition, row, total) for row in rows]
+    """Say each number of a chart, with its share where that is drawn."""
+    firsts = [row for row in rows if not row.is_later]
+    shares: dict[str, str] = {}
+    if chart.is_whole:
+        total = sum(row.value for row in firsts)
+        shares = {row.id: say_share(edition, row, total) for row in firsts}
+    elif chart.together == "shares":
+        shares = {a.id: say_part(edition, a, b) for a, b in edition.chart_pairs(chart)}
+    return [say_row(edition, row, "" if row.is_later else shares.get(row.id, "")) for row in rows]
 
 
 def say_share(edition: Edition, row: FigureWords, total: Number) -> str:

@@ -23,9 +23,10 @@ from report.edition.addresses import (
     page_path,
     picture_path,
 )
+from report.edition.article_sources import find_in_article
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, say_later
-from report.model.report import Report
+from report.model.report import Figure, Report
 from report.model.values import Language
 from report.slides.chart_slides import chart_figures
 from tests.support.published import Published
@@ -75,7 +76,7 @@ class Outputs:
     def spoken_places(self, figure: FigureWords) -> list[str]:
         return [
             self.edition.word(
-                "data-source", source=self.edition.source(place), locator=place.locator
+                "data-source", source=self.edition.source(place), locator=self.edition.quote(place)
             )
             for place in figure.places
         ]
@@ -100,12 +101,15 @@ def in_pages(outputs: Outputs) -> Iterator[str]:
     for key in edition.numbers:
         figure = edition.figure(key)
         bound = [] if figure.bound == "exact" else [figure.bound_label]
-        locators = [place.locator for place in figure.places]
+        locators = [place.nested for place in figure.places]
         for lacking in holds(
             rows[key], figure.short, *bound, *outputs.paragraphs(figure), *locators
         ):
             yield f"page of figures: {key}: {lacking}"
-        places = [[place.paragraph, place.locator] for place in figure.places]
+        places = [
+            [place.paragraph, place.locator, find_in_article(outputs.report, place)]
+            for place in figure.places
+        ]
         card = cards[key]
         if (card["value"], card["number"], card["places"], card.get("bound", "exact")) != (
             format(Decimal(figure.value), "f"),
@@ -130,7 +134,7 @@ def later_in_pages(outputs: Outputs, key: str, row: str, card: dict[str, Any]) -
     """What the page of figures and the card say of a figure over time."""
     edition = outputs.edition
     for seen in outputs.seen(key):
-        said = (seen.quantity, seen.period, seen.source, seen.places[0].locator)
+        said = (seen.quantity, seen.period, seen.source, seen.places[0].nested)
         for lacking in holds(row, *said):
             yield f"page of figures: {key}, {seen.period}: {lacking}"
     later = [say_later(edition, seen) for seen in outputs.seen(key)]
@@ -183,13 +187,13 @@ def in_paper(outputs: Outputs) -> Iterator[str]:
         places = [
             words
             for paragraph, place in zip(outputs.paragraphs(figure), figure.places, strict=True)
-            for words in (paragraph, place.locator)
+            for words in (paragraph, place.nested)
         ]
         for lacking in holds(text, figure.quantity, *(places if reported else [figure.formula])):
             yield f"briefing: {key}: {lacking}"
         for seen in outputs.seen(key):
             (place,) = seen.places
-            for lacking in holds(text, seen.quantity, seen.period, place.locator):
+            for lacking in holds(text, seen.quantity, seen.period, place.nested):
                 yield f"briefing: {key}: {lacking}"
         for change in find_changes(outputs.edition, key):
             for lacking in holds(text, change.said):
@@ -326,7 +330,7 @@ def same(
     outputs: Outputs, where: str, key: str, told: tuple[Any, ...], seen: int = 1
 ) -> Iterator[str]:
     figure = (outputs.edition.figure(key), *outputs.seen(key))[seen - 1]
-    first = figure.places[0]
+    first = figure.item.source if isinstance(figure.item, Figure) else figure.places[0]
     given = (figure.value, figure.bound, first.paragraph, first.locator, figure.quantity)
     if told != given:
         yield f"{where}: {key}: {told}, not {given}"

@@ -22,8 +22,8 @@ CHINESE = {
     "沈鼓": "awards/#",
     "3884": "figures/#standards-enterprise",
     "3,884": "figures/#standards-enterprise",
-    "我聲": "figures/#standards-enterprise",
-    "我声": "figures/#standards-enterprise",
+    "我聲": "standards/#chart-standards-by-level",
+    "我声": "standards/#chart-standards-by-level",
     "９１４３": "figures/#qms-certificates",
 }
 ENGLISH = {
@@ -171,7 +171,7 @@ def test_results_are_counted_before_the_list_is_cut(page: Page, address: str) ->
     told = page.locator(".md-search-result__meta", has_text="results")
     count, whole = map(int, re.findall(r"\d+", told.inner_text()))
     assert page.locator(".md-search-result__link").count() == count < whole
-    page.locator("#search-query").fill("organic certificates per enterprise")
+    page.locator("#search-query").fill("organic product certificates per company")
     page.locator(".md-search-result__meta", has_text="Results").wait_for()
     few = page.locator(".md-search-result__link").count()
     assert page.locator(".md-search-result__meta").inner_text() == f"Results: {few}"
