@@ -145,4 +145,5 @@ def test_the_same_tree_gives_the_same_bytes(real: Report, built: Path, tmp_path:
             assert not [name for name in names if name.endswith("/js/site.js")]
             days = {entry.date_time[:3] for entry in archive.infolist()}
         assert names == sorted(names)
-        assert days == {tuple(map(int, real.about.article.published.split("-")))}
+        assert real.about.publication is not None
+        assert days == {tuple(map(int, real.about.publication.changed.split("-")))}

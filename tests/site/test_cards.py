@@ -35,8 +35,8 @@ def test_a_pointer_that_rests_opens_a_card_that_says_all(page: Page, hosted: str
     card = page.locator(CARD)
     expect(card).to_be_visible()
     for words in (
-        "Provincial local standards", "67 standards", "led", "mere participation",
-        "4 September 2024", "Enterprises and public institutions", "reported", "paragraph 8",
+        "Provincial local standards", "67 standards", "led", "that Shenyang organisations led",
+        "4 September 2024", "Companies and public institutions", "in the article", "paragraph 8",
         "省級地方標準67項",
     ):  # fmt: skip
         expect(card).to_contain_text(words)

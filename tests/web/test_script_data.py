@@ -8,6 +8,7 @@ import pytest
 
 from report.charts.draw import draw_report
 from report.charts.theme import ROLES
+from report.edition.article_sources import find_in_article
 from report.edition.edition import Edition, make_editions
 from report.faults import BuildError
 from report.model.report import Report
@@ -65,7 +66,8 @@ def test_figures_are_told_as_every_page_tells_them(real: Report, told: Files) ->
     assert people["quantity"] == edition.figure("training-people").quantity
     assert people["bound"] == "at_least"
     assert people["places"] == [
-        [p.paragraph, p.locator] for p in edition.figure("training-people").places
+        [p.paragraph, p.locator, find_in_article(real, p)]
+        for p in edition.figure("training-people").places
     ]
     assert "bound" not in figures["standards-national"]
 
