@@ -74,7 +74,7 @@ def test_by_keyboard_it_is_announced_reached_and_left(page: Page, hosted: str) -
     card = page.locator(CARD)
     expect(card).to_be_visible()
     expect(number).to_have_attribute("aria-describedby", "number-card")
-    expect(page.locator("body > [role=status]")).to_contain_text("67 standards, led, this year")
+    expect(page.locator("body > [role=status]")).to_contain_text("67 standards, led, 2024 to date")
     page.keyboard.press("Tab")
     assert card.evaluate("(card) => card.contains(document.activeElement)")
     page.keyboard.press("Shift+Tab")
@@ -143,7 +143,7 @@ def test_derived_and_bounded_numbers_say_how_they_stand(page: Page, hosted: str)
     expect(page.locator(CARD)).to_contain_text("下限")
     page.goto(f"{hosted}standards/", wait_until="networkidle")
     page.locator('.md-content a.num[data-figure="officers-per-enterprise"]').first.hover()
-    for words in ("conditional", "121 ÷ 35", "Assumption", "single enterprise"):
+    for words in ("rests on an assumption", "121 ÷ 35", "Assumption", "one company"):
         expect(page.locator(CARD)).to_contain_text(words)
 
 
@@ -177,10 +177,10 @@ def test_a_tap_opens_a_sheet_and_goes_nowhere(browser: Browser, hosted: str) -> 
 
 
 def test_on_the_page_of_comparisons_a_card_changes_the_pair(page: Page, hosted: str) -> None:
-    page.goto(f"{hosted}compare/?a=standards-national", wait_until="networkidle")
-    page.locator('.md-content li a.num[data-figure="standards-association"]').first.hover()
+    page.goto(f"{hosted}compare/?a=metrology-standards", wait_until="networkidle")
+    page.locator('.md-content li a.num[data-figure="metrology-standards-new"]').first.hover()
     page.locator(f"{CARD} [data-compare]").click()
-    expect(page).to_have_url(re.compile(r"\?a=standards-association&b=standards-national$"))
+    expect(page).to_have_url(re.compile(r"\?a=metrology-standards-new&b=metrology-standards$"))
     expect(page.locator(".verdict")).to_have_attribute("data-verdict", "with-care")
 
 
