@@ -83,7 +83,8 @@ def _to_words(text: str, at: int, numeral: int) -> int:
 
 def _holds(cut: str, numeral: Numeral) -> bool:
     return any(
-        (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
+        (n.value, n.bound, n.percent, n.points)
+        == (numeral.value, numeral.bound, numeral.percent, numeral.points)
         for n in find_in_locator(cut, numeral.bound)
     )
 
@@ -106,8 +107,8 @@ def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
 
 def find_measure(text: str, numeral: Numeral) -> str:
     """Give what is counted by: 座, %, or the next word or character."""
-    if numeral.percent:
-        return "%"
+    if numeral.percent or numeral.points:
+        return "%" if numeral.percent else "points"
     after = fold(text[numeral.end : numeral.end + _WINDOW]).lstrip("余多 ").lower()
     found = _CLASSIFIER.match(after)
     word = re.match(r"[a-z]+|\w", after)
@@ -174,7 +175,9 @@ def _without(numerals: Sequence[Numeral], words: str) -> str:
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     """Give the unit named after the numeral, else before it, else by its measure word, or None."""
     if numeral.percent:
-        return next((key for key, unit in ui.units.items() if unit.style == "percent"), None)
+        return _find_style("percent", ui)
+    if numeral.points:
+        return _find_style("points", ui)
     left, right = find_clause(text, numeral)
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
@@ -183,6 +186,10 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
     return found or _find_longest(measures, after)
+
+
+def _find_style(style: str, ui: Ui) -> str | None:
+    return next((key for key, unit in ui.units.items() if unit.style == style), None)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:

@@ -3,6 +3,7 @@
 Words that templates ask for are not known here: a missing one keeps its traceback.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from report.checks.words import check_languages, check_same_inserts, check_signs
@@ -34,7 +35,7 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
         for key in keys:
             if key not in there:
                 yield document.fault((group,), f'lacks "{key}"; add it')
-    yield from _check_money(report, documents)
+    yield from _check_units(report, documents)
     yield from _check_periods(report, documents)
     for at, text in find_texts(ui):
         place = documents["report" if is_own(report, at) else "ui"]
@@ -45,12 +46,23 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
             yield from _check_filled(place, at, text)
 
 
-def _check_money(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+_SCALED = re.compile(
+    r"\s*(?:(?:thousand|million|billion|trillion)s?\b|[百千]?[萬万億亿])", re.IGNORECASE
+)
+
+
+def _check_units(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
     for key, unit in report.ui.units.items():
+        at: At = ("units", key)
+        document = documents["report" if is_own(report, at) else "ui"]
         if unit.style == "money" and unit.symbol is None:
-            at: At = ("units", key)
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
-            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+            yield document.fault(at, message)
+        texts = (unit.one, unit.other, unit.classifier)
+        words = (text.given(code) or "" for text in texts if text for code in LANGUAGES)
+        if any(map(_SCALED.match, words)):
+            message = 'a value is given in full; write "scale: million" for how it is shown'
+            yield document.fault(at, f"holds a scale word: {message}")
 
 
 def _check_periods(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:

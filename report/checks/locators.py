@@ -21,10 +21,6 @@ _FALLING = re.compile(
     r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
     re.IGNORECASE,
 )
-_SCALES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8,
-}  # fmt: skip
 _SIGNS = ("%", "\uff05", "cent")
 
 
@@ -47,10 +43,12 @@ def differs(
     for numeral in numerals:
         if numeral.part == "unclear":
             near = near or f"{numeral.text} cannot be read as a number; set it aside"
-        elif not _same_value(figure, unit, numeral, words):
+        elif not _same_value(figure, numeral, words):
             near = near or f"the number here is {_told(numeral)}, not {figure.value}"
-        elif numeral.percent and unit and unit.style != "percent":
+        elif unit and numeral.percent and unit.style != "percent":
             near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
+        elif unit and numeral.points and unit.style != "points":
+            near = f'{numeral.text} is in percentage points, and the unit "{figure.unit}" is not'
         elif numeral.bound != figure.bound:
             near = f'{numeral.text} stands here as "{numeral.bound}", not as "{figure.bound}"'
         else:
@@ -69,14 +67,14 @@ def _told(numeral: Numeral) -> str:
     return numeral.text if is_plain else f"{numeral.text} ({numeral.value}%)"
 
 
-def _same_value(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
-    """Compare values; a fall may be told in words, and a unit may count in millions."""
+def _same_value(figure: Figure, numeral: Numeral, words: str) -> bool:
+    """Compare values; a fall may be told in words."""
     value, written = figure.value, numeral.value
     if value < 0 <= written and _FALLING.search(words):
         value = -value
     if numeral.share is not None:
         return _rounds_to(numeral.share, value)
-    return any(value * power == written for power in (1, *_powers(unit)))
+    return value == written
 
 
 def _rounds_to(share: Fraction, value: Number) -> bool:
@@ -84,11 +82,3 @@ def _rounds_to(share: Fraction, value: Number) -> bool:
     step = Fraction(1, 10 ** count_decimals(value))
     rounded = step * floor(abs(share) / step + Fraction(1, 2))
     return value != 0 and Fraction(value) == (rounded if share > 0 else -rounded)
-
-
-def _powers(unit: UnitWords | None) -> set[int]:
-    texts = (unit.one, unit.classifier) if unit else ()
-    words = " ".join(
-        filter(None, (part for text in texts if text for part in (text.en, text.zh_hant)))
-    )
-    return {power for scale, power in _SCALES.items() if scale in words}

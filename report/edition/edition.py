@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from report.language.conversion import fill, say
-from report.language.quantities import WrittenNumber, format_day, split_number
+from report.language.quantities import MINUS, WrittenNumber, format_day, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
@@ -212,9 +212,12 @@ class Edition:
         )
 
     def _formula(self, derived: Derived, result: WrittenNumber) -> str:
-        sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": " \N{MINUS SIGN} ", "sum": " + "}
-        numbers = (str(self._written[given]) for given in derived.inputs)
+        sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": f" {MINUS} ", "sum": " + "}
+        numbers = [str(self._written[given]) for given in derived.inputs]
         equals = "≈" if is_rounded(self.report, derived) else "="
+        if derived.operation == "change":
+            earlier, later = numbers
+            return f"({later} {MINUS} {earlier}) ÷ {earlier} {equals} {result}"
         return f"{sign[derived.operation].join(numbers)} {equals} {result}"
 
     def written(

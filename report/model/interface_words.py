@@ -11,7 +11,7 @@ class UnitWords(Frozen):
     one: Text
     other: Text | None = None
     classifier: Text | None = None
-    style: Literal["count", "percent", "ratio", "money", "year"] = "count"
+    style: Literal["count", "percent", "points", "ratio", "money", "year"] = "count"
     symbol: Sign | None = None
 
 

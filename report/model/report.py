@@ -94,7 +94,7 @@ class Derived(Frozen):
     """A number computed here from figures; `assumption` makes it conditional."""
 
     label: Text
-    operation: Literal["ratio", "share", "difference", "sum"]
+    operation: Literal["ratio", "share", "difference", "change", "sum"]
     inputs: Annotated[tuple[Key, ...], Field(min_length=2)]
     unit: Key
     places: Annotated[int, Field(ge=0, le=6)] = 2

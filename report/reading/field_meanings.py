@@ -41,7 +41,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "Correction.value": "The number that was shown before.",
     "reason": "Why, in a sentence for readers.",
     # a derived figure
-    "operation": "ratio (a ÷ b), share (a of b in percent), difference (a − b), or sum.",
+    "operation": "ratio (a ÷ b), share (% of b), difference (a − b), change (% from a to b), sum.",
     "inputs": "The figures it is computed from, in order; never a value.",
     "places": "Decimals that are shown, 0 to 6.",
     "assumption": "What has to be assumed that the article does not say; makes it conditional.",

@@ -95,6 +95,10 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
             yield from refuse_ratio(report, a, b, assumed=derived.assumption is not None)
         case "difference":
             yield from refuse_difference(report, a, b)
+        case "change":
+            yield from refuse_difference(report, b, a)
+            if report.figures[a].value <= 0:
+                yield Refusal("change", a, b, ("no-base",))
 
 
 def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
@@ -171,12 +175,14 @@ _FORBIDDEN = {
     "share": "are no part and whole",
     "ratio": "may not be divided",
     "difference": "may not be subtracted",
+    "change": "make no change in per cent",
     "axis": "may not share an axis",
     "timeline": "may not stand on one time line",
     "whole": "make no whole",
 }
 _BECAUSE = {rule.key: rule.author for rule in RULES.values() if rule.author} | {
     "nothing": "there is no share of nothing",
+    "no-base": "there is no per cent of nothing, nor of a loss",
     "undated": "its period names no date",
     "same-date": "both have the same date",
     "negative": "a part cannot be negative",
@@ -188,6 +194,7 @@ _INSTEAD = {
     "share": "show each by itself",
     "ratio": "show both numbers",
     "difference": "show both numbers",
+    "change": "show both numbers",
     "axis": "use tiles, or charts of their own",
     "timeline": "use tiles, or charts of their own",
     "whole": "use bars",

@@ -15,11 +15,10 @@ def unit_of(one: dict[str, str], classifier: dict[str, str] | None = None) -> Un
 
 
 COUNT = unit_of({"en": "boat", "zh-Hant": "艘"})
-MILLIONS = unit_of({"en": "million boats", "zh-Hant": "艘"}, {"zh-Hant": "百萬"})
 PERCENT = UnitWords.model_validate(
     {"one": {"en": "%", "zh-Hant": "%"}, "style": "percent", "symbol": "%"}
 )
-WAN = unit_of({"en": "boats", "zh-Hant": "艘"}, {"zh-Hant": "萬"})
+POINTS = UnitWords.model_validate({"one": {"en": "point", "zh-Hant": "百分點"}, "style": "points"})
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +35,11 @@ def figure(sample: Report) -> Figure:
         (-5, "減少5艘", COUNT),
         (0, "lost 0 boats", COUNT),
         (-5, "fell, -5 boats", COUNT),
-        (Decimal("0.5"), "down to 500,000 boats", MILLIONS),
-        (Decimal("-0.5"), "down 500,000 boats", MILLIONS),
-        (Decimal("1.2"), "12,000艘", WAN),
+        (500_000, "down to 0.5 million boats", COUNT),
+        (-500_000, "down half a million boats", COUNT),
+        (12_000, "1.2萬艘", COUNT),
+        (Decimal("0.4"), "0.4個百分點", POINTS),
+        (Decimal("0.4"), "up 0.4 points", POINTS),
         (3, "3 boats", None),
         (95, "使用率達九成五", PERCENT),
         (25, "兩成半", PERCENT),
@@ -67,7 +68,20 @@ def test_a_value_agrees_as_it_is_told(
         (-5, "rose by 5 boats", COUNT, "the number here is 5, not -5"),
         (5, "fell by -5 boats", COUNT, "the number here is -5, not 5"),
         (5, "500,000 boats", COUNT, "the number here is 500,000, not 5"),
-        (Decimal("0.5"), "500,000艘", WAN, "the number here is 500,000, not 0.5"),
+        (5, "5 million boats", COUNT, "the number here is 5 million, not 5"),
+        (
+            5,
+            "升5個百分點",
+            PERCENT,
+            '5個百分點 is in percentage points, and the unit "{unit}" is not',
+        ),
+        (
+            5,
+            "up 5 percentage points",
+            COUNT,
+            '5 percentage points is in percentage points, and the unit "{unit}" is not',
+        ),
+        (5, "up 5%", POINTS, '5% is a percentage, and the unit "{unit}" is none'),
         (5, "no boats", COUNT, "no number stands here; the locator must hold 5"),
         (5, "5%", COUNT, '5% is a percentage, and the unit "{unit}" is none'),
         (90, "使用率達九成五", PERCENT, "the number here is 九成五 (95%), not 90"),

@@ -355,7 +355,7 @@ def tried(base: Report) -> Iterator[tuple[Report, Refusal]]:
     given: dict[str, Any] = {"label": TEXT, "unit": "tree"}
     sums = [
         Derived(**given, operation=operation, inputs=inputs)
-        for operation in ("ratio", "share", "difference", "sum")
+        for operation in ("ratio", "share", "difference", "change", "sum")
         for inputs in (("first", "second"), ("second", "first"))
     ]
     parts: Any = {name: getattr(base, name) for name in ("id", "about", "ui", "glossary")}
