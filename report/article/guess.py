@@ -7,13 +7,17 @@ published: what it is guessed for stays unreviewed until a curator says otherwis
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from report.article.article_copy import is_wide
 from report.checks.words import find_numbers
 from report.language.conversion import fold
-from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_in_locator, find_numerals
+from report.language.find_numerals import (
+    LONGEST_LOCATOR,
+    Numeral,
+    find_in_locator,
+    find_numerals,
+    find_ranges,
+)
 from report.model.interface_words import Ui
 from report.model.values import Text
 
@@ -30,7 +34,6 @@ _CLASSIFIER = re.compile(
     r"[余餘多]?(?:台\(套\)|[冊册人架班]次|[冊册棵株艘種种類类宗隊队]|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
     r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
 )
-_BETWEEN = re.compile(r"\s?(?:[至到~\uff5e\uff0d–—-]|\bto\b)\s?")
 _CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
 # str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
 _NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
@@ -89,20 +92,11 @@ def _holds(cut: str, numeral: Numeral) -> bool:
     )
 
 
-def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
-    """Yield 三至五 and 3-5 as one numeral each, which has the value of its lower end.
-
-    From one number to another (由三十增至四十, 從3到5) is a change, and both are numbers.
-    """
-    taken = 0
-    for low, high in pairwise(numerals):
-        between = text[_after_measure(text, low.end) : high.start]
-        rises = low.part == high.part == "number" and low.value < high.value
-        before = text[max(0, low.start - len("from") - 8) : low.start]
-        if rises and low.start >= taken and _BETWEEN.fullmatch(between):
-            if _CHANGE.search(before) is None:
-                yield replace(low, end=high.end, text=text[low.start : high.end])
-            taken = high.end
+def keep_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
+    """Yield the ranges of a text; from one number to another (由三十增至四十) is a change."""
+    for low, high in find_ranges(text, numerals):
+        if _CHANGE.search(text[max(0, low.start - len("from") - 8) : low.start]) is None:
+            yield low, high
 
 
 def find_measure(text: str, numeral: Numeral) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Literal
 
 from report.article.article_copy import (
     Copy,
@@ -27,9 +26,9 @@ from report.article.guess import (
     cut_label,
     cut_locator,
     find_measure,
-    find_ranges,
     guess_unit,
     guess_verb,
+    keep_ranges,
     tell_alike,
 )
 from report.article.proposal_yaml import (
@@ -42,7 +41,6 @@ from report.article.proposal_yaml import (
     spell_value,
 )
 from report.faults import Fault, ReportError
-from report.language.around_numbers import Part
 from report.language.conversion import fold
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.model.interface_words import Ui
@@ -141,16 +139,23 @@ def _gather(
     asides: dict[tuple[int, str], Aside] = {}
     by_hand: list[str] = []
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
-        ranges = [*find_ranges(text, numerals)]
+        spans = {low.start: (low, high) for low, high in keep_ranges(text, numerals)}
+        upper = {high.start for _, high in spans.values()}
         for numeral in numerals:
-            if numeral.part != "number" or any(r.start <= numeral.start < r.end for r in ranges):
+            if numeral.part != "number" or numeral.start in upper:
                 continue
-            locator = cut_locator(text, numeral, numerals)
-            if locator and _fits(numeral):
-                _add(stubs, _propose(paragraph, text, numeral, locator, ui))
+            low, high = spans.get(numeral.start, (numeral, None))
+            end = high or low
+            whole = replace(numeral, end=end.end, text=text[low.start : end.end])
+            apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
+            locator = cut_locator(text, whole, apart if high else numerals)
+            if locator and _fits(low) and _fits(end):
+                marks = replace(low, end=end.end, percent=end.percent, points=end.points)
+                stub = _propose(paragraph, text, marks, locator, ui)
+                _add(stubs, replace(stub, value_to=high.value) if high else stub)
             else:
                 by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
-        for aside in _set_aside(paragraph, text, numerals, ranges):
+        for aside in _set_aside(paragraph, text, numerals):
             asides.setdefault((aside.paragraph, level(aside.locator)), aside)
     return stubs, tuple(asides.values()), tuple(by_hand)
 
@@ -158,7 +163,7 @@ def _gather(
 def _add(stubs: list[Stub], stub: Stub) -> None:
     """Take the same number of the same things, told again in another paragraph, for one figure."""
     for index, other in enumerate(stubs):
-        same = (other.value, other.bound, other.measure) == (stub.value, stub.bound, stub.measure)
+        same = other.same == stub.same
         (there, theirs), (here, ours) = other.places[0], stub.places[0]
         alike = tell_alike(f"{theirs} {other.label}", f"{ours} {stub.label}")
         if same and there != here and (alike or level(ours) == level(theirs)):
@@ -218,14 +223,11 @@ def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
     return tuple(named)
 
 
-def _set_aside(
-    paragraph: int, text: str, numerals: Sequence[Numeral], ranges: Sequence[Numeral]
-) -> Iterator[Aside]:
-    """Yield ranges, then dates, ordinals, names and the like, neighbours of one kind together."""
+def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
+    """Yield dates, ordinals, names and the like, neighbours of one kind together."""
     others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
     rows = [[*row] for _, row in groupby(_chain(others), key=lambda item: (item[0].part, item[1]))]
-    parts: list[tuple[Numeral, Part | Literal["range"]]] = [(whole, "range") for whole in ranges]
-    parts += [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
+    parts = [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
     for whole, part in parts:
         apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
         one = cut_locator(text, whole, apart)

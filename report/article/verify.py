@@ -147,7 +147,7 @@ def _compare_figure(
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:
-        if agrees(figure, unit, numeral, words):
+        if figure.value_to is not None or agrees(figure, unit, numeral, words):
             other = reading.claim(place.paragraph, numeral, key)
             if other != key:
                 return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
@@ -176,7 +176,15 @@ def _compare_set_aside(source: Source, reading: Reading, of: str | None) -> Iter
     for index, aside in enumerate(source.report.about.set_aside):
         if aside.article != of:
             continue
-        key, place = f"set_aside[{index}]", Place(paragraph=aside.paragraph, locator=aside.locator)
+        key = f"set_aside[{index}]"
+        if aside.locator is None or aside.paragraph is None:
+            rest = [*reading.unclaimed()]
+            for paragraph, numeral in rest:
+                is_meant = aside.numerals in {None, numeral.part}
+                if is_meant and aside.paragraph in {None, paragraph}:
+                    reading.claim(paragraph, numeral, key)
+            continue
+        place = Place(paragraph=aside.paragraph, locator=aside.locator)
         at = ("report", "set_aside", index, "locator")
         outcome = _claim_aside(source, reading, key, place)
         yield _finding(source, at, "set-aside", (key, place), outcome)

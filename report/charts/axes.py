@@ -12,7 +12,8 @@ from typing import Any
 from report.charts.canvas import Box, Canvas, Layout
 from report.charts.theme import NOTE_SIZE, axis
 from report.language.line_breaking import measure
-from report.language.quantities import format_number
+from report.language.quantities import Writing, format_number, split_number
+from report.model.report import Figure
 
 _AIR = 6  # pixels between two numbers of an axis
 _AROUND = 1  # pixels of air between a dot and the box around it
@@ -63,9 +64,14 @@ def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
 
 
 def _say_ticks(canvas: Canvas, ticks: Sequence[float]) -> list[str]:
-    language = canvas.edition.language
+    """Write the numbers of an axis as those of its figures are written, if they share a unit."""
     whole = (int(tick) if tick == int(tick) else Decimal(str(tick)) for tick in ticks)
-    return [format_number(tick, language) for tick in whole]
+    units = {row.item.unit for row in canvas.rows}
+    if len(units) > 1:
+        return [format_number(tick, canvas.edition.language) for tick in whole]
+    scale = next((row.item.scale for row in canvas.rows if isinstance(row.item, Figure)), None)
+    how = Writing(canvas.edition.language, canvas.edition.report.ui.units[units.pop()], scale=scale)
+    return [str(split_number(tick, how)) for tick in whole]
 
 
 def nice_step(rough: float) -> float:

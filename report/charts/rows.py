@@ -114,5 +114,5 @@ class Lanes:
 
 def number_room(canvas: Canvas, least: float) -> float:
     """Give the room at the right that the number beside the largest value may need."""
-    largest = max(canvas.rows, key=lambda row: row.value)
+    largest = max(canvas.rows, key=lambda row: row.value if row.value_to is None else row.value_to)
     return max(least, measure(largest.short + arrow(largest)) * NUMBER_SIZE * BOLD + DOT)

@@ -11,7 +11,7 @@ from report.faults import At, Fault
 from report.model.report import Report
 from report.model.report_file import OWN_WORDS
 from report.model.texts import find_texts
-from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, Text, inserts, is_day
+from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, STATUSES, Text, inserts, is_day
 from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
@@ -27,6 +27,7 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
     needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
         "kinds": (ui.kinds, KINDS),
         "bounds": (ui.bounds, BOUNDS),
+        "statuses": (ui.statuses, STATUSES),
         "classes": (ui.classes, CLASSES),
         "verdicts": (ui.verdicts, VERDICTS),
         "reasons": (ui.reasons, (*REASONS, *TIME_REASONS)),

@@ -10,7 +10,12 @@ from fractions import Fraction
 from math import floor
 
 from report.faults import Fault
-from report.language.find_numerals import Numeral, find_in_locator
+from report.language.find_numerals import (
+    Numeral,
+    find_in_locator,
+    find_numerals,
+    find_ranges,
+)
 from report.model.interface_words import UnitWords
 from report.model.observations import places_of
 from report.model.report import Figure, Report
@@ -39,21 +44,43 @@ def differs(
     figure: Figure, unit: UnitWords | None, numerals: Iterable[Numeral], words: str
 ) -> str | None:
     """Say how the numerals differ from a figure, or None where one of them agrees with it."""
+    if figure.value_to is not None:
+        return _differs_range(figure, unit, words)
     near: str | None = None
     for numeral in numerals:
         if numeral.part == "unclear":
             near = near or f"{numeral.text} cannot be read as a number; set it aside"
         elif not _same_value(figure, numeral, words):
             near = near or f"the number here is {_told(numeral)}, not {figure.value}"
-        elif unit and numeral.percent and unit.style != "percent":
-            near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
-        elif unit and numeral.points and unit.style != "points":
-            near = f'{numeral.text} is in percentage points, and the unit "{figure.unit}" is not'
+        elif unit and (unlike := _unlike(figure, unit, numeral)):
+            near = unlike
         elif numeral.bound != figure.bound:
             near = f'{numeral.text} stands here as "{numeral.bound}", not as "{figure.bound}"'
         else:
             return None
     return near or f"no number stands here; the locator must hold {figure.value}"
+
+
+def _unlike(figure: Figure, unit: UnitWords, numeral: Numeral) -> str:
+    """Say where one is a percentage, or in points, and the other is not; empty where alike."""
+    if numeral.percent and unit.style != "percent":
+        return f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
+    if numeral.points and unit.style != "points":
+        return f'{numeral.text} is in percentage points, and the unit "{figure.unit}" is not'
+    return ""
+
+
+def _differs_range(figure: Figure, unit: UnitWords | None, words: str) -> str | None:
+    """Say how a locator differs from a range, both ends of which must stand in it."""
+    near = f"no range stands here; the locator must hold {figure.value} to {figure.value_to}"
+    for low, high in find_ranges(words, find_numerals(words)):
+        if (low.value, high.value) != (figure.value, figure.value_to):
+            near = f"the range here is {words[low.start : high.end]}"
+        elif low.bound != figure.bound:
+            near = f'the range stands here as "{low.bound}", not as "{figure.bound}"'
+        else:
+            return (unit and _unlike(figure, unit, high)) or None
+    return near
 
 
 def agrees(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:

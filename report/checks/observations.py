@@ -50,11 +50,11 @@ def _check_set_aside(report: Report, document: Document) -> Iterator[Fault]:
 
 
 def _check_place(
-    report: Report, document: Document, at: At, key: str, paragraph: int
+    report: Report, document: Document, at: At, key: str, paragraph: int | None
 ) -> Iterator[Fault]:
     articles = report.about.later_articles
     yield from document.unknown((*at, "article"), "later article", key, articles)
-    if key in articles and paragraph > articles[key].paragraphs:
+    if key in articles and paragraph is not None and paragraph > articles[key].paragraphs:
         message = f'"{key}" has {articles[key].paragraphs} paragraphs, not {paragraph}'
         yield document.fault((*at, "paragraph"), message)
 

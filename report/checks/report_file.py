@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from report.checks.parts import Documents, check_known, check_twice, find_parts, is_whole
 from report.faults import At, Fault
 from report.model.report import Place, Report
+from report.model.report_file import ReportFile
 from report.model.values import LANGUAGES
 from report.reading.document import Document
 
@@ -55,14 +56,31 @@ def check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     for index, key in enumerate(about.home.tiles):
         yield from check_known(document, ("home", "tiles", index), "figure", key, numbers)
     yield from check_known(document, ("home", "chart"), "chart", about.home.chart, charts)
-    for key, population in about.populations.items():
-        others = [other for other in about.populations if other != key]
-        for index, other in enumerate(population.disjoint_with):
-            at = ("populations", key, "disjoint_with", index)
-            yield from document.unknown(at, "other population", other, others)
+    yield from _check_disjoint(about, document)
     for index, aside in enumerate(about.set_aside):
-        if aside.article is None:
+        if aside.article is None and aside.paragraph is not None:
             yield from _check_paragraph(report, document, ("set_aside", index), aside.paragraph)
+
+
+def _check_disjoint(about: ReportFile, document: Document) -> Iterator[Fault]:
+    named: list[tuple[At, str, list[str]]] = [
+        (
+            ("populations", key, "disjoint_with", index),
+            other,
+            [o for o in about.populations if o != key],
+        )
+        for key, population in about.populations.items()
+        for index, other in enumerate(population.disjoint_with)
+    ]
+    groups = () if about.disjoint == "all" else about.disjoint
+    named += [
+        (("disjoint", place, index), key, [*about.populations])
+        for place, group in enumerate(groups)
+        for index, key in enumerate(group)
+    ]
+    for at, key, known in named:
+        what = "population" if at[0] == "disjoint" else "other population"
+        yield from document.unknown(at, what, key, known)
 
 
 def _check_paragraph(report: Report, document: Document, at: At, paragraph: int) -> Iterator[Fault]:

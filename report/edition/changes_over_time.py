@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from report.edition.edition import Edition, FigureWords
 from report.language.conversion import join_sentences
-from report.language.quantities import format_number, split_number
+from report.language.quantities import format_number
 from report.model.observations import observe
 from report.model.report import Figure
 from report.rules.compare import compare_over_time
@@ -65,10 +65,10 @@ def _number(edition: Edition, a: Figure, b: Figure) -> str:
     """Write a change: with its unit, and in percent; of percentages, in points alone."""
     found, language = change(a.value, b.value), edition.language
     unit = edition.report.ui.units[a.unit]
-    if unit.style == "percent":
+    if unit.style in {"percent", "points"}:
         points = format_number(found.difference, language, plus="+")
         return edition.word("change-points", number=points)
-    written = split_number(found.difference, language, unit=unit, plus="+")
+    written = edition.written(found.difference, a.unit, plus="+")
     difference = f"{written}{edition.noun(a.unit, max(found.difference, -found.difference))}"
     if found.percent is None:
         return difference

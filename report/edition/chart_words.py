@@ -41,19 +41,31 @@ def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> l
     ]
 
 
-def say_share(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
-    """Say what part of the whole a number is: `39.1%`."""
+def say_share(
+    edition: Edition, row: FigureWords, total: Decimal | int, whole: FigureWords | None = None
+) -> str:
+    """Say what part of the whole a number is: `39.1%`, or as the report computed it itself."""
+    computed = whole and _find_share(edition, row, whole)
+    if computed:
+        return computed.number
     return f"{format_number(percent(row.value, total).value, edition.language)}%"
 
 
 def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
     """Say `440 ÷ 9,143 ≈ 4.8%`, the share as the report computed it where it did."""
-    for key, derived in edition.report.derived.items():
-        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
-            return edition.figure(key).formula
+    computed = _find_share(edition, part, whole)
+    if computed:
+        return computed.formula
     equals = "≈" if percent(part.value, whole.value).is_rounded else "="
     share = say_share(edition, part, whole.value)
     return f"{part.number} ÷ {whole.number} {equals} {share}"
+
+
+def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> FigureWords | None:
+    for key, derived in edition.report.derived.items():
+        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
+            return edition.figure(key)
+    return None
 
 
 def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:

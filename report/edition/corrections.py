@@ -28,7 +28,7 @@ def find_corrections(edition: Edition, keys: Iterable[str]) -> list[CorrectionWo
             figure=key,
             label=edition.figure(key).label,
             date=edition.insert(f"date:{change.on}"),
-            old=str(edition.written(change.value, figures[key].unit, change.bound)),
+            old=str(edition.written_as(change, figures[key].unit)),
             reason=change.reason,
         )
         for key in dict.fromkeys(keys)

@@ -11,7 +11,14 @@ from report.model.chart_kinds import Chart, Together, Unfit
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
 from report.rules.compare import compare, compare_figures
-from report.rules.rule_table import RULES, Operation, find_forbidding, find_signs, forbid
+from report.rules.rule_table import (
+    RULES,
+    Operation,
+    find_forbidding,
+    find_signs,
+    forbid,
+    is_exact,
+)
 
 MOST_MARKS = 2_000  # more than can be told apart on a page
 
@@ -145,8 +152,9 @@ def _refuse_timeline(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 
 def is_dated(figure: Figure) -> bool:
-    """Tell whether a figure belongs to one day, month or year."""
-    return isinstance(figure.period, Period) and figure.period.on is not None
+    """Tell whether a figure belongs to one day, month, quarter, season or year."""
+    period = figure.period
+    return isinstance(period, Period) and (period.on is not None or period.named is not None)
 
 
 def _is_uncountable(figure: Figure) -> bool:
@@ -157,7 +165,8 @@ def _is_uncountable(figure: Figure) -> bool:
 _UNFIT: Mapping[Unfit, Callable[[Figure], bool]] = {
     "log": lambda figure: figure.value <= 0,
     "negative": lambda figure: figure.value < 0,
-    "bound": lambda figure: figure.bound != "exact",
+    "bound": lambda figure: not is_exact(figure),
+    "range": lambda figure: figure.value_to is not None,
     "marks": _is_uncountable,
     "undated": lambda figure: not is_dated(figure),
 }
@@ -182,6 +191,7 @@ _FORBIDDEN = {
 }
 _BECAUSE = {rule.key: rule.author for rule in RULES.values() if rule.author} | {
     "nothing": "there is no share of nothing",
+    "range": "it is a range",
     "no-base": "there is no per cent of nothing, nor of a loss",
     "undated": "its period names no date",
     "same-date": "both have the same date",
@@ -203,6 +213,7 @@ _INSTEAD_ALONE = {
     "log": "use a linear scale",
     "negative": "use bars",
     "bound": "use tiles",
+    "range": "use dots or tiles",
     "marks": "use bars",
     "nothing": "use bars",
     "undated": "use bars or tiles",
@@ -243,4 +254,5 @@ def _name(key: str, index: int) -> str:
 def _spell(value: str | Period) -> str:
     if isinstance(value, str):
         return value
-    return value.on or f"{value.start or '?'}/{value.end or '?'}"
+    named = value.named
+    return value.on or (named[1] if named else "") or f"{value.start or '?'}/{value.end or '?'}"

@@ -69,10 +69,13 @@ def _method(item: Item) -> tuple[str, int] | None:
 def _may_overlap(report: Report, a: str, b: str) -> bool:
     """Tell whether nothing says that two figures count apart, nor the one within the other."""
     x, y = report.figures[a], report.figures[b]
-    groups = report.about.populations
-    apart = y.population in groups[x.population].disjoint_with
-    back = x.population in groups[y.population].disjoint_with
-    return not (apart or back or x.subset_of == b or y.subset_of == a)
+    apart = report.about.are_disjoint(x.population, y.population)
+    return not (apart or x.subset_of == b or y.subset_of == a)
+
+
+def is_exact(item: Item) -> bool:
+    """Tell whether a number is neither a bound, nor rough, nor a range."""
+    return isinstance(item, Derived) or (item.bound == "exact" and item.value_to is None)
 
 
 COMPUTED_ALIKE = "computed-alike"  # of two results, whose inputs may be compared in pairs
@@ -96,8 +99,9 @@ PROPERTIES = (
          mark=lambda item: isinstance(item, Figure) and item.period == "unstated"),
     Rule("bound", "either", "with-care", "with-care",
          ("sum", "share", "ratio", "times", "assumed", "difference"),
-         "a lower bound or rough number is not exact", unless=("derived",),
-         mark=lambda item: isinstance(item, Figure) and item.bound != "exact"),
+         "a bound, a rough number or a range is not exact", unless=("derived",),
+         mark=lambda item: not is_exact(item)),
+    Rule("status", "unlike", "with-care", "with-care", ("sum",), unless=("derived",)),
     Rule("assumption", "either", "with-care", unless=("derived",),
          mark=lambda item: isinstance(item, Derived) and item.assumption is not None),
     Rule("span", over_time="not"),  # `compare_over_time` finds it

@@ -7,7 +7,8 @@ on a slide. Kinds that are tables have no plot: an axis would mislead.
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -25,6 +26,7 @@ from report.model.values import Number
 from report.slides.chart_style import (
     draw_line,
     fill_shape,
+    join_ends,
     label_points,
     mark_points,
     set_category_axis,
@@ -66,10 +68,31 @@ class Plot:
     note: str = ""
 
 
-def number_format(row: FigureWords, suffix: str = "") -> str:
-    """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
-    parts = row.brief  # without its sign, which the program writes
-    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(parts.after + suffix)}"
+def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
+    """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`.
+
+    A range, or a number that is scaled otherwise than its data sheet, is written out.
+    """
+    parts = replace(row.brief, sign="")  # which the program writes
+    if row.value_to is not None or parts.power != power:
+        return _quote(f"{parts}{suffix}")
+    after = parts.scale + parts.after + parts.unit + suffix
+    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
+
+
+def _find_power(rows: _Rows) -> int:
+    """Give the power of ten that a data sheet counts by: the rows' own where they share one."""
+    powers = {row.brief.power for row in rows if row.value}
+    return powers.pop() if len(powers) == 1 else 0
+
+
+def _axis_format(edition: Edition, rows: _Rows) -> str:
+    """Give the number format of an axis with a sign or a scale; empty for plain numbers."""
+    power, style = _find_power(rows), edition.report.ui.units[rows[0].item.unit].style
+    scale = next((row.brief.scale for row in rows if row.brief.power == power), "")
+    after = scale + ("%" if style == "percent" else "")
+    symbol = rows[0].brief.symbol
+    return f"{_quote(symbol)}General{_quote(after)}" if symbol or after else ""
 
 
 def _quote(words: str) -> str:
@@ -77,9 +100,15 @@ def _quote(words: str) -> str:
     return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
-def _cell(value: Number) -> int | float:
+def _cell(value: Number, power: int = 0) -> int | float:
     """Give a value as a data sheet holds it."""
+    if power:
+        return float(Decimal(value).scaleb(-power))
     return value if isinstance(value, int) else float(value)
+
+
+def _cells(rows: _Rows) -> list[int | float]:
+    return [_cell(row.value, _find_power(rows)) for row in rows]
 
 
 def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
@@ -93,7 +122,11 @@ def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Catego
         "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
         for row in rows
     ]
-    data.add_series(edition.word("column-value"), [_cell(row.value) for row in rows])
+    data.add_series(edition.word("column-value"), _cells(rows))
+    if any(row.value_to is not None for row in rows):
+        ends = [row.value if row.value_to is None else row.value_to for row in rows]
+        power = _find_power(rows)
+        data.add_series(edition.word("deck-range-end"), [_cell(end, power) for end in ends])
     return data
 
 
@@ -108,7 +141,7 @@ def _gap(bars: int) -> int:
 
 
 def _label(edition: Edition, series: Part, rows: _Rows, place: str) -> None:
-    patterns = [number_format(row) for row in rows]
+    patterns = [number_format(row, power=_find_power(rows)) for row in rows]
     label_points(series, patterns, place, edition.language)
 
 
@@ -125,15 +158,19 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     log = has_log_axis(edition, chart)
 
     def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        draw_line(series, None)
-        mark_points(series, "accent", [*map(_is_open, rows)])
+        for series in native.plots[0].series:
+            draw_line(series, None)
+            mark_points(series, "accent", [*map(_is_open, rows)])
         _label(edition, series, rows, "t")
+        if len(native.plots[0].series) > 1:
+            join_ends(native)
         set_category_axis(native, edition.language)
-        set_value_axis(native, edition.language)
+        set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
         _show_losses(native, rows)
         if log:
-            powers = [math.log10(row.value) for row in rows]
+            powers = [
+                math.log10(value) for series in native.plots[0].series for value in series.values
+            ]
             set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
 
     sheet = _make_sheet(edition, rows)
@@ -153,7 +190,7 @@ def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
         _label(edition, series, rows, "outEnd")
         set_gap(native, _gap(len(rows)))
         set_category_axis(native, edition.language, lying=True)
-        highest = max(0, *(float(row.value) for row in rows)) * 1.12 or None
+        highest = max(0, *_cells(rows)) * 1.12 or None
         set_value_axis(native, edition.language, highest=highest, hidden=True)
         _show_losses(native, rows)
 
@@ -213,7 +250,7 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
     data = Categories()
     data.categories = [row.period for row in rows]
-    data.add_series(_legend(rows[0]), [_cell(row.value) for row in rows])
+    data.add_series(_legend(rows[0]), _cells(rows))
 
     def finish(native: Part) -> None:
         series = native.plots[0].series[0]
@@ -221,7 +258,7 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
         mark_points(series, "accent", [*map(_is_open, rows)])
         _label(edition, series, rows, "t")
         set_category_axis(native, edition.language)
-        set_value_axis(native, edition.language)
+        set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
 
     return Plot(XL_CHART_TYPE.LINE_MARKERS, data, finish)
 
@@ -241,7 +278,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         series = native.plots[0].series[0]
         for index in range(len(rows)):
             fill_shape(series.points[index], SERIES[index % len(SERIES)])
-        patterns = [number_format(row) for row in rows]
+        patterns = [number_format(row, power=_find_power(rows)) for row in rows]
         label_points(series, patterns, "", edition.language, "ground")
         show_legend(native, edition.language)
         hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
@@ -256,16 +293,16 @@ def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     data = Categories()
     data.categories = [edition.plain(chart.subtitle)]
     for row in rows:
-        data.add_series(_legend(row), [_cell(row.value)])
+        data.add_series(_legend(row), [_cell(row.value, _find_power(rows))])
 
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
             fill_shape(series, SERIES[index % len(SERIES)])
-            pattern = number_format(row)
+            pattern = number_format(row, power=_find_power(rows))
             label_points(series, [pattern], "ctr", edition.language, "ground")
         set_gap(native, 60, overlap=100)
         set_category_axis(native, edition.language, lying=True, hidden=True)
-        total = float(sum(row.value for row in rows))
+        total = sum(map(float, _cells(rows)))
         set_value_axis(native, edition.language, highest=total, hidden=True)
         show_legend(native, edition.language)
 

@@ -329,6 +329,8 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "period": (Period(on="2031"), Period(on="2030"), "unstated"),
     "population": ("river-bank", "school-yard"),
     "bound": ("exact", "at_least"),
+    "status": ("measured", "forecast"),
+    "value_to": (None, 9),
     "value": (8, 0, -8),
     "subset_of": (None, "first"),
 }

@@ -25,6 +25,7 @@ from report.charts.theme import (
     small,
 )
 from report.edition.chart_words import has_log_axis
+from report.edition.edition import FigureWords
 
 _STRIP = 84  # pixels of height
 _HEIGHT = 0.42  # where the ticks stand within the strip
@@ -43,16 +44,14 @@ def draw_dots(canvas: Canvas) -> Drawn:
     plot = height - 12
     bottom = (strip + 22) / plot
     layout["yaxis"] = hidden_axis(range=lanes.range, domain=[bottom, 1])
-    layout["xaxis"] = across(
-        layout, value_axis(canvas, [float(row.value) for row in rows], log=log)
-    )
+    layout["xaxis"] = across(layout, value_axis(canvas, _ends(canvas), log=log))
     layout["xaxis"]["anchor"] = "y"
     layout["annotations"] = lanes.labels
     guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in lanes.places]
     layout["shapes"] = [guide | {"line": guide["line"] | {"dash": "1px,3px"}} for guide in guides]
     if any(row.value < 0 for row in rows):  # gains to the right of it, losses to the left
         layout["shapes"].append(line((0, 0), (-0.5, lanes.rows - 0.5), MUTED, 1))
-    data = [_dots(canvas, lanes)]
+    data = [_dots(canvas, lanes), *_spans(lanes)]
     if log:
         data.append(_add_strip(canvas, layout, _STRIP / plot))
     even = _even_scale(canvas, lanes, layout) if log else None
@@ -61,12 +60,42 @@ def draw_dots(canvas: Canvas) -> Drawn:
 
 def _places(lanes: Lanes, layout: Layout) -> list[Box]:
     area, rows = PlotArea(layout), lanes.canvas.rows
-    return [area.dots([float(r.value)], [y], DOT) for r, y in zip(rows, lanes.places, strict=True)]
+    ends = ([float(row.value), _last(row)] for row in rows)
+    return [area.dots(xs, [y], DOT) for xs, y in zip(ends, lanes.places, strict=True)]
+
+
+def _last(row: FigureWords) -> float:
+    """Give the value, or the upper end of a range, beside which the number is written."""
+    return float(row.value if row.value_to is None else row.value_to)
+
+
+def _ends(canvas: Canvas) -> list[float]:
+    """Give every value that the axis must hold, both ends of ranges."""
+    return [*(float(row.value) for row in canvas.rows), *map(_last, canvas.rows)]
+
+
+def _spans(lanes: Lanes) -> list[dict[str, Any]]:
+    """Draw ranges from end to end."""
+    rows = zip(lanes.canvas.rows, lanes.places, strict=True)
+    spans = [(float(row.value), _last(row), y) for row, y in rows if row.value_to is not None]
+    if not spans:
+        return []
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [x for low, high, _ in spans for x in (low, high, None)],
+        "y": [place for *_, y in spans for place in (y, y, None)],
+        "line": {"color": ACCENT, "width": 4},
+        "marker": {"size": DOT, "color": ACCENT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return [line]
 
 
 def _even_scale(canvas: Canvas, lanes: Lanes, layout: Layout) -> EvenScale:
     """Give the axis from zero that a reader may set in the place of the log axis."""
-    values = [float(row.value) for row in canvas.rows]
+    values = _ends(canvas)
     axis = value_axis(canvas, values, log=False) | {"anchor": "y"}
     xaxis = across(layout, axis | {"range": [0, max(axis["range"][1], max(values) * _ROOM)]})
     return EvenScale(xaxis, _places(lanes, layout | {"xaxis": xaxis}))
@@ -79,7 +108,7 @@ def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [float(row.value) for row in rows],
+        "x": [_last(row) for row in rows],
         "y": lanes.places,
         "text": [say_mark(row) for row in rows],
         "textposition": "middle right",
@@ -102,7 +131,7 @@ def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
     Axes and words go into a layout whose lowest `share` is free.
     """
     rows = sorted(canvas.rows, key=lambda row: row.value)
-    values = [float(row.value) for row in rows]
+    values = sorted(_ends(canvas))
     end = values[-1] * 1.04
     layout["xaxis2"] = hidden_axis(range=[0, end], anchor="y2", domain=[0, 1])
     layout["yaxis2"] = hidden_axis(range=[0, 1], domain=[0, share * 0.72], anchor="x2")

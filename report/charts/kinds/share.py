@@ -39,7 +39,7 @@ def draw_share(canvas: Canvas) -> Drawn:
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     layout["barmode"] = "stack"
     for index, ((part, whole), head, foot) in enumerate(zip(pairs, heads, feet, strict=True)):
-        written = f"<b>{say_share(edition, part, whole.value)}</b>  {join(head)}"
+        written = f"<b>{say_share(edition, part, whole.value, whole)}</b>  {join(head)}"
         above = {"yanchor": "bottom", "yshift": 17, "font": {"size": NUMBER_SIZE}}
         below = {"yanchor": "top", "yshift": -16, "font": {"size": NOTE_SIZE + 0.5}}
         layout["annotations"] += [
