@@ -6,9 +6,7 @@ from pathlib import Path
 
 try:
     from report.checks.check import check_report
-    from report.command_line.arguments import parse_arguments
-    from report.command_line.progress import Progress
-    from report.command_line.run import run
+    from report.command_line.run import Progress, parse_arguments, run
     from report.folders import ROOT
     from report.model.report import Report
     from report.publish.write import write_files

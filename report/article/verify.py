@@ -4,22 +4,115 @@ Every figure is looked for, every numeral accounted for. Nothing is written or p
 article itself never enters the project.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, get_args
 
-from report.article.article_copy import find_headline, number_paragraphs, read_blocks
-from report.article.claimed_numerals import Reading, Stated, find_entries, find_figures
-from report.checks.locators import agrees, differs
+from report.article.article_copy import Copy, find_headline, level, number_paragraphs, read_blocks
+from report.checks.locators import differs
 from report.faults import At
-from report.model.report import Figure, Place
+from report.language.conversion import fold
+from report.language.find_numerals import Numeral, find_numerals
+from report.model.observations import article_key, places_of
+from report.model.report import Figure, Place, Report
 from report.model.report_file import Article
 from report.reading.load import Source
 
+Span = tuple[int, int]
+
+
+class Reading:
+    """An article's numerals, and who claims each of them; it judges nothing.
+
+    Paragraphs are numbered from 1; a numeral is known by its paragraph and where it starts.
+    """
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.numerals = [find_numerals(paragraph) for paragraph in copy.paragraphs]
+        self.claims: dict[tuple[int, int], str] = {}
+        self._levelled = [fold(paragraph) for paragraph in copy.paragraphs]
+
+    def spans(self, paragraph: int, locator: str) -> list[Span]:
+        """Give where a locator stands in a paragraph; nothing for a paragraph there is not."""
+        if paragraph > len(self._levelled):
+            return []
+        text, wanted, found = self._levelled[paragraph - 1], level(locator), list[Span]()
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:
+            found.append((at, at + len(wanted)))
+            at = text.find(wanted, at + 1)
+        return found
+
+    def paragraphs_with(self, locator: str) -> list[int]:
+        """Give the paragraphs that hold a locator."""
+        return [n for n in range(1, len(self._levelled) + 1) if self.spans(n, locator)]
+
+    def inside(self, paragraph: int, spans: Sequence[Span]) -> list[Numeral]:
+        """Give the numerals of a paragraph that stand wholly inside one of a locator's spans."""
+        return [
+            numeral
+            for numeral in self._row(paragraph)
+            if (span := _last(spans, numeral.start)) and numeral.end <= span[1]
+        ]
+
+    def cut(self, paragraph: int, spans: Sequence[Span]) -> Numeral | None:
+        """Give the first numeral of which no span holds more than a part."""
+        whole = {numeral.start for numeral in self.inside(paragraph, spans)}
+        touched = (
+            numeral
+            for numeral in self._row(paragraph)
+            if (span := _last(spans, numeral.end - 1)) and numeral.start < span[1]
+        )
+        return next((numeral for numeral in touched if numeral.start not in whole), None)
+
+    def claim(self, paragraph: int, numeral: Numeral, key: str) -> str:
+        """Claim a numeral for a figure or reason; give who claimed it first."""
+        return self.claims.setdefault((paragraph, numeral.start), key)
+
+    def unclaimed(self) -> Iterator[tuple[int, Numeral]]:
+        """Yield paragraph and numeral where nobody claimed it; parts of words need no claim."""
+        for paragraph, numerals in enumerate(self.numerals, start=1):
+            for numeral in numerals:
+                if numeral.part != "word" and (paragraph, numeral.start) not in self.claims:
+                    yield paragraph, numeral
+
+    def _row(self, paragraph: int) -> tuple[Numeral, ...]:
+        return self.numerals[paragraph - 1] if paragraph <= len(self.numerals) else ()
+
+
+def _last(spans: Sequence[Span], at: int) -> Span | None:
+    """Give the last span that begins at or before a character; all are equally long."""
+    index = bisect_right(spans, at, key=itemgetter(0))
+    return spans[index - 1] if index else None
+
+
+Stated = tuple[str, At, Place, Figure]  # id, path in the file, place, what it states
+
+
+def find_figures(report: Report, of: str | None) -> Iterator[Stated]:
+    """Yield every place of a figure in one article: the report's own, or a later one by its key."""
+    for key, whole in report.figures.items():
+        for at, place, figure in places_of(key, whole):
+            if article_key(place) == of:
+                yield key, at, place, figure
+
+
+def find_entries(report: Report, of: str | None) -> Iterator[tuple[str, At, Place]]:
+    """Yield every place of a named thing; all are in the report's own article."""
+    for key, entry in report.entries.items() if of is None else ():
+        yield key, ("entries", key, "source", "locator"), entry.source
+        for index, place in enumerate(entry.also):
+            yield key, ("entries", key, "also", index, "locator"), place
+
+
 Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
-STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
+STATUSES: tuple[Status, ...] = get_args(Status)
 Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _PLACED = ("figure", "entry", "set-aside")
 _AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
 _LONGEST = 20  # of the article's characters in a row, here as in a locator
@@ -33,7 +126,7 @@ class Finding:
     subject: Subject
     id: str
     paragraph: int
-    words: str
+    locator: str
     message: str
     file: str = ""
     line: int = 0
@@ -80,7 +173,7 @@ def verify_report(
     `of` is the key of a later article: only what the report says of that one is compared.
     Raises `ReportError` where the copy cannot be read as text.
     """
-    article = _article(source, of)
+    article = source.report.about.article_by(of)
     blocks = read_blocks(raw, name)
     figures, entries = [*find_figures(source.report, of)], [*find_entries(source.report, of)]
     stated = [place for _, _, place, _ in figures] + [place for _, _, place in entries]
@@ -108,13 +201,8 @@ def verify_report(
     )
 
 
-def _article(source: Source, of: str | None) -> Article:
-    about = source.report.about
-    return about.article if of is None else about.later_articles[of]
-
-
 def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
-    count = _article(source, of).paragraphs
+    count = source.report.about.article_by(of).paragraphs
     there = len(reading.copy.paragraphs) + len(reading.copy.after)
     if there != count:
         document = source.documents["report"]
@@ -147,7 +235,7 @@ def _compare_figure(
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:
-        if figure.value_to is not None or agrees(figure, unit, numeral, words):
+        if figure.value_to is not None or differs(figure, unit, (numeral,), words) is None:
             other = reading.claim(place.paragraph, numeral, key)
             if other != key:
                 return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
@@ -228,7 +316,7 @@ def _finding(
 def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:
     """Yield which article the copy seems to be, where it is not the one asked for."""
     about = source.report.about
-    if find_headline(blocks, _article(source, of).headline) is not None:
+    if find_headline(blocks, about.article_by(of).headline) is not None:
         return
     others = [("article", about.article, "leave out --of")]
     others += [(key, one, f"add --of {key}") for key, one in about.later_articles.items()]
@@ -247,7 +335,7 @@ def _explain(article: Article, reading: Reading, findings: Sequence[Finding]) ->
         there - finding.paragraph
         for finding in findings
         if finding.status == "moved"
-        for there in reading.paragraphs_with(finding.words)
+        for there in reading.paragraphs_with(finding.locator)
     )
     shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
     if 2 * most > sum(finding.subject in _PLACED for finding in findings):

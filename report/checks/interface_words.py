@@ -6,12 +6,22 @@ Words that templates ask for are not known here: a missing one keeps its traceba
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from report.checks.report_file import Documents
 from report.checks.words import check_languages, check_same_inserts, check_signs
 from report.faults import At, Fault
 from report.model.report import Report
 from report.model.report_file import OWN_WORDS
-from report.model.texts import find_texts
-from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, STATUSES, Text, inserts, is_day
+from report.model.values import (
+    BOUNDS,
+    CLASSES,
+    KINDS,
+    LANGUAGES,
+    STATUSES,
+    Text,
+    find_texts,
+    inserts,
+    is_day,
+)
 from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
@@ -21,7 +31,7 @@ _FILLED = {("periods", "label"): "article"} | {
 }
 
 
-def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield what ui.yml lacks, and what its words insert that nothing fills."""
     ui, document = report.ui, documents["ui"]
     needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
@@ -39,7 +49,7 @@ def check_ui(report: Report, documents: Mapping[str, Document]) -> Iterator[Faul
     yield from _check_units(report, documents)
     yield from _check_periods(report, documents)
     for at, text in find_texts(ui):
-        place = documents["report" if is_own(report, at) else "ui"]
+        place = _find_file(report, documents, at)
         yield from check_languages(place, at, text, report.about.languages)
         yield from check_signs(place, at, text)
         if at[0] != "words":  # what the code fills in may differ, as word order does
@@ -52,10 +62,16 @@ _SCALED = re.compile(
 )
 
 
-def _check_units(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def _find_file(report: Report, documents: Documents, at: At) -> Document:
+    """Give report.yml for a word of the interface that it brings along, else ui.yml."""
+    is_own = at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))
+    return documents["report" if is_own else "ui"]
+
+
+def _check_units(report: Report, documents: Documents) -> Iterator[Fault]:
     for key, unit in report.ui.units.items():
         at: At = ("units", key)
-        document = documents["report" if is_own(report, at) else "ui"]
+        document = _find_file(report, documents, at)
         if unit.style == "money" and unit.symbol is None:
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
             yield document.fault(at, message)
@@ -66,7 +82,7 @@ def _check_units(report: Report, documents: Mapping[str, Document]) -> Iterator[
             yield document.fault(at, f"holds a scale word: {message}")
 
 
-def _check_periods(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def _check_periods(report: Report, documents: Documents) -> Iterator[Fault]:
     """Compare what a period names as days; a rule over the article's date has none yet."""
     for key, period in report.ui.periods.items():
         known = min(len(period.start), len(period.end))
@@ -74,7 +90,7 @@ def _check_periods(report: Report, documents: Mapping[str, Document]) -> Iterato
         if are_days and period.start[:known] > period.end[:known]:
             at: At = ("periods", key)
             message = f'"start" {period.start} is after "end" {period.end}'
-            yield documents["report" if is_own(report, at) else "ui"].fault(at, message)
+            yield _find_file(report, documents, at).fault(at, message)
 
 
 def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
@@ -85,8 +101,3 @@ def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
         yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
     if known == "number" and known not in found:
         yield document.fault(at, "lacks {number}; say where it stands")
-
-
-def is_own(report: Report, at: At) -> bool:
-    """Tell whether a word of the interface is one that report.yml brings along."""
-    return at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))

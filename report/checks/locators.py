@@ -1,6 +1,5 @@
-"""Whether a locator holds the number that its figure states.
+"""A figure, its unit's words, numerals → what is wrong, in the author's words, or None.
 
-Enters: a figure, its unit's words, numerals. Leaves: what is wrong, in the author's words, or None.
 The article is not needed: `check` asks this of each locator, `verify` of its place in the article.
 """
 
@@ -81,11 +80,6 @@ def _differs_range(figure: Figure, unit: UnitWords | None, words: str) -> str | 
         else:
             return (unit and _unlike(figure, unit, high)) or None
     return near
-
-
-def agrees(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
-    """Tell whether one numeral states a figure's value and bound."""
-    return differs(figure, unit, (numeral,), words) is None
 
 
 def _told(numeral: Numeral) -> str:

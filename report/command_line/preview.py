@@ -4,12 +4,17 @@ The language that is looked at comes first, served before the built site's own f
 and pictures stay as they were last built.
 """
 
+import json
+import queue
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 from rich.console import Console
@@ -18,15 +23,115 @@ from watchfiles import watch
 from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
 from report.checks.check import check_report
-from report.command_line.preview_server import Handler, Stage
 from report.edition.edition import make_editions
 from report.faults import BuildError, ReportError
-from report.folders import ROOT
-from report.model.values import Language
+from report.folders import ROOT, TEMPLATES
+from report.model.values import LANGUAGES, Language
+from report.publish.asset_names import FOLDER
+from report.publish.mkdocs_config import html_folder
 from report.publish.publishers import DEFAULT, build_html
 from report.publish.stage import clear_html, digest_look, stage_edition
 from report.reading.load import load_report
 from report.web.pages import render_pages
+
+SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
+
+
+@dataclass
+class Stage:
+    """Where the preview stands: its folders, the language last looked at, who listens."""
+
+    data: Path
+    site: Path
+    stage: Path
+    publisher: str = DEFAULT
+    address: str = ""
+    languages: tuple[Language, ...] = LANGUAGES
+    language: Language | None = None
+    fault: str = ""
+    listeners: list["queue.Queue[str]"] = field(default_factory=list)
+    looks: dict[Language, str] = field(default_factory=dict)  # with which all pages were built
+
+    def tell(self, event: str, words: str = "") -> None:
+        """Tell every open page that something was built, or what is wrong."""
+        for listener in self.listeners:
+            listener.put(f"event: {event}\ndata: {json.dumps(words)}\n\n")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve the preview's pages first, then the built site, and the stream of events."""
+
+    def __init__(self, here: Stage, *given: object) -> None:
+        self._here = here
+        super().__init__(*given, directory=str(here.site))  # type: ignore[arg-type]
+
+    def log_message(self, *_: object) -> None:
+        """Leave the terminal to the faults."""
+
+    def do_GET(self) -> None:
+        """Answer one request; a reader who left before the end is no fault."""
+        with suppress(ConnectionError):
+            self._answer()
+
+    def _answer(self) -> None:
+        path = urlsplit(self.path).path
+        if path == "/__preview/events":
+            self._stream()
+        elif path == "/__preview/preview.js":
+            self._send((TEMPLATES / "preview.js").read_bytes(), "text/javascript")
+        else:
+            page = self._find(path)
+            if page and page.suffix == ".html":
+                self._here.language, _ = self._split(path)
+                self._send(page.read_bytes().replace(b"</body>", SCRIPT), "text/html")
+            else:
+                super().do_GET()
+
+    def _find(self, path: str) -> Path | None:
+        """Find the file of the preview at an address."""
+        language, rest = self._split(path)
+        base = html_folder(self._here.stage, language).resolve()
+        file = (base / rest.lstrip("/")).resolve()
+        file = file / "index.html" if path.endswith("/") else file
+        return file if base in file.parents and file.is_file() else None
+
+    def _split(self, path: str) -> tuple[Language, str]:
+        first, *others = self._here.languages
+        for language in others:
+            if path.startswith(f"/{language}/"):
+                return language, path.removeprefix(f"/{language}")
+        return first, path
+
+    def translate_path(self, path: str) -> str:
+        """Find any other file: styles and scripts of the preview before the built site's."""
+        file = self._find(urlsplit(path).path)
+        named = next(self._here.site.glob(f"{FOLDER}-*"), Path(FOLDER)).name  # by its content
+        path = path.replace(f"/{FOLDER}/", f"/{named}/", 1)
+        return str(file) if file else super().translate_path(path)
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _stream(self) -> None:
+        listener: queue.Queue[str] = queue.Queue()
+        self._here.listeners.append(listener)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        if self._here.fault:
+            listener.put(f"event: fault\ndata: {json.dumps(self._here.fault)}\n\n")
+        try:
+            while True:
+                self.wfile.write(listener.get().encode())
+                self.wfile.flush()
+        except OSError:
+            self._here.listeners.remove(listener)
+
 
 SAY = Console(stderr=True, highlight=False, soft_wrap=True)
 WATCHED = ("data", "templates", "docs")

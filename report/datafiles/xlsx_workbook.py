@@ -19,7 +19,7 @@ from report.datafiles.columns import (
     figure_columns,
     observation_columns,
 )
-from report.datafiles.csv_tables import Cell, read_cell
+from report.datafiles.csv_tables import read_cell
 from report.datafiles.records import Record, unfold
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
@@ -102,10 +102,14 @@ def _add_records(
         sheet.set_column(x, x, _WIDTHS[column.base])
         for y, record in enumerate(records, 1):
             cell = read_cell(record, column)
-            if column.base in _DATED and isinstance(cell, str) and len(cell) == len("2024-09-04"):
-                sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
-            else:
-                _set_cell(sheet, y, x, cell, styles)
+            if isinstance(cell, str):
+                is_day = column.base in _DATED and len(cell) == len("2024-09-04")
+                if is_day:
+                    sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
+                else:  # text stays text whatever sign it begins with
+                    sheet.write_string(y, x, cell, styles.text)
+            elif cell is not None:
+                sheet.write_number(y, x, float(cell), styles.number(cell))
     _finish(sheet, rows=len(records), columns=len(columns), frozen_columns=1)
 
 
@@ -113,25 +117,13 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _set_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -> None:
-    """Set a cell by its type; text stays text whatever sign it begins with."""
-    if cell is None:
-        return
-    if not isinstance(cell, str):
-        sheet.write_number(y, x, float(cell), styles.number(cell))
-    else:
-        sheet.write_string(y, x, cell, styles.text)
-
-
 def _add_rows(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
     for y, row in enumerate(rows):
         for x, words in enumerate(row):
             sheet.write_string(y, x, words, styles.wrapped if y else styles.header)
-    columns = len(rows[0])
-    for x in range(columns):
-        is_key = rows[0][x] in _KEYS
-        sheet.set_column(x, x, _KEY_WIDTH if is_key else _TEXT_WIDTH)
-    _finish(sheet, rows=len(rows) - 1, columns=columns)
+    for x, name in enumerate(rows[0]):
+        sheet.set_column(x, x, _KEY_WIDTH if name in _KEYS else _TEXT_WIDTH)
+    _finish(sheet, rows=len(rows) - 1, columns=len(rows[0]))
 
 
 def _finish(sheet: Worksheet, *, rows: int, columns: int, frozen_columns: int = 0) -> None:

@@ -2,24 +2,27 @@
 
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
 
-from report.edition.changes_over_time import say_done
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import say_done
 from report.language.conversion import join_sentences
 from report.language.quantities import format_number
 from report.model.chart_kinds import Chart
+from report.model.values import Number
 from report.rules.compute import percent
 
 
-def say_row(edition: Edition, row: FigureWords) -> str:
-    """Say one number of a chart: `National standards: 103 standards, led, this year`."""
-    return _say(edition, row, row.quantity)
+def say_row(edition: Edition, row: FigureWords, total: Number | None = None) -> str:
+    """Say one number of a chart: `National standards: 103 standards, led, this year`.
 
-
-def _say(edition: Edition, row: FigureWords, quantity: str) -> str:
-    words = {"label": row.label, "quantity": quantity, "verb": say_done(edition, row)}
-    return edition.word("chart-value", **words, period=row.period)
+    Where it is a part of `total`, its share is said too, which is printed there.
+    """
+    quantity, word = row.quantity, edition.word
+    if total is not None and not row.is_later:
+        share = say_share(edition, row, total)
+        quantity = word("chart-share", quantity=quantity, percent=share)
+    done, period = say_done(edition, row), row.period
+    return word("chart-value", label=row.label, quantity=quantity, verb=done, period=period)
 
 
 def describe(edition: Edition, key: str) -> str:
@@ -32,17 +35,14 @@ def describe(edition: Edition, key: str) -> str:
 
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
-    """Say each number of a chart; of a whole in parts with its share, which is printed there."""
-    if not chart.is_whole:
-        return [say_row(edition, row) for row in rows]
-    total = sum(row.value for row in rows if not row.is_later)
-    return [
-        say_row(edition, row) if row.is_later else _say_part(edition, row, total) for row in rows
-    ]
+    """Say each number of a chart; of a whole in parts with its share."""
+    parts = [row.value for row in rows if not row.is_later]
+    total = sum(parts) if chart.is_whole else None
+    return [say_row(edition, row, total) for row in rows]
 
 
 def say_share(
-    edition: Edition, row: FigureWords, total: Decimal | int, whole: FigureWords | None = None
+    edition: Edition, row: FigureWords, total: Number, whole: FigureWords | None = None
 ) -> str:
     """Say what part of the whole a number is: `39.1%`, or as the report computed it itself."""
     computed = whole and _find_share(edition, row, whole)
@@ -66,11 +66,6 @@ def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> Figu
         if derived.operation == "share" and derived.inputs == (part.id, whole.id):
             return edition.figure(key)
     return None
-
-
-def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
-    share = say_share(edition, row, total)
-    return _say(edition, row, edition.word("chart-share", quantity=row.quantity, percent=share))
 
 
 def say_caveat(edition: Edition, chart: Chart) -> str:

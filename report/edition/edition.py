@@ -28,8 +28,6 @@ class FigureWords:
     topic: str
     label: str
     value: Number
-    value_to: Number | None  # the upper end of a range
-    bound: Bound
     written: WrittenNumber  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
     brief: WrittenNumber  # with its bound, as in tiles and charts: "300+"
     noun: str  # what stands after the number, gap included: " standards", "項標準"; none after 5%
@@ -39,19 +37,26 @@ class FigureWords:
     bound_label: str
     verb: str  # with what else the number is than measured: "exports (forecast)"
     verb_meaning: str
-    kind: str
     period: str
     days: tuple[str | None, str | None]  # first and last day, ISO 8601
     population: str
     source: str  # "paragraph 8"
     places: tuple[Place, ...]
-    formula: str
-    inputs: tuple[str, ...]
     note: str
-    assumption: str
-    unknowns: tuple[str, ...]  # what the article leaves out
+    value_to: Number | None = None  # the upper end of a range
+    bound: Bound = "exact"
+    kind: str = ""
+    formula: str = ""
+    inputs: tuple[str, ...] = ()
+    assumption: str = ""
+    unknowns: tuple[str, ...] = ()  # what the article leaves out
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
     is_later: bool = False  # whether it is one of those
+
+    @property
+    def last(self) -> float:
+        """The value, or the upper end of a range, beside which a chart writes the number."""
+        return float(self.value if self.value_to is None else self.value_to)
 
     @property
     def number(self) -> str:
@@ -172,10 +177,7 @@ class Edition:
             population=self.say(self.report.about.populations[figure.population].label),
             source=self.source(figure.source),
             places=(figure.source, *figure.also),
-            formula="",
-            inputs=(),
             note=self.plain(figure.note),
-            assumption="",
             unknowns=tuple(map(self.plain, figure.unknowns)),
         )
 
@@ -192,8 +194,6 @@ class Edition:
             topic=self.report.topic_of[key],
             label=self.say(derived.label),
             value=value,
-            value_to=None,
-            bound="exact",
             written=written,
             brief=written,
             noun=self.noun(derived.unit, value),
@@ -203,7 +203,6 @@ class Edition:
             bound_label=self.say(self.report.ui.bounds["exact"].label),
             verb=self.word(f"operation-{derived.operation}"),
             verb_meaning=self.say(self.report.ui.classes[klass].meaning),
-            kind="",
             period=first.period,
             days=first.days,
             population=first.population,
@@ -213,7 +212,6 @@ class Edition:
             inputs=derived.inputs,
             note=self.plain(derived.note),
             assumption=self.plain(derived.assumption),
-            unknowns=(),
         )
 
     def _formula(self, derived: Derived, result: WrittenNumber) -> str:

@@ -1,6 +1,5 @@
-"""The words of the project as frozen, strict objects; rules that one object can check by itself.
+"""Plain dictionaries → `Report`: frozen, strict objects and the rules of each by itself.
 
-Enters: plain dictionaries from `load`. Leaves: `Report`. Rules over two objects are in `check`.
 Fields follow what statistics offices keep with an observation (SDMX 2.1 attributes: unit measure,
 reference period, observation status) and Wikidata's claim, qualifiers and reference.
 """

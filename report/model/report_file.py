@@ -1,8 +1,4 @@
-"""What report.yml holds: the articles, the front page, the topics, who is counted, names.
-
-Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
-`Glossary` of zh-Hans.yml.
-"""
+"""Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -130,6 +126,13 @@ class ReportFile(Frozen):
         return (
             b in apart[0] or a in apart[1] or any({a, b} <= {*group} for group in groups if a != b)
         )
+
+    def article_by(self, key: str | None) -> Article:
+        """Give a later article by its key; the report's own for None.
+
+        Raises `KeyError` for one that report.yml does not name (`check` prevents it).
+        """
+        return self.article if key is None else self.later_articles[key]
 
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

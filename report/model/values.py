@@ -15,6 +15,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from report.faults import At
+
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 Bound = Literal["exact", "at_least", "at_most", "about"]
@@ -94,6 +96,11 @@ Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar
 WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
 
 
+def is_key(name: str) -> bool:
+    """Tell whether a name may be a key, and so a part of an address."""
+    return re.fullmatch(KEY, name) is not None and len(name) <= LONGEST_KEY
+
+
 class Frozen(BaseModel):
     """What every object here is: unchangeable, no unknown keys, no silent conversions."""
 
@@ -122,3 +129,31 @@ INSERT = re.compile(r"\{([^{}\n]*)\}")
 def inserts(words: str) -> Iterator[str]:
     """Yield what stands between braces in prose: figure ids, names, `date:2024-09-04`."""
     return (match.group(1).strip() for match in INSERT.finditer(words))
+
+
+def find_texts(part: object, at: At = ()) -> Iterator[tuple[At, Text]]:
+    """Yield every `Text` below a model object with its path in the author's file."""
+    if isinstance(part, Text):
+        yield at, part
+        return
+    for step, inner in _parts(part):
+        yield from find_texts(inner, (*at, step))
+
+
+def find_lines(part: object, at: At = ()) -> Iterator[tuple[At, str]]:
+    """Yield every text below a model object that all languages share: headlines, locators, keys."""
+    if isinstance(part, str):
+        yield at, part
+    elif not isinstance(part, Text):
+        for step, inner in _parts(part):
+            yield from find_lines(inner, (*at, step))
+
+
+def _parts(part: object) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield field.alias or name, getattr(part, name)
+    elif isinstance(part, Mapping):
+        yield from part.items()
+    elif isinstance(part, tuple):
+        yield from enumerate(part)

@@ -15,11 +15,10 @@ from report.cache import Kept, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import chart_url, figure_url, page_url
 from report.edition.article_sources import name_paragraphs, say_source
-from report.edition.changes_over_time import find_changes, say_done
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import find_changes, gather_gaps, say_done
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
 from report.model.report import Topic

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from report.edition.edition import Edition
 from report.faults import BuildError, spell_path
-from report.model.texts import find_lines, find_texts
+from report.model.values import find_lines, find_texts
 from report.paper.typeset import MissingGlyphError
 
 _MOST = 8  # places that a message names

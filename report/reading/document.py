@@ -47,10 +47,12 @@ class Document:
         """Give a fault at a path of this file."""
         return Fault(self.name, self.line(at), message, at)
 
-    def unknown(self, at: At, what: str, key: str, known: Iterable[str]) -> Iterator[Fault]:
-        """Yield a fault where a key names nothing that is known, with the nearest or a remedy."""
-        known = list(known)
-        if key not in known:
+    def unknown(self, at: At, what: str, key: str, known: Iterable[str] | None) -> Iterator[Fault]:
+        """Yield a fault where a key names nothing, with the nearest or a remedy.
+
+        What is `known` is None where not all could be read.
+        """
+        if known is not None and key not in (known := list(known)):
             yield self.fault(at, f'no {what} "{key}"{mend(what, key, known)}')
 
 

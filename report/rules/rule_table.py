@@ -7,7 +7,7 @@ stands in `reasons` of ui.yml by the same key.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from report.model.report import Derived, Figure, Period, Report
 
@@ -162,3 +162,38 @@ def forbid(report: Report, operation: Operation, a: str, b: str) -> tuple[str, .
         for key, rule in RULES.items()
         if operation in rule.forbids and (key in signs or (rule.finds and rule.finds(report, a, b)))
     )
+
+
+_FOUND = [rule for rule in TOLD if rule.test]
+
+
+def gather_judgements(report: Report) -> dict[str, Any]:
+    """Give the rules, and every figure's mark for each sign that is found in marks."""
+    seen: dict[str, dict[Mark, int]] = {rule.key: {} for rule in _FOUND}
+    items: dict[str, Item] = {**report.figures, **report.derived}
+    rules = [
+        (rule.key, VERDICTS.index(rule.beside), rule.signs, rule.unless)
+        for rule in TOLD
+        if rule.beside != VERDICTS[0]
+    ]
+    return {
+        "verdicts": VERDICTS,
+        "same": SAME,
+        "rules": rules,
+        "signs": [(rule.key, rule.test, int(rule.is_bridged)) for rule in _FOUND],
+        "paired": COMPUTED_ALIKE,
+        "undividable": [rule.key for rule in _FOUND if "times" in rule.forbids],
+        "marks": {
+            key: [_number(rule, item, seen[rule.key]) for rule in _FOUND]
+            for key, item in items.items()
+        },
+        "inputs": {key: item.inputs for key, item in report.derived.items()},
+    }
+
+
+def _number(rule: Rule, item: Item, seen: dict[Mark, int]) -> int | str:
+    """Give a number for a mark, to be told apart from others; 0 for none."""
+    mark = rule.mark_of(item)
+    if not mark:
+        return 0
+    return str(mark) if rule.test == "named" else seen.setdefault(mark, len(seen) + 1)

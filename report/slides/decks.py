@@ -6,7 +6,6 @@ Bytes depend on the report alone: every date in them is the article's.
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime, time
 
 from pptx import Presentation
@@ -65,27 +64,22 @@ def _describe(presentation: Part, edition: Edition) -> None:
 
 
 def count_names(presentation: Part) -> None:
-    """Let a presentation count the names of its parts; for one that loses none."""
-    package = presentation.part.package
-    package.next_partname = _Names(package.next_partname)
+    """Let a presentation count the names of its parts; for one that loses none.
 
+    The first name of a kind is python-pptx's, each later one the next number.
+    """
+    package, last = presentation.part.package, dict[str, int]()
+    first = package.next_partname
 
-class _Names:
-    """Gives the first name of a kind as python-pptx does, and each later one by counting on."""
-
-    def __init__(self, first: Callable[[str], str]) -> None:
-        self._first = first
-        self._last: dict[str, int] = {}
-
-    def __call__(self, template: str) -> PackURI:
-        if template in self._last:
-            self._last[template] += 1
+    def count(template: str) -> PackURI:
+        if template in last:
+            last[template] += 1
         else:
             before, after = template.split("%d")
-            self._last[template] = int(
-                self._first(template).removeprefix(before).removesuffix(after)
-            )
-        return PackURI(template % self._last[template])
+            last[template] = int(first(template).removeprefix(before).removesuffix(after))
+        return PackURI(template % last[template])
+
+    package.next_partname = count
 
 
 def pack(blob: bytes, day: date) -> bytes:

@@ -18,9 +18,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import lazyproperty
 
-from report.edition.changes_over_time import say_done
 from report.edition.chart_words import has_log_axis, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import say_done
 from report.model.chart_kinds import Chart
 from report.model.values import Number
 from report.slides.chart_style import (

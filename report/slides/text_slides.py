@@ -12,7 +12,7 @@ from report.edition.addresses import page_url
 from report.edition.article_sources import count_articles
 from report.edition.citations import articles_text, cite_report
 from report.edition.edition import Edition
-from report.edition.unknowns import gather_gaps, name_figures
+from report.edition.figure_words import gather_gaps, name_figures
 from report.slides import look
 from report.slides.look import COLUMN, FOOT, LEFT, Box, Part
 from report.slides.runs import AFTER, Face, count_lines, line_height, list_items, put

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import gather_gaps
 from report.model.interface_words import Verb
 from report.model.observations import observe
 from report.model.report import Report

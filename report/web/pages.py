@@ -1,7 +1,6 @@
-"""Report and stills → Markdown pages of one language.
+"""An edition and its stills → `{path: bytes}` of Markdown pages below the language's own root.
 
-Enters: an edition and its stills. Leaves: `{path: bytes}` of Markdown below the language's own
-root. Templates choose and place; what they place is gathered here, one function a page.
+Templates choose and place; what they place is gathered here.
 """
 
 import re
@@ -9,21 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from report.edition.article_sources import count_articles, name_origins, say_verification
-from report.edition.changes_over_time import find_changes
 from report.edition.chart_words import describe, say_scale
-from report.edition.corrections import find_corrections
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import find_changes, find_corrections
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
-from report.model.chart_kinds import Chart
 from report.model.observations import article_of
-from report.model.report import Derived, Entry, Figure, Place
+from report.model.report import Derived, Figure, Place
 from report.model.report_file import ReportFile
 from report.model.values import Text
 from report.model.verification import Standing, standing
@@ -38,19 +33,15 @@ PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
 def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
     """Render every page of one language; paths are Markdown files such as `standards.md`."""
-    environment = make_environment()
     pages = {"index.md": ("home", "")}
     pages |= {f"{name}.md": (name, "../") for name in PLAIN_PAGES}
     pages |= {f"{name}.md": ("topic", "../") for name in edition.report.topics}
-    return {
-        path: _render(environment, template, Page(edition, stills, path.removesuffix(".md"), root))
-        for path, (template, root) in pages.items()
-    }
-
-
-def _render(environment: Environment, template: str, page: "Page") -> bytes:
-    words = environment.get_template(f"pages/{template}.md.j2").render(page=page, w=page.word)
-    return words.encode()
+    rendered: dict[str, bytes] = {}
+    for path, (name, root) in pages.items():
+        page = Page(edition, stills, path.removesuffix(".md"), root)
+        template = make_environment().get_template(f"pages/{name}.md.j2")
+        rendered[path] = template.render(page=page, w=page.word).encode()
+    return rendered
 
 
 @dataclass(frozen=True)
@@ -62,7 +53,6 @@ class Row:
     note: Markup
     assumption: Markup
     unknowns: tuple[Markup, ...]
-    sources: tuple[Place, ...]
     changes: tuple[str, ...] = ()
 
 
@@ -80,11 +70,6 @@ class Page:
         """The report's own file."""
         return self.edition.report.about
 
-    @property
-    def topics(self) -> Mapping[str, Any]:
-        """All topics by key."""
-        return self.edition.report.topics
-
     @cached_property
     def word(self) -> Callable[..., str]:
         """The words of the interface, `w("key", name=value)` in templates."""
@@ -92,19 +77,19 @@ class Page:
 
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
-        shown = inert(self.edition.insert(word))
-        if word in self.edition.report.figures or word in self.edition.report.derived:
-            address = f"{self.root}figures/#{word}"
-            return f'<a class="num" href="{address}" data-figure="{word}">{shown}</a>'
-        return shown
+        shown, report = inert(self.edition.insert(word)), self.edition.report
+        is_number = word in report.figures or word in report.derived
+        return self._anchor(word, shown) if is_number else shown
 
     def link(self, key: str, *, short: bool = True) -> Markup:
         """Give a figure's number as a link to its entry."""
         figure = self.edition.figure(key)
         shown = escape(figure.short if short else figure.number, quote=False)
-        return Markup(
-            f'<a class="num" href="{self.root}figures/#{key}" data-figure="{key}">{shown}</a>'
-        )
+        return Markup(self._anchor(key, shown))
+
+    def _anchor(self, key: str, shown: str) -> str:
+        address = f"{self.root}figures/#{key}"
+        return f'<a class="num" href="{address}" data-figure="{key}">{shown}</a>'
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
@@ -135,7 +120,6 @@ class Page:
             self.html(item.note),
             self.html(item.assumption if isinstance(item, Derived) else None),
             tuple(map(self.html, item.unknowns if isinstance(item, Figure) else ())),
-            figure.places,
             tuple(change.said for change in find_changes(self.edition, key)),
         )
 
@@ -157,19 +141,11 @@ class Page:
 
     def scale(self, chart: str) -> str:
         """Say how to read a chart's logarithmic axis; nothing of an even one."""
-        return say_scale(self.edition, self.chart(chart))
-
-    def chart(self, key: str) -> Chart:
-        """Give a chart's own record."""
-        return self.edition.report.charts[key]
-
-    def chart_rows(self, key: str) -> list[Row]:
-        """Gather the rows of a chart's table."""
-        return self.rows(self.chart(key).figures)
+        return say_scale(self.edition, self.edition.report.charts[chart])
 
     def origins(self, chart: str) -> list[tuple[str, str]]:
         """Name each article that a chart's numbers come from, with its paragraphs."""
-        return name_origins(self.edition, self.chart(chart).figures)
+        return name_origins(self.edition, self.edition.report.charts[chart].figures)
 
     @property
     def files(self) -> str:
@@ -181,15 +157,10 @@ class Page:
         """The terms that the page explains."""
         return Terms(self.edition.report)
 
-    def corrections(self) -> list[Markup]:
-        """Say every correction of a figure, newest first."""
-        return self._say_corrections("correction-line", self.edition.report.figures)
-
-    def corrections_of(self, key: str) -> list[Markup]:
-        """Say every correction of one figure, newest first."""
-        return self._say_corrections("corrected", [key])
-
-    def _say_corrections(self, word: str, keys: Iterable[str]) -> list[Markup]:
+    def corrections(self, key: str = "") -> list[Markup]:
+        """Say every correction of one figure, or of all by name, newest first."""
+        keys = [key] if key else self.edition.report.figures
+        word = "corrected" if key else "correction-line"
         return [
             Markup(
                 self.word(
@@ -225,12 +196,3 @@ class Page:
     def verification(self, of: str | None = None) -> tuple[Standing, str]:
         """Tell what the last recorded verification of an article is worth, and what it found."""
         return standing(self.edition.report, of), say_verification(self.edition, of)
-
-    @property
-    def published(self) -> str:
-        """The article's date in the page's language."""
-        return self.edition.insert(f"date:{self.report.article.published}")
-
-    def entries_by_topic(self) -> list[tuple[str, Mapping[str, Entry]]]:
-        """Give each topic's named things, topics without any left out."""
-        return [(name, topic.entries) for name, topic in self.topics.items() if topic.entries]

@@ -6,33 +6,26 @@ Scripts decide nothing: the rules that they look verdicts up in are those that g
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any, get_args
 
 from report.charts.canvas import Drawing
 from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
-from report.edition.changes_over_time import find_changes, say_later
 from report.edition.chart_words import say_values
-from report.edition.corrections import say_corrections
 from report.edition.edition import Edition, Editions, FigureWords, default_of
+from report.edition.figure_words import find_changes, say_corrections, say_later
 from report.language.conversion import join_sentences
 from report.language.quantities import undivided
 from report.model.interface_words import Labelled
 from report.model.report import Figure
-from report.rules.rule_table import REASONS, RULES
-from report.rules.verdict_tables import gather_judgements
+from report.rules.rule_table import REASONS, RULES, gather_judgements
 from report.web.search_index import find_hits, find_letters, find_words
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
 WORDS = (
-    "paragraph",
-    "note",
-    "assumption",
-    "formula",
-    "colon",
-    "list-comma",
-    "corrections",
-    "open-ended",
+    *("paragraph", "note", "assumption", "formula", "colon", "list-comma"),
+    *("corrections", "open-ended"),
 )
 TIME_WORDS = ("later", "change", "over-time")
 SAID = {
@@ -48,6 +41,7 @@ def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str,
     report = default_of(editions).report
     words = find_words(editions)
     letters = find_letters("".join(words.values()))
+    by_name = {drawing.name: drawing for drawing in drawings}
     files: dict[str, Any] = {
         "explore/judgements.json": gather_judgements(report),
         "explore/search.json": {"letters": letters, "words": words},
@@ -56,16 +50,10 @@ def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str,
         folder = f"{page_path(report, language)}explore"
         files[f"{folder}/figures.json"] = gather_figures(edition)
         files[f"{folder}/hits.json"] = gather_hits(edition, words)
-    by_name = {drawing.name: drawing for drawing in drawings}
-    for language, edition in editions.items():
-        folder = f"{page_path(report, language)}explore"
         for key in report.charts:
             files[f"{folder}/charts/{key}.json"] = gather_chart(edition, key, by_name)
-    return {path: _spell(content) for path, content in files.items()}
-
-
-def _spell(content: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    spell = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    return {path: spell(content).encode() for path, content in files.items()}
 
 
 def gather_hits(edition: Edition, figures: Mapping[str, str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from report.edition.addresses import data_files, figure_url, page_url
 from report.edition.citations import cite_report, reads_headline
 from report.edition.edition import Edition
-from report.edition.figure_lines import say_figure
+from report.edition.figure_words import say_figure
 from report.exact_json import Json
 from report.model.report import Report
 from report.model.report_file import Article

@@ -1,7 +1,4 @@
-"""Where templates stand, and how all of them are read.
-
-Enters: nothing. Leaves: the Jinja environment that every producer of text uses.
-"""
+"""The Jinja environment that every producer of text uses."""
 
 from functools import cache
 

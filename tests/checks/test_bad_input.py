@@ -133,7 +133,7 @@ def run(project: Path, workshop: Path, *options: str) -> subprocess.CompletedPro
     ("there", "remedy"),
     [
         ([], 'a report is a folder with a file "report.yml", as data/shenyang-2024 is'),
-        (["b", "a"], 'reports beside it are "a", "b"'),
+        (["b"], 'a report is a folder with a file "report.yml", as data/shenyang-2024 is'),
         (["b", "no-where"], 'did you mean "no-where"?'),
     ],
 )

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from report.charts.stills import Pen
-from report.command_line.preview import render
-from report.command_line.preview_server import Stage
+from report.command_line.preview import Stage, render
 from report.publish.mkdocs_config import html_folder
 from report.publish.stage import digest_look, stage_docs
 from tests.conftest import SAMPLE

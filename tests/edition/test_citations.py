@@ -5,8 +5,15 @@ import re
 
 import pytest
 
-from report.edition.citation_formats import Work, escape_tex, spell_bibtex, spell_ris
-from report.edition.citations import cite_article, cite_chart, cite_report
+from report.edition.citations import (
+    Work,
+    cite_article,
+    cite_chart,
+    cite_report,
+    escape_tex,
+    spell_bibtex,
+    spell_ris,
+)
 from report.edition.edition import Edition
 from report.exact_json import json_script, spell_json
 from report.model.values import LANGUAGES

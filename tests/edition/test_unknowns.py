@@ -1,6 +1,6 @@
 """What the article leaves out is asked once of all figures that it concerns."""
 
-from report.edition.unknowns import Gap, gather_gaps
+from report.edition.figure_words import Gap, gather_gaps
 from report.model.values import Text
 from tests.support.browser import SITE
 

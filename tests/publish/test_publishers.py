@@ -12,8 +12,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from report.command_line.arguments import parse_arguments
-from report.command_line.run import run
+from report.command_line.run import parse_arguments, run
 from report.edition.addresses import page_path
 from report.edition.edition import Edition, make_editions
 from report.faults import BuildError

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from report.command_line.arguments import parse_arguments
-from report.command_line.run import ENDINGS, run
+from report.command_line.run import ENDINGS, parse_arguments, run
 from report.faults import BuildError
 from report.model.report import Report
 from report.publish.manifest import NAME, verify_site, write_manifest

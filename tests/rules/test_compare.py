@@ -12,11 +12,10 @@ from report.rules.compare import Comparison, compare, compare_figures, judge
 from report.rules.refusals import (
     Refusal,
     explain,
+    refuse,
     refuse_chart,
     refuse_derived,
-    refuse_difference,
     refuse_ratio,
-    refuse_share,
     refuse_sum,
 )
 from report.rules.rule_table import COMPUTED_ALIKE, OVER_TIME, REASONS
@@ -282,7 +281,7 @@ def test_six_standards_counts_never_in_one_total(real, kind):
 def test_six_standards_counts_never_a_share(real):
     for part, whole in combinations(STANDARDS, 2):
         for a, b in ((part, whole), (whole, part)):
-            assert [*refuse_share(real, a, b)]
+            assert [*refuse(real, "share", a, b)]
             assert [*refuse_chart(real, chart(Share, a, b))]
 
 
@@ -297,7 +296,7 @@ def test_pie_of_the_six_is_refused_by_name_and_reason(real):
 
 
 def test_total_less_the_new_is_not_last_year(real):
-    (refusal,) = refuse_difference(real, "qms-certificates", "qms-certificates-new")
+    (refusal,) = refuse(real, "difference", "qms-certificates", "qms-certificates-new")
     assert {"part-of", "period-unstated"} <= set(refusal.reasons)
 
 
@@ -330,7 +329,7 @@ def test_recommended_shortlisted_and_won_are_no_sum(real):
 
 
 def test_new_measurement_standards_are_no_share_of_all(real):
-    (refusal,) = refuse_share(real, "metrology-standards-new", "metrology-standards")
+    (refusal,) = refuse(real, "share", "metrology-standards-new", "metrology-standards")
     assert refusal.reasons == ("not-part",)
     assert not [*refuse_chart(real, chart(Units, "metrology-standards-new", "metrology-standards"))]
 
@@ -351,12 +350,12 @@ def test_stated_ratios_need_none(real):
 
 
 def test_shares_of_the_new_follow_the_article(real):
-    assert not [*refuse_share(real, "qms-certificates-new", "qms-certificates")]
-    assert not [*refuse_share(real, "certification-bodies-new", "certification-bodies")]
-    (refusal,) = refuse_share(real, "qms-certificates", "qms-certificates-new")
+    assert not [*refuse(real, "share", "qms-certificates-new", "qms-certificates")]
+    assert not [*refuse(real, "share", "certification-bodies-new", "certification-bodies")]
+    (refusal,) = refuse(real, "share", "qms-certificates", "qms-certificates-new")
     assert refusal.reasons == ("not-part",)
 
 
 def test_sample_may_be_summed_and_subtracted(sample):
     assert not [*refuse_sum(sample, ("cranes-north", "cranes-south"))]
-    assert not [*refuse_difference(sample, "calls-later", "calls-earlier")]
+    assert not [*refuse(sample, "difference", "calls-later", "calls-earlier")]

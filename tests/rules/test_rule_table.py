@@ -9,7 +9,7 @@ from report.edition.edition import Edition
 from report.model.chart_kinds import Bars
 from report.model.report import Figure
 from report.rules import compare as comparing
-from report.rules import refusals, verdict_tables
+from report.rules import refusals, rule_table
 from report.rules.compare import Comparison, compare
 from report.rules.refusals import explain, refuse_chart, refuse_sum
 from report.rules.rule_table import (
@@ -22,8 +22,8 @@ from report.rules.rule_table import (
     Rule,
     find_forbidding,
     find_signs,
+    gather_judgements,
 )
-from report.rules.verdict_tables import gather_judgements
 from report.web.script_data import SAID, gather_figures
 from tests.rules.test_compare import chart
 from tests.support.browser import ROOT
@@ -173,9 +173,9 @@ LABEL = Rule("label", "unlike", "not", forbids=("sum",), author="different names
 def add_row(monkeypatch: pytest.MonkeyPatch) -> Rule:
     """Put a row more into the table, as the modules that read it find it when they are imported."""
     monkeypatch.setitem(RULES, LABEL.key, LABEL)
-    for module in (comparing, verdict_tables):
+    for module in (comparing, rule_table):
         monkeypatch.setattr(module, "TOLD", (*TOLD, LABEL))
-    monkeypatch.setattr(verdict_tables, "_FOUND", [*verdict_tables._FOUND, LABEL])
+    monkeypatch.setattr(rule_table, "_FOUND", [*rule_table._FOUND, LABEL])
     monkeypatch.setitem(refusals._BECAUSE, LABEL.key, LABEL.author)
     return LABEL
 

@@ -18,7 +18,7 @@ from report.reading.load import load_report
 from report.rules.compare import compare
 from report.rules.compute import compute, is_rounded
 from report.rules.refusals import refuse_ratio
-from report.rules.verdict_tables import gather_judgements
+from report.rules.rule_table import gather_judgements
 from report.web.script_data import gather_figures
 from tests.rules.test_compare import computed
 from tests.rules.test_rule_table import add_row

@@ -24,11 +24,11 @@ from report.edition.addresses import (
     page_path,
     picture_path,
 )
-from report.edition.changes_over_time import find_changes, say_later
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import find_changes, say_later
 from report.model.report import Report
 from report.model.values import Language
-from report.slides.speaker_notes import chart_figures
+from report.slides.chart_slides import chart_figures
 from tests.support.browser import SITE
 
 pytestmark = pytest.mark.slow

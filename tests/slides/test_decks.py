@@ -18,13 +18,13 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from report.edition.edition import Edition, make_editions
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import gather_gaps
 from report.model.values import LANGUAGES
+from report.slides.chart_slides import chart_figures
 from report.slides.decks import count_names, render_decks
 from report.slides.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
 from report.slides.native_charts import KINDS, number_format
 from report.slides.runs import Face, fit
-from report.slides.speaker_notes import chart_figures
 from report.slides.tables import Column, Table
 from tests.rules.test_refusals import changed
 from tests.support.published import EDITIONS

@@ -16,11 +16,11 @@ from lxml import html
 from playwright.sync_api import Browser, FrameLocator, Page
 
 from report.edition.addresses import chart_url, embed_path
-from report.edition.changes_over_time import say_done
 from report.edition.edition import Edition
+from report.edition.figure_words import say_done
 from report.model.report import Report
 from report.model.values import Language
-from report.web.embed_codes import WIDTH, responsive_code, slide_code
+from report.web.embeds import WIDTH, responsive_code, slide_code
 from tests.support.browser import ROOT, Ears, serve
 from tests.support.published import Published
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.edition.changes_over_time import find_changes
 from report.edition.edition import Edition
+from report.edition.figure_words import find_changes
 from report.model.observations import observe
 from report.model.report import Figure, Observation, Period, Report
 from report.model.values import BOUNDS, KINDS
