@@ -37,6 +37,7 @@ _CLASSIFIER = re.compile(
 _CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
 # str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
 _NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
+_COUNTED = frozenset({"count", "money", "measure"})
 _WINDOW = 16
 _FAR = 60
 
@@ -109,17 +110,6 @@ def find_measure(text: str, numeral: Numeral) -> str:
     return (found and found.group()) or (word.group() if word else "")
 
 
-def tell_alike(ours: str, theirs: str) -> bool:
-    """Tell whether two passages share what they are about: three Chinese characters, or a word."""
-    return not _pieces(ours).isdisjoint(_pieces(theirs))
-
-
-def _pieces(words: str) -> set[str]:
-    bare = _without(find_numerals(words), fold(words).lower()).split()
-    wide = {run[at : at + 3] for run in bare if is_wide(run) for at in range(len(run) - 2)}
-    return wide | {word for word in bare if not is_wide(word) and len(word) > len("than")}
-
-
 def cut_label(text: str, numeral: Numeral) -> str:
     """Give the noun after the numeral and its measure word, else the words before; no number."""
     left, right = find_clause(text, numeral)
@@ -175,7 +165,13 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     left, right = find_clause(text, numeral)
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
-    counted = {key: unit for key, unit in ui.units.items() if unit.style in {"count", "money"}}
+    signs = {
+        key: {fold(sign).lower()} for key, unit in ui.units.items() if (sign := unit.sign("en"))
+    }
+    marked = [key for key, (sign,) in signs.items() if before.rstrip().endswith(sign)]
+    if marked:
+        return max(marked, key=lambda key: len(*signs[key]))
+    counted = {key: unit for key, unit in ui.units.items() if unit.style in _COUNTED}
     nouns = {key: _forms(unit.one, unit.other) for key, unit in counted.items()}
     measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
@@ -194,14 +190,19 @@ def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
 
 
 def _find_longest(names: Mapping[str, set[str]], words: str) -> str | None:
-    """Give the key of the longest name among words; one character must stand at their start."""
-    found = {
-        form: key
-        for key, forms in names.items()
-        for form in forms
-        if (form in words if len(form) > 1 else words.startswith(form))
-    }
-    return found[max(found, key=len)] if found else None
+    """Give the key of the longest name among words, best of one at their start; of whole words.
+
+    One Chinese character must stand at the start.
+    """
+    found = {form: key for key, forms in names.items() for form in forms if _stands_in(form, words)}
+    best = max(found, key=lambda form: (words.startswith(form), len(form)), default=None)
+    return found[best] if best else None
+
+
+def _stands_in(form: str, words: str) -> bool:
+    if form.isascii():
+        return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", words) is not None
+    return form in words if len(form) > 1 else words.startswith(form)
 
 
 def _forms(*texts: Text | None) -> set[str]:

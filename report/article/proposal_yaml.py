@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from report.language.around_numbers import Part
-from report.model.values import TO_WRITE, Bound, Language, Number
+from report.model.values import TO_WRITE, Bound, Language, Number, Scale, Status
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class Stub:
     bound: Bound
     unit: str
     verb: str
+    kind: str
+    status: Status
+    scale: Scale | None
     period: str
     places: tuple[tuple[int, str], ...]
     measure: str
@@ -213,8 +216,10 @@ def _stub_lines(stub: Stub, language: Language) -> list[str]:
         f"    value: {_spell_number(stub)}",
         f"    bound: {stub.bound}",
         f"    unit: {stub.unit}",
+        *([f"    scale: {stub.scale}"] if stub.scale else []),
         f"    verb: {stub.verb}",
-        "    kind: stock",
+        f"    kind: {stub.kind}",
+        *([f"    status: {stub.status}"] if stub.status != "measured" else []),
         f"    period: {stub.period}",
         "    population: to-name",
         f"    source: {first}",

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, get_args
 
-from report.article.article_copy import Copy, find_headline, level, number_paragraphs, read_blocks
+from report.article.article_copy import (
+    Copy,
+    find_day,
+    find_headline,
+    level,
+    number_paragraphs,
+    read_blocks,
+)
+from report.article.doubts import find_doubts, find_order
 from report.checks.locators import differs
 from report.faults import At
 from report.language.conversion import fold
@@ -197,6 +205,7 @@ def verify_report(
         notices=(
             *_tell_other(source, blocks, of),
             *_explain(article, reading, findings),
+            *_doubt(source, reading, article, blocks),
         ),
     )
 
@@ -311,6 +320,25 @@ def _finding(
     return Finding(
         status, subject, key, place.paragraph, place.locator, message, document.name, line
     )
+
+
+def _doubt(
+    source: Source, reading: Reading, article: Article, blocks: Sequence[str]
+) -> Iterator[str]:
+    """Yield what only a reader can settle: other words than the report's, and what is set aside."""
+    start = len(blocks) - len(reading.copy.paragraphs) - len(reading.copy.after)
+    day = find_day(blocks[: max(0, start)])
+    if day and day != article.day:
+        yield f"the copy is dated {day}, and the report says {article.published}"
+    for number, (text, numerals) in enumerate(
+        zip(reading.copy.paragraphs, reading.numerals, strict=True), start=1
+    ):
+        claims = {n: key for n in numerals if (key := reading.claims.get((number, n.start)))}
+        yield from find_doubts(source.report, source.report.figures, text, claims)
+    yield from find_order(source)
+    aside = sum(key.startswith("set_aside[") for key in reading.claims.values())
+    if aside:
+        yield f"{aside} numerals are set aside as no figures: read in report.yml whether all are"
 
 
 def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:
