@@ -31,7 +31,7 @@ def find_doubts(
     """Yield what in one paragraph does not suit a figure's unit, verb, period or status."""
     for numeral, key in claims.items():
         figure = figures.get(key)
-        if figure is None:
+        if figure is None or not figure.reviewed:
             continue
         left, right = find_clause(text, numeral)
         clause = fold(text[left:right])

@@ -166,7 +166,9 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
     signs = {
-        key: {fold(sign).lower()} for key, unit in ui.units.items() if (sign := unit.sign("en"))
+        key: {fold(sign).lower()}
+        for key, unit in ui.units.items()
+        if unit.style == "money" and (sign := unit.sign("en"))
     }
     marked = [key for key, (sign,) in signs.items() if before.rstrip().endswith(sign)]
     if marked:

@@ -145,13 +145,14 @@ class Verification:
     """The result: against which text, every finding, and notices that explain but do not fail.
 
     `numerals` counts all of the article's, `in_words` those that are no numbers (as in 一方面),
-    `unreviewed` the figures that nobody has read the paragraph of.
+    `aside` those that a curator set aside, `unreviewed` the figures that nobody has read about.
     """
 
     digest: str
     paragraphs: int
     numerals: int
     in_words: int
+    aside: int
     unreviewed: int
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
@@ -200,6 +201,7 @@ def verify_report(
         paragraphs=len(reading.copy.paragraphs),
         numerals=len(numerals),
         in_words=sum(numeral.part == "word" for numeral in numerals),
+        aside=sum(key.startswith("set_aside[") for key in reading.claims.values()),
         unreviewed=len({key for key, _, _, figure in figures if not figure.reviewed}),
         findings=findings,
         notices=(
@@ -336,9 +338,6 @@ def _doubt(
         claims = {n: key for n in numerals if (key := reading.claims.get((number, n.start)))}
         yield from find_doubts(source.report, source.report.figures, text, claims)
     yield from find_order(source)
-    aside = sum(key.startswith("set_aside[") for key in reading.claims.values())
-    if aside:
-        yield f"{aside} numerals are set aside as no figures: read in report.yml whether all are"
 
 
 def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:

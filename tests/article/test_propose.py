@@ -121,8 +121,7 @@ def asides(source: Source) -> list[tuple[int | None, str | None, str | None]]:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("碼頭共有27個,已經啟用。", "目前碼頭共有27個,航線9條。"),
-        ("全市建成渡輪碼頭廿七座。", "她說,27座渡輪碼頭只是起點,航線9條。"),
+        ("渡輪碼頭共有27個,已經啟用。", "目前渡輪碼頭共有27個,航線9條。"),
     ],
 )
 def test_the_same_number_of_the_same_things_is_one_figure(first, second, tmp_path):
@@ -137,6 +136,7 @@ def test_the_same_number_of_the_same_things_is_one_figure(first, second, tmp_pat
     [
         ("渡輪碼頭27座啟用。", "渡輪碼頭有27人當值。"),  # counted by something else
         ("渡輪碼頭27座啟用。", "外島航道燈塔27座。"),  # about something else
+        ("渡輪碼頭27座啟用。", "海邊渡輪碼頭27座停用。"),  # told in other words
         ("渡輪碼頭27座啟用。", "渡輪碼頭約27座啟用。"),  # another bound
         ("渡輪碼頭佔27%。", "渡輪碼頭27座。"),
         ("渡輪碼頭27座啟用,渡輪碼頭27座翻新。", "完。"),  # twice in one paragraph
@@ -230,7 +230,7 @@ def test_works_for_an_english_article(english):
     }
     units = {key: figure.unit for key, figure in english.report.figures.items()}
     assert units["p1-4-8"] == "percent"
-    assert units["p2-1250"] == "person"
+    assert units["p2-1250"] == "people"
     assert units["p2-12"] == "enterprise"
     aside = [item.locator for item in about.set_aside]
     assert any("2016" in words for words in aside)
