@@ -25,12 +25,10 @@ _FALLING = re.compile(
 )
 
 
-def find_doubts(
-    report: Report, figures: Mapping[str, Figure], text: str, claims: Mapping[Numeral, str]
-) -> Iterator[str]:
+def find_doubts(report: Report, text: str, claims: Mapping[Numeral, str]) -> Iterator[str]:
     """Yield what in one paragraph does not suit a figure's unit, verb, period or status."""
     for numeral, key in claims.items():
-        figure = figures.get(key)
+        figure = report.figures.get(key)
         if figure is None or not figure.reviewed:
             continue
         left, right = find_clause(text, numeral)

@@ -4,6 +4,7 @@ Every figure is looked for, every numeral accounted for. Nothing is written or p
 article itself never enters the project.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,12 +49,9 @@ class Reading:
         """Give where a locator stands in a paragraph; nothing for a paragraph there is not."""
         if paragraph > len(self._levelled):
             return []
-        text, wanted, found = self._levelled[paragraph - 1], level(locator), list[Span]()
-        at = text.find(wanted) if wanted else -1
-        while at >= 0:
-            found.append((at, at + len(wanted)))
-            at = text.find(wanted, at + 1)
-        return found
+        wanted = level(locator)
+        found = re.finditer(f"(?={re.escape(wanted)})", self._levelled[paragraph - 1])
+        return [(at.start(), at.start() + len(wanted)) for at in found] if wanted else []
 
     def paragraphs_with(self, locator: str) -> list[int]:
         """Give the paragraphs that hold a locator."""
@@ -166,12 +164,7 @@ class Verification:
     @property
     def passed(self) -> bool:
         """Whether everything was found, every numeral accounted for, every figure reviewed."""
-        return self.is_found and not self.unreviewed
-
-    @property
-    def is_found(self) -> bool:
-        """Whether everything was found: a guess may be, but says nothing until it is reviewed."""
-        return all(finding.status == "found" for finding in self.findings)
+        return not self.unreviewed and all(found.status == "found" for found in self.findings)
 
 
 def verify_report(
@@ -190,9 +183,7 @@ def verify_report(
     reading = Reading(number_paragraphs(blocks, article.headline, places, article.paragraphs))
     findings = (
         *_compare_length(source, reading, of),
-        *_compare_figures(source, reading, figures),
-        *_compare_entries(source, reading, entries),
-        *_compare_set_aside(source, reading, of),
+        *(_finding(source, found) for found in _compare(source, reading, figures, entries, of)),
         *_find_rest(reading),
     )
     numerals = [numeral for row in reading.numerals for numeral in row]
@@ -225,18 +216,47 @@ def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterato
         yield Finding("wrong", "article", "paragraphs", 0, "", message, document.name, line)
 
 
-def _compare_figures(
-    source: Source, reading: Reading, figures: Iterable[Stated]
-) -> Iterator[Finding]:
+Outcome = tuple[Status, str]
+Found = tuple[Subject, str, str, At, Place, Outcome]  # id, file, path in it, place in the article
+
+
+def _compare(
+    source: Source,
+    reading: Reading,
+    figures: Iterable[Stated],
+    entries: Iterable[tuple[str, At, Place]],
+    of: str | None,
+) -> Iterator[Found]:
+    """Look for all that the report says of an article; figures are first to claim numerals."""
+    topics = source.report.topic_of
     for key, at, place, figure in figures:
         outcome = _compare_figure(source, reading, key, place, figure)
-        path = (source.report.topic_of[key], *at)
-        yield _finding(source, path, "figure", (key, place), outcome)
+        yield "figure", key, topics[key], at, place, outcome
+    for key, at, place in entries:
+        yield "entry", key, topics[key], at, place, _look(reading, place)
+    for index, aside in enumerate(source.report.about.set_aside):
+        key, at = f"set_aside[{index}]", ("set_aside", index, "locator")
+        if aside.article == of and aside.paragraph and aside.locator:
+            place = Place(paragraph=aside.paragraph, locator=aside.locator)
+            outcome = _claim_aside(source, reading, key, place)
+            yield "set-aside", key, "report", at, place, outcome
+        elif aside.article == of:
+            for paragraph, numeral in [*reading.unclaimed()]:
+                is_there = aside.paragraph in {None, paragraph}
+                if is_there and aside.numerals in {None, numeral.part}:
+                    reading.claim(paragraph, numeral, key)
+
+
+def _finding(source: Source, found: Found) -> Finding:
+    subject, key, name, at, place, (status, message) = found
+    document = source.documents[name]
+    where = (place.paragraph, place.locator, message, document.name, document.line(at))
+    return Finding(status, subject, key, *where)
 
 
 def _compare_figure(
     source: Source, reading: Reading, key: str, place: Place, figure: Figure
-) -> tuple[Status, str]:
+) -> Outcome:
     unit, words = source.report.ui.units.get(figure.unit), place.locator
     spans = reading.spans(place.paragraph, words)
     if not spans:
@@ -253,7 +273,7 @@ def _compare_figure(
     return "found", ""
 
 
-def _look(reading: Reading, place: Place) -> tuple[Status, str]:
+def _look(reading: Reading, place: Place) -> Outcome:
     there = reading.paragraphs_with(place.locator)
     if place.paragraph in there:
         return "found", ""
@@ -263,33 +283,7 @@ def _look(reading: Reading, place: Place) -> tuple[Status, str]:
     return "missing", "stands nowhere in the article"
 
 
-def _compare_entries(
-    source: Source, reading: Reading, entries: Iterable[tuple[str, At, Place]]
-) -> Iterator[Finding]:
-    for key, at, place in entries:
-        name, outcome = source.report.topic_of[key], _look(reading, place)
-        yield _finding(source, (name, *at), "entry", (key, place), outcome)
-
-
-def _compare_set_aside(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
-    for index, aside in enumerate(source.report.about.set_aside):
-        if aside.article != of:
-            continue
-        key = f"set_aside[{index}]"
-        if aside.locator is None or aside.paragraph is None:
-            rest = [*reading.unclaimed()]
-            for paragraph, numeral in rest:
-                is_meant = aside.numerals in {None, numeral.part}
-                if is_meant and aside.paragraph in {None, paragraph}:
-                    reading.claim(paragraph, numeral, key)
-            continue
-        place = Place(paragraph=aside.paragraph, locator=aside.locator)
-        at = ("report", "set_aside", index, "locator")
-        outcome = _claim_aside(source, reading, key, place)
-        yield _finding(source, at, "set-aside", (key, place), outcome)
-
-
-def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> tuple[Status, str]:
+def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> Outcome:
     """Claim what is set aside; a figure's number is no such thing, unless it stands here again."""
     spans = reading.spans(place.paragraph, place.locator)
     numerals = reading.inside(place.paragraph, spans)
@@ -313,30 +307,18 @@ def _find_rest(reading: Reading) -> Iterator[Finding]:
         yield Finding("unaccounted", "numeral", numeral.text, paragraph, words, message)
 
 
-def _finding(
-    source: Source, at: At, subject: Subject, what: tuple[str, Place], outcome: tuple[Status, str]
-) -> Finding:
-    """Give a finding of what the file named by the first step of `at` says at the other steps."""
-    document, (key, place), (status, message) = source.documents[str(at[0])], what, outcome
-    line = document.line(at[1:])
-    return Finding(
-        status, subject, key, place.paragraph, place.locator, message, document.name, line
-    )
-
-
 def _doubt(
     source: Source, reading: Reading, article: Article, blocks: Sequence[str]
 ) -> Iterator[str]:
-    """Yield what only a reader can settle: other words than the report's, and what is set aside."""
+    """Yield what only a reader can settle: words that do not suit what the report says."""
     start = len(blocks) - len(reading.copy.paragraphs) - len(reading.copy.after)
     day = find_day(blocks[: max(0, start)])
-    if day and day != article.day:
+    if day and day.isoformat() != article.published:
         yield f"the copy is dated {day}, and the report says {article.published}"
-    for number, (text, numerals) in enumerate(
-        zip(reading.copy.paragraphs, reading.numerals, strict=True), start=1
-    ):
+    rows = zip(reading.copy.paragraphs, reading.numerals, strict=True)
+    for number, (text, numerals) in enumerate(rows, start=1):
         claims = {n: key for n in numerals if (key := reading.claims.get((number, n.start)))}
-        yield from find_doubts(source.report, source.report.figures, text, claims)
+        yield from find_doubts(source.report, text, claims)
     yield from find_order(source)
 
 

@@ -10,7 +10,7 @@ from report.charts.theme import Variant, bold
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import pack, wrap
 from report.model.chart_kinds import Chart
-from report.model.values import Language
+from report.model.values import Language, Number
 
 Layout = dict[str, Any]  # Plotly's
 Box = tuple[float, float, float, float]  # x, y, width, height in a drawing's pixels
@@ -125,16 +125,20 @@ def mark_rows(
 
 
 def fill_bars(
-    values: Sequence[float], thick: float, marker: Mapping[str, Any], ids: Sequence[str]
+    values: Sequence[Number],
+    thick: float,
+    colour: str,
+    edge: Mapping[str, Any],
+    ids: Sequence[str],
 ) -> dict[str, Any]:
     """Give the trace of one part of each row's bar, without words, to be stacked on others."""
     return {
         **BARS,
-        "x": values,
+        "x": [float(value) for value in values],
         "y": list(range(len(values))),
         "width": thick,
         "customdata": ids,
-        "marker": marker,
+        "marker": {"color": colour, "line": edge},
         "hoverinfo": "skip",
     }
 

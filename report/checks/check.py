@@ -22,6 +22,7 @@ from report.checks.report_file import (
     find_parts,
     is_whole,
 )
+from report.checks.titles import check_titles_rank
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
 from report.model.chart_kinds import Chart
@@ -52,6 +53,8 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *check_later(report, documents),
         *_check_derived(report, documents),
         *_check_entries(report, documents),
+        *_check_open_first(report, documents),
+        *check_titles_rank(report, documents),
         *_check_charts(report, documents),
     ]
     if not ids:  # else a part might be told against the wrong one of two figures
@@ -113,6 +116,19 @@ def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:
             message = f"a {derived.operation} takes exactly two figures"
             yield document.fault((*at, "inputs"), message)
         yield from _check_result(report, document, at, derived)
+        if derived.joined_by_article:
+            yield from _check_joined(report, document, (*at, "joined_by_article"), derived)
+
+
+def _check_joined(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
+    """Yield what speaks against the article's giving two figures in one breath."""
+    figures = [report.figures[key] for key in derived.inputs if key in report.figures]
+    paragraphs = [{p.paragraph for p in (f.source, *f.also)} for f in figures]
+    if derived.operation != "ratio" or derived.assumption is not None:
+        yield document.fault(at, "is for a ratio without an assumption; leave out one of both")
+    elif not set.intersection(*paragraphs):
+        message = "its figures stand in different paragraphs, so the article does not join them"
+        yield document.fault(at, message)
 
 
 def _check_result(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
@@ -134,6 +150,17 @@ def _check_result(report: Report, document: Document, at: At, derived: Derived) 
         message = f'a {derived.operation} has the unit of its figures: "{first.unit}"'
     if message:
         yield document.fault((*at, "unit"), message)
+
+
+def _check_open_first(report: Report, documents: Documents) -> Iterator[Fault]:
+    for name, topic in report.topics.items():
+        document, at = documents[name], ("open_first",)
+        yield from check_twice(document, at, "figure", topic.open_first)
+        for index, key in enumerate(topic.open_first):
+            asked = [key for key, figure in topic.figures.items() if figure.unknowns]
+            yield from document.unknown(
+                (*at, index), "figure of this topic with unknowns", key, asked
+            )
 
 
 def _check_entries(report: Report, documents: Documents) -> Iterator[Fault]:
@@ -174,7 +201,8 @@ def _check_ratios(
 def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
     known = {*report.figures, *report.derived, *report.about.names}
     known_ids = known if is_whole(report, documents) else None
-    rules = Rules(report.about.languages, known_ids, _find_measures(report))
+    small = {key for key, figure in report.figures.items() if figure.is_small}
+    rules = Rules(report.about.languages, known_ids, _find_measures(report), small)
     for name, part in {"report": report.about, **report.topics}.items():
         for at, text in find_texts(part):
             if at[0] not in OWN_WORDS:  # those are for `check_ui`

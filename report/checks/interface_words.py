@@ -26,8 +26,8 @@ from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 # What is filled in besides the words of pages.
-_FILLED = {("periods", "label"): "article"} | {
-    ("bounds", name): "number" for name in ("written", "short")
+_FILLED = {("periods", "label"): ("article", "article-year")} | {
+    ("bounds", name): ("number",) for name in ("written", "short")
 }
 
 
@@ -46,8 +46,7 @@ def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
         for key in keys:
             if key not in there:
                 yield document.fault((group,), f'lacks "{key}"; add it')
-    yield from _check_units(report, documents)
-    yield from _check_periods(report, documents)
+    yield from _check_values(report, documents)
     for at, text in find_texts(ui):
         place = _find_file(report, documents, at)
         yield from check_languages(place, at, text, report.about.languages)
@@ -68,7 +67,8 @@ def _find_file(report: Report, documents: Documents, at: At) -> Document:
     return documents["report" if is_own else "ui"]
 
 
-def _check_units(report: Report, documents: Documents) -> Iterator[Fault]:
+def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Look at what ui.yml says beside words; a rule over the article's date is no day yet."""
     for key, unit in report.ui.units.items():
         at: At = ("units", key)
         document = _find_file(report, documents, at)
@@ -80,24 +80,21 @@ def _check_units(report: Report, documents: Documents) -> Iterator[Fault]:
         if any(map(_SCALED.match, words)):
             message = 'a value is given in full; write "scale: million" for how it is shown'
             yield document.fault(at, f"holds a scale word: {message}")
-
-
-def _check_periods(report: Report, documents: Documents) -> Iterator[Fault]:
-    """Compare what a period names as days; a rule over the article's date has none yet."""
     for key, period in report.ui.periods.items():
         known = min(len(period.start), len(period.end))
         are_days = is_day(period.start) and is_day(period.end)
         if are_days and period.start[:known] > period.end[:known]:
-            at: At = ("periods", key)
+            at = ("periods", key)
             message = f'"start" {period.start} is after "end" {period.end}'
             yield _find_file(report, documents, at).fault(at, message)
 
 
 def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
-    known = _FILLED.get((str(at[0]), str(at[-1])), "")
+    known = _FILLED.get((str(at[0]), str(at[-1])), ())
     found = {word for code in LANGUAGES for word in inserts(text.given(code) or "")}
-    remedy = f"a {str(at[0])[:-1]} knows {{{known}}} only" if known else "write it out"
-    for word in sorted(found - {known}):
+    names = " and ".join(f"{{{name}}}" for name in known)
+    remedy = f"a {str(at[0])[:-1]} knows {names} only" if known else "write it out"
+    for word in sorted(found.difference(known)):
         yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
-    if known == "number" and known not in found:
+    if known == ("number",) and "number" not in found:
         yield document.fault(at, "lacks {number}; say where it stands")

@@ -18,7 +18,11 @@ from report.rules.rule_table import find_forbidding, find_signs
 
 def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield what is wrong with later articles and with observations."""
-    yield from _check_articles(report, documents["report"])
+    first = report.about.article.published
+    for key, article in report.about.later_articles.items():
+        if article.published < first:
+            message = f"is before the report's own article of {first}; a later article comes after"
+            yield documents["report"].fault(("later_articles", key, "published"), message)
     periods = report.ui.periods
     for key, figure in report.figures.items():
         document, at = documents[report.topic_of[key]], ("figures", key, "observations")
@@ -32,20 +36,13 @@ def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
             yield from _check_row(report, document, at, observe(figure))
 
 
-def _check_articles(report: Report, document: Document) -> Iterator[Fault]:
-    first = report.about.article.published
-    for key, article in report.about.later_articles.items():
-        if article.published < first:
-            message = f"is before the report's own article of {first}; a later article comes after"
-            yield document.fault(("later_articles", key, "published"), message)
-
-
 def _check_names(
     report: Report, document: Document, at: At, figure: Figure, index: int
 ) -> Iterator[Fault]:
     """Yield what an observation names that is not there, and a unit that is not the figure's."""
     seen = figure.observations[index]
-    yield from check_names(report, document, at, seen.model_copy(update={"unit": None}))
+    named = seen.model_copy(update={"unit": None})  # which is the figure's, or else told below
+    yield from check_names(report, document, at, named)
     if seen.unit not in {None, figure.unit}:
         message = f'an observation has the unit of its figure: "{figure.unit}"; leave it out'
         yield document.fault((*at, "unit"), message)

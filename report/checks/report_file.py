@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from report.faults import At, Fault
-from report.model.report import Entry, Figure, Report
+from report.model.report import Derived, Entry, Figure, Observation, Report
 from report.model.report_file import ReportFile
 from report.model.values import LANGUAGES
 from report.reading.document import Document
@@ -30,13 +30,15 @@ def is_whole(report: Report, documents: Documents) -> bool:
     return all(name in report.topics and not documents[name].faults for name in names)
 
 
-def check_names(report: Report, document: Document, at: At, part: Any) -> Iterator[Fault]:  # noqa: ANN401 - whatever names units and the like
+def check_names(
+    report: Report, document: Document, at: At, part: Figure | Observation | Derived | Entry
+) -> Iterator[Fault]:
     """Yield a fault for each name in a part that neither ui.yml nor report.yml has."""
     known: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "unit": ("unit", report.ui.units),
         "verb": ("verb", report.ui.verbs),
         "period": ("period", report.ui.periods),
-        "population": ("population", report.about.populations),
+        "population": ("population", report.populations),
         "type": ("entry type", report.ui.entry_types),
     }
     for field, (what, names) in known.items():
@@ -97,6 +99,9 @@ def check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     for index, aside in enumerate(about.set_aside):
         place = ("set_aside", index)
         yield from check_place(report, document, place, aside.paragraph or 1, aside.article)
+    if about.publication and about.publication.changed < about.publication.published:
+        message = f"is before the day of publication, {about.publication.published}"
+        yield document.fault(("publication", "changed"), message)
 
 
 def _check_disjoint(about: ReportFile, document: Document) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from unicodedata import category, east_asian_width
 
 from report.faults import At, Fault, suggest
 from report.language.chinese_counts import find_counted
-from report.model.values import INSERT, LANGUAGES, TO_WRITE, Language, Text, inserts, is_day
+from report.model.values import INSERT, LANGUAGES, TO_WRITE, Language, Text, id_of, inserts, is_day
 from report.reading.document import Document
 
 # Those of mkdocs.yml that make elements of their own.
@@ -77,6 +77,7 @@ class Rules:
     languages: tuple[Language, ...]
     known: AbstractSet[str] | None  # None where a topic could not be read: nobody knows its ids
     measures: AbstractSet[str] = frozenset()  # measure words of the report's units
+    small: AbstractSet[str] = frozenset()  # figures that may be written as a word, from one to nine
 
 
 def is_prose(at: At) -> bool:
@@ -105,7 +106,7 @@ def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator
             continue
         if words == TO_WRITE[language]:
             yield document.fault(place, f'still says "{words}"; write it')
-        yield from _check_inserts(document, place, words, rules.known, allow=is_prose(at))
+        yield from _check_inserts(document, place, words, rules, allow=is_prose(at))
         if at[0] != "names" and "headline_translations" not in at:  # quoted as they stand
             yield from _check_digits(document, place, words, rules.measures, allow=is_prose(at))
 
@@ -129,7 +130,9 @@ def check_same_inserts(
     slip is told by itself, and not again as what is lacking.
     """
     given = {code: words for code in LANGUAGES if (words := text.given(code)) is not None}
-    having = {code: set(inserts(words)) for code, words in given.items()}
+    having = {
+        code: {id_of(word) or word for word in inserts(words)} for code, words in given.items()
+    }
     unknown = {word for words in having.values() for word in words if _is_unknown(word, known)}
     for word in sorted(set().union(*having.values()) - unknown):
         lacking = [
@@ -180,19 +183,25 @@ def _check_room(document: Document, at: At, words: str, room: int) -> Iterator[F
 
 
 def _check_inserts(
-    document: Document, at: At, words: str, known: AbstractSet[str] | None, *, allow: bool
+    document: Document, at: At, words: str, rules: Rules, *, allow: bool
 ) -> Iterator[Fault]:
     for word in inserts(words):
+        key = id_of(word)
         if not allow:
             yield document.fault(
                 at, f'"{{{word}}}" may stand in prose only, not in a label or name'
             )
-        elif word.startswith(("date:", "year:")):
+        elif not key and ":" in word:
             form, _, day = word.partition(":")
             if not is_day(day) or (form == "year") != (len(day) == len("2024")):
                 yield document.fault(at, f'"{word}" is no date; write date:2024-09-04 or year:2024')
-        elif known is not None and word not in known:
-            yield document.fault(at, f'no figure or name "{word}"{suggest(word, known)}')
+        elif rules.known is not None and (
+            key not in rules.known or word not in {key, f"{key}:word"}
+        ):
+            yield document.fault(at, f'no figure or name "{word}"{suggest(key, rules.known)}')
+        elif rules.known is not None and word != key and key not in rules.small:
+            message = f'"{key}" is no exact whole number from 1 to 9, so write it as {{{key}}}'
+            yield document.fault(at, message)
 
 
 def _check_digits(

@@ -72,7 +72,7 @@ def _article(editions: Editions, article: Article, later: str | None = None) -> 
         "editor": said(editions, article.editor),
         "language": article.language,
         "paragraphs": article.paragraphs,
-        **({"link": article.link} if article.link else {}),
+        **{name: url for name in ("url", "archive") if (url := getattr(article, name))},
         "citation": cited,
     }
 
@@ -129,7 +129,7 @@ def define_terms(editions: Editions) -> Terms:
     labels: dict[str, dict[str, Text]] = {
         "operation": {key: ui.words[f"operation-{key}"] for key in operations},
         "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
-        "population": {key: group.label for key, group in report.about.populations.items()},
+        "population": {key: group.label for key, group in report.populations.items()},
     }
 
     def words(text: Text) -> Json:

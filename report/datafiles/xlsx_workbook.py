@@ -4,8 +4,9 @@ Bytes are the same for the same report: the workbook's own date is the article's
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -18,15 +19,14 @@ from report.datafiles.columns import (
     documented_columns,
     figure_columns,
     observation_columns,
+    read_cell,
 )
-from report.datafiles.csv_tables import read_cell
 from report.datafiles.records import Record, unfold
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
-from report.exact_json import Json
 from report.language.quantities import find_pattern
-from report.model.values import Language, Number, count_decimals
+from report.model.values import Number, count_decimals
 
 _WIDTHS = {
     "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "value_to": 10, "bound": 9,
@@ -53,7 +53,7 @@ def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
             "subject": edition.plain(report.about.description),
             "author": title,
             "comments": cite_report(edition).text,
-            "created": _midnight(report.about.article.day),
+            "created": _midnight(report.about.day),
         }
     )
     styles = _Styles(book)
@@ -155,12 +155,9 @@ def _definitions(editions: Editions) -> list[list[str]]:
     rows = [["group", "key", *(f"{part}.{language}" for part, language in parts)]]
     for group, terms in define_terms(editions).items():
         for key, term in terms.items():
-            rows.append([group, key, *(_spoken(term.get(part), code) for part, code in parts)])
+            words: dict[str, Any] = {part: term.get(part) or {} for part, _ in parts}
+            rows.append([group, key, *(words[part].get(code, "") for part, code in parts)])
     return rows
-
-
-def _spoken(words: Json, language: Language) -> str:
-    return str(words[language]) if isinstance(words, Mapping) else ""
 
 
 def _source(editions: Editions) -> list[list[str]]:

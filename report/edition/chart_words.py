@@ -51,11 +51,16 @@ def say_share(
     return f"{format_number(percent(row.value, total).value, edition.language)}%"
 
 
+def say_part(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
+    """Say what part of its whole a number is, as the report computed it where it did: `4.8%`."""
+    own = _find_share(edition, part, whole)
+    return own.number if own else say_share(edition, part, whole.value)
+
+
 def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
     """Say `440 ÷ 9,143 ≈ 4.8%`, the share as the report computed it where it did."""
-    computed = _find_share(edition, part, whole)
-    if computed:
-        return computed.formula
+    if own := _find_share(edition, part, whole):
+        return own.formula
     equals = "≈" if percent(part.value, whole.value).is_rounded else "="
     share = say_share(edition, part, whole.value)
     return f"{part.number} ÷ {whole.number} {equals} {share}"

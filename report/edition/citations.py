@@ -1,6 +1,6 @@
 """An edition → `Citation` of the report, a chart or an article: text, BibTeX, RIS, CSL-JSON.
 
-Nothing is invented: names and headline are those of report.yml, the date is the article's.
+Nothing is invented: names, headline and days are those of report.yml.
 RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2.
 """
 
@@ -38,7 +38,7 @@ class Work:
     title: str
     container: str
     publisher: str
-    date: str  # ISO 8601
+    date: str  # ISO 8601, or empty
     language: Language
     url: str = ""
     author: str = ""
@@ -70,7 +70,7 @@ def escape_tex(words: str) -> str:
 
 def spell_bibtex(work: Work) -> str:
     """Write a BibTeX entry; doubled braces keep names and capitals as they are."""
-    year, month, day = work.date.split("-")
+    year, month, day = work.date.split("-") if work.date else ("", "0", "0")
     newspaper = work.form == "article-newspaper"
     fields = {
         "author": work.author and f"{{{escape_tex(work.author)}}}",
@@ -78,8 +78,8 @@ def spell_bibtex(work: Work) -> str:
         "title": f"{{{escape_tex(work.title)}}}",
         "journal" if newspaper else "organization": escape_tex(work.container),
         "year": year,
-        "month": _MONTHS[int(month) - 1],
-        "day": str(int(day)),
+        "month": year and _MONTHS[int(month) - 1],
+        "day": year and str(int(day)),
         "howpublished": work.url and f"\\url{{{quote(work.url, safe=_URL_SIGNS)}}}",
         "note": escape_tex(work.note),
         "language": work.language,
@@ -108,7 +108,7 @@ def spell_ris(work: Work) -> str:
         ("T2", work.container),
         ("PB", work.publisher),
         ("PY", work.date[:4]),
-        ("DA", f"{work.date.replace('-', '/')}/"),
+        ("DA", work.date and f"{work.date.replace('-', '/')}/"),
         ("UR", work.url),
         ("LA", work.language),
         ("N1", work.note),
@@ -131,7 +131,7 @@ def csl_item(work: Work) -> dict[str, Json]:
         "publisher": work.publisher,
         "author": [{"literal": work.author}] if work.author else "",
         "editor": [{"literal": work.editor}] if work.editor else "",
-        "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
+        "issued": {"date-parts": [[*map(int, work.date.split("-"))]]} if work.date else "",
         "URL": work.url,
         "language": work.language,
         "note": work.note,
@@ -156,7 +156,7 @@ def cite_article(edition: Edition, later: str | None = None) -> Citation:
         publisher=edition.say(article.publisher),
         date=article.published,
         language=article.language,
-        url=article.link or "",
+        url=article.url or "",
         author=edition.say(article.reporter),
         editor=edition.say(article.editor),
         note="" if reads_headline(edition, article) else translation,
@@ -179,6 +179,7 @@ def article_text(edition: Edition, article: Article | None = None) -> str:
         translation=edition.say(article.headline_translations),
         publisher=edition.say(article.publisher),
         date=edition.insert(f"date:{article.published}"),
+        day=article.published,
     )
 
 
@@ -200,8 +201,8 @@ def cite_report(edition: Edition) -> Citation:
     """Cite the report as a whole."""
     url = page_url(edition.report, edition.language)
     work = _page(edition, edition.report.id, edition.plain(edition.report.about.title), url)
-    text = edition.word("cite-report", title=work.title, url=url, article=articles_text(edition))
-    return work.cite(text)
+    article = articles_text(edition)
+    return work.cite(_own_word(edition, work, "cite-report", title=work.title, article=article))
 
 
 def cite_chart(edition: Edition, key: str) -> Citation:
@@ -211,26 +212,32 @@ def cite_chart(edition: Edition, key: str) -> Citation:
     title = edition.plain(chart.title)
     cited = articles_text(edition, chart.figures)
     work = _page(edition, f"{edition.report.id}-{key}", title, url, cited)
-    text = edition.word(
-        "cite-chart",
-        chart=title,
-        measure=edition.plain(chart.subtitle),
-        title=work.container,
-        url=url,
-        article=cited,
-    )
-    return work.cite(text)
+    measure = edition.plain(chart.subtitle)
+    words = {"chart": title, "measure": measure, "title": work.container, "article": cited}
+    return work.cite(_own_word(edition, work, "cite-chart", **words))
+
+
+def _own_word(edition: Edition, work: Work, word: str, **words: str) -> str:
+    """Say a citation of the report; one that is not published yet has no publisher and no day."""
+    if not work.date:
+        return edition.word(f"{word}-undated", url=work.url, **words)
+    said = edition.insert(f"date:{work.date}")
+    day = {"date": said, "day": work.date, "publisher": work.publisher}
+    return edition.word(word, url=work.url, **day, **words)
 
 
 def _page(edition: Edition, key: str, title: str, url: str, note: str = "") -> Work:
     site = edition.plain(edition.report.about.title)
+    by = edition.report.about.publication
+    publisher = edition.say(by.publisher) if by else ""
     return Work(
         key=key,
         form="webpage",
         title=title,
         container=site,
-        publisher=site,
-        date=edition.report.about.article.published,
+        publisher=publisher,
+        date=by.changed if by else "",
+        author=publisher,
         language=edition.language,
         url=url,
         note=edition.word("cite-based-on", article=note or articles_text(edition)),

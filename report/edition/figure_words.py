@@ -11,11 +11,13 @@ from report.edition.edition import Edition, FigureWords
 from report.language.conversion import join_sentences
 from report.language.quantities import format_number
 from report.model.observations import observe
-from report.model.report import Figure
+from report.model.report import Figure, Topic
 from report.model.values import Text
 from report.rules.compare import compare_over_time
 from report.rules.compute import change
 from report.rules.rule_table import Verdict
+
+_MOST = 3  # gaps that are shown first where an author names none
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def _number(edition: Edition, a: Figure, b: Figure) -> str:
         points = format_number(found.difference, language, plus="+")
         return edition.word("change-points", number=points)
     written = edition.written(found.difference, a.unit, plus="+")
-    difference = f"{written}{edition.noun(a.unit, max(found.difference, -found.difference))}"
+    size = max(found.difference, -found.difference)
+    difference = edition.quantity(written, a.unit, size)
     if found.percent is None:
         return difference
     about = "≈ " if found.is_rounded else ""
@@ -144,6 +147,14 @@ def gather_gaps(figures: Mapping[str, Figure]) -> list[Gap]:
     return sorted(gaps, key=lambda gap: -len(gap.figures))
 
 
+def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
+    """Divide the gaps of a topic into those that matter most, by its `open_first`, and the rest."""
+    gaps = gather_gaps(topic.figures)
+    named = dict.fromkeys(topic.figures[key].unknowns[0] for key in topic.open_first)
+    first = [gap for text in named for gap in gaps if gap.text == text] or gaps[:_MOST]
+    return first, [gap for gap in gaps if gap not in first]
+
+
 def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
     """Name the figures of a gap; where they are many, their number and topics."""
     if len(gap.figures) <= most:
@@ -152,7 +163,7 @@ def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
     topics = dict.fromkeys(edition.figure(key).topic for key in gap.figures)
     titles = [edition.plain(edition.report.topics[key].title) for key in topics]
     return edition.word(
-        "deck-many",
+        "gap-many",
         count=edition.word("figures-count", count=len(gap.figures)),
         topics=edition.word("list-comma").join(titles),
     )
@@ -179,7 +190,6 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
         "later": [say_later(edition, seen) for seen in figure.observations],
         "change": [change.said for change in find_changes(edition, key)],
         "note": [figure.note],
-        "unknowns": [join_sentences(figure.unknowns, edition.language)],
     }
     return [
         word("data-is", name=word(heading), words=words)

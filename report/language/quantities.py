@@ -1,7 +1,6 @@
 """A value → `WrittenNumber`, its parts as readers of one language write them → words.
 
-Words of bounds and nouns are for `edition` to give. Numbers and days: Unicode CLDR by way of Babel,
-except that Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
+Words of bounds and nouns are for `edition` to give. Numbers and days: Unicode CLDR by way of Babel.
 """
 
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from report.model.values import INSERT, Language, Number, Scale, count_decimals
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 MINUS = "\N{MINUS SIGN}"
+_UNDIVIDED = 1_000  # thousands are set apart from here on, in every language alike
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _write_end(value: Number, how: Writing, power: int) -> tuple[str, str, str]:
         size = Decimal(size).scaleb(-power).normalize()
     decimals = count_decimals(size) if how.places is None or power else how.places
     is_year = how.unit is not None and how.unit.style == "year"
-    pattern = find_pattern(decimals, divided=not is_year and size >= undivided(how.language))
+    pattern = find_pattern(decimals, divided=not is_year and size >= _UNDIVIDED)
     digits = str(format_decimal(size, pattern, locale=LOCALES[how.language]))
     return MINUS if value < 0 else how.plus if value > 0 else "", digits, pattern
 
@@ -130,9 +130,20 @@ def format_number(
     return str(split_number(value, Writing(language, places=places, plus=plus)))
 
 
-def undivided(language: Language) -> int:
-    """Give the number from which on a language sets its thousands apart."""
-    return 10_000 if language == "zh-Hans" else 1_000
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CHINESE = "一二三四五六七八九"
+
+
+def spell_number(value: Number, language: Language, *, leads: bool) -> str:
+    """Write a number from 1 to 9 as a word.
+
+    One that `leads` begins a sentence, or in Chinese stands before a measure word: 兩家, 两家.
+    """
+    if language == "en":
+        word = _ENGLISH[int(value) - 1]
+        return word.capitalize() if leads else word
+    word = _CHINESE[int(value) - 1]
+    return word.replace("二", "兩" if language == "zh-Hant" else "两") if leads else word
 
 
 def format_day(day: str, language: Language) -> str:

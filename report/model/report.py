@@ -12,11 +12,12 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
-from report.model.report_file import Glossary, ReportFile, Verified
+from report.model.report_file import Glossary, Population, ReportFile, Verified
 from report.model.values import (
     HALF,
     QUARTER,
     SEASON,
+    UNSTATED,
     YEARS,
     Bound,
     Day,
@@ -183,11 +184,17 @@ class Figure(Valued):
     subset_of: Key | None = None
     source: Place
     also: tuple[Place, ...] = ()
+    claim: Literal["own", "judgement"] = "own"  # judgement: of others than whom the article reports
     note: Text | None = None
     unknowns: tuple[Text, ...] = ()
     corrections: tuple[Correction, ...] = ()
     observations: tuple[Observation, ...] = ()
     reviewed: bool = True
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether a word may stand for it in prose: an exact whole number from 1 to 9."""
+        return self.bound == "exact" and self.value in range(1, 10)
 
 
 class Defaults(Frozen):
@@ -204,7 +211,10 @@ class Defaults(Frozen):
 
 
 class Derived(Frozen):
-    """A number computed here from figures; `assumption` makes it conditional."""
+    """A number computed here from figures; `assumption` makes it conditional.
+
+    `joined_by_article` says that the article gives both in one breath: services for companies.
+    """
 
     label: Text
     operation: Literal["ratio", "share", "difference", "change", "sum"]
@@ -212,6 +222,7 @@ class Derived(Frozen):
     unit: Key
     places: Annotated[int, Field(ge=0, le=6)] = 2
     assumption: Text | None = None
+    joined_by_article: bool = False
     note: Text | None = None
 
 
@@ -229,11 +240,15 @@ class Entry(Frozen):
 
 
 class Topic(Frozen):
-    """One page: its finding, prose, figures, charts, and named things."""
+    """One page: its finding, prose, figures, charts, and named things.
+
+    `open_first` names the figures of which the first unknown matters most.
+    """
 
     title: Text
     finding: Text
     summary: Text
+    open_first: Annotated[tuple[Key, ...], Field(max_length=3)] = ()
     text: Text
     caveats: tuple[Text, ...] = ()
     defaults: Defaults = Defaults()
@@ -289,6 +304,12 @@ class Report(Frozen):
     def entries(self) -> Mapping[str, Entry]:
         """Every named thing by id."""
         return {key: e for t in self.topics.values() for key, e in t.entries.items()}
+
+    @cached_property
+    def populations(self) -> Mapping[str, Population]:
+        """Who is counted, by key, and what is said where the article leaves it open."""
+        unstated = Population(label=self.ui.words["population-unstated"])
+        return self.about.populations | {UNSTATED: unstated}
 
     @cached_property
     def topic_of(self) -> Mapping[str, str]:

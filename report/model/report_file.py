@@ -26,9 +26,13 @@ ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
 _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
-
-
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
+_MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
+Contact = Annotated[
+    str, StringConstraints(pattern=f"({ADDRESS})|({_MAIL})", max_length=LONGEST_ADDRESS)
+]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Article(Frozen):
@@ -42,15 +46,25 @@ class Article(Frozen):
     editor: Text | None = None
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
-    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    link: Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = (
-        None
-    )
+    digest: Digest | None = None
+    url: Address | None = None
+    archive: Address | None = None
+
+
+class Publication(Frozen):
+    """Who publishes the report, when, and where errors are to be told; the article has its own."""
+
+    publisher: Text
+    published: WholeDay
+    changed: WholeDay
+    edition: Line | None = None
+    contact: Contact | None = None
 
     @property
-    def day(self) -> date:
-        """The day of publication."""
-        return date.fromisoformat(self.published)
+    def contact_url(self) -> str:
+        """The contact as an address that can be opened; empty where there is none."""
+        contact = self.contact or ""
+        return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 class Population(Frozen):
@@ -103,6 +117,7 @@ class ReportFile(Frozen):
     description: Text
     site_url: SiteAddress
     repository: SiteAddress | None = None
+    publication: Publication | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
@@ -122,9 +137,13 @@ class ReportFile(Frozen):
     def are_disjoint(self, a: str, b: str) -> bool:
         """Tell whether two populations are said to share no member."""
         groups = (tuple(self.populations),) if self.disjoint == "all" else self.disjoint
-        apart = self.populations[a].disjoint_with, self.populations[b].disjoint_with
-        return (
-            b in apart[0] or a in apart[1] or any({a, b} <= {*group} for group in groups if a != b)
+        named = {
+            pair
+            for key, one in self.populations.items()
+            for pair in ((key, k) for k in one.disjoint_with)
+        }
+        return a != b and (
+            (a, b) in named or (b, a) in named or any({a, b} <= {*g} for g in groups)
         )
 
     def article_by(self, key: str | None) -> Article:
@@ -134,8 +153,13 @@ class ReportFile(Frozen):
         """
         return self.article if key is None else self.later_articles[key]
 
+    @property
+    def day(self) -> date:
+        """The day that the report's files bear: its last change, or else the article's."""
+        dated = self.publication.changed if self.publication else self.article.published
+        return date.fromisoformat(dated)
 
-_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
 _Count = Annotated[int, Field(ge=0)]
 
 
@@ -143,8 +167,8 @@ class VerifiedArticle(Frozen):
     """One verification: when, against which article and which figures, with what result."""
 
     on: WholeDay
-    article: _Digest
-    figures: _Digest
+    article: Digest
+    figures: Digest
     found: _Count
     wrong: _Count
     moved: _Count

@@ -1,7 +1,7 @@
 """The smallest words of the project: languages, keys, numbers, days, texts with their inserts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
@@ -21,7 +21,7 @@ Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 Bound = Literal["exact", "at_least", "at_most", "about"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
-Kind = Literal["stock", "flow", "event"]
+Kind = Literal["stock", "flow", "event", "unstated"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Status = Literal["measured", "estimate", "forecast", "target"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -124,6 +124,9 @@ TO_WRITE: Mapping[Language, str] = {
     "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
 }  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
+UNSTATED = (
+    "unstated"  # what the article leaves out of a figure: its kind, its period, who is counted
+)
 
 
 def inserts(words: str) -> Iterator[str]:
@@ -131,29 +134,31 @@ def inserts(words: str) -> Iterator[str]:
     return (match.group(1).strip() for match in INSERT.finditer(words))
 
 
-def find_texts(part: object, at: At = ()) -> Iterator[tuple[At, Text]]:
+def id_of(insert: str) -> str:
+    """Give the figure or name that an insert asks for, in whatever form; none for a date."""
+    return "" if insert.startswith(("date:", "year:")) else re.split("[:|]", insert)[0]
+
+
+def find_texts(part: object) -> Iterator[tuple[At, Text]]:
     """Yield every `Text` below a model object with its path in the author's file."""
-    if isinstance(part, Text):
-        yield at, part
-        return
-    for step, inner in _parts(part):
-        yield from find_texts(inner, (*at, step))
+    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, Text))
 
 
-def find_lines(part: object, at: At = ()) -> Iterator[tuple[At, str]]:
+def find_lines(part: object) -> Iterator[tuple[At, str]]:
     """Yield every text below a model object that all languages share: headlines, locators, keys."""
-    if isinstance(part, str):
-        yield at, part
-    elif not isinstance(part, Text):
-        for step, inner in _parts(part):
-            yield from find_lines(inner, (*at, step))
+    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, str))
 
 
-def _parts(part: object) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(part, BaseModel):
-        for name, field in type(part).model_fields.items():
-            yield field.alias or name, getattr(part, name)
+def _walk(part: object, at: At) -> Iterator[tuple[At, object]]:
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(part, BaseModel) and not isinstance(part, Text):
+        fields = type(part).model_fields.items()
+        inner = ((field.alias or name, getattr(part, name)) for name, field in fields)
     elif isinstance(part, Mapping):
-        yield from part.items()
+        inner = part.items()
     elif isinstance(part, tuple):
-        yield from enumerate(part)
+        inner = enumerate(part)
+    else:
+        yield at, part
+    for step, value in inner:
+        yield from _walk(value, (*at, step))

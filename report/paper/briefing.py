@@ -14,11 +14,16 @@ from pathlib import Path
 from report.cache import Kept, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import chart_url, figure_url, page_url
-from report.edition.article_sources import name_paragraphs, say_source
+from report.edition.article_sources import (
+    find_in_article,
+    name_paragraphs,
+    say_published,
+    say_source,
+)
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
-from report.edition.figure_words import find_changes, gather_gaps, say_done
+from report.edition.figure_words import Gap, find_changes, name_figures, rank_gaps, say_done
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
 from report.model.report import Topic
@@ -36,9 +41,9 @@ from report.paper.typeset import SANS, set_document, spell_recipe
 _WORDS = (
     "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
     "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
-    "figures-of-topic", "findings", "gap-of", "headline-numbers", "paper-briefing",
+    "paper-figures", "findings", "gap-of", "headline-numbers", "paper-briefing",
     "paper-contents", "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online",
-    "paper-the-article", "unknowns",
+    "paper-the-article", "paper-more-unknowns", "unknowns",
 )  # fmt: skip
 
 
@@ -49,7 +54,7 @@ def render_paper(
     kept, recipe = Kept(cache), spell_recipe()
 
     def render(edition: Edition) -> bytes:
-        day, content = edition.report.about.article.day, gather_briefing(edition, stills)
+        day, content = edition.report.about.day, gather_briefing(edition, stills)
         said = json.dumps([day.isoformat(), content], sort_keys=True).encode()
         with naming_texts(edition):
             make = partial(set_document, "briefing.typ", content, day)
@@ -68,6 +73,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
         "words": {key: edition.word(key) for key in _WORDS},
         "description": edition.plain(about.description),
         "citation": articles_text(edition),
+        "published": say_published(edition),
         "findings": [read_line(edition, text, notes) for text in about.home.findings],
         "tiles": [_figure(edition, key) for key in about.home.tiles],
         "terms": [
@@ -108,7 +114,8 @@ def gather_topic(
         "figures": [row for key in topic.figures for row in _rows(edition, key)],
         "derived": [_derived(edition, key, notes) for key in topic.derived],
         "caveats": [read_line(edition, text, notes) for text in topic.caveats],
-        "unknowns": _unknowns(edition, topic, notes),
+        "unknowns": _unknowns(edition, rank_gaps(topic)[0], notes),
+        "more_unknowns": _unknowns(edition, rank_gaps(topic)[1], notes),
     }
 
 
@@ -173,15 +180,15 @@ def _derived(edition: Edition, key: str, notes: Notes) -> Json:
     }
 
 
-def _unknowns(edition: Edition, topic: Topic, notes: Notes) -> list[Json]:
-    """Give what the article leaves out, each gap once; one of a single figure with its name."""
+def _unknowns(edition: Edition, gaps: list[Gap], notes: Notes) -> list[Json]:
+    """Give what the article leaves out, with the names of the figures."""
     return [
         {
             "parts": read_line(edition, gap.text, notes),
-            "of": "" if gap.is_shared else edition.figure(gap.figures[0]).label,
+            "of": name_figures(edition, gap),
             "ids": gap.figures,
         }
-        for gap in gather_gaps(topic.figures)
+        for gap in gaps
     ]
 
 
@@ -198,6 +205,7 @@ def _source(edition: Edition, key: str, notes: Notes) -> Json:
             {
                 "paragraph": edition.word("paragraph-short", number=place.paragraph),
                 "locator": place.locator,
+                "url": find_in_article(edition.report, place),
             }
             for place in (words.places if reported else ())
         ],

@@ -17,9 +17,10 @@ from typing import Any
 from report.cache import Kept, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import picture_path
-from report.edition.article_sources import count_articles, say_source
+from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, Editions
+from report.edition.page_findings import find_finding
 from report.language.quantities import format_number
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
@@ -189,19 +190,17 @@ def _plain_cards(edition: Edition) -> Iterator[tuple[str, Json]]:
     """Yield the pages that every report has, each with a count of what it holds."""
     report, figures = edition.report, len(edition.numbers)
     counted = {
-        "figures": ("nav-figures", "figures-finding", figures),
-        "compare": ("nav-compare", "compare-finding", comb(figures, 2)),
-        "sources": ("nav-sources", "sources-finding", _count_paragraphs(edition)),
-        "reuse": ("nav-reuse", "take-away", len(report.charts)),
+        "figures": figures,
+        "compare": comb(figures, 2),
+        "sources": _count_paragraphs(edition),
+        "reuse": len(report.charts),
     }
-    for page, (eyebrow, title, count) in counted.items():
+    for page, count in counted.items():
         yield (
             page,
             {
-                "eyebrow": edition.word(eyebrow),
-                "title": [
-                    count_articles(edition, title) if page == "sources" else edition.word(title)
-                ],
+                "eyebrow": edition.word(f"nav-{page}"),
+                "title": [find_finding(edition, page)],
                 "number": format_number(count, edition.language),
                 "label": edition.word(f"slide-card-{page}"),
                 "meaning": "",

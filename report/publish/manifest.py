@@ -27,6 +27,7 @@ def write_manifest(tree: Path, report: Report) -> None:
         "form": _FORM,
         "report": report.id,
         "article_published": report.about.article.published,
+        "changed": report.about.day.isoformat(),
         "files": files,
     }
     (tree / NAME).write_bytes(json_file(content))

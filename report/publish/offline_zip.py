@@ -115,11 +115,13 @@ def _lead(target: str, edition: Edition) -> bytes:
 
 def _pack(files: Mapping[str, bytes], report: Report, language: Language) -> bytes:
     """Pack files into one folder of a zip, the same bytes every time."""
-    year, month, day = map(int, report.about.article.published.split("-"))
+    day = report.about.day
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{report.id}.{language}/{path}", (year, month, day, 0, 0, 0))
+            entry = zipfile.ZipInfo(
+                f"{report.id}.{language}/{path}", (day.year, day.month, day.day, 0, 0, 0)
+            )
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # Unix, wherever it is made
             is_packed = path.endswith(_PACKED)

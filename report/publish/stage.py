@@ -62,7 +62,7 @@ def publish(
 
     Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
     """
-    day = default_of(editions).report.about.article.day
+    day = default_of(editions).report.about.day
     seconds = int(datetime.combine(day, time(), UTC).timestamp())
     # By which publishers date what they write; without it that is the day of the build.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))

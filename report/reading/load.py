@@ -98,10 +98,10 @@ def load_report(folder: Path) -> Source:
 def _require_folder(folder: Path) -> None:
     """Raise `ReportError` where there is no folder, or none with a report.yml in it."""
     if not folder.is_dir():
-        near = (describe_path(path.parent) for path in folder.parent.glob("*/report.yml"))
+        near = (path.parent.name for path in folder.parent.glob("*/report.yml"))
         form = '; a report is a folder with a file "report.yml", as data/shenyang-2024 is'
         message = "there is no folder of this name"
-        remedy = suggest(describe_path(folder), near) or form
+        remedy = suggest(folder.name, near) or form
         raise ReportError([Fault(describe_path(folder), 1, message + remedy)])
     if not (folder / "report.yml").exists():
         message = f'no file "report.yml" in this folder{_find_alike(folder, "report")}'
@@ -110,8 +110,8 @@ def _require_folder(folder: Path) -> None:
 
 def _find_alike(folder: Path, stem: str) -> str:
     """Name the file that an editor or a system has given another ending."""
-    alike = (path.name for path in folder.iterdir() if path.name.lower().split(".")[0] == stem)
-    found = min(alike, default=None)
+    files = (path.name for path in folder.iterdir() if path.is_file())
+    found = min((name for name in files if name.lower().split(".")[0] == stem), default=None)
     return f'; rename "{found}" to "{stem}.yml"' if found else ""
 
 

@@ -190,25 +190,20 @@ def _keys_beside(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str
     """Name the keys allowed where an unknown one stands, from the model's own JSON Schema."""
     here = _schema(model)
     for step in loc[:-1]:
-        here = _inside(_schema(model), here, step)
-    return sorted(_resolve(_schema(model), here).get("properties", {}))
+        here = _resolve(model, _inside(here, step))
+    return sorted(here.get("properties", {}))
 
 
-def _resolve(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
-    for choice in here.get("anyOf", ()):
-        if "$ref" in choice:
-            here = choice
-    while "$ref" in here:
-        here = schema["$defs"][here["$ref"].rsplit("/", 1)[1]]
-    return here
+def _resolve(model: type[BaseModel], here: Any) -> Any:  # noqa: ANN401 - any part of a JSON Schema
+    here = next((choice for choice in here.get("anyOf", ()) if "$ref" in choice), here)
+    return _schema(model)["$defs"][here["$ref"].rsplit("/", 1)[1]] if "$ref" in here else here
 
 
-def _inside(schema: dict[str, Any], here: dict[str, Any], step: int | str) -> dict[str, Any]:
-    here = _resolve(schema, here)
+def _inside(here: Any, step: int | str) -> Any:  # noqa: ANN401 - any part of a JSON Schema
     if "discriminator" in here:
         return {"$ref": here["discriminator"]["mapping"][step]}
     if isinstance(step, int):
-        return dict(here.get("items", {}))
+        return here["items"]
     for choice in here.get("patternProperties", {}).values():
-        return dict(choice)
-    return dict(here.get("properties", {}).get(step) or here.get("additionalProperties") or here)
+        return choice
+    return here.get("properties", {}).get(step) or here.get("additionalProperties") or here

@@ -64,12 +64,20 @@ def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
         yield Refusal("whole", keys[0], keys[-1], ("nothing",))
 
 
-def refuse_ratio(report: Report, a: str, b: str, *, assumed: bool = False) -> Iterator[Refusal]:
-    """Yield a refusal unless `a` per `b` has a meaning; an assumption bridges the rest."""
+def refuse_ratio(
+    report: Report, a: str, b: str, *, assumed: bool = False, joined: bool = False
+) -> Iterator[Refusal]:
+    """Yield a refusal unless `a` per `b` has a meaning; an assumption or the article may help."""
     is_times = report.figures[a].unit == report.figures[b].unit
     asked: Operation = "assumed" if assumed else "times" if is_times else "ratio"
+    asked = "joined" if joined else asked
     if reasons := forbid(report, asked, a, b):
         yield Refusal("ratio", a, b, reasons)
+
+
+def _refuse_own_ratio(report: Report, derived: Derived) -> Iterator[Refusal]:
+    joins = {"assumed": derived.assumption is not None, "joined": derived.joined_by_article}
+    yield from refuse_ratio(report, derived.inputs[0], derived.inputs[1], **joins)
 
 
 def refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Refusal]:
@@ -84,7 +92,7 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
     if derived.operation == "sum":
         yield from refuse_sum(report, derived.inputs)
     elif derived.operation == "ratio":
-        yield from refuse_ratio(report, a, b, assumed=derived.assumption is not None)
+        yield from _refuse_own_ratio(report, derived)
     elif derived.operation == "change":
         yield from refuse(report, "difference", b, a)
         if report.figures[a].value <= 0:
@@ -110,8 +118,8 @@ def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
-    for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
-        yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
+    for key in chart.row_ratios:
+        yield from _refuse_own_ratio(report, report.derived[key])
     for column in (chart.figures[::2], chart.figures[1::2]):
         yield from _refuse_axis(report, column, later=False)
 
@@ -191,6 +199,7 @@ _BECAUSE = {
     "same-date": "both have the same date",
 }
 _INSTEAD_ALONE = {reason: instead for reason, (_, _, instead) in _UNFIT.items()}
+_JOINED = "where the article itself says the one for the other, add joined_by_article: true"
 # What words can bridge in a ratio: the assumption that makes it conditional.
 _ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbids}
 
@@ -210,7 +219,7 @@ def explain(report: Report, refusal: Refusal) -> str:
     if first == second:
         joined, instead = "does not fit", _INSTEAD_ALONE.get(refusal.reasons[0], instead)
     elif refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
-        instead += ', or add an "assumption" in words'
+        instead += f', or add an "assumption" in words; {_JOINED}'
     return f"{first} {joined}: {'; '.join(reasons)}; instead, {instead}"
 
 

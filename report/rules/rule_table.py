@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from report.model.report import Derived, Figure, Period, Report
+from report.model.values import UNSTATED
 
 Verdict = Literal["comparable", "with-care", "not"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # from good to bad
-# A ratio of one unit (`times`) asks for more than another; one under an assumption for less.
-Operation = Literal["sum", "share", "ratio", "times", "assumed", "difference", "timeline"]
+# A ratio of one unit (`times`) asks for more than another; one under an assumption, or of two
+# figures that the article itself joins, for less.
+Operation = Literal["sum", "share", "ratio", "times", "assumed", "joined", "difference", "timeline"]
 Item = Figure | Derived
 Mark = str | bool | tuple[str, int] | Period | None
 Test = Literal["unlike", "alike", "either", "named"]
 # How a sign shows in the marks of the figures `a` and `b`; a mark of None says nothing.
 TESTS: Mapping[Test, Callable[[Mark, Mark, str, str], bool]] = {
-    "unlike": lambda x, y, *_: x is not None and y is not None and x != y,
+    # Of what is not stated nobody knows that it is the same.
+    "unlike": lambda x, y, *_: x is not None and y is not None and (x != y or x == UNSTATED),
     "alike": lambda x, y, *_: x is not None and x == y,
     "either": lambda x, y, *_: bool(x or y),
     "named": lambda x, y, a, b: x == b or y == a,
@@ -62,6 +65,10 @@ class Rule:
         return self.mark(item) if self.mark else getattr(item, self.key, None)
 
 
+def _leaves_out(field: str) -> Callable[[Item], Mark]:
+    return lambda item: isinstance(item, Figure) and getattr(item, field) == UNSTATED
+
+
 def _method(item: Item) -> tuple[str, int] | None:
     return (item.operation, len(item.inputs)) if isinstance(item, Derived) else None
 
@@ -88,17 +95,26 @@ PROPERTIES = (
     Rule("verb", "unlike", "with-care", "not",
          ("sum", "times", "difference", "timeline")),
     Rule("kind", "unlike", "with-care", "not",
-         ("sum", "ratio", "times", "assumed", "difference", "timeline")),
+         ("sum", "ratio", "times", "assumed", "joined", "difference", "timeline"),
+         unless=("kind-unstated",)),
+    Rule("kind-unstated", "either", "with-care", "not",
+         ("sum", "ratio", "times", "difference", "timeline"),
+         "the article does not say whether it counts a state or a change", unless=("derived",),
+         mark=_leaves_out("kind")),
     Rule("population", "unlike", "with-care", "not",
-         ("ratio", "times", "difference", "timeline")),
+         ("ratio", "times", "difference", "timeline"), unless=("population-unstated",)),
+    Rule("population-unstated", "either", "with-care", "not",
+         ("sum", "share", "ratio", "times", "difference", "timeline"),
+         "the article does not say who is counted", unless=("derived",),
+         mark=_leaves_out("population")),
     Rule("period", "unlike", "with-care", "comparable",
          ("sum", "ratio", "times"), unless=("period-unstated",)),
     Rule("period-unstated", "either", "with-care", "not",
          ("sum", "ratio", "times", "difference"),
          "the article states no period", unless=("derived",),
-         mark=lambda item: isinstance(item, Figure) and item.period == "unstated"),
+         mark=_leaves_out("period")),
     Rule("bound", "either", "with-care", "with-care",
-         ("sum", "share", "ratio", "times", "assumed", "difference"),
+         ("sum", "share", "ratio", "times", "assumed", "joined", "difference"),
          "a bound, a rough number or a range is not exact", unless=("derived",),
          mark=lambda item: not is_exact(item)),
     Rule("status", "unlike", "with-care", "with-care", ("sum",), unless=("derived",)),
@@ -123,7 +139,8 @@ RELATIONS = (
     Rule("not-part", forbids=("share",),
          author="the article does not call the first a part of the second (subset_of)",
          finds=lambda report, a, b: report.figures[a].subset_of != b),
-    Rule("zero", forbids=("share", "ratio", "times", "assumed"), author="the second is zero",
+    Rule("zero", forbids=("share", "ratio", "times", "assumed", "joined"),
+         author="the second is zero",
          finds=lambda report, _, b: report.figures[b].value == 0),
 )
 # fmt: on
@@ -151,17 +168,18 @@ def find_signs(a: Item, b: Item, keys: tuple[str, str] = ("", "")) -> frozenset[
 
 def find_forbidding(operation: Operation, signs: Collection[str]) -> tuple[str, ...]:
     """Find the signs that forbid an operation, in the order in which they are told."""
-    return tuple(key for key, rule in RULES.items() if operation in rule.forbids and key in signs)
+    return tuple(
+        key
+        for key, rule in RULES.items()
+        if operation in rule.forbids and key in signs and not {*rule.unless}.intersection(signs)
+    )
 
 
 def forbid(report: Report, operation: Operation, a: str, b: str) -> tuple[str, ...]:
     """Give the rules that forbid an operation on two reported figures of a report."""
     signs = find_signs(report.figures[a], report.figures[b], (a, b))
-    return tuple(
-        key
-        for key, rule in RULES.items()
-        if operation in rule.forbids and (key in signs or (rule.finds and rule.finds(report, a, b)))
-    )
+    found = {key for key, rule in RULES.items() if rule.finds and rule.finds(report, a, b)}
+    return find_forbidding(operation, signs | found)
 
 
 _FOUND = [rule for rule in TOLD if rule.test]
@@ -196,4 +214,6 @@ def _number(rule: Rule, item: Item, seen: dict[Mark, int]) -> int | str:
     mark = rule.mark_of(item)
     if not mark:
         return 0
+    if mark == UNSTATED:  # a number of its own: nobody knows that it is the same as another
+        mark = (UNSTATED, len(seen))
     return str(mark) if rule.test == "named" else seen.setdefault(mark, len(seen) + 1)

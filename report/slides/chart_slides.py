@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from report.edition.article_sources import say_dates, say_paragraphs
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition
@@ -30,7 +31,7 @@ _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
 # What the notes say of each figure: all that a speaker needs to say and to answer.
 _NOTES = (
     "column-verb", "column-kind", "column-period", "column-population", "deck-bound",
-    "column-class", "formula", "assumption", "column-source", "later", "change", "note", "unknowns",
+    "column-class", "formula", "assumption", "column-source", "later", "change", "note",
 )  # fmt: skip
 
 
@@ -38,8 +39,7 @@ def add_opening(deck: Deck) -> None:
     """Add the first slide: title, place and date, what it is, the article it rests on."""
     edition, about = deck.edition, deck.edition.report.about
     article, description = articles_text(edition), edition.plain(about.description)
-    date = edition.insert(f"date:{about.article.published}")
-    kicker = edition.word("deck-place", place=edition.plain(about.place), date=date)
+    kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, article])
     slide.fill(look.SUBTITLE_AT, description)
     slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
@@ -113,7 +113,7 @@ def _add_rows(slide: Slide, box: Box, chart: Chart) -> Part:
     rows = [
         (
             *(row.short, row.label, say_done(edition, row), row.period),
-            edition.source(row.places[0], "paragraph-short"),
+            say_paragraphs(edition, row),
         )
         for row in seen
     ]
@@ -146,7 +146,7 @@ def chart_figures(edition: Edition, key: str) -> tuple[str, ...]:
 
 
 def say_chart(edition: Edition, key: str) -> list[str]:
-    """Say a chart, then everything known and unknown about each of its figures."""
+    """Say a chart, then everything known about each of its figures."""
     lines = [describe(edition, key)]
     for figure in map(edition.figure, chart_figures(edition, key)):
         lines += ["", edition.word("data-is", name=figure.label, words=figure.quantity)]

@@ -1,6 +1,6 @@
 """Editions → `{site path: bytes}`: slides with native, editable charts, one deck a language.
 
-Bytes depend on the report alone: every date in them is the article's.
+Bytes depend on the report alone: every date in them is that of its last change.
 """
 
 import io
@@ -17,7 +17,7 @@ from report.edition.edition import Edition, Editions
 from report.slides.chart_slides import add_chart, add_findings, add_opening
 from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
-from report.slides.text_slides import add_do_not_compare, add_gaps, add_source
+from report.slides.text_slides import add_do_not_compare, add_source
 
 _LONGEST = 255  # characters that python-pptx allows in a property
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
@@ -40,14 +40,13 @@ def render_deck(edition: Edition) -> bytes:
     for key in edition.report.charts:
         add_chart(deck, key)
     add_do_not_compare(deck)
-    add_gaps(deck)
     add_source(deck)
     _describe(presentation, edition)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
     out = io.BytesIO()
     presentation.save(out)
-    return pack(out.getvalue(), edition.report.about.article.day)
+    return pack(out.getvalue(), edition.report.about.day)
 
 
 def _describe(presentation: Part, edition: Edition) -> None:
@@ -59,7 +58,7 @@ def _describe(presentation: Part, edition: Edition) -> None:
     record.comments = page_url(edition.report, edition.language)[:_LONGEST]
     record.keywords = edition.plain(about.place)[:_LONGEST]
     record.language = LOCALE[edition.language]
-    record.created = record.modified = datetime.combine(about.article.day, time())
+    record.created = record.modified = datetime.combine(about.day, time())
     record.revision = 1
 
 

@@ -5,7 +5,7 @@ on a slide. Kinds that are tables have no plot: an axis would mislead.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -75,8 +75,8 @@ def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
     """
     parts = replace(row.brief, sign="")  # which the program writes
     if row.value_to is not None or parts.power != power:
-        return _quote(f"{parts}{suffix}")
-    after = parts.scale + parts.after + parts.unit + suffix
+        return _quote(f"{parts}{row.around.counted}{suffix}")
+    after = parts.scale + parts.after + parts.unit + row.around.counted + suffix
     return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
 
 
@@ -107,6 +107,17 @@ def _cell(value: Number, power: int = 0) -> int | float:
     return value if isinstance(value, int) else float(value)
 
 
+def _sheet(
+    names: Iterable[str], columns: Iterable[tuple[str, Iterable[Number | float]]]
+) -> Categories:
+    """Give the data sheet of rows by name and columns with theirs."""
+    data = Categories()
+    data.categories = list(names)
+    for name, values in columns:
+        data.add_series(name, [v if isinstance(v, int) else float(v) for v in values])
+    return data
+
+
 def _cells(rows: _Rows) -> list[int | float]:
     return [_cell(row.value, _find_power(rows)) for row in rows]
 
@@ -116,18 +127,17 @@ def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Catego
 
     A figure that is seen twice is always named with it.
     """
-    data = Categories()
     named = {row.id for row in rows if dated or row.is_later}
-    data.categories = [
+    names = (
         "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
         for row in rows
-    ]
-    data.add_series(edition.word("column-value"), _cells(rows))
+    )
+    columns = [(edition.word("column-value"), _cells(rows))]
     if any(row.value_to is not None for row in rows):
-        ends = [row.value if row.value_to is None else row.value_to for row in rows]
-        power = _find_power(rows)
-        data.add_series(edition.word("deck-range-end"), [_cell(end, power) for end in ends])
-    return data
+        ends = (row.value if row.value_to is None else row.value_to for row in rows)
+        upper = [_cell(end, _find_power(rows)) for end in ends]
+        columns.append((edition.word("deck-range-end"), upper))
+    return _sheet(names, columns)
 
 
 def _is_open(row: FigureWords) -> bool:
@@ -140,9 +150,22 @@ def _gap(bars: int) -> int:
     return {1: 300, 2: 150}.get(bars, 70)
 
 
-def _label(edition: Edition, series: Part, rows: _Rows, place: str) -> None:
+def _label(edition: Edition, series: Part, rows: _Rows, place: str, role: str = "ink") -> None:
     patterns = [number_format(row, power=_find_power(rows)) for row in rows]
-    label_points(series, patterns, place, edition.language)
+    label_points(series, patterns, place, edition.language, role)
+
+
+def _mark(edition: Edition, native: Part, rows: _Rows, line: str | None) -> None:
+    """Mark the points of a chart, each with its number; the ends of ranges are joined."""
+    first, *ends = native.plots[0].series
+    for series in (first, *ends):
+        draw_line(series, line)
+        mark_points(series, "accent", [*map(_is_open, rows)])
+    _label(edition, first, rows, "t")
+    if ends:
+        join_ends(native)
+    set_category_axis(native, edition.language)
+    set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
 
 
 def _show_losses(native: Part, rows: _Rows) -> None:
@@ -158,14 +181,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     log = has_log_axis(edition, chart)
 
     def finish(native: Part) -> None:
-        for series in native.plots[0].series:
-            draw_line(series, None)
-            mark_points(series, "accent", [*map(_is_open, rows)])
-        _label(edition, series, rows, "t")
-        if len(native.plots[0].series) > 1:
-            join_ends(native)
-        set_category_axis(native, edition.language)
-        set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
+        _mark(edition, native, rows, None)
         _show_losses(native, rows)
         if log:
             powers = [
@@ -200,14 +216,12 @@ def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
     """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
     pairs = edition.chart_pairs(chart)
-    data = Categories()
-    data.categories = [
+    names = (
         "\n".join((part.label, part.verb, say_division(edition, part, whole)))
         for part, whole in pairs
-    ]
-    data.add_series(edition.word("deck-part"), [_cell(part.value) for part, _ in pairs])
-    rests = [_cell(whole.value - part.value) for part, whole in pairs]
-    data.add_series(edition.word("deck-rest"), rests)
+    )
+    parts = edition.word("deck-part"), [part.value for part, _ in pairs]
+    rests = edition.word("deck-rest"), [whole.value - part.value for part, whole in pairs]
 
     def finish(native: Part) -> None:
         fill_shape(native.plots[0].series[0], "accent")
@@ -216,24 +230,26 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
         set_category_axis(native, edition.language, lying=True)
         set_value_axis(native, edition.language, pattern="0%")
 
-    return Plot(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
+    return Plot(XL_CHART_TYPE.BAR_STACKED_100, _sheet(names, [parts, rests]), finish)
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
     pairs = edition.chart_pairs(chart)
     ratios = map(edition.figure, chart.row_ratios)
-    data = Categories()
-    data.categories = [f"{ratio.label}\n{ratio.formula}" for ratio in ratios]
     columns: list[_Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
-    for rows in columns:
-        data.add_series(rows[0].unit, [_cell(row.value) for row in rows])
+    data = _sheet(
+        (f"{ratio.label}\n{ratio.formula}" for ratio in ratios),
+        ((rows[0].unit, [row.value for row in rows]) for rows in columns),
+    )
 
     def finish(native: Part) -> None:
         for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
             fill_shape(series, role)
             patterns = [
-                number_format(row, edition.word("deck-counted", unit=row.noun, verb=row.verb))
+                number_format(
+                    row, edition.word("deck-counted", unit=row.around.thing, verb=row.verb)
+                )
                 for row in rows
             ]
             label_points(series, patterns, "outEnd", edition.language)
@@ -248,18 +264,8 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
-    data = Categories()
-    data.categories = [row.period for row in rows]
-    data.add_series(_legend(rows[0]), _cells(rows))
-
-    def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        draw_line(series, "accent")
-        mark_points(series, "accent", [*map(_is_open, rows)])
-        _label(edition, series, rows, "t")
-        set_category_axis(native, edition.language)
-        set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
-
+    data = _sheet((row.period for row in rows), [(_legend(rows[0]), _cells(rows))])
+    finish = partial(_mark, edition, rows=rows, line="accent")
     return Plot(XL_CHART_TYPE.LINE_MARKERS, data, finish)
 
 
@@ -278,8 +284,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         series = native.plots[0].series[0]
         for index in range(len(rows)):
             fill_shape(series.points[index], SERIES[index % len(SERIES)])
-        patterns = [number_format(row, power=_find_power(rows)) for row in rows]
-        label_points(series, patterns, "", edition.language, "ground")
+        _label(edition, series, rows, "", "ground")
         show_legend(native, edition.language)
         hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
         hole.set("val", _HOLE)
@@ -290,10 +295,8 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
     rows = edition.chart_marks(chart)
-    data = Categories()
-    data.categories = [edition.plain(chart.subtitle)]
-    for row in rows:
-        data.add_series(_legend(row), [_cell(row.value, _find_power(rows))])
+    names, power = [edition.plain(chart.subtitle)], _find_power(rows)
+    data = _sheet(names, ((_legend(row), [_cell(row.value, power)]) for row in rows))
 
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):

@@ -15,9 +15,9 @@ from typing import Any
 from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
-from report.edition.article_sources import name_paragraphs, name_sources
+from report.edition.article_sources import name_sources, say_paragraphs
 from report.edition.chart_words import describe, say_caveat
-from report.edition.edition import Edition, Editions, FigureWords
+from report.edition.edition import Edition, Editions
 from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
 from report.web.templates import make_environment
@@ -54,18 +54,8 @@ def render_embeds(
 def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) -> dict[str, Any]:
     """Gather what the template sees of one chart in one language; links are relative."""
     report, language, chart = edition.report, edition.language, edition.report.charts[key]
-    site, canonical, root = (
-        report.about.site_url,
-        chart_url(report, language, key),
-        "../" * path.count("/"),
-    )
-    title = edition.plain(chart.title)
-
-    def still(variant: str) -> Markup:
-        head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
-        svg = stills[variant].replace("<svg", f'{head} aria-describedby="about"', 1)
-        return Markup(svg)  # noqa: S704 - our own SVG, title escaped
-
+    site, root = report.about.site_url, "../" * path.count("/")
+    canonical, title = chart_url(report, language, key), edition.plain(chart.title)
     return {
         "edition": edition,
         "key": key,
@@ -83,22 +73,23 @@ def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) ->
         "origin": name_sources(edition, chart.figures),
         "report_title": edition.plain(report.about.title),
         "rows": [
-            (row, say_done(edition, row), _say_place(edition, row))
+            (row, say_done(edition, row), say_paragraphs(edition, row))
             for row in dict.fromkeys(edition.chart_inputs(chart))
         ],
-        "still": still,
+        "still": lambda variant: name_still(stills[variant], variant, title, "about"),
     }
 
 
-def _say_place(edition: Edition, row: FigureWords) -> str:
-    if row.is_later:
-        return edition.source(row.places[0], "paragraph-short")
-    return name_paragraphs(edition, row.places)
+def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
+    """Give an SVG its class, its name, and the id of its description."""
+    head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
+    named = svg.replace("<svg", f'{head} aria-describedby="{described}"', 1)
+    return Markup(named)  # noqa: S704 - our own SVG, title escaped
 
 
 # --- codes to paste ----------------------------------------------------------------------------
 
-# Of a frame in a column of `WIDTH` pixels; from the same sizes as templates/embed.css.j2.
+# Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH = 720
 PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 54
 LINE = 1.45
@@ -113,7 +104,10 @@ def embed_url(edition: Edition, key: str, *, fit: bool = False) -> str:
 
 
 def frame_height(edition: Edition, key: str, still: str) -> int:
-    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one."""
+    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one.
+
+    A page with the responsive code learns the true one.
+    """
     chart = edition.report.charts[key]
     room = WIDTH - 2 * PADDING
     texts = ((chart.title, TITLE), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))

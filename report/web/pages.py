@@ -4,30 +4,42 @@ Templates choose and place; what they place is gathered here.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
-from report.edition.article_sources import count_articles, name_origins, say_verification
+from report.edition.article_sources import (
+    find_in_article,
+    name_origins,
+    say_dates,
+    say_verification,
+)
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import find_changes, find_corrections
+from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
+from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
-from report.model.observations import article_of
-from report.model.report import Derived, Figure, Place
+from report.model.interface_words import Verb
+from report.model.observations import article_of, observe
+from report.model.report import Derived, Figure, Place, Report, Topic
 from report.model.report_file import ReportFile
-from report.model.values import Text
+from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import Standing, standing
-from report.web.explained_terms import Terms
+from report.rules.compare import compare
+from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
+from report.web.embeds import name_still
+from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
 from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
+LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
 
@@ -42,6 +54,50 @@ def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes
         template = make_environment().get_template(f"pages/{name}.md.j2")
         rendered[path] = template.render(page=page, w=page.word).encode()
     return rendered
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms that readers need explained, and pairs of figures that show them."""
+
+    report: Report
+    rank_gaps, name_figures = staticmethod(rank_gaps), staticmethod(name_figures)  # for templates
+
+    def verbs(self) -> list[Verb]:
+        """Give the verbs of figures and of their later observations, in the order of figures."""
+        used = (seen.verb for figure in self.report.figures.values() for seen in observe(figure))
+        return [self.report.ui.verbs[key] for key in dict.fromkeys(used)]
+
+    def reasons(self) -> dict[str, Text]:
+        """Give the reasons that a comparison may have; over time where anything is seen twice."""
+        over_time = TIME_REASONS if self.report.about.later_articles else ()
+        told = {*REASONS, *over_time}
+        return {key: text for key, text in self.report.ui.reasons.items() if key in told}
+
+    def examples(self) -> dict[str, tuple[str, str]]:
+        """Give for verdicts and reasons the first pair of figures that has each, if any has."""
+        found: dict[str, tuple[str, str]] = {}
+        for pair in islice(self._pairs(), LOOKED_AT):
+            told = compare(self.report, *pair)
+            for key in (told.verdict, *told.reasons):
+                found.setdefault(key, pair)
+            if len(found) == len(VERDICTS) + len(REASONS):
+                break
+        return found
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the likeliest to be compared first: within a chart, a topic, then the report."""
+        charts = [tuple(dict.fromkeys(chart.figures)) for chart in self.report.charts.values()]
+        topics = [(*topic.figures, *topic.derived) for topic in self.report.topics.values()]
+        everything = [(*self.report.derived, *self.report.figures)]
+        return chain.from_iterable(combinations(keys, 2) for keys in charts + topics + everything)
+
+    def pair(self, text: Text) -> tuple[str, str] | None:
+        """Give the first two figures that a text names, or nothing where it names fewer."""
+        known = (*self.report.figures, *self.report.derived)
+        named = (id_of(word) for code in LANGUAGES for word in inserts(text.given(code) or ""))
+        first, second, *_ = (*dict.fromkeys(word for word in named if word in known), "", "")
+        return (first, second) if second else None
 
 
 @dataclass(frozen=True)
@@ -77,9 +133,10 @@ class Page:
 
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
-        shown, report = inert(self.edition.insert(word)), self.edition.report
-        is_number = word in report.figures or word in report.derived
-        return self._anchor(word, shown) if is_number else shown
+        shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
+        if key in report.figures or key in report.derived:
+            return self._anchor(key, shown)
+        return shown if key else f'<span class="whole">{shown}</span>'
 
     def link(self, key: str, *, short: bool = True) -> Markup:
         """Give a figure's number as a link to its entry."""
@@ -93,11 +150,11 @@ class Page:
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
-        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.say(text))))
+        return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
-        return Markup(self._linked(self.edition.say(text)))
+        return Markup(self._linked(self.edition.prose(text)))
 
     def _linked(self, words: str) -> str:
         return fill(escape(words, quote=False), self.link_number)
@@ -130,10 +187,8 @@ class Page:
     def still(self, chart: str, variant: str) -> Markup:
         """Give a chart's SVG with its name and description for assistive technology."""
         svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
-        title = escape(self.edition.plain(self.edition.report.charts[chart].title))
-        name = f'role="img" aria-label="{title}" aria-describedby="about-{chart}"'
-        head = f'<svg class="still-{variant}" {name} '
-        return Markup(svg.replace("<svg ", head, 1))
+        title = self.edition.plain(self.edition.report.charts[chart].title)
+        return name_still(svg, variant, title, f"about-{chart}")
 
     def describe(self, chart: str) -> str:
         """Say a chart in words."""
@@ -142,6 +197,11 @@ class Page:
     def scale(self, chart: str) -> str:
         """Say how to read a chart's logarithmic axis; nothing of an even one."""
         return say_scale(self.edition, self.edition.report.charts[chart])
+
+    def rows_in_no_chart(self, topic: Topic) -> list[Row]:
+        """Gather the rows of a topic's figures that the table of none of its charts holds."""
+        shown = {key for chart in topic.charts.values() for key in chart.figures}
+        return self.rows(key for key in topic.figures if key not in shown)
 
     def origins(self, chart: str) -> list[tuple[str, str]]:
         """Name each article that a chart's numbers come from, with its paragraphs."""
@@ -184,15 +244,30 @@ class Page:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
 
-    @property
-    def sources_finding(self) -> str:
-        """The headline of the page of sources."""
-        return count_articles(self.edition, "sources-finding")
+    @cached_property
+    def triangle(self) -> Triangle:
+        """Every two numbers of the report, judged."""
+        return Triangle(self.edition)
 
-    def language_of(self, place: Place) -> str:
-        """Give the language of the article that a place stands in."""
-        return article_of(self.edition.report, place).language
+    @property
+    def finding(self) -> str:
+        """The headline of a page that every report has."""
+        return find_finding(self.edition, self.key)
+
+    answers = property(lambda self: [*answer(self.edition)])
+
+    def locator(self, place: Place) -> Markup:
+        """Give an article's own words at a place, with a link to it where the article has one."""
+        report, words = self.edition.report, escape(place.locator)
+        quoted = f'<q class="locator" lang="{article_of(report, place).language}">{words}</q>'
+        url = escape(find_in_article(report, place))
+        return Markup(f'<a href="{url}" rel="noopener">{quoted}</a>' if url else quoted)
 
     def verification(self, of: str | None = None) -> tuple[Standing, str]:
         """Tell what the last recorded verification of an article is worth, and what it found."""
         return standing(self.edition.report, of), say_verification(self.edition, of)
+
+    @property
+    def dates(self) -> str:
+        """Of what day the report is, and of what day its article."""
+        return say_dates(self.edition)

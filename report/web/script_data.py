@@ -16,7 +16,6 @@ from report.edition.chart_words import say_values
 from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.edition.figure_words import find_changes, say_corrections, say_later
 from report.language.conversion import join_sentences
-from report.language.quantities import undivided
 from report.model.interface_words import Labelled
 from report.model.report import Figure
 from report.rules.rule_table import REASONS, RULES, gather_judgements
@@ -120,7 +119,6 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
         "classes": _labelled(edition, ui.classes),
         "bounds": _labelled(edition, ui.bounds),
         "figures": {key: gather_figure(edition, key) for key in edition.numbers},
-        "undivided": undivided(edition.language),
     }
 
 

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from report.edition.article_sources import count_articles
 from report.edition.edition import Edition, Editions, default_of
+from report.edition.page_findings import find_finding
 from report.language.conversion import fold
 
 _HAN = range(0x4E00, 0xA000)
@@ -40,11 +40,9 @@ def _pages(edition: Edition) -> Iterator[Hit]:
         words = " ".join(map(say, texts))
         yield _hit("page", say(topic.title), say(topic.finding), f"{key}/", words)
     traps = " ".join(map(say, about.do_not_compare))
-    for key, words in (("figures", ""), ("compare", traps), ("sources", about.article.headline)):
-        is_sources = key == "sources"
-        said = count_articles(edition, "sources-finding") if is_sources else word(f"{key}-finding")
-        yield _hit("page", word(f"nav-{key}"), said, f"{key}/", words)
-    yield _hit("page", word("nav-reuse"), word("take-away"), "reuse/", "pdf pptx csv xlsx json")
+    more = {"figures": "", "compare": traps, "sources": about.article.headline}
+    for key, words in (more | {"reuse": "pdf pptx csv xlsx json"}).items():
+        yield _hit("page", word(f"nav-{key}"), find_finding(edition, key), f"{key}/", words)
 
 
 def _figures(edition: Edition, words: Mapping[str, str]) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from report.publish.mkdocs_config import html_folder
 from report.publish.stage import digest_look, stage_docs
 from tests.conftest import SAMPLE
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.deep
 
 
 def html(here: Stage) -> dict[str, int]:

@@ -16,9 +16,8 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from report.datafiles.columns import describe_columns, figure_columns
-from report.datafiles.csv_tables import SEPARATOR, spell_csv
-from report.datafiles.dataset import render_dataset
+from report.datafiles.columns import SEPARATOR, describe_columns, figure_columns
+from report.datafiles.dataset import render_dataset, spell_csv
 from report.datafiles.records import make_records
 from report.edition.edition import Edition, make_editions
 from report.exact_json import spell_json

@@ -118,7 +118,7 @@ def run(project: Path, command: str, quoted: list[str]) -> None:
     assert code == int(is_refused), f"{command}\n{said}"
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_walking_through_the_guide_publishes_a_report(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "fresh clone")
     published = []

@@ -59,7 +59,7 @@ export async function mount(root) {
     event.preventDefault();
     event.stopPropagation();
     const key = link.dataset.compare;
-    write(key ? { a: key, b: a.key === key ? "" : a.key } : Object.fromEntries(new URLSearchParams(link.search)), true);
+    write(key ? { a: key, b: a.key === key ? "" : a.key } : Object.fromEntries(new URL(link.href.baseVal ?? link.href, location).searchParams), true);
     apply(true);
     root.scrollIntoView();
     (key ? (b.key ? a : b).input : result).focus({ preventScroll: true });

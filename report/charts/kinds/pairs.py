@@ -23,7 +23,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     ratios = [edition.figure(key) for key in chart.row_ratios]
     ems = theme.WIDTH[canvas.variant] / theme.NUMBER_SIZE - 4
     most = max((len(wrap(ratio.label, ems)) for ratio in ratios), default=0)
-    words = max(measure(f"{row.short} {row.unit}") for row in canvas.rows)
+    words = max(measure(f"{row.short}{row.around.thing}") for row in canvas.rows)
     layout = frame(
         canvas.variant,
         (ROW + most * theme.NUMBER_SIZE * theme.LINE) * len(pairs) + 28,
@@ -37,7 +37,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     layout["xaxis"] = across(layout, given) | {"showgrid": False}
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     for index, ratio in enumerate(ratios):
-        heading = f"{bold(ratio.number)}  {lines(ratio.label, ems)}"
+        heading = f"{bold(ratio.short)}  {lines(ratio.label, ems)}"
         size = {"size": theme.NUMBER_SIZE}
         place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
         layout["annotations"].append(place)
@@ -58,6 +58,6 @@ def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> di
     marker = {"size": theme.DOT, "color": colour, "symbol": symbol}
     places = ["middle right" if right else "bottom right" for right in is_right]
     return mark_rows(DOTS, rows, list(range(len(rows))), marker, places) | {
-        "text": [f"{bold(row.short)} {small(row.unit)}" for row in rows],
+        "text": [f"{bold(row.short)}{small(row.around.thing)}" for row in rows],
         "textfont": {"size": theme.LABEL_SIZE, "color": theme.INK},
     }

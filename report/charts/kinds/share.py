@@ -4,7 +4,7 @@ from report.charts import theme
 from report.charts.axes import PlotArea
 from report.charts.canvas import Canvas, Drawn, fill_bars, join
 from report.charts.theme import frame, hidden_axis, label
-from report.edition.chart_words import say_share
+from report.edition.chart_words import say_part
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import wrap
 from report.rules.compute import percent
@@ -27,7 +27,7 @@ def draw_share(canvas: Canvas) -> Drawn:
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     layout["barmode"] = "stack"
     for index, ((part, whole), head, foot) in enumerate(zip(pairs, heads, feet, strict=True)):
-        written = f"<b>{say_share(edition, part, whole.value, whole)}</b>  {join(head)}"
+        written = f"<b>{say_part(edition, part, whole)}</b>  {join(head)}"
         above = {"yanchor": "bottom", "yshift": 17, "font": {"size": theme.NUMBER_SIZE}}
         below = {"yanchor": "top", "yshift": -16, "font": {"size": theme.NOTE_SIZE + 0.5}}
         layout["annotations"] += [
@@ -35,13 +35,9 @@ def draw_share(canvas: Canvas) -> Drawn:
             label(join(foot), 0, index, **below),
         ]
     thick, rests = BAR_HEIGHT / row, [100 - share for share in shares]
-    parts, wholes = (
-        fill_bars(list(map(float, values)), thick, {"color": colour, "line": {"width": 0}}, ids)
-        for values, colour, ids in (
-            (shares, theme.ACCENT, [part.id for part, _ in pairs]),
-            (rests, theme.SOFT, [whole.id for _, whole in pairs]),
-        )
-    )
+    edge = {"width": 0}
+    parts = fill_bars(shares, thick, theme.ACCENT, edge, [part.id for part, _ in pairs])
+    wholes = fill_bars(rests, thick, theme.SOFT, edge, [whole.id for _, whole in pairs])
     area = PlotArea(layout)
     places = [  # the whole is what is filled and the rest
         area.bar((0, end), at, thick)

@@ -69,9 +69,9 @@ def draw_stack(canvas: Canvas) -> Drawn:
     layout["bargap"] = 0
     layout["xaxis"] = hidden_axis(range=[0, float(sum(row.value for row in rows))])
     layout["yaxis"] = hidden_axis(range=[0.5, -0.5])
-    outline = {"color": theme.GROUND, "width": 2}
+    edge = {"color": theme.GROUND, "width": 2}
     data = [
-        fill_bars([float(row.value)], 1, {"color": colour, "line": outline}, [row.id])
+        fill_bars([row.value], 1, colour, edge, [row.id])
         for row, colour in zip(rows, _colours(len(rows)), strict=True)
     ]
     area, ends = PlotArea(layout), [0.0, *accumulate(float(row.value) for row in rows)]
