@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from report.article.guess import find_clause, guess_unit
-from report.article.guess_meaning import guess_period
 from report.language.conversion import fold
 from report.language.find_numerals import Numeral
 from report.model.observations import article_of, first_day, span_of
@@ -46,7 +45,7 @@ def _doubt_unit(report: Report, figure: Figure, text: str, numeral: Numeral) -> 
     """Doubt a unit beside which a sign or a measure of another one stands."""
     units = report.ui.units
     named, own = guess_unit(text, numeral, report.ui), units[figure.unit]
-    if named is None or named == figure.unit:
+    if named is None or named == figure.unit or figure.value_to is not None:
         return ""
     marked = {"money", "measure", "percent", "points"}
     if not marked & {units[named].style, own.style} or own.style == "ratio":
@@ -72,9 +71,9 @@ def _doubt_period(report: Report, figure: Figure, text: str, numeral: Numeral) -
     if start and start > first_day(published) and figure.status == "measured":
         return "its period comes after the article, and it is no forecast"
     left, right = find_clause(text, numeral)
-    named = re.search(r"\d{4}", guess_period(text[left:right], numeral.start - left, None) or "")
-    if named and start and end and not start.year <= int(named.group()) <= end.year:
-        return f"the article names {named.group()} beside it, and the period is another one"
+    years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text[left:right])}
+    if years and start and end and years.isdisjoint(range(start.year, end.year + 1)):
+        return f"the article names {min(years)} beside it, and the period is another one"
     return ""
 
 

@@ -71,9 +71,12 @@ def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str
 def _cuts(text: str, numeral: Numeral, left: int, right: int) -> Iterator[str]:
     by_words = not is_wide(text[left:right])
     for before, after in _WORD_REACHES if by_words else _REACHES:
-        start, end = max(left, numeral.start - before), min(right, numeral.end + after)
+        start, end = max(left, numeral.start - before), min(right, numeral.least_end + after)
         if by_words:
-            start, end = _to_words(text, start, numeral.start), _to_words(text, end, numeral.end)
+            start, end = (
+                _to_words(text, start, numeral.start),
+                _to_words(text, end, numeral.least_end),
+            )
         yield text[start:end].strip()
 
 
@@ -87,8 +90,7 @@ def _to_words(text: str, at: int, numeral: int) -> int:
 
 def _holds(cut: str, numeral: Numeral) -> bool:
     return any(
-        (n.value, n.bound, n.percent, n.points)
-        == (numeral.value, numeral.bound, numeral.percent, numeral.points)
+        (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
         for n in find_in_locator(cut, numeral.bound)
     )
 

@@ -90,17 +90,16 @@ def guess_scale(numeral: str) -> Scale | None:
 
 def guess_period(sentence: str, at: int, year: int | None) -> str | None:
     """Give the period that a sentence names nearest before a place in it, else behind; as YAML."""
-    words, found = fold(sentence).lower(), []
+    words, found, taken = fold(sentence).lower(), [], set[int]()
     for pattern, spell in _PERIODS:
         for match in re.finditer(pattern, words):
+            span = set(range(*match.span()))
             given = next((group for group in match.groups() if group and group[0] in "12"), None)
             own = year and year - ("去年" in match.group())
             part = match["part"]
-            number = _PARTS.get(part) or (
-                _MONTHS.index(part[:3]) + 1 if part[:3] in _MONTHS else part
-            )
-            if given or own:
-                is_after = match.start() > at
-                far = abs(match.start() - at)
-                found.append((is_after, far, spell(str(given or own), str(number))))
+            month = _MONTHS.index(part[:3]) + 1 if part[:3] in _MONTHS else part
+            if (given or own) and taken.isdisjoint(span):  # of 2031 alone says less
+                taken |= span
+                told = spell(str(given or own), str(_PARTS.get(part) or month))
+                found.append((match.start() > at, abs(match.start() - at), told))
     return min(found)[2] if found else None

@@ -62,7 +62,7 @@ class Reading:
         return [
             numeral
             for numeral in self._row(paragraph)
-            if (span := _last(spans, numeral.start)) and numeral.end <= span[1]
+            if (span := _last(spans, numeral.start)) and numeral.least_end <= span[1]
         ]
 
     def cut(self, paragraph: int, spans: Sequence[Span]) -> Numeral | None:

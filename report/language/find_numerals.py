@@ -58,6 +58,11 @@ class Numeral:
     share: Fraction | None = None
     points: bool = False  # percentage points, which are no percentage
 
+    @property
+    def least_end(self) -> int:
+        """Where what a locator must hold of it ends: "percentage points" leaves no room there."""
+        return self.start + len(self.text.split(" ")[0]) if self.points else self.end
+
 
 @dataclass(frozen=True)
 class _Token:

@@ -50,7 +50,7 @@ class WrittenNumber:
 
 
 # What a language counts large numbers by, the largest first.
-_ENGLISH_SCALES: Mapping[Scale, int] = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ENGLISH_SCALES = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3}
 _CHINESE_SCALES: Mapping[Language, Mapping[str, int]] = {
     "zh-Hant": {"萬億": 12, "億": 8, "萬": 4},
     "zh-Hans": {"万亿": 12, "亿": 8, "万": 4},
@@ -60,12 +60,14 @@ _CHINESE_SCALES: Mapping[Language, Mapping[str, int]] = {
 def find_scale(size: Number, language: Language, scale: Scale | None) -> tuple[str, int]:
     """Give a language's scale word for a number and its power of ten: ` million` or `萬`.
 
-    Chinese takes the one that is nearest below the number, whichever English counts by.
+    It is the largest below the number: in English not above the scale asked for.
     """
     if scale is None:
         return "", 0
-    chinese = _CHINESE_SCALES.get(language)
-    known = chinese or {f" {scale}": _ENGLISH_SCALES[scale]}
+    most = _ENGLISH_SCALES[scale]
+    few = {scale} | {"million", "billion", "trillion"}
+    english = {f" {w}": power for w, power in _ENGLISH_SCALES.items() if w in few and power <= most}
+    known = _CHINESE_SCALES.get(language, english)
     return next(((word, power) for word, power in known.items() if size >= 10**power), ("", 0))
 
 

@@ -81,9 +81,8 @@ def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
 
 
 def _find_power(rows: _Rows) -> int:
-    """Give the power of ten that a data sheet counts by: the rows' own where they share one."""
-    powers = {row.brief.power for row in rows if row.value}
-    return powers.pop() if len(powers) == 1 else 0
+    """Give the power of ten that a data sheet counts by: that of the largest number."""
+    return max(rows, key=lambda row: abs(row.last)).brief.power
 
 
 def _axis_format(edition: Edition, rows: _Rows) -> str:

@@ -112,3 +112,41 @@ def test_a_value_that_differs_is_told_how(
     told = figure.model_copy(update={"value": value, "bound": "exact"})
     numerals = find_in_locator(words, "exact")
     assert differs(told, unit, numerals, words) == said.format(unit=figure.unit)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words", "unit"),
+    [
+        ((5, 10), "5至10艘", COUNT),
+        ((5, 10), "between 5 and 10", COUNT),
+        ((5, 10), "5–10 boats", COUNT),
+        ((5_000_000, 10_000_000), "5-10 million boats", COUNT),
+        ((500_000_000, 800_000_000), "5至8億艘", COUNT),
+        ((5_000, 1_000_000), "5,000 to 1 million", COUNT),
+        ((3, 5), "3至5%", PERCENT),
+        ((30, 40), "三至四成", PERCENT),
+        ((Decimal("0.2"), Decimal("0.4")), "0.2至0.4個百分點", POINTS),
+    ],
+)
+def test_a_range_agrees_as_it_is_told(
+    figure: Figure, ends: tuple[int, int], words: str, unit: UnitWords
+) -> None:
+    told = figure.model_copy(update={"value": ends[0], "value_to": ends[1], "bound": "exact"})
+    assert differs(told, unit, find_in_locator(words, "exact"), words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "said"),
+    [
+        ("5 and 10 boats", COUNT, "no range stands here; the locator must hold 5 to 10"),
+        ("5至11艘", COUNT, "the range here is 5至11"),
+        ("約5至10艘", COUNT, 'the range stands here as "about", not as "exact"'),
+        ("5至10%", COUNT, '10% is a percentage, and the unit "{unit}" is none'),
+    ],
+)
+def test_a_range_that_differs_is_told_how(
+    figure: Figure, words: str, unit: UnitWords, said: str
+) -> None:
+    told = figure.model_copy(update={"value": 5, "value_to": 10, "bound": "exact"})
+    wrong = differs(told, unit, find_in_locator(words, "exact"), words)
+    assert wrong == said.format(unit=figure.unit)
