@@ -95,7 +95,7 @@ def _drop_invisible(root: etree._Element) -> None:
         if element.get("id") not in used:
             _remove(element)
     for element in list(root.iter("*")):
-        in_clip = any(element.iterancestors(f"{{{SVG}}}clipPath"))
+        in_clip = next(element.iterancestors(f"{{{SVG}}}clipPath"), None) is not None
         is_empty = element.tag == f"{{{SVG}}}path" and not element.get("d")
         if element.tag in _SHAPES and not in_clip and (is_empty or _is_invisible(element)):
             _remove(element)

@@ -20,6 +20,7 @@ from jinja2 import TemplateError
 from rich.console import Console
 from watchfiles import watch
 
+from report.cache import Cache
 from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
 from report.checks.check import check_report
@@ -29,9 +30,10 @@ from report.folders import ROOT, TEMPLATES
 from report.model.values import LANGUAGES, Language
 from report.publish.asset_names import FOLDER
 from report.publish.mkdocs_config import html_folder
-from report.publish.publishers import DEFAULT, build_html
-from report.publish.stage import clear_html, digest_look, stage_edition
+from report.publish.publishers import DEFAULT
+from report.publish.stage import stage_edition
 from report.reading.load import load_report
+from report.web.bundle import bundle_assets
 from report.web.pages import render_pages
 
 SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
@@ -50,7 +52,6 @@ class Stage:
     language: Language | None = None
     fault: str = ""
     listeners: list["queue.Queue[str]"] = field(default_factory=list)
-    looks: dict[Language, str] = field(default_factory=dict)  # with which all pages were built
 
     def tell(self, event: str, words: str = "") -> None:
         """Tell every open page that something was built, or what is wrong."""
@@ -194,22 +195,17 @@ def _spell(error: Exception) -> str:
 
 def render(here: Stage, pen: Pen) -> Iterator[Language]:
     """Build each language's pages, the one looked at first; yields each when it can be seen."""
-    source = load_report(here.data)
+    source, cache = load_report(here.data), Cache(here.stage.parent / "cache")
     check_report(source, strict=False)
     here.languages = source.report.languages
     editions = make_editions(source.report)
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
         edition = editions[language]
-        stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
-        pages = render_pages(edition, stills)
-        config = stage_edition(editions, language, pages, here.stage, here.address)
-        look = digest_look(config)
-        only_new = here.publisher == DEFAULT and here.looks.pop(language, None) == look
-        if not only_new:
-            clear_html(here.stage, language)
-        failure = build_html(config, here.publisher, only_new=only_new)
+        stills = draw_stills(draw_edition(edition), cache, pen)
+        pages = render_pages(edition, stills) | bundle_assets(cache)
+        staged = stage_edition(editions, language, pages, here.stage, here.address)
+        failure = staged.make_html(cache, here.publisher)
         if failure:
             raise BuildError(failure)
-        here.looks[language] = look
         yield language

@@ -11,6 +11,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from report.language.conversion import fill, join_sentences, say
 from report.language.quantities import (
     MINUS,
@@ -141,6 +143,22 @@ class Edition:
         counted = {self.say(unit.classifier or unit.one) for unit in units if not unit.symbol}
         longest_first = sorted({*counted, "人"}, key=len, reverse=True)
         return re.compile(rf"\{{([a-z0-9:W-]+)\}}({'|'.join(map(re.escape, longest_first))})")
+
+    def digest(self) -> bytes:
+        """Sum up all that is said here: what other languages say alone does not count."""
+        return repr(self._said(self.report)).encode()
+
+    def _said(self, part: object) -> object:
+        match part:
+            case Text():
+                return self.say(part) if part.given(self.language) or part.zh_hant else None
+            case BaseModel():
+                return [self._said(getattr(part, name)) for name in type(part).model_fields]
+            case Mapping():
+                return [(key, self._said(item)) for key, item in part.items()]
+            case tuple():
+                return [self._said(item) for item in part]
+        return part
 
     def insert(self, word: str) -> str:
         """Write out one insert: a figure's number, a name, a date."""

@@ -28,9 +28,8 @@ FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
 Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 _MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
-Contact = Annotated[
-    str, StringConstraints(pattern=f"({ADDRESS})|({_MAIL})", max_length=LONGEST_ADDRESS)
-]
+CONTACT = f"({ADDRESS})|({_MAIL})"
+Contact = Annotated[str, StringConstraints(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

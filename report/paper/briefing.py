@@ -1,7 +1,6 @@
-"""Report and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
+"""Editions and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
 
-Enters: editions by language, stills by name. Leaves: `{site path: bytes}`. What the template places
-is gathered here; how it looks is templates/paper/briefing.typ.
+What the template places is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
 import json
@@ -9,9 +8,8 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
-from report.cache import Kept, digest
+from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import chart_url, figure_url, page_url
 from report.edition.article_sources import (
@@ -48,17 +46,17 @@ _WORDS = (
 
 
 def render_paper(
-    editions: Editions, stills: Mapping[str, str], cache: Path | None = None
+    editions: Editions, stills: Mapping[str, str], cache: Cache = NO_CACHE
 ) -> dict[str, bytes]:
     """Render the briefing in every language, side by side; `cache` keeps them between builds."""
-    kept, recipe = Kept(cache), spell_recipe()
+    recipe = spell_recipe()
 
     def render(edition: Edition) -> bytes:
         day, content = edition.report.about.day, gather_briefing(edition, stills)
         said = json.dumps([day.isoformat(), content], sort_keys=True).encode()
         with naming_texts(edition):
             make = partial(set_document, "briefing.typ", content, day)
-            return kept.make(f"{digest(recipe, said)}.pdf", make)
+            return cache.make_one(f"briefing-{digest(recipe, said)}", make)
 
     paths = [f"downloads/briefing.{language}.pdf" for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -1,7 +1,4 @@
-"""A sign that no font of the paper has, told by the texts of the report that hold it.
-
-Enters: a report's edition. Leaves: a `BuildError` that an author can act on.
-"""
+"""A sign that no font of the paper has → a `BuildError` that names the texts that hold it."""
 
 import re
 import unicodedata

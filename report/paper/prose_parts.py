@@ -1,7 +1,6 @@
-"""Markdown of the report → a small structure that a Typst template can walk.
+"""Markdown of the report → lists and dictionaries for JSON that a Typst template can walk.
 
-Enters: words with inserts, and the ids of figures that have a note. Leaves: lists and dictionaries
-for JSON: blocks (`paragraph`, `bullets`, `steps`) of parts (text, `strong`, `emphasis`, `figure`).
+Blocks (`paragraph`, `bullets`, `steps`) of parts (text, `strong`, `emphasis`, `figure`).
 """
 
 import re

@@ -19,13 +19,14 @@ PAGES_AFTER = ("figures", "compare", "sources", "reuse")
 
 
 def place_page(path: str) -> Path:
-    """Stage a page in a folder of its own, at the same depth as its address.
+    """Stage a page in a folder of its own, at the same depth as its address; the rest as it is.
 
     MkDocs leaves HTML's links as they are, Zensical takes them as relative to the file: so both are
     the same.
     """
     page = Path(path)
-    return page if page.stem == "index" else page.with_suffix("") / "index.md"
+    is_placed = page.suffix not in {"", ".md"} or page.stem == "index"
+    return page if is_placed else page.with_suffix("") / "index.md"
 
 
 def docs_folder(stage: Path, edition: Edition) -> Path:

@@ -1,7 +1,6 @@
-"""What the theme's own template writes and we cannot: made valid and quick in every page.
+"""A tree of HTML → the same pages, what the theme's own template wrote made valid and quick.
 
-Enters: a tree of HTML. Leaves: the same pages. It never touches what our templates write: there a
-fault is mended where it stands. tests/site/test_html.py asks the Nu checker for what is left.
+Never touches what our templates write: there a fault is mended where it stands.
 """
 
 import re

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.faults import At, Fault, suggest
-from report.model.report_file import ADDRESS, FOLDER
+from report.model.report_file import ADDRESS, CONTACT, FOLDER
 from report.model.values import HALF, KEY, QUARTER, SEASON, SIGN, YEARS, Text
 from report.reading.document import Document, Plain
 from report.reading.yaml_slips import find_wide, tell_wide
@@ -176,6 +176,7 @@ FORMS = {
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
     ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
     "signs as a browser copies them (a space is %20)",
+    CONTACT: 'is no contact; write a mail address, or a web address beginning with "https://"',
     FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
     "password, and write folders in Latin letters, digits, hyphens and dots",
 }

@@ -7,13 +7,16 @@ import io
 import re
 import zipfile
 from datetime import date, datetime, time
+from functools import partial
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 
+from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import deck_path, page_url
 from report.edition.edition import Edition, Editions
+from report.machine import digest_code
 from report.slides.chart_slides import add_chart, add_findings, add_opening
 from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
@@ -24,9 +27,14 @@ _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _FIRST = "[Content_Types].xml"
 
 
-def render_decks(editions: Editions) -> dict[str, bytes]:
+def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Render the slides in every language."""
-    return {deck_path(language): render_deck(edition) for language, edition in editions.items()}
+    return {
+        deck_path(language): cache.make_one(
+            f"deck-{digest(digest_code(), edition.digest())}", partial(render_deck, edition)
+        )
+        for language, edition in editions.items()
+    }
 
 
 def render_deck(edition: Edition) -> bytes:

@@ -150,3 +150,11 @@ def test_a_range_that_differs_is_told_how(
     told = figure.model_copy(update={"value": 5, "value_to": 10, "bound": "exact"})
     wrong = differs(told, unit, find_in_locator(words, "exact"), words)
     assert wrong == said.format(unit=figure.unit)
+
+
+@pytest.mark.parametrize("words", ["3.1个百分点", "3.1 percentage points"])
+def test_points_are_not_taken_for_per_cent(figure: Figure, words: str) -> None:
+    stated = figure.model_copy(update={"value": Decimal("3.1"), "bound": "exact"})
+    numerals = find_in_locator(words, "exact")
+    assert "percentage points" in (differs(stated, PERCENT, numerals, words) or "")
+    assert differs(stated, POINTS, numerals, words) is None

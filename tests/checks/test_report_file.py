@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from report.command_line.run import parse_arguments
+from report.command_line.arguments import parse_arguments
 from report.model.report_file import ADDRESS, FOLDER
 from tests.support.hostile_words import HOSTILE
 from tests.support.second_site import ROOT, SECOND

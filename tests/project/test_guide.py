@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import pytest
 
+from report.cache import Cache
 from report.checks.check import check_report
 from report.checks.locators import differs
 from report.edition.edition import Edition
@@ -169,7 +170,7 @@ def test_sources_names_the_guide_and_leads_to_it_where_it_can(
 
 
 def test_the_guide_is_no_part_of_the_site(tmp_path: Path) -> None:
-    assert all(path.startswith("assets/") for path in bundle_assets(tmp_path))
+    assert all(path.startswith("assets/") for path in bundle_assets(Cache(tmp_path)))
 
 
 # --- the languages ------------------------------------------------------------------------------

@@ -135,12 +135,12 @@ def test_sum_computed_here_is_not_the_same_as_a_reported_number(sample):
 
 
 def test_assumption_asks_for_care(real):
-    topic = real.topics["testing"]
-    again = topic.derived["services-per-enterprise"]
-    changed = topic.model_copy(update={"derived": {**topic.derived, "services-again": again}})
+    topic = real.topics["certification"]
+    again = topic.derived["qms-certificates-per-organisation"]
+    changed = topic.model_copy(update={"derived": {**topic.derived, "certificates-again": again}})
     parts = {name: getattr(real, name) for name in ("id", "about", "ui", "glossary")}
-    report = Report(**parts, topics={**real.topics, "testing": changed})
-    comparison = compare(report, "services-per-enterprise", "services-again")
+    report = Report(**parts, topics={**real.topics, "certification": changed})
+    comparison = compare(report, "qms-certificates-per-organisation", "certificates-again")
     assert comparison.verdict == "with-care"
     assert "assumption" in comparison.reasons
 
@@ -334,11 +334,17 @@ def test_new_measurement_standards_are_no_share_of_all(real):
     assert not [*refuse_chart(real, chart(Units, "metrology-standards-new", "metrology-standards"))]
 
 
-@pytest.mark.parametrize("key", ["services-per-enterprise", "qms-certificates-per-organisation"])
-def test_conditional_ratios_need_their_assumption(real, key):
+@pytest.mark.parametrize(
+    ("key", "without"),
+    [
+        ("qms-certificates-per-organisation", {"assumption": None}),
+        ("services-per-enterprise", {"joined_by_article": False}),
+    ],
+)
+def test_ratios_of_unlike_numbers_need_an_assumption_or_the_article(real, key, without):
     derived = real.derived[key]
     assert not [*refuse_derived(real, derived)]
-    assert [*refuse_derived(real, derived.model_copy(update={"assumption": None}))]
+    assert [*refuse_derived(real, derived.model_copy(update=without))]
 
 
 def test_stated_ratios_need_none(real):

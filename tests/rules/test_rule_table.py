@@ -151,18 +151,34 @@ def test_a_part_is_found_by_the_keys_of_both(sample):
     assert "part-of" not in find_signs(part, whole)
 
 
+def _forbidding(operation: Operation) -> set[str]:
+    """Find the signs that forbid an operation, each by itself: some are not told beside others."""
+    return {key for key in RULES if find_forbidding(operation, {key})}
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_what_forbids_is_told_in_the_order_of_the_table(operation):
     forbidding = find_forbidding(operation, RULES.keys())
     assert forbidding == tuple(key for key in RULES if key in forbidding)
-    assert {*forbidding} == {key for key, rule in RULES.items() if operation in rule.forbids}
+    assert _forbidding(operation) == {key for key, r in RULES.items() if operation in r.forbids}
     assert find_forbidding(operation, ()) == ()
 
 
 def test_an_assumption_bridges_no_more_than_words_can():
-    bridged = {*find_forbidding("ratio", RULES)} - {*find_forbidding("assumed", RULES)}
-    assert bridged == {"population", "period", "period-unstated"}
-    assert {*find_forbidding("ratio", RULES)} < {*find_forbidding("times", RULES)}
+    bridged = _forbidding("ratio") - _forbidding("assumed")
+    unstated = {"kind-unstated", "population-unstated", "period-unstated"}
+    assert bridged == {"population", "period"} | unstated
+    assert _forbidding("ratio") < _forbidding("times")
+
+
+def test_what_the_article_joins_needs_no_assumption_and_no_less_otherwise():
+    assert _forbidding("joined") == _forbidding("assumed")
+
+
+@pytest.mark.parametrize("field", ["kind", "period", "population"])
+def test_what_is_unstated_is_never_known_to_be_the_same(field):
+    assert _forbidding("times") >= {field, f"{field}-unstated"}
+    assert find_forbidding("times", {field, f"{field}-unstated"}) == (f"{field}-unstated",)
 
 
 # --- one row more ------------------------------------------------------------------------------

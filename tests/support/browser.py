@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
 
-from report.charts.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS
+from report.machine import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
@@ -95,8 +96,12 @@ def launch(kind: BrowserType, *flags: str) -> Browser:
     browser = kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
     browser.on("context", _listen)
     OPEN.append(browser)
-    browser.on("disconnected", lambda _: OPEN.remove(browser))
+    browser.on("disconnected", _forget)
     return browser
+
+
+def _forget(browser: Browser) -> None:  # Playwright hangs words of its own on what it calls
+    OPEN.remove(browser)
 
 
 def _listen(context: BrowserContext) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from report.cache import Cache
 from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
 from report.edition.edition import make_editions
@@ -44,7 +45,7 @@ def real_stills(report: Report) -> dict[str, str]:
 def _draw(report: Report) -> dict[str, str]:
     stage = STAGE if report.id == SECOND.name else TESTS.parent / "build"
     with Pen() as pen:
-        return dict(draw_stills(draw_report(make_editions(report)), stage / "stills", pen))
+        return dict(draw_stills(draw_report(make_editions(report)), Cache(stage / "cache"), pen))
 
 
 def spoil(part: Any, words: str) -> Any:
