@@ -55,7 +55,10 @@ _PERIODS: tuple[tuple[str, Callable[[str, str], str]], ...] = (
         r"((?:19|20)\d\d)年(?P<part>\d{1,2})月(?!\d|[一-十]?日)",
         lambda year, part: f'{{on: "{year}-{part:0>2}"}}',
     ),
-    (rf"\b(?P<part>{_MONTH}) ((?:19|20)\d\d)\b", lambda year, part: f'{{on: "{year}-{part:0>2}"}}'),
+    (
+        rf"(?<!\d )\b(?P<part>{_MONTH}) ((?:19|20)\d\d)\b",
+        lambda year, part: f'{{on: "{year}-{part:0>2}"}}',
+    ),
     (
         r"((?:19|20)\d\d/\d\d) ?(?P<part>财政年度|financial year|fiscal year)",
         lambda year, _: f"{{fiscal: {year}}}",

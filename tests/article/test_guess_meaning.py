@@ -52,6 +52,7 @@ def test_scale(numeral, scale):
         ("二季度售出12", "{quarter: 2030-Q2}"),
         ("去年上半年售出12", "{half: 2029-H1}"),
         ("It sold 12 in 2031", "{on: 2031}"),
+        ("14 June 2031 - It sold 12 in 2030", "{on: 2030}"),
         ("In June 2031 it sold 12", '{on: "2031-06"}'),
         ("2031年6月售出12", '{on: "2031-06"}'),
         ("2030/31 school year 12", "{school: 2030/31}"),
