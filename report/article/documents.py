@@ -10,17 +10,11 @@ from typing import Any
 
 from report.faults import Fault, ReportError
 
-_KINDS = (
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"),
-)
+_KINDS = {
+    b"%PDF": "a PDF",
+    b"{\\rtf": "an RTF document",
+    b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
+} | dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*"), "a picture")
 _INSIDE = ((b"word/", "a Word document"), (b"ppt/", "a PowerPoint file"), (b"xl/", "a workbook"))
 _SENTENCE_END = re.compile(r"[.。!?！？…:：][”」』\"')）]*$")
 _REMEDY = "save its text as plain text (UTF-8) or as a web page, and take that file"
@@ -51,7 +45,7 @@ def read_foreign(raw: bytes, name: str) -> str | None:
 def _tell_kind(raw: bytes) -> str | None:
     if raw.startswith(b"PK\x03\x04"):
         return next((kind for sign, kind in _INSIDE if sign in raw), "a packed file (ZIP)")
-    return next((kind for sign, kind in _KINDS if raw.startswith(sign)), None)
+    return next((kind for sign, kind in _KINDS.items() if raw.startswith(sign)), None)
 
 
 def _read_docx(raw: bytes) -> str:
