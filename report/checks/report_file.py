@@ -3,13 +3,13 @@
 What the other checks ask for stands first: the parts with their files, names that must be known.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from report.faults import At, Fault
 from report.model.report import Derived, Entry, Figure, Observation, Report
 from report.model.report_file import ReportFile
-from report.model.values import LANGUAGES
+from report.model.values import LANGUAGES, UNSTATED
 from report.reading.document import Document
 
 Documents = Mapping[str, Document]
@@ -34,11 +34,11 @@ def check_names(
     report: Report, document: Document, at: At, part: Figure | Observation | Derived | Entry
 ) -> Iterator[Fault]:
     """Yield a fault for each name in a part that neither ui.yml nor report.yml has."""
-    known: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    known: Mapping[str, tuple[str, Collection[str]]] = {
         "unit": ("unit", report.ui.units),
         "verb": ("verb", report.ui.verbs),
         "period": ("period", report.ui.periods),
-        "population": ("population", report.populations),
+        "population": ("population", {*report.about.populations, UNSTATED}),
         "type": ("entry type", report.ui.entry_types),
     }
     for field, (what, names) in known.items():

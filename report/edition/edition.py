@@ -128,7 +128,7 @@ class Edition:
     def prose(self, text: Text | None) -> str:
         """Give the words with their inserts telling what stands around them.
 
-        `{x:Word}` begins a sentence, or counts by a measure word; so does `{x:First}` in digits.
+        `{x:Word}` begins a sentence, or counts by a measure word; `{x:First}` begins one in digits;
         `{x|家}` never parts from its measure word.
         """
         words = self.say(text)
@@ -394,6 +394,11 @@ class Edition:
             return paragraph
         name = self.article_name(article_of(self.report, place))
         return self.word("article-paragraphs", article=name, paragraphs=paragraph)
+
+    def quote(self, place: Place) -> str:
+        """Give the words of a place for quotation marks of this language."""
+        is_own = self.language == article_of(self.report, place).language
+        return place.nested if is_own else place.locator
 
     def article_name(self, article: Article) -> str:
         """Name an article by publisher and day."""

@@ -46,7 +46,7 @@ def say_later(edition: Edition, seen: FigureWords) -> str:
     """Say a later observation: period, number, what was done, of whom where others, and where."""
     said = edition.word("list-comma").join((seen.quantity, say_done(edition, seen)))
     (place,) = seen.places
-    source = edition.word("data-source", source=seen.source, locator=place.locator)
+    source = edition.word("data-source", source=seen.source, locator=edition.quote(place))
     return edition.word("later-said", period=seen.period, words=said, source=source)
 
 
@@ -173,7 +173,7 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
     """Say of one figure what stands under these headings, words of ui.yml, in their order."""
     figure, word = edition.figure(key), edition.word
     places = (
-        word("data-source", source=edition.source(place), locator=place.locator)
+        word("data-source", source=edition.source(place), locator=edition.quote(place))
         for place in figure.places
     )
     said = {  # by heading; empty words where nothing applies

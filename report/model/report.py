@@ -32,6 +32,8 @@ from report.model.values import (
     Text,
 )
 
+_NESTED = str.maketrans("「」“”", "『』‘’")
+
 
 def _write_shorter(schema: dict[str, Any]) -> None:
     """Ask an author for no more than defaults may leave out."""
@@ -48,6 +50,11 @@ class Place(Frozen):
 
     paragraph: Annotated[int, Field(ge=1)]
     locator: Locator
+
+    @property
+    def nested(self) -> str:
+        """The locator as it stands in quotation marks of its own language: 「『十四五』期間」."""
+        return self.locator.translate(_NESTED)
 
 
 class LaterPlace(Place):

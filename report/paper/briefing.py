@@ -202,7 +202,7 @@ def _source(edition: Edition, key: str, notes: Notes) -> Json:
         "places": [
             {
                 "paragraph": edition.word("paragraph-short", number=place.paragraph),
-                "locator": place.locator,
+                "locator": place.nested,
                 "url": find_in_article(edition.report, place),
             }
             for place in (words.places if reported else ())
@@ -212,7 +212,7 @@ def _source(edition: Edition, key: str, notes: Notes) -> Json:
                 "number": seen.quantity,
                 "period": seen.period,
                 "source": edition.source(place, "paragraph-short"),
-                "locator": place.locator,
+                "locator": place.nested,
                 "language": article_of(edition.report, place).language,
             }
             for seen in words.observations

@@ -17,7 +17,7 @@ from report.folders import TEMPLATES
 from report.model.interface_words import Ui
 from report.model.report import Report, Topic
 from report.model.report_file import Glossary, ReportFile, Verified
-from report.model.values import Text
+from report.model.values import UNSTATED, Text
 from report.reading.document import read_document
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -152,7 +152,7 @@ _CLOSED: Mapping[str, Callable[[Ui], Mapping[str, Any]]] = {
     "Entry.type": lambda ui: ui.entry_types,
 }
 _OFFERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
-    "population": lambda report: report.populations,
+    "population": lambda report: (*report.about.populations, UNSTATED),
     "disjoint_with": lambda report: report.about.populations,
     "LaterPlace.article": lambda report: report.about.later_articles,
     "SetAside.article": lambda report: report.about.later_articles,

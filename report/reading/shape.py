@@ -176,7 +176,8 @@ FORMS = {
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
     ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
     "signs as a browser copies them (a space is %20)",
-    CONTACT: 'is no contact; write a mail address, or a web address beginning with "https://"',
+    CONTACT: "is neither a mail address nor a web address; write name@place.org, or begin with "
+    '"https://"',
     FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
     "password, and write folders in Latin letters, digits, hyphens and dots",
 }

@@ -75,9 +75,9 @@ def refuse_ratio(
         yield Refusal("ratio", a, b, reasons)
 
 
-def _refuse_own_ratio(report: Report, derived: Derived) -> Iterator[Refusal]:
-    joins = {"assumed": derived.assumption is not None, "joined": derived.joined_by_article}
-    yield from refuse_ratio(report, derived.inputs[0], derived.inputs[1], **joins)
+def _refuse_own_ratio(report: Report, a: str, b: str, derived: Derived) -> Iterator[Refusal]:
+    assumed, joined = derived.assumption is not None, derived.joined_by_article
+    yield from refuse_ratio(report, a, b, assumed=assumed, joined=joined)
 
 
 def refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Refusal]:
@@ -92,7 +92,7 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
     if derived.operation == "sum":
         yield from refuse_sum(report, derived.inputs)
     elif derived.operation == "ratio":
-        yield from _refuse_own_ratio(report, derived)
+        yield from _refuse_own_ratio(report, a, b, derived)
     elif derived.operation == "change":
         yield from refuse(report, "difference", b, a)
         if report.figures[a].value <= 0:
@@ -118,8 +118,8 @@ def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
-    for key in chart.row_ratios:
-        yield from _refuse_own_ratio(report, report.derived[key])
+    for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
+        yield from _refuse_own_ratio(report, a, b, report.derived[key])
     for column in (chart.figures[::2], chart.figures[1::2]):
         yield from _refuse_axis(report, column, later=False)
 

@@ -91,7 +91,7 @@ def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
 
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH = 720
-PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 54
+PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 58
 LINE = 1.45
 CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')

@@ -39,6 +39,7 @@ from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
+_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
@@ -152,6 +153,22 @@ class Page:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
         return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
+    def headline(self, text: Text) -> Markup:
+        """Give a line as `html` does; Chinese breaks it within none of the report's own terms."""
+        shown = self.html(text)
+        if self.edition.language == "en":
+            return shown
+        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', str(shown)))
+
+    @cached_property
+    def _terms(self) -> re.Pattern[str]:
+        report, say = self.edition.report, self.edition.say
+        units, verbs = report.ui.units.values(), report.ui.verbs.values()
+        texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
+        terms = {*map(say, texts), *(say(verb.label) for verb in verbs)}
+        short = sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, short)))
+
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
         return Markup(self._linked(self.edition.prose(text)))
@@ -258,7 +275,7 @@ class Page:
 
     def locator(self, place: Place) -> Markup:
         """Give an article's own words at a place, with a link to it where the article has one."""
-        report, words = self.edition.report, escape(place.locator)
+        report, words = self.edition.report, escape(place.nested)
         quoted = f'<q class="locator" lang="{article_of(report, place).language}">{words}</q>'
         url = escape(find_in_article(report, place))
         return Markup(f'<a href="{url}" rel="noopener">{quoted}</a>' if url else quoted)

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from report.charts.canvas import Drawing
 from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
+from report.edition.article_sources import find_in_article
 from report.edition.chart_words import say_values
 from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.edition.figure_words import find_changes, say_corrections, say_later
@@ -132,7 +133,7 @@ def _labelled(edition: Edition, items: Mapping[Any, Labelled]) -> dict[str, list
 def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     """Gather one figure; what does not apply is left out."""
     words = edition.figure(key)
-    gathered = _gather(words) | {
+    gathered = _gather(edition, words) | {
         "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
         "later": [_gather_later(edition, seen) for seen in words.observations],
         "changes": [change.said for change in find_changes(edition, key)],
@@ -140,7 +141,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     return {name: value for name, value in gathered.items() if value}
 
 
-def _gather(words: FigureWords) -> dict[str, Any]:
+def _gather(edition: Edition, words: FigureWords) -> dict[str, Any]:
     item = words.item
     figure = item if isinstance(item, Figure) else None
     return {
@@ -162,7 +163,10 @@ def _gather(words: FigureWords) -> dict[str, Any]:
         "period": words.period,
         "population": words.population,
         "source": words.source,
-        "places": [[place.paragraph, place.locator] for place in words.places],
+        "places": [
+            [place.paragraph, place.locator, find_in_article(edition.report, place)]
+            for place in words.places
+        ],
         "formula": words.formula,
         "inputs": words.inputs,
         "assumption": words.assumption,
@@ -177,5 +181,5 @@ _OF_LATER = (
 
 def _gather_later(edition: Edition, seen: FigureWords) -> dict[str, Any]:
     """Gather in what a later observation may differ from its figure, and all of it in words."""
-    gathered = _gather(seen)
+    gathered = _gather(edition, seen)
     return {name: gathered[name] for name in _OF_LATER} | {"said": say_later(edition, seen)}

@@ -134,9 +134,7 @@ def test_workbook_is_ready_to_read(report, files):
         assert sheet.freeze_panes in {"A2", "B2"}
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.bold for cell in sheet[1])
-    assert book.properties.created == datetime.combine(
-        report.about.article.day, datetime.min.time()
-    )
+    assert book.properties.created == datetime.combine(report.about.day, datetime.min.time())
     documented = [row["name"] for row in read_sheet(files, "columns")]
     assert documented == [cell.value for cell in book["figures"][1]]
     for row in (*read_sheet(files, "columns"), *read_sheet(files, "source")):

@@ -135,12 +135,12 @@ def test_sum_computed_here_is_not_the_same_as_a_reported_number(sample):
 
 
 def test_assumption_asks_for_care(real):
-    topic = real.topics["certification"]
-    again = topic.derived["qms-certificates-per-organisation"]
-    changed = topic.model_copy(update={"derived": {**topic.derived, "certificates-again": again}})
+    topic = real.topics["standards"]
+    again = topic.derived["officers-per-enterprise"]
+    changed = topic.model_copy(update={"derived": {**topic.derived, "officers-again": again}})
     parts = {name: getattr(real, name) for name in ("id", "about", "ui", "glossary")}
-    report = Report(**parts, topics={**real.topics, "certification": changed})
-    comparison = compare(report, "qms-certificates-per-organisation", "certificates-again")
+    report = Report(**parts, topics={**real.topics, "standards": changed})
+    comparison = compare(report, "officers-per-enterprise", "officers-again")
     assert comparison.verdict == "with-care"
     assert "assumption" in comparison.reasons
 
@@ -337,6 +337,7 @@ def test_new_measurement_standards_are_no_share_of_all(real):
 @pytest.mark.parametrize(
     ("key", "without"),
     [
+        ("officers-per-enterprise", {"assumption": None}),
         ("qms-certificates-per-organisation", {"assumption": None}),
         ("services-per-enterprise", {"joined_by_article": False}),
     ],
@@ -345,6 +346,15 @@ def test_ratios_of_unlike_numbers_need_an_assumption_or_the_article(real, key, w
     derived = real.derived[key]
     assert not [*refuse_derived(real, derived)]
     assert [*refuse_derived(real, derived.model_copy(update=without))]
+
+
+def test_a_ratio_that_the_article_gives_needs_its_word(real):
+    derived = real.derived["services-per-enterprise"]
+    assert derived.joined_by_article
+    assert not [*refuse_derived(real, derived)]
+    (refusal,) = refuse_derived(real, derived.model_copy(update={"joined_by_article": False}))
+    assert refusal.reasons == ("population-unstated", "period-unstated")
+    assert "joined_by_article: true" in explain(real, refusal)
 
 
 def test_stated_ratios_need_none(real):

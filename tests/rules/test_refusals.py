@@ -255,6 +255,7 @@ def test_pairs_need_a_ratio_and_like_columns(sample):
     again = ("permits", "permit-enterprises")
     assert paired(sample, *again) == []
     assert paired(sample, "permits-new", "rules-town") == [
+        Refusal("ratio", "permits-new", "rules-town", ("population", "period-unstated")),
         Refusal("axis", "permit-enterprises", "rules-town", ("unit",)),
     ]
     alike = {"unit": "standard", "period": "year-to-date", "population": "town", "kind": "flow"}

@@ -10,7 +10,7 @@ from report.model.chart_kinds import Bars
 from report.model.report import Figure
 from report.rules import compare as comparing
 from report.rules import refusals, rule_table
-from report.rules.compare import Comparison, compare
+from report.rules.compare import Comparison, compare, compare_figures
 from report.rules.refusals import explain, refuse_chart, refuse_sum
 from report.rules.rule_table import (
     REASONS,
@@ -151,34 +151,38 @@ def test_a_part_is_found_by_the_keys_of_both(sample):
     assert "part-of" not in find_signs(part, whole)
 
 
-def _forbidding(operation: Operation) -> set[str]:
-    """Find the signs that forbid an operation, each by itself: some are not told beside others."""
-    return {key for key in RULES if find_forbidding(operation, {key})}
+def forbidders(operation):
+    return {key for key, rule in RULES.items() if operation in rule.forbids}
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_what_forbids_is_told_in_the_order_of_the_table(operation):
     forbidding = find_forbidding(operation, RULES.keys())
     assert forbidding == tuple(key for key in RULES if key in forbidding)
-    assert _forbidding(operation) == {key for key, r in RULES.items() if operation in r.forbids}
+    alone = {key for key in RULES if find_forbidding(operation, (key,))}
+    assert alone == forbidders(operation)
     assert find_forbidding(operation, ()) == ()
 
 
 def test_an_assumption_bridges_no_more_than_words_can():
-    bridged = _forbidding("ratio") - _forbidding("assumed")
     unstated = {"kind-unstated", "population-unstated", "period-unstated"}
-    assert bridged == {"population", "period"} | unstated
-    assert _forbidding("ratio") < _forbidding("times")
+    bridged = forbidders("ratio") - forbidders("assumed")
+    assert bridged == {"population", "period", *unstated}
+    assert forbidders("joined") == forbidders("assumed")
+    assert forbidders("ratio") < forbidders("times")
 
 
-def test_what_the_article_joins_needs_no_assumption_and_no_less_otherwise():
-    assert _forbidding("joined") == _forbidding("assumed")
-
-
-@pytest.mark.parametrize("field", ["kind", "period", "population"])
-def test_what_is_unstated_is_never_known_to_be_the_same(field):
-    assert _forbidding("times") >= {field, f"{field}-unstated"}
-    assert find_forbidding("times", {field, f"{field}-unstated"}) == (f"{field}-unstated",)
+@pytest.mark.parametrize("field", ["kind", "population", "period"])
+def test_what_is_not_stated_is_the_same_as_nothing(sample, field):
+    known = sample.figures["permits"]
+    unknown = known.model_copy(update={field: "unstated"})
+    for other in (known, unknown):
+        signs = find_signs(unknown, other)
+        assert {field, f"{field}-unstated"} <= signs
+        comparison = compare_figures(unknown, other)
+        assert comparison.verdict == "with-care"
+        assert comparison.reasons == (f"{field}-unstated",)
+        assert find_forbidding("sum", signs) == (f"{field}-unstated",)
 
 
 # --- one row more ------------------------------------------------------------------------------
