@@ -151,7 +151,7 @@ def tiles(block: Block) -> None:
     random = block.random
     long, cold = random.randrange(11, 999) / 10, -random.randrange(11, 199) / 10
     keys = [
-        block.add("quay", long, ("length of quay", "碼頭長度"), unit="kilometre"),
+        block.add("quay", long, ("length of quay", "碼頭長度"), unit="quay-kilometre"),
         block.add("store", cold, ("cold store", "冷藏庫"), unit="degree", verb="kept-at"),
         block.add("cost", random.randrange(10_000, 9_000_000), ("cost", "費用"), unit="crown"),
     ]

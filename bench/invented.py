@@ -62,7 +62,7 @@ UNITS = {
     "permits-per-operator": _unit(
         "permit per operator", "permits per operator", "（每名營運者）", "張", style="ratio"
     ),
-    "kilometre": _unit("kilometre", "kilometres", "（長度）", "公里"),
+    "quay-kilometre": _unit("kilometre", "kilometres", "（長度）", "公里"),
     "degree": _unit("degree Celsius", "degrees Celsius", "（攝氏）", "度"),
     "crown": _unit("crown", "crowns", "克朗", "", style="money", symbol="₭"),
 }

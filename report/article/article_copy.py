@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from lxml import etree, html
 
+from report.article.documents import read_foreign
 from report.faults import Fault, ReportError
 from report.language.conversion import fold
 from report.language.hidden_signs import find_unseen
@@ -72,7 +74,9 @@ def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
 
     Raises `ReportError` where the file is not UTF-8, is binary, empty or far too long.
     """
-    words = _decode(raw, name)
+    if len(raw) > MAX_BYTES:
+        raise _fault(name, f"is larger than {MAX_BYTES:,} bytes; keep the article only")
+    words = read_foreign(raw, name) or _decode(raw, name)
     is_page = re.match(r"\s*<(?:!doctype|!--|\?xml|[a-z])", words, re.IGNORECASE) is not None
     parts = _page(words, name) if is_page else _lines(words)
     blocks = [block for block in map(clean, parts) if block]
@@ -90,8 +94,6 @@ def _fault(name: str, message: str, line: int = 1) -> ReportError:
 
 
 def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise _fault(name, f"is larger than {MAX_BYTES:,} bytes; keep the article only")
     try:
         words = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -156,8 +158,12 @@ def _parts(body: etree._Element) -> Iterator[str]:
 
 
 def is_running(block: str) -> bool:
-    """Tell running text from headlines, bylines and menus: it is long, or it ends a sentence."""
-    return width(block) >= _LONG or _ENDS.search(block) is not None
+    """Tell running text from headlines, bylines and menus: it is long, or it ends a sentence.
+
+    A lead that ends in a colon is text too, unless it is short as a menu's heading is.
+    """
+    is_lead = width(block) >= _LONG / 3 and block.endswith((":", "\uff1a"))
+    return width(block) >= _LONG or is_lead or _ENDS.search(block) is not None
 
 
 def width(words: str) -> int:
@@ -211,3 +217,29 @@ def _vote(blocks: Sequence[str], places: Sequence[tuple[int, str]]) -> int:
         votes.update(i - paragraph + 1 for i, block in enumerate(levelled) if wanted in block)
     best = max((votes[start], -start) for start in range(len(blocks)))
     return -best[1]
+
+
+DAY = re.compile(
+    r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})(?![0-9])"
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_ENGLISH_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]{3})[a-z]* ((?:19|20)[0-9]{2})\b")
+_AMERICAN_DAY = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ((?:19|20)[0-9]{2})\b")
+
+
+def find_day(blocks: Sequence[str]) -> date | None:
+    """Give the first day of the calendar that blocks name, or None."""
+    for block in map(fold, blocks):
+        found = [match.groups() for match in DAY.finditer(block)]
+        found += [(y, _month(m), d) for d, m, y in _ENGLISH_DAY.findall(block)]
+        found += [(y, _month(m), d) for m, d, y in _AMERICAN_DAY.findall(block)]
+        for year, month, day in found:
+            try:
+                return date(int(year), int(month), int(day))
+            except ValueError:
+                continue
+    return None
+
+
+def _month(name: str) -> str:
+    return str(_MONTHS.index(name.lower()) // 4 + 1) if name.lower() in _MONTHS else "0"

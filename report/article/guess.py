@@ -7,13 +7,17 @@ published: what it is guessed for stays unreviewed until a curator says otherwis
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from report.article.article_copy import is_wide
 from report.checks.words import find_numbers
 from report.language.conversion import fold
-from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_in_locator, find_numerals
+from report.language.find_numerals import (
+    LONGEST_LOCATOR,
+    Numeral,
+    find_in_locator,
+    find_numerals,
+    find_ranges,
+)
 from report.model.interface_words import Ui
 from report.model.values import Text
 
@@ -30,10 +34,10 @@ _CLASSIFIER = re.compile(
     r"[余餘多]?(?:台\(套\)|[冊册人架班]次|[冊册棵株艘種种類类宗隊队]|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
     r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
 )
-_BETWEEN = re.compile(r"\s?(?:[至到~\uff5e\uff0d–—-]|\bto\b)\s?")
 _CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
 # str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
 _NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
+_COUNTED = frozenset({"count", "money", "measure"})
 _WINDOW = 16
 _FAR = 60
 
@@ -67,9 +71,12 @@ def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str
 def _cuts(text: str, numeral: Numeral, left: int, right: int) -> Iterator[str]:
     by_words = not is_wide(text[left:right])
     for before, after in _WORD_REACHES if by_words else _REACHES:
-        start, end = max(left, numeral.start - before), min(right, numeral.end + after)
+        start, end = max(left, numeral.start - before), min(right, numeral.least_end + after)
         if by_words:
-            start, end = _to_words(text, start, numeral.start), _to_words(text, end, numeral.end)
+            start, end = (
+                _to_words(text, start, numeral.start),
+                _to_words(text, end, numeral.least_end),
+            )
         yield text[start:end].strip()
 
 
@@ -88,41 +95,21 @@ def _holds(cut: str, numeral: Numeral) -> bool:
     )
 
 
-def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
-    """Yield 三至五 and 3-5 as one numeral each, which has the value of its lower end.
-
-    From one number to another (由三十增至四十, 從3到5) is a change, and both are numbers.
-    """
-    taken = 0
-    for low, high in pairwise(numerals):
-        between = text[_after_measure(text, low.end) : high.start]
-        rises = low.part == high.part == "number" and low.value < high.value
-        before = text[max(0, low.start - len("from") - 8) : low.start]
-        if rises and low.start >= taken and _BETWEEN.fullmatch(between):
-            if _CHANGE.search(before) is None:
-                yield replace(low, end=high.end, text=text[low.start : high.end])
-            taken = high.end
+def keep_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
+    """Yield the ranges of a text; from one number to another (由三十增至四十) is a change."""
+    for low, high in find_ranges(text, numerals):
+        if _CHANGE.search(text[max(0, low.start - len("from") - 8) : low.start]) is None:
+            yield low, high
 
 
 def find_measure(text: str, numeral: Numeral) -> str:
     """Give what is counted by: 座, %, or the next word or character."""
-    if numeral.percent:
-        return "%"
+    if numeral.percent or numeral.points:
+        return "%" if numeral.percent else "points"
     after = fold(text[numeral.end : numeral.end + _WINDOW]).lstrip("余多 ").lower()
     found = _CLASSIFIER.match(after)
     word = re.match(r"[a-z]+|\w", after)
     return (found and found.group()) or (word.group() if word else "")
-
-
-def tell_alike(ours: str, theirs: str) -> bool:
-    """Tell whether two passages share what they are about: three Chinese characters, or a word."""
-    return not _pieces(ours).isdisjoint(_pieces(theirs))
-
-
-def _pieces(words: str) -> set[str]:
-    bare = _without(find_numerals(words), fold(words).lower()).split()
-    wide = {run[at : at + 3] for run in bare if is_wide(run) for at in range(len(run) - 2)}
-    return wide | {word for word in bare if not is_wide(word) and len(word) > len("than")}
 
 
 def cut_label(text: str, numeral: Numeral) -> str:
@@ -174,15 +161,29 @@ def _without(numerals: Sequence[Numeral], words: str) -> str:
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     """Give the unit named after the numeral, else before it, else by its measure word, or None."""
     if numeral.percent:
-        return next((key for key, unit in ui.units.items() if unit.style == "percent"), None)
+        return _find_style("percent", ui)
+    if numeral.points:
+        return _find_style("points", ui)
     left, right = find_clause(text, numeral)
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
-    counted = {key: unit for key, unit in ui.units.items() if unit.style in {"count", "money"}}
+    signs = {
+        key: {fold(sign).lower()}
+        for key, unit in ui.units.items()
+        if unit.style == "money" and (sign := unit.sign("en"))
+    }
+    marked = [key for key, (sign,) in signs.items() if before.rstrip().endswith(sign)]
+    if marked:
+        return max(marked, key=lambda key: len(*signs[key]))
+    counted = {key: unit for key, unit in ui.units.items() if unit.style in _COUNTED}
     nouns = {key: {key} | _forms(unit.one, unit.other) for key, unit in counted.items()}
     measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
     return found or _find_longest(measures, after)
+
+
+def _find_style(style: str, ui: Ui) -> str | None:
+    return next((key for key, unit in ui.units.items() if unit.style == style), None)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
@@ -193,14 +194,19 @@ def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
 
 
 def _find_longest(names: Mapping[str, set[str]], words: str) -> str | None:
-    """Give the key of the longest name among words; one character must stand at their start."""
-    found = {
-        form: key
-        for key, forms in names.items()
-        for form in forms
-        if (form in words if len(form) > 1 else words.startswith(form))
-    }
-    return found[max(found, key=len)] if found else None
+    """Give the key of the longest name among words, best of one at their start; of whole words.
+
+    One Chinese character must stand at the start.
+    """
+    found = {form: key for key, forms in names.items() for form in forms if _stands_in(form, words)}
+    best = max(found, key=lambda form: (words.startswith(form), len(form)), default=None)
+    return found[best] if best else None
+
+
+def _stands_in(form: str, words: str) -> bool:
+    if form.isascii():
+        return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", words) is not None
+    return form in words if len(form) > 1 else words.startswith(form)
 
 
 def _forms(*texts: Text | None) -> set[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from report.language.around_numbers import Part
-from report.model.values import TO_WRITE, Bound, Language, Number
+from report.model.values import TO_WRITE, Bound, Language, Number, Scale, Status
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,19 @@ class Stub:
     bound: Bound
     unit: str
     verb: str
+    kind: str
+    status: Status
+    scale: Scale | None
     period: str
     places: tuple[tuple[int, str], ...]
     measure: str
     doubts: tuple[str, ...]
+    value_to: Number | None = None
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What a number told again has in common with the first."""
+        return self.value, self.value_to, self.bound, self.measure
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class Aside:
 
     paragraph: int
     locator: str
-    part: Part | Literal["range"]
+    part: Part
 
 
 _DOUBTS = {
@@ -65,20 +74,18 @@ class Proposal:
     schemas: str
 
 
-_REASONS: dict[Part | Literal["range"], dict[Language, str]] = {
+_REASONS: dict[Part, dict[Language, str]] = {
     "date": {"en": "date or period", "zh-Hant": "日期或時期", "zh-Hans": "日期或时期"},
     "ordinal": {"en": "ordinal in a name", "zh-Hant": "名稱中的序號", "zh-Hans": "名称中的序号"},
     "name": {"en": "part of a name", "zh-Hant": "名稱的一部分", "zh-Hans": "名称的一部分"},
     "phone": {"en": "telephone number", "zh-Hant": "電話號碼", "zh-Hans": "电话号码"},
-    "range": {"en": "a range", "zh-Hant": "範圍", "zh-Hans": "范围"},
     "unclear": {
         "en": "cannot be read as a number",
         "zh-Hant": "無法讀作數值",
         "zh-Hans": "无法读作数值",
     },
 }
-_REMEDIES: dict[Part | Literal["range"], str] = {
-    "range": "  # no figure holds a range: to show it, write a figure for each end and delete this",
+_REMEDIES: dict[Part, str] = {
     "unclear": "  # read it yourself: it may be a fraction, a date, or more than the digits say",
 }
 # Keys that ui.yml does not have: the check asks for a choice at each figure that names them.
@@ -205,11 +212,13 @@ def _stub_lines(stub: Stub, language: Language) -> list[str]:
         f"  {stub.key}:",
         *(f"    # {doubt}" for doubt in stub.doubts),
         f"    label: {_say(language, stub.label)}",
-        f"    value: {spell_value(stub.value)}",
+        f"    value: {_spell_number(stub)}",
         f"    bound: {stub.bound}",
         f"    unit: {stub.unit}",
+        *([f"    scale: {stub.scale}"] if stub.scale else []),
         f"    verb: {stub.verb}",
-        "    kind: stock",
+        f"    kind: {stub.kind}",
+        *([f"    status: {stub.status}"] if stub.status != "measured" else []),
         f"    period: {stub.period}",
         "    population: to-name",
         f"    source: {first}",
@@ -217,6 +226,11 @@ def _stub_lines(stub: Stub, language: Language) -> list[str]:
         *(f"      - {place}" for place in others),
         "    reviewed: false",
     ]
+
+
+def _spell_number(stub: Stub) -> str:
+    low = spell_value(stub.value)
+    return low if stub.value_to is None else f"{{from: {low}, to: {spell_value(stub.value_to)}}}"
 
 
 def spell_value(value: Number) -> str:

@@ -5,18 +5,17 @@ curator has reviewed each figure. Of the article it takes the headline, locators
 characters, and labels cut as short.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Literal
 
 from report.article.article_copy import (
+    DAY,
     Copy,
     close_up,
+    find_day,
     first_running,
     is_wide,
     level,
@@ -26,12 +25,13 @@ from report.article.article_copy import (
 from report.article.guess import (
     cut_label,
     cut_locator,
+    find_clause,
     find_measure,
-    find_ranges,
     guess_unit,
     guess_verb,
-    tell_alike,
+    keep_ranges,
 )
+from report.article.guess_meaning import guess_kind, guess_period, guess_scale, guess_status
 from report.article.proposal_yaml import (
     TO_CHOOSE,
     Aside,
@@ -42,21 +42,14 @@ from report.article.proposal_yaml import (
     spell_value,
 )
 from report.faults import Fault, ReportError
-from report.language.around_numbers import Part
 from report.language.conversion import fold
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.model.interface_words import Ui
-from report.model.values import LONGEST_HEADLINE, Language, count_decimals
+from report.model.values import KINDS, LONGEST_HEADLINE, Language, count_decimals
 
 MOST = 800
 _LARGEST = 10**18  # what `document` reads as a number has at most 18 digits and 9 decimals
 _PLACES = 9
-_DAY = re.compile(
-    r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})(?![0-9])"
-)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_ENGLISH_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]{3})[a-z]* ((?:19|20)[0-9]{2})\b")
-_AMERICAN_DAY = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ((?:19|20)[0-9]{2})\b")
 
 
 @dataclass(frozen=True)
@@ -66,6 +59,7 @@ class Setting:
     id: str
     schemas: str
     ui: Ui
+    year: int | None = None
 
 
 def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
@@ -79,16 +73,19 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     if sum(map(len, numerals)) > MOST:
         message = f"has more than {MOST} numerals; keep the article only"
         raise ReportError([Fault(name, 1, message)])
-    stubs, asides, by_hand = _gather(copy, numerals, setting.ui)
+    before = len(blocks) - len(copy.paragraphs)
+    published, in_text = find_day(blocks[:before]), find_day(blocks[before : before + 1])
+    day = published or in_text
+    stubs, asides, by_hand = _gather(
+        copy, numerals, replace(setting, year=day.year if day else None)
+    )
     if not stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
-    before = len(blocks) - len(copy.paragraphs)
-    published, in_text = _find_day(blocks[:before]), _find_day(blocks[before : before + 1])
     proposal = Proposal(
         id=setting.id,
         language=guess_language("".join(copy.paragraphs)),
         headline=copy.headline,
-        published=published or in_text,
+        published=day,
         dated_by="copy" if published else "paragraph" if in_text else "nothing",
         paragraphs=len(copy.paragraphs),
         digest=copy.digest,
@@ -104,7 +101,7 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
 def _split(blocks: Sequence[str]) -> Copy:
     """Take the longest block before the first running text as headline, a byline's date apart."""
     start = first_running(blocks)
-    before = [block for block in blocks[:start] if not _DAY.search(block)] or blocks[:1]
+    before = [block for block in blocks[:start] if not DAY.search(block)] or blocks[:1]
     headline = max(before, key=width)[:LONGEST_HEADLINE]
     return Copy(headline=headline, paragraphs=tuple(map(close_up, blocks[start:])))
 
@@ -117,51 +114,45 @@ def guess_language(words: str) -> Language:
     return "zh-Hant" if 50 * changed > len(words) else "zh-Hans"
 
 
-def _find_day(blocks: Sequence[str]) -> date | None:
-    for block in map(fold, blocks):
-        found = [match.groups() for match in _DAY.finditer(block)]
-        found += [(y, _month(m), d) for d, m, y in _ENGLISH_DAY.findall(block)]
-        found += [(y, _month(m), d) for m, d, y in _AMERICAN_DAY.findall(block)]
-        for year, month, day in found:
-            try:
-                return date(int(year), int(month), int(day))
-            except ValueError:
-                continue
-    return None
-
-
-def _month(name: str) -> str:
-    return str(_MONTHS.index(name.lower()) // 4 + 1) if name.lower() in _MONTHS else "0"
-
-
 def _gather(
-    copy: Copy, rows: Sequence[tuple[Numeral, ...]], ui: Ui
+    copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting
 ) -> tuple[list[Stub], tuple[Aside, ...], tuple[str, ...]]:
     stubs: list[Stub] = []
     asides: dict[tuple[int, str], Aside] = {}
     by_hand: list[str] = []
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
-        ranges = [*find_ranges(text, numerals)]
+        spans = {low.start: (low, high) for low, high in keep_ranges(text, numerals)}
+        upper = {high.start for _, high in spans.values()}
         for numeral in numerals:
-            if numeral.part != "number" or any(r.start <= numeral.start < r.end for r in ranges):
+            if numeral.part != "number" or numeral.start in upper:
                 continue
-            locator = cut_locator(text, numeral, numerals)
-            if locator and _fits(numeral):
-                _add(stubs, _propose(paragraph, text, numeral, locator, ui))
+            low, high = spans.get(numeral.start, (numeral, None))
+            end = high or low
+            whole = replace(numeral, end=end.end, text=text[low.start : end.end])
+            apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
+            locator = cut_locator(text, whole, apart if high else numerals)
+            if locator and _fits(low) and _fits(end):
+                marks = replace(low, end=end.end, percent=end.percent, points=end.points)
+                stub = _propose(paragraph, text, marks, locator, setting)
+                _add(stubs, replace(stub, value_to=high.value) if high else stub)
             else:
                 by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
-        for aside in _set_aside(paragraph, text, numerals, ranges):
+        for aside in _set_aside(paragraph, text, numerals):
             asides.setdefault((aside.paragraph, level(aside.locator)), aside)
     return stubs, tuple(asides.values()), tuple(by_hand)
+
+
+# What a stub says where nothing tells its kind.
+_NO_KIND = "unstated" if "unstated" in KINDS else "stock"
 
 
 def _add(stubs: list[Stub], stub: Stub) -> None:
     """Take the same number of the same things, told again in another paragraph, for one figure."""
     for index, other in enumerate(stubs):
-        same = (other.value, other.bound, other.measure) == (stub.value, stub.bound, stub.measure)
+        same = other.same == stub.same
         (there, theirs), (here, ours) = other.places[0], stub.places[0]
-        alike = tell_alike(f"{theirs} {other.label}", f"{ours} {stub.label}")
-        if same and there != here and (alike or level(ours) == level(theirs)):
+        alike = level(ours) == level(theirs) or level(other.label) == level(stub.label)
+        if same and there != here and alike:
             doubt = f"told again in paragraph {here}: is it the same? else give it a figure there"
             stubs[index] = replace(
                 other, places=other.places + stub.places, doubts=(*other.doubts, doubt)
@@ -175,7 +166,13 @@ def _fits(numeral: Numeral) -> bool:
     return value < _LARGEST and count_decimals(value) <= _PLACES
 
 
-def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) -> Stub:
+def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting: Setting) -> Stub:
+    ui = setting.ui
+    left, right = find_clause(text, numeral)
+    clause = text[left:right]
+    begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
+    period = guess_period(text[begun:right], numeral.start - begun, setting.year)
+    kind = guess_kind(clause)
     unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
     doubts = [
         f"no {what} of ui.yml stands near: choose one, or name one in report.yml"
@@ -193,7 +190,10 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) 
         bound=numeral.bound,
         unit=unit or TO_CHOOSE,
         verb=verb or TO_CHOOSE,
-        period="unstated" if "unstated" in ui.periods else next(iter(ui.periods)),
+        kind=kind or _NO_KIND,
+        status=guess_status(clause),
+        scale=guess_scale(numeral.text),
+        period=period or ("unstated" if "unstated" in ui.periods else next(iter(ui.periods))),
         places=((paragraph, locator),),
         measure=find_measure(text, numeral),
         doubts=tuple(doubts),
@@ -211,14 +211,11 @@ def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
     return tuple(named)
 
 
-def _set_aside(
-    paragraph: int, text: str, numerals: Sequence[Numeral], ranges: Sequence[Numeral]
-) -> Iterator[Aside]:
-    """Yield ranges, then dates, ordinals, names and the like, neighbours of one kind together."""
+def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
+    """Yield dates, ordinals, names and the like, neighbours of one kind together."""
     others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
     rows = [[*row] for _, row in groupby(_chain(others), key=lambda item: (item[0].part, item[1]))]
-    parts: list[tuple[Numeral, Part | Literal["range"]]] = [(whole, "range") for whole in ranges]
-    parts += [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
+    parts = [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
     for whole, part in parts:
         apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
         one = cut_locator(text, whole, apart)

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, get_args
 
-from report.article.article_copy import Copy, find_headline, level, number_paragraphs, read_blocks
+from report.article.article_copy import (
+    Copy,
+    find_day,
+    find_headline,
+    level,
+    number_paragraphs,
+    read_blocks,
+)
+from report.article.doubts import find_doubts, find_order
 from report.checks.locators import differs
 from report.faults import At
 from report.language.conversion import fold
@@ -54,7 +62,7 @@ class Reading:
         return [
             numeral
             for numeral in self._row(paragraph)
-            if (span := _last(spans, numeral.start)) and numeral.end <= span[1]
+            if (span := _last(spans, numeral.start)) and numeral.least_end <= span[1]
         ]
 
     def cut(self, paragraph: int, spans: Sequence[Span]) -> Numeral | None:
@@ -135,13 +143,14 @@ class Verification:
     """The result: against which text, every finding, and notices that explain but do not fail.
 
     `numerals` counts all of the article's, `in_words` those that are no numbers (as in 一方面),
-    `unreviewed` the figures that nobody has read the paragraph of.
+    `aside` those that a curator set aside, `unreviewed` the figures that nobody has read about.
     """
 
     digest: str
     paragraphs: int
     numerals: int
     in_words: int
+    aside: int
     unreviewed: int
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
@@ -183,11 +192,13 @@ def verify_report(
         paragraphs=len(reading.copy.paragraphs),
         numerals=len(numerals),
         in_words=sum(numeral.part == "word" for numeral in numerals),
+        aside=sum(key.startswith("set_aside[") for key in reading.claims.values()),
         unreviewed=len({key for key, _, _, figure in figures if not figure.reviewed}),
         findings=findings,
         notices=(
             *_tell_other(source, blocks, of),
             *_explain(article, reading, findings),
+            *_doubt(source, reading, article, blocks),
         ),
     )
 
@@ -224,11 +235,16 @@ def _compare(
     for key, at, place in entries:
         yield "entry", key, topics[key], at, place, _look(reading, place)
     for index, aside in enumerate(source.report.about.set_aside):
-        if aside.article == of:
-            key, at = f"set_aside[{index}]", ("set_aside", index, "locator")
+        key, at = f"set_aside[{index}]", ("set_aside", index, "locator")
+        if aside.article == of and aside.paragraph and aside.locator:
             place = Place(paragraph=aside.paragraph, locator=aside.locator)
             outcome = _claim_aside(source, reading, key, place)
             yield "set-aside", key, "report", at, place, outcome
+        elif aside.article == of:
+            for paragraph, numeral in [*reading.unclaimed()]:
+                is_there = aside.paragraph in {None, paragraph}
+                if is_there and aside.numerals in {None, numeral.part}:
+                    reading.claim(paragraph, numeral, key)
 
 
 def _finding(source: Source, found: Found) -> Finding:
@@ -250,7 +266,7 @@ def _compare_figure(
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:
-        if differs(figure, unit, (numeral,), words) is None:
+        if figure.value_to is not None or differs(figure, unit, (numeral,), words) is None:
             other = reading.claim(place.paragraph, numeral, key)
             if other != key:
                 return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
@@ -289,6 +305,21 @@ def _find_rest(reading: Reading) -> Iterator[Finding]:
         words = text[max(0, numeral.start - _AROUND) : numeral.end + _AROUND][:_LONGEST]
         message = f"{numeral.text} is neither a figure nor set aside in report.yml"
         yield Finding("unaccounted", "numeral", numeral.text, paragraph, words, message)
+
+
+def _doubt(
+    source: Source, reading: Reading, article: Article, blocks: Sequence[str]
+) -> Iterator[str]:
+    """Yield what only a reader can settle: words that do not suit what the report says."""
+    start = len(blocks) - len(reading.copy.paragraphs) - len(reading.copy.after)
+    day = find_day(blocks[: max(0, start)])
+    if day and day.isoformat() != article.published:
+        yield f"the copy is dated {day}, and the report says {article.published}"
+    rows = zip(reading.copy.paragraphs, reading.numerals, strict=True)
+    for number, (text, numerals) in enumerate(rows, start=1):
+        claims = {n: key for n in numerals if (key := reading.claims.get((number, n.start)))}
+        yield from find_doubts(source.report, text, claims)
+    yield from find_order(source)
 
 
 def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:

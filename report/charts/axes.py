@@ -12,7 +12,8 @@ from typing import Any
 from report.charts.canvas import Box, Canvas, Layout
 from report.charts.theme import DOT, NOTE_SIZE, axis
 from report.language.line_breaking import measure
-from report.language.quantities import format_number
+from report.language.quantities import Writing, split_number
+from report.model.report import Figure
 
 _AIR = 6  # pixels between two numbers of an axis
 _AROUND = 1  # pixels of air between a dot and the box around it
@@ -51,8 +52,13 @@ def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
 def _axis(
     canvas: Canvas, kind: str, bounds: Sequence[float], ticks: Sequence[float]
 ) -> dict[str, Any]:
+    """Give an axis whose numbers are written as those of its figures are, if they share a unit."""
     exact = (int(tick) if tick == int(tick) else Decimal(str(tick)) for tick in ticks)
-    words = [format_number(tick, canvas.edition.language) for tick in exact]
+    units, language = {row.item.unit for row in canvas.rows}, canvas.edition.language
+    unit = canvas.edition.report.ui.units[units.pop()] if len(units) == 1 else None
+    scales = [row.item.scale for row in canvas.rows if isinstance(row.item, Figure)]
+    how = Writing(language, unit, scale=scales[0] if unit and scales else None)
+    words = [str(split_number(tick, how)) for tick in exact]
     return axis(type=kind, range=bounds, tickvals=ticks, ticktext=words, tickangle=0, side="bottom")
 
 

@@ -112,7 +112,7 @@ def mark_rows(
     """Give the trace of rows whose numbers are written beside their marks; nothing to hover for."""
     return {
         **kind,
-        "x": [float(row.value) for row in rows],
+        "x": [row.last for row in rows],
         "y": y,
         "text": [bold(row.short) + arrow(row) for row in rows],
         "textposition": textposition,

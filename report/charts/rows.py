@@ -81,7 +81,7 @@ class Lanes:
         At the right the number beside the largest value has room, and `least` pixels.
         """
         canvas = self.canvas
-        largest = max(canvas.rows, key=lambda row: row.value)
+        largest = max(canvas.rows, key=lambda row: row.last)
         room = measure(largest.short + arrow(largest)) * theme.NUMBER_SIZE * BOLD + theme.DOT
         sides = {"l": theme.LABEL_WIDTH if canvas.is_wide else 8, "r": max(least, room)} | margin
         layout = frame(canvas.variant, self.height + more, **sides)

@@ -134,14 +134,21 @@ def _check_joined(report: Report, document: Document, at: At, derived: Derived) 
 def _check_result(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
     """Compare the unit of a result with what the operation makes of the inputs' units."""
     unit, first = report.ui.units.get(derived.unit), report.figures.get(derived.inputs[0])
-    percent = unit is not None and unit.style == "percent"
-    if unit and percent != (derived.operation == "share"):
-        message = "a share, and nothing else, has a unit of the style percent"
-        yield document.fault((*at, "unit"), message)
-    elif (
-        unit and first and derived.operation in {"sum", "difference"} and derived.unit != first.unit
-    ):
+    of = report.ui.units.get(first.unit) if first else None
+    if unit is None:
+        return
+    are_percentages = of is not None and of.style in {"percent", "points"}
+    message = ""
+    if derived.operation == "change" and are_percentages:
+        message = "what percentages change by is a difference, in percentage points"
+    elif derived.operation == "difference" and are_percentages:
+        if unit.style != "points":
+            message = "a difference of percentages has a unit of the style points"
+    elif (unit.style == "percent") != (derived.operation in {"share", "change"}):
+        message = "a share or a change, and nothing else, has a unit of the style percent"
+    elif first and derived.operation in {"sum", "difference"} and derived.unit != first.unit:
         message = f'a {derived.operation} has the unit of its figures: "{first.unit}"'
+    if message:
         yield document.fault((*at, "unit"), message)
 
 

@@ -3,6 +3,7 @@
 Words that templates ask for are not known here: a missing one keeps its traceback.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from report.checks.report_file import Documents
@@ -10,7 +11,17 @@ from report.checks.words import check_languages, check_same_inserts, check_signs
 from report.faults import At, Fault
 from report.model.report import Report
 from report.model.report_file import OWN_WORDS
-from report.model.values import BOUNDS, CLASSES, KINDS, LANGUAGES, Text, find_texts, inserts, is_day
+from report.model.values import (
+    BOUNDS,
+    CLASSES,
+    KINDS,
+    LANGUAGES,
+    STATUSES,
+    Text,
+    find_texts,
+    inserts,
+    is_day,
+)
 from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
@@ -26,6 +37,7 @@ def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
     needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
         "kinds": (ui.kinds, KINDS),
         "bounds": (ui.bounds, BOUNDS),
+        "statuses": (ui.statuses, STATUSES),
         "classes": (ui.classes, CLASSES),
         "verdicts": (ui.verdicts, VERDICTS),
         "reasons": (ui.reasons, (*REASONS, *TIME_REASONS)),
@@ -44,6 +56,11 @@ def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
             yield from _check_filled(place, at, text)
 
 
+_SCALED = re.compile(
+    r"\s*(?:(?:thousand|million|billion|trillion)s?\b|[百千]?[萬万億亿])", re.IGNORECASE
+)
+
+
 def _find_file(report: Report, documents: Documents, at: At) -> Document:
     """Give report.yml for a word of the interface that it brings along, else ui.yml."""
     is_own = at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))
@@ -53,10 +70,16 @@ def _find_file(report: Report, documents: Documents, at: At) -> Document:
 def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
     """Look at what ui.yml says beside words; a rule over the article's date is no day yet."""
     for key, unit in report.ui.units.items():
+        at: At = ("units", key)
+        document = _find_file(report, documents, at)
         if unit.style == "money" and unit.symbol is None:
-            at: At = ("units", key)
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
-            yield _find_file(report, documents, at).fault(at, message)
+            yield document.fault(at, message)
+        texts = (unit.one, unit.other, unit.classifier)
+        words = (text.given(code) or "" for text in texts if text for code in LANGUAGES)
+        if any(map(_SCALED.match, words)):
+            message = 'a value is given in full; write "scale: million" for how it is shown'
+            yield document.fault(at, f"holds a scale word: {message}")
     for key, period in report.ui.periods.items():
         known = min(len(period.start), len(period.end))
         are_days = is_day(period.start) and is_day(period.end)

@@ -9,7 +9,12 @@ from fractions import Fraction
 from math import floor
 
 from report.faults import Fault
-from report.language.find_numerals import Numeral, find_in_locator
+from report.language.find_numerals import (
+    Numeral,
+    find_in_locator,
+    find_numerals,
+    find_ranges,
+)
 from report.model.interface_words import UnitWords
 from report.model.observations import places_of
 from report.model.report import Figure, Report
@@ -20,10 +25,6 @@ _FALLING = re.compile(
     r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
     re.IGNORECASE,
 )
-_SCALES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8,
-}  # fmt: skip
 _SIGNS = ("%", "\uff05", "cent")
 
 
@@ -42,21 +43,43 @@ def differs(
     figure: Figure, unit: UnitWords | None, numerals: Iterable[Numeral], words: str
 ) -> str | None:
     """Say how the numerals differ from a figure, or None where one of them agrees with it."""
+    if figure.value_to is not None:
+        return _differs_range(figure, unit, words)
     near: str | None = None
     for numeral in numerals:
         if numeral.part == "unclear":
             near = near or f"{numeral.text} cannot be read as a number; set it aside"
-        elif not _same_value(figure, unit, numeral, words):
+        elif not _same_value(figure, numeral, words):
             near = near or f"the number here is {_told(numeral)}, not {figure.value}"
-        elif numeral.points and unit and unit.style == "percent":
-            near = f'{numeral.text} counts percentage points, and the unit "{figure.unit}" per cent'
-        elif numeral.percent and unit and unit.style != "percent":
-            near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
+        elif unit and (unlike := _unlike(figure, unit, numeral)):
+            near = unlike
         elif numeral.bound != figure.bound:
             near = f'{numeral.text} stands here as "{numeral.bound}", not as "{figure.bound}"'
         else:
             return None
     return near or f"no number stands here; the locator must hold {figure.value}"
+
+
+def _unlike(figure: Figure, unit: UnitWords, numeral: Numeral) -> str:
+    """Say where one is a percentage, or in points, and the other is not; empty where alike."""
+    if numeral.percent and unit.style != "percent":
+        return f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
+    if numeral.points and unit.style != "points":
+        return f'{numeral.text} is in percentage points, and the unit "{figure.unit}" is not'
+    return ""
+
+
+def _differs_range(figure: Figure, unit: UnitWords | None, words: str) -> str | None:
+    """Say how a locator differs from a range, both ends of which must stand in it."""
+    near = f"no range stands here; the locator must hold {figure.value} to {figure.value_to}"
+    for low, high in find_ranges(words, find_numerals(words)):
+        if (low.value, high.value) != (figure.value, figure.value_to):
+            near = f"the range here is {words[low.start : high.end]}"
+        elif low.bound != figure.bound:
+            near = f'the range stands here as "{low.bound}", not as "{figure.bound}"'
+        else:
+            return (unit and _unlike(figure, unit, high)) or None
+    return near
 
 
 def _told(numeral: Numeral) -> str:
@@ -65,14 +88,14 @@ def _told(numeral: Numeral) -> str:
     return numeral.text if is_plain else f"{numeral.text} ({numeral.value}%)"
 
 
-def _same_value(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
-    """Compare values; a fall may be told in words, and a unit may count in millions."""
+def _same_value(figure: Figure, numeral: Numeral, words: str) -> bool:
+    """Compare values; a fall may be told in words."""
     value, written = figure.value, numeral.value
     if value < 0 <= written and _FALLING.search(words):
         value = -value
     if numeral.share is not None:
         return _rounds_to(numeral.share, value)
-    return any(value * power == written for power in (1, *_powers(unit)))
+    return value == written
 
 
 def _rounds_to(share: Fraction, value: Number) -> bool:
@@ -80,9 +103,3 @@ def _rounds_to(share: Fraction, value: Number) -> bool:
     step = Fraction(1, 10 ** count_decimals(value))
     rounded = step * floor(abs(share) / step + Fraction(1, 2))
     return value != 0 and Fraction(value) == (rounded if share > 0 else -rounded)
-
-
-def _powers(unit: UnitWords | None) -> set[int]:
-    texts = (unit.one, unit.classifier) if unit else ()
-    words = " ".join(f"{text.en} {text.zh_hant}" for text in texts if text)
-    return {power for scale, power in _SCALES.items() if scale in words}

@@ -8,6 +8,7 @@ from typing import Any
 
 from report.faults import At, Fault
 from report.model.report import Derived, Entry, Figure, Observation, Report
+from report.model.report_file import ReportFile
 from report.model.values import LANGUAGES, UNSTATED
 from report.reading.document import Document
 
@@ -94,17 +95,25 @@ def check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     for index, key in enumerate(about.home.tiles):
         yield from document.unknown(("home", "tiles", index), "figure", key, numbers)
     yield from document.unknown(("home", "chart"), "chart", about.home.chart, charts)
+    yield from _check_disjoint(about, document)
+    for index, aside in enumerate(about.set_aside):
+        place = ("set_aside", index)
+        yield from check_place(report, document, place, aside.paragraph or 1, aside.article)
     if about.publication and about.publication.changed < about.publication.published:
         message = f"is before the day of publication, {about.publication.published}"
         yield document.fault(("publication", "changed"), message)
+
+
+def _check_disjoint(about: ReportFile, document: Document) -> Iterator[Fault]:
     for key, population in about.populations.items():
         others = [other for other in about.populations if other != key]
         for index, other in enumerate(population.disjoint_with):
-            at = ("populations", key, "disjoint_with", index)
+            at: At = ("populations", key, "disjoint_with", index)
             yield from document.unknown(at, "other population", other, others)
-    for index, aside in enumerate(about.set_aside):
-        place = ("set_aside", index)
-        yield from check_place(report, document, place, aside.paragraph, aside.article)
+    for place, group in enumerate(() if about.disjoint == "all" else about.disjoint):
+        for index, key in enumerate(group):
+            at = ("disjoint", place, index)
+            yield from document.unknown(at, "population", key, about.populations)
 
 
 def check_place(

@@ -171,7 +171,8 @@ def _show(console: Console, result: Verification) -> None:
         console.print(f"note: {notice}", markup=False)
     console.print(
         f"{result.numerals} numerals in {result.paragraphs} paragraphs "
-        f"({result.in_words} of them parts of words); article sha256 {result.digest}"
+        f"({result.in_words} of them parts of words, {result.aside} set aside); "
+        f"article sha256 {result.digest}"
     )
     console.print("verified" if result.passed else "not verified", style="bold")
     if result.unreviewed:
@@ -206,6 +207,7 @@ def _result_json(source: Source, result: Verification, of: str | None) -> dict[s
         "paragraphs": result.paragraphs,
         "numerals": result.numerals,
         "in_words": result.in_words,
+        "set_aside": result.aside,
         "unreviewed": result.unreviewed,
         "counts": result.counts,
         "notices": result.notices,

@@ -15,7 +15,7 @@ from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path, page_u
 from report.edition.citations import article_text
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
-from report.model.values import Bound, Class, Kind
+from report.model.values import STATUSES, Bound, Class, Kind
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
@@ -100,4 +100,5 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "class": get_args(Class),
     "bound": get_args(Bound),
     "kind": get_args(Kind),
+    "status": STATUSES,
 }

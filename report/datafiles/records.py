@@ -88,6 +88,7 @@ def _state(report: Report, rows: Rows) -> Record:
     is_reported = speaks is item
     return {
         "value": words.value,
+        "value_to": words.value_to,
         "bound": words.bound,
         "quantity": spoken(rows, lambda row: row.quantity),
         "unit": item.unit,
@@ -95,6 +96,7 @@ def _state(report: Report, rows: Rows) -> Record:
         "verb": item.verb if isinstance(item, Figure) else item.operation,
         "verb_label": spoken(rows, lambda row: row.verb),
         "kind": speaks.kind if is_reported else None,
+        "status": speaks.status if is_reported else None,
         "period": {
             "key": speaks.period if isinstance(speaks.period, str) else None,
             "start": start,
@@ -153,4 +155,13 @@ def _corrections(editions: Editions, figure: FigureWords) -> list[Record]:
         return spoken(editions, lambda edition: edition.plain(change.reason))
 
     changes = figure.item.corrections if isinstance(figure.item, Figure) else ()
-    return [{"on": c.on, "value": c.value, "bound": c.bound, "reason": reason(c)} for c in changes]
+    return [
+        {
+            "on": c.on,
+            "value": c.value,
+            "value_to": c.value_to,
+            "bound": c.bound,
+            "reason": reason(c),
+        }
+        for c in changes
+    ]

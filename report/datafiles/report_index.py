@@ -123,6 +123,7 @@ def define_terms(editions: Editions) -> Terms:
         "class": {str(key): term for key, term in ui.classes.items()},
         "bound": {str(key): term for key, term in ui.bounds.items()},
         "kind": {str(key): term for key, term in ui.kinds.items()},
+        "status": {str(key): term for key, term in ui.statuses.items()},
         "verb": {key: ui.verbs[key] for key in verbs},
     }
     labels: dict[str, dict[str, Text]] = {

@@ -29,7 +29,8 @@ from report.language.quantities import find_pattern
 from report.model.values import Number, count_decimals
 
 _WIDTHS = {
-    "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "bound": 9, "quantity": 28,
+    "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "value_to": 10, "bound": 9,
+    "quantity": 28, "status": 10,
     "unit": 20, "unit_label": 22, "verb": 18, "verb_label": 22, "kind": 8, "period.key": 18,
     "period.start": 12, "period.end": 12, "period.label": 34, "population": 24,
     "population_label": 40, "subset_of": 22, "source.paragraph": 10, "source.locator": 28,

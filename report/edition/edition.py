@@ -13,11 +13,18 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from report.language.conversion import fill, say
-from report.language.quantities import WrittenNumber, format_day, spell_number, split_number
+from report.language.conversion import fill, join_sentences, say
+from report.language.quantities import (
+    MINUS,
+    Writing,
+    WrittenNumber,
+    format_day,
+    spell_number,
+    split_number,
+)
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
-from report.model.report import Derived, Figure, Period, Place, Report
+from report.model.report import Correction, Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
 from report.model.values import Bound, Class, Language, Number, Text, id_of
 from report.rules.compare import Comparison
@@ -57,7 +64,7 @@ class FigureWords:
     klass: Class
     class_label: str
     bound_label: str
-    verb: str
+    verb: str  # with what else the number is than measured: "exports (forecast)"
     verb_meaning: str
     period: str
     days: tuple[str | None, str | None]  # first and last day, ISO 8601
@@ -65,6 +72,7 @@ class FigureWords:
     source: str  # "paragraph 8"
     places: tuple[Place, ...]
     note: str
+    value_to: Number | None = None  # the upper end of a range
     bound: Bound = "exact"
     kind: str = ""
     formula: str = ""
@@ -73,6 +81,11 @@ class FigureWords:
     unknowns: tuple[str, ...] = ()  # what the article leaves out
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
     is_later: bool = False  # whether it is one of those
+
+    @property
+    def last(self) -> float:
+        """The value, or the upper end of a range, beside which a chart writes the number."""
+        return float(self.value if self.value_to is None else self.value_to)
 
     @property
     def number(self) -> str:
@@ -176,11 +189,10 @@ class Edition:
         """How each figure's number is written: notes, which are said of figures, may hold any."""
         report = self.report
         reported = {
-            key: self.written(figure.value, figure.unit, figure.bound)
-            for key, figure in report.figures.items()
+            key: self.written_as(figure, figure.unit) for key, figure in report.figures.items()
         }
         derived = {
-            key: self.written(compute(report, item), item.unit, places=item.places)
+            key: self.written(compute(report, item), item.unit, item.places)
             for key, item in report.derived.items()
         }
         return reported | derived
@@ -214,8 +226,11 @@ class Edition:
 
     def _observed(self, key: str, figure: Figure) -> FigureWords:
         ui = self.report.ui
-        given = figure.value, figure.unit, figure.bound
-        verb = ui.verbs[figure.verb]
+        verb, status = ui.verbs[figure.verb], ui.statuses[figure.status]
+        done, meaning, state = self.say(verb.label), self.say(verb.meaning), self.say(status.label)
+        if figure.status != "measured":
+            done = self.word("status-said", verb=done, status=state)
+            meaning = join_sentences((meaning, self.say(status.meaning)), self.language)
         return FigureWords(
             item=figure,
             id=key,
@@ -223,15 +238,16 @@ class Edition:
             label=self.say(figure.label),
             value=figure.value,
             bound=figure.bound,
-            written=self.written(*given),
-            brief=self.written(*given, short=True),
+            value_to=figure.value_to,
+            written=self.written_as(figure, figure.unit),
+            brief=self.written_as(figure, figure.unit, short=True),
             around=self._around(figure.unit, figure.value),
             unit=self.unit(figure.unit, figure.value),
             klass="reported",
             class_label=self.say(ui.classes["reported"].label),
             bound_label=self.say(ui.bounds[figure.bound].label),
-            verb=self.say(verb.label),
-            verb_meaning=self.say(verb.meaning),
+            verb=done,
+            verb_meaning=meaning,
             kind=self.say(ui.kinds[figure.kind].label),
             period=self.period_of(figure),
             days=days_of(self.report, figure),
@@ -276,24 +292,46 @@ class Edition:
         )
 
     def _formula(self, derived: Derived, result: WrittenNumber) -> str:
-        sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": " \N{MINUS SIGN} ", "sum": " + "}
-        numbers = (str(self._written[given]) for given in derived.inputs)
+        sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": f" {MINUS} ", "sum": " + "}
+        numbers = [str(self._written[given]) for given in derived.inputs]
         equals = "≈" if is_rounded(self.report, derived) else "="
+        if derived.operation == "change":
+            earlier, later = numbers
+            return f"({later} {MINUS} {earlier}) ÷ {earlier} {equals} {result}"
         return f"{sign[derived.operation].join(numbers)} {equals} {result}"
 
     def written(
-        self,
-        value: Number,
-        unit: str,
-        bound: Bound = "exact",
-        places: int | None = None,
-        *,
-        short: bool = False,
+        self, value: Number, unit: str, places: int | None = None, *, plus: str = ""
     ) -> WrittenNumber:
-        """Write a value of a unit with its bound: as in prose, or `short` as in tiles."""
-        number = split_number(value, self.language, places, self.report.ui.units[unit])
-        words = self.report.ui.bounds[bound]
-        return number.bounded(self.say((short and words.short) or words.written))
+        """Write a value that no article gives, of a unit: `4.8%`, `2.31`."""
+        words = self.report.ui.units[unit]
+        number = split_number(value, Writing(self.language, words, places, plus))
+        return replace(number, unit=self._with_number(unit, max(value, -value)))
+
+    def written_as(
+        self, figure: Figure | Correction, unit: str, *, short: bool = False
+    ) -> WrittenNumber:
+        """Write a figure's number with its bound: as in prose, or `short` as in tiles."""
+        scale = figure.scale if isinstance(figure, Figure) else None
+        how = Writing(self.language, self.report.ui.units[unit], scale=scale)
+        words = self.report.ui.bounds[figure.bound]
+        number = split_number(figure.value, how, figure.value_to)
+        number = number.bounded(self.say((short and words.short) or words.written))
+        last = figure.value if figure.value_to is None else figure.value_to
+        return replace(number, unit=self._with_number(unit, last, short=short))
+
+    def _with_number(self, key: str, value: Number, *, short: bool = False) -> str:
+        """Give what a measure is never written without: ` tonnes`, ` t`, `噸`, `元`, `個百分點`."""
+        words = self.report.ui.units[key]
+        sign, gap = words.sign(self.language), " " if self.language == "en" else ""
+        if words.style == "money":
+            return "" if sign else gap + self.unit(key, value)
+        if words.style not in {"measure", "points"}:
+            return ""
+        if short and sign:
+            return gap + sign
+        classifier = self.say(words.classifier) if words.classifier and not gap else ""
+        return f"{gap}{classifier}{self.unit(key, value)}"
 
     def unit(self, key: str, value: Number) -> str:
         """Give a unit's noun for a value: one standard, two standards, 標準."""
@@ -307,7 +345,7 @@ class Edition:
     def _around(self, key: str, value: Number) -> Around:
         """Give what stands around a written number; nothing where a sign stands with it."""
         words, unit = self.report.ui.units[key], self.unit(key, value)
-        if words.style in {"percent", "money"}:
+        if words.style in {"percent", "points", "money", "measure"}:
             return Around()
         if self.language == "en":
             return Around(thing=f" {unit}")
@@ -337,6 +375,12 @@ class Edition:
             return fill(label, named.__getitem__)
         if period.on:
             return format_day(period.on, self.language)
+        if period.named:
+            name, which = period.named
+            year, _, part = which.partition("-")
+            key = f"period-{part.lower() or name}"
+            shown = year if self.language == "en" or "/" in year else f"{year}年"
+            return self.word(key, year=shown)
         start = format_day(period.start, self.language) if period.start else ""
         end = format_day(period.end, self.language) if period.end else ""
         if start and end:

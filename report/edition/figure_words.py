@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from report.edition.edition import Edition, FigureWords
 from report.language.conversion import join_sentences
-from report.language.quantities import format_number, split_number
+from report.language.quantities import format_number
 from report.model.observations import observe
 from report.model.report import Figure, Topic
 from report.model.values import Text
@@ -69,10 +69,10 @@ def _number(edition: Edition, a: Figure, b: Figure) -> str:
     """Write a change: with its unit, and in percent; of percentages, in points alone."""
     found, language = change(a.value, b.value), edition.language
     unit = edition.report.ui.units[a.unit]
-    if unit.style == "percent":
+    if unit.style in {"percent", "points"}:
         points = format_number(found.difference, language, plus="+")
         return edition.word("change-points", number=points)
-    written = split_number(found.difference, language, unit=unit, plus="+")
+    written = edition.written(found.difference, a.unit, plus="+")
     size = max(found.difference, -found.difference)
     difference = edition.quantity(written, a.unit, size)
     if found.percent is None:
@@ -103,7 +103,7 @@ def find_corrections(edition: Edition, keys: Iterable[str]) -> list[CorrectionWo
             figure=key,
             label=edition.figure(key).label,
             date=edition.insert(f"date:{change.on}"),
-            old=str(edition.written(change.value, figures[key].unit, change.bound)),
+            old=str(edition.written_as(change, figures[key].unit)),
             reason=change.reason,
         )
         for key in dict.fromkeys(keys)

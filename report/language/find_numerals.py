@@ -9,8 +9,9 @@ What is written as a number that cannot be told for certain (三年半, 9/4) is 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from report.language.around_numbers import (
     Part,
@@ -56,6 +57,11 @@ class Numeral:
     percent: bool = False
     share: Fraction | None = None
     points: bool = False  # percentage points, which are no percentage
+
+    @property
+    def least_end(self) -> int:
+        """Where what a locator must hold of it ends: "percentage points" leaves no room there."""
+        return self.start + len(self.text.split(" ")[0]) if self.points else self.end
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,40 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
         )
         for token in _mark_ranges(words, [*_tokens(words)])
     )
+
+
+_BETWEEN = re.compile(
+    r"\s?(?:[^\s0-9,.。;、]{0,3}|[a-z]{1,12})\s?(?:[至到~～－–—-]|\bto\b|(?P<pair>\band\b))\s?"
+    r"(?:US|HK|RMB)?[$£€¥]?\s?",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(rf"(?:{SCALE})$", re.IGNORECASE)
+
+
+def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
+    """Yield the two ends of 三至五, 3-5 and between 3 and 5; 5-10 million begins at 5 million."""
+    taken = 0
+    for low, high in pairwise(numerals):
+        between = _BETWEEN.fullmatch(alike(text[low.end : high.start]))
+        if between is None or low.start < taken or low.part != "number" or high.part != "number":
+            continue
+        if between["pair"] and not re.search(r"\bbetween\W*$", text[: low.start], re.IGNORECASE):
+            continue
+        first = _share_scale(low, high)
+        if first.value < high.value:
+            yield first, high
+        taken = high.end
+
+
+def _share_scale(low: Numeral, high: Numeral) -> Numeral:
+    """Give the lower end with the scale word that stands once, behind the upper end."""
+    scale, own = (_SCALED.search(alike(end.text).rstrip("%")) for end in (high, low))
+    digits = find_numerals(high.text[: scale.start()]) if scale and not own else ()
+    if len(digits) != 1 or not digits[0].value or low.value >= digits[0].value:
+        return low
+    value = Fraction(low.value) * Fraction(high.value) / Fraction(digits[0].value)
+    whole = value.denominator == 1
+    return replace(low, value=int(value) if whole else Decimal(value.numerator) / value.denominator)
 
 
 def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:

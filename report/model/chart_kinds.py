@@ -13,7 +13,7 @@ from report.model.values import Frozen, Key, Number, Text
 
 # What figures must bear together, and what keeps a single one out: `refusals` judges both.
 Together = Literal["nothing", "axis", "dates", "shares", "ratios", "sum"]
-Unfit = Literal["log", "negative", "bound", "marks", "undated"]
+Unfit = Literal["log", "negative", "bound", "marks", "undated", "range"]
 
 
 class ChartWords(Frozen):
@@ -74,6 +74,8 @@ class Dots(ChartWords):
 
 class Bars(ChartWords):
     """One bar a figure from zero on a linear axis."""
+
+    unfit = ("range",)
 
     kind: Literal["bars"]
 
@@ -151,7 +153,7 @@ class Timeline(ChartWords):
     """The same thing at several dates; refused unless every figure names its date."""
 
     together = "dates"
-    unfit = ("undated",)
+    unfit = ("undated", "range")
 
     kind: Literal["timeline"]
 

@@ -2,17 +2,50 @@
 
 from typing import Literal
 
-from report.model.values import Bound, Class, Day, Frozen, Key, Kind, Sign, Text
+from pydantic import Field
+
+from report.model.values import (
+    Bound,
+    Class,
+    Day,
+    Frozen,
+    Key,
+    Kind,
+    Language,
+    Scale,
+    Sign,
+    Status,
+    Text,
+)
+
+
+class Signs(Frozen):
+    """A unit's sign where languages write different ones; where one has none, the noun stands."""
+
+    en: Sign | None = None
+    zh_hant: Sign | None = Field(None, alias="zh-Hant")
+    zh_hans: Sign | None = Field(None, alias="zh-Hans")
 
 
 class UnitWords(Frozen):
-    """A unit in running text: English one/other, Chinese measure word before the noun."""
+    """A unit in running text: English one/other, Chinese measure word before the noun.
+
+    Percentages, points, money and measures are always written with their unit.
+    """
 
     one: Text
     other: Text | None = None
     classifier: Text | None = None
-    style: Literal["count", "percent", "ratio", "money", "year"] = "count"
-    symbol: Sign | None = None
+    style: Literal["count", "percent", "points", "ratio", "money", "measure", "year"] = "count"
+    symbol: Sign | Signs | None = None
+    scale: Scale | None = None
+
+    def sign(self, language: Language) -> str:
+        """Give the sign that one language writes instead of the noun; empty for none."""
+        if not isinstance(self.symbol, Signs):
+            return self.symbol or ""
+        signs = {"en": self.symbol.en, "zh-Hant": self.symbol.zh_hant}
+        return signs.get(language, self.symbol.zh_hans or self.symbol.zh_hant) or ""
 
 
 class Verb(Frozen):
@@ -52,6 +85,7 @@ class Ui(Frozen):
     periods: dict[Key, PeriodName]
     kinds: dict[Kind, Labelled]
     bounds: dict[Bound, BoundWords]
+    statuses: dict[Status, Labelled]
     classes: dict[Class, Labelled]
     entry_types: dict[Key, Text]
     verdicts: dict[Key, Labelled]

@@ -14,7 +14,14 @@ from report.model.report_file import Article
 Days = tuple[str | None, str | None]
 Span = tuple[date | None, date | None]
 # What the first article says of its own number is not said of a later one.
-_OF_THE_FIRST = {"also": (), "subset_of": None, "note": None, "unknowns": (), "corrections": ()}
+_OF_THE_FIRST = {
+    "value_to": None,
+    "also": (),
+    "subset_of": None,
+    "note": None,
+    "unknowns": (),
+    "corrections": (),
+}
 
 
 def observe(figure: Figure) -> tuple[Figure, ...]:
@@ -52,7 +59,7 @@ def period_days(report: Report, period: str | Period, published: str) -> Days:
     `published` is the day of the article that names the period.
     """
     if isinstance(period, Period):
-        return (period.on or period.start, period.on or period.end)
+        return period.days
     name = report.ui.periods[period]
     rules = {"article-year": published[:4] + "-01-01", "article": published, "unknown": None}
     return (rules.get(name.start, name.start), rules.get(name.end, name.end))

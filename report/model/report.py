@@ -6,15 +6,19 @@ reference period, observation status) and Wikidata's claim, qualifiers and refer
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
 from report.model.report_file import Glossary, Population, ReportFile, Verified
 from report.model.values import (
+    HALF,
+    QUARTER,
+    SEASON,
     UNSTATED,
+    YEARS,
     Bound,
     Day,
     Frozen,
@@ -23,14 +27,26 @@ from report.model.values import (
     Language,
     Locator,
     Number,
+    Scale,
+    Status,
     Text,
 )
 
 _NESTED = str.maketrans("「」“”", "『』‘’")
 
 
+def _write_shorter(schema: dict[str, Any]) -> None:
+    """Ask an author for no more than defaults may leave out."""
+    schema["required"] = [name for name in schema["required"] if name not in _DEFAULTS]
+
+
+_DEFAULTS = {"unit", "verb", "kind", "period", "population", "paragraph"}
+
+
 class Place(Frozen):
     """Where in the article a fact stands: paragraph from 1, a fragment of at most 20 characters."""
+
+    model_config = ConfigDict(json_schema_extra=_write_shorter)
 
     paragraph: Annotated[int, Field(ge=1)]
     locator: Locator
@@ -47,54 +63,129 @@ class LaterPlace(Place):
     article: Key
 
 
+_HALVES, _QUARTER = {"H1": ("01", "06"), "H2": ("07", "12")}, 3
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_YEAR = Annotated[str, StringConstraints(pattern=YEARS)]
+
+
 class Period(Frozen):
-    """A day, month or year; or an open or closed range of them."""
+    """A day, month, quarter, half-year or year; or an open or closed range of them.
+
+    A season, a school or a fiscal year has the days that `from` and `to` say; the seasons of the
+    weather else their months in the north, and years that span two begin in the first of both.
+    """
 
     on: Day | None = None
+    quarter: Annotated[str, StringConstraints(pattern=QUARTER)] | None = None
+    half: Annotated[str, StringConstraints(pattern=HALF)] | None = None
+    season: Annotated[str, StringConstraints(pattern=SEASON)] | None = None
+    school: _YEAR | None = None
+    fiscal: _YEAR | None = None
     start: Day | None = Field(None, alias="from")
     end: Day | None = Field(None, alias="to")
 
+    @property
+    def named(self) -> tuple[str, str] | None:
+        """What the period is called by and which one it is: `quarter`, `2024-Q2`."""
+        names = ("quarter", "half", "season", "school", "fiscal")
+        return next(((name, which) for name in names if (which := getattr(self, name))), None)
+
     @model_validator(mode="after")
     def _one_form(self) -> "Period":
-        if (self.on is None) == (self.start is None and self.end is None):
-            raise ValueError('give either "on", or "from" and/or "to"')
+        has_ends = self.start is not None or self.end is not None
+        forms = [self.on, self.quarter, self.half, self.season, self.school, self.fiscal]
+        given = sum(form is not None for form in forms)
+        fixed = self.on or self.quarter or self.half
+        if given > 1 or (not given and not has_ends) or (fixed and has_ends):
+            raise ValueError('give either "on", or "from" and/or "to", or one quarter, half, ...')
         known = min(len(self.start or ""), len(self.end or ""))
         if known and str(self.start)[:known] > str(self.end)[:known]:
             raise ValueError(f'"from" {self.start} is after "to" {self.end}')
         return self
 
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """First and last day, month or year (ISO 8601), None where unknown."""
+        if self.start or self.end or self.named is None:
+            return self.on or self.start, self.on or self.end
+        name, which = self.named
+        year, part = which[:4], which[5:]
+        if name == "quarter":
+            last = _QUARTER * int(part[1])
+            return f"{year}-{last - 2:02}", f"{year}-{last:02}"
+        if name == "half":
+            first, end = _HALVES[part]
+            return f"{year}-{first}", f"{year}-{end}"
+        if part in _SEASONS:
+            begin, stop = _SEASONS[part]
+            return f"{year}-{begin:02}", f"{int(year) + (stop < begin)}-{stop:02}"
+        return year, str(int(year) + 1) if part else year
 
-class Correction(Frozen):
+
+def _write_range(schema: dict[str, Any]) -> None:
+    """Say of a value what an author writes: a number, or a range of two."""
+    _write_shorter(schema)
+    number, fields = {"anyOf": [{"type": "integer"}, {"type": "number"}]}, schema["properties"]
+    del fields["value_to"]
+    ends = {"type": "object", "properties": {"from": number, "to": number}}
+    closed = {"required": ["from", "to"], "additionalProperties": False}
+    fields["value"]["anyOf"].append(ends | closed)
+
+
+class Valued(Frozen):
+    """What has a number: `value: {from: 5, to: 10}` is a range, `value` its lower end."""
+
+    model_config = ConfigDict(json_schema_extra=_write_range)
+
+    value: Number
+    value_to: Number | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_range(cls, given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+        value = given.get("value") if isinstance(given, dict) else None
+        if isinstance(value, dict) and set(value) == {"from", "to"}:
+            return given | {"value": value["from"], "value_to": value["to"]}
+        return given
+
+    @model_validator(mode="after")
+    def _rises(self) -> "Valued":
+        if self.value_to is not None and self.value_to <= self.value:
+            raise ValueError(f'"from" {self.value} is not below "to" {self.value_to}')
+        return self
+
+
+class Correction(Valued):
     """A dated change of a figure: the value shown before, and why it was changed."""
 
     on: Day
-    value: Number
     bound: Bound = "exact"
     reason: Text
 
 
-class Observation(Frozen):
+class Observation(Valued):
     """A figure's number at another period, from a later article; what is left out is as before."""
 
-    value: Number
     bound: Bound | None = None
     unit: Key | None = None
     verb: Key | None = None
     kind: Kind | None = None
+    status: Status | None = None
     period: Key | Period
     population: Key | None = None
     source: LaterPlace
 
 
-class Figure(Frozen):
+class Figure(Valued):
     """One number of the article with its meaning and source."""
 
     label: Text
-    value: Number
     bound: Bound = "exact"
     unit: Key
+    scale: Scale | None = None
     verb: Key
     kind: Kind
+    status: Status = "measured"
     period: Key | Period
     population: Key
     subset_of: Key | None = None
@@ -113,6 +204,19 @@ class Figure(Frozen):
         return self.bound == "exact" and self.value in range(1, 10)
 
 
+class Defaults(Frozen):
+    """What the figures of a topic leave out."""
+
+    unit: Key | None = None
+    scale: Scale | None = None
+    verb: Key | None = None
+    kind: Kind | None = None
+    status: Status | None = None
+    period: Key | Period | None = None
+    population: Key | None = None
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+
+
 class Derived(Frozen):
     """A number computed here from figures; `assumption` makes it conditional.
 
@@ -120,7 +224,7 @@ class Derived(Frozen):
     """
 
     label: Text
-    operation: Literal["ratio", "share", "difference", "sum"]
+    operation: Literal["ratio", "share", "difference", "change", "sum"]
     inputs: Annotated[tuple[Key, ...], Field(min_length=2)]
     unit: Key
     places: Annotated[int, Field(ge=0, le=6)] = 2
@@ -154,10 +258,28 @@ class Topic(Frozen):
     open_first: Annotated[tuple[Key, ...], Field(max_length=3)] = ()
     text: Text
     caveats: tuple[Text, ...] = ()
+    defaults: Defaults = Defaults()
     figures: dict[Key, Figure] = Field(default_factory=dict)
     derived: dict[Key, Derived] = Field(default_factory=dict)
     charts: dict[Key, Chart] = Field(default_factory=dict)
     entries: dict[Key, Entry] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in(cls, given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+        """Give each figure what it leaves out."""
+        defaults, figures = (given.get(name) for name in ("defaults", "figures"))
+        if not isinstance(defaults, dict) or not isinstance(figures, dict):
+            return given
+        rest = {name: value for name, value in defaults.items() if name in Figure.model_fields}
+        place = {"paragraph": defaults["paragraph"]} if "paragraph" in defaults else {}
+        filled = {
+            key: rest | figure | {"source": place | figure["source"]}
+            if isinstance(figure, dict) and isinstance(figure.get("source"), dict)
+            else figure
+            for key, figure in figures.items()
+        }
+        return given | {"figures": filled}
 
 
 class Report(Frozen):

@@ -1,9 +1,9 @@
 """Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from report.model.interface_words import PeriodName, UnitWords, Verb
 from report.model.values import (
@@ -74,12 +74,24 @@ class Population(Frozen):
 
 
 class SetAside(Frozen):
-    """A numeral of the article, or of a later one, that is no figure, and why."""
+    """A numeral of the article, or of a later one, that is no figure, and why.
+
+    Without `locator` all that no figure claims: of a paragraph, of a kind, or of both.
+    """
 
     article: Key | None = None
-    paragraph: Annotated[int, Field(ge=1)]
-    locator: Locator
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+    locator: Locator | None = None
+    numerals: Literal["date", "ordinal", "phone", "name"] | None = None
     reason: Text
+
+    @model_validator(mode="after")
+    def _names_something(self) -> "SetAside":
+        if self.locator and (self.paragraph is None or self.numerals):
+            raise ValueError("a locator stands in a paragraph, and is of no further kind")
+        if self.paragraph is None and self.numerals is None:
+            raise ValueError('give "paragraph", or "numerals", or both')
+        return self
 
 
 class Home(Frozen):
@@ -112,6 +124,7 @@ class ReportFile(Frozen):
     home: Home
     topics: Annotated[tuple[Key, ...], Field(min_length=1)]
     populations: dict[Key, Population]
+    disjoint: Literal["all"] | tuple[tuple[Key, ...], ...] = ()
     names: dict[Key, Text] = Field(default_factory=dict)
     units: dict[Key, UnitWords] = Field(default_factory=dict)
     verbs: dict[Key, Verb] = Field(default_factory=dict)
@@ -119,6 +132,18 @@ class ReportFile(Frozen):
     entry_types: dict[Key, Text] = Field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
+
+    def are_disjoint(self, a: str, b: str) -> bool:
+        """Tell whether two populations are said to share no member."""
+        groups = (tuple(self.populations),) if self.disjoint == "all" else self.disjoint
+        named = {
+            pair
+            for key, one in self.populations.items()
+            for pair in ((key, k) for k in one.disjoint_with)
+        }
+        return a != b and (
+            (a, b) in named or (b, a) in named or any({a, b} <= {*g} for g in groups)
+        )
 
     def article_by(self, key: str | None) -> Article:
         """Give a later article by its key; the report's own for None.

@@ -23,6 +23,9 @@ Bound = Literal["exact", "at_least", "at_most", "about"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 Kind = Literal["stock", "flow", "event", "unstated"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+Status = Literal["measured", "estimate", "forecast", "target"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+Scale = Literal["thousand", "million", "billion", "trillion"]
 Class = Literal["reported", "derived", "conditional"]
 CLASSES: tuple[Class, ...] = get_args(Class)
 Number = int | Decimal
@@ -85,6 +88,8 @@ Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
 Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
+QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[0-9]{2})?$"
+SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
 SIGN = r"^[^\d\n]+$"
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
 Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]

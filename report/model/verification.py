@@ -22,7 +22,14 @@ def digest_figures(report: Report, of: str | None = None) -> str:
     Labels, notes and charts are left out: a change of wording makes no verification stale.
     """
     figures: list[Json] = [
-        [key, f.value, f.bound, f.unit, *map(_spell, (f.source, *f.also))]
+        [
+            key,
+            f.value,
+            *([f.value_to] if f.value_to is not None else []),
+            f.bound,
+            f.unit,
+            *map(_spell, (f.source, *f.also)),
+        ]
         for key, whole in sorted(report.figures.items())
         for f in observe(whole)
         if article_key(f.source) == of
@@ -33,7 +40,7 @@ def digest_figures(report: Report, of: str | None = None) -> str:
         if of is None
     ]
     about = report.about
-    aside = [f"{i.paragraph}:{i.locator}" for i in about.set_aside if i.article == of]
+    aside = [f"{i.paragraph}:{i.locator or i.numerals}" for i in about.set_aside if i.article == of]
     article = about.article_by(of)
     whole: list[Json] = [article.headline, article.paragraphs, figures, entries, aside]
     return sha256(spell_json(whole).encode()).hexdigest()

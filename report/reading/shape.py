@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from report.faults import At, Fault, suggest
 from report.model.report_file import ADDRESS, CONTACT, FOLDER
-from report.model.values import KEY, SIGN, Text
+from report.model.values import HALF, KEY, QUARTER, SEASON, SIGN, YEARS, Text
 from report.reading.document import Document, Plain
 from report.reading.yaml_slips import find_wide, tell_wide
 
@@ -168,6 +168,10 @@ FORMS = {
     "string_type": "is no text; put a number or date in quotes",
     KEY: "is no key; begin with a letter and write small letters, digits and single hyphens",
     r"^[^\n]+$": "must stand on one line",
+    QUARTER: "is no quarter; write 2024-Q2",
+    HALF: "is no half-year; write 2024-H1",
+    SEASON: "is no season; write 2024-spring, or 2023/24 of a sport",
+    YEARS: "is no such year; write 2023/24, or 2024 in quotes",
     SIGN: "is no sign; write it without digits, on one line",
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
     ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '

@@ -71,6 +71,8 @@ def _exact(report: Report, derived: Derived) -> Fraction:
             return 100 * first / rest[0]
         case "difference":
             return first - rest[0]
+        case "change":
+            return 100 * (rest[0] - first) / first
         case "sum":
             return first + sum(rest)
 

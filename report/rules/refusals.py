@@ -11,7 +11,14 @@ from report.model.chart_kinds import Chart, Together
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
 from report.rules.compare import compare, compare_figures
-from report.rules.rule_table import RULES, Operation, find_forbidding, find_signs, forbid
+from report.rules.rule_table import (
+    RULES,
+    Operation,
+    find_forbidding,
+    find_signs,
+    forbid,
+    is_exact,
+)
 
 MOST_MARKS = 2_000  # more than can be told apart on a page
 
@@ -86,6 +93,10 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
         yield from refuse_sum(report, derived.inputs)
     elif derived.operation == "ratio":
         yield from _refuse_own_ratio(report, a, b, derived)
+    elif derived.operation == "change":
+        yield from refuse(report, "difference", b, a)
+        if report.figures[a].value <= 0:
+            yield Refusal("change", a, b, ("no-base",))
     else:
         yield from refuse(report, derived.operation, a, b)
 
@@ -130,8 +141,9 @@ def _refuse_timeline(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 
 def is_dated(figure: Figure) -> bool:
-    """Tell whether a figure belongs to one day, month or year."""
-    return isinstance(figure.period, Period) and figure.period.on is not None
+    """Tell whether a figure belongs to one day, month, quarter, season or year."""
+    period = figure.period
+    return isinstance(period, Period) and (period.on is not None or period.named is not None)
 
 
 def _is_uncountable(figure: Figure) -> bool:
@@ -146,7 +158,8 @@ _UNFIT: Mapping[str, tuple[Callable[[Figure], bool], str, str]] = {
         "use a linear scale",
     ),
     "negative": (lambda figure: figure.value < 0, "a part cannot be negative", "use bars"),
-    "bound": (lambda figure: figure.bound != "exact", RULES["bound"].author, "use tiles"),
+    "bound": (lambda figure: not is_exact(figure), RULES["bound"].author, "use tiles"),
+    "range": (lambda figure: figure.value_to is not None, "it is a range", "use dots or tiles"),
     "marks": (
         _is_uncountable,
         f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
@@ -173,6 +186,7 @@ _FORBIDDEN = {
     "share": ("are no part and whole", "show each by itself"),
     "ratio": ("may not be divided", "show both numbers"),
     "difference": ("may not be subtracted", "show both numbers"),
+    "change": ("make no change in per cent", "show both numbers"),
     "axis": ("may not share an axis", "use tiles, or charts of their own"),
     "timeline": ("may not stand on one time line", "use tiles, or charts of their own"),
     "whole": ("make no whole", "use bars"),
@@ -181,6 +195,7 @@ _BECAUSE = {
     **{rule.key: rule.author for rule in RULES.values() if rule.author},
     **{reason: because for reason, (_, because, _) in _UNFIT.items()},
     "nothing": "there is no share of nothing",
+    "no-base": "there is no per cent of nothing, nor of a loss",
     "same-date": "both have the same date",
 }
 _INSTEAD_ALONE = {reason: instead for reason, (_, _, instead) in _UNFIT.items()}
@@ -215,4 +230,5 @@ def _name(key: str, index: int) -> str:
 def _spell(value: str | Period) -> str:
     if isinstance(value, str):
         return value
-    return value.on or f"{value.start or '?'}/{value.end or '?'}"
+    named = value.named
+    return value.on or (named[1] if named else "") or f"{value.start or '?'}/{value.end or '?'}"

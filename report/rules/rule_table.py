@@ -76,10 +76,13 @@ def _method(item: Item) -> tuple[str, int] | None:
 def _may_overlap(report: Report, a: str, b: str) -> bool:
     """Tell whether nothing says that two figures count apart, nor the one within the other."""
     x, y = report.figures[a], report.figures[b]
-    groups = report.about.populations
-    pairs = ((x.population, y.population), (y.population, x.population))
-    apart = any(one in groups and other in groups[one].disjoint_with for one, other in pairs)
+    apart = report.about.are_disjoint(x.population, y.population)
     return not (apart or x.subset_of == b or y.subset_of == a)
+
+
+def is_exact(item: Item) -> bool:
+    """Tell whether a number is neither a bound, nor rough, nor a range."""
+    return isinstance(item, Derived) or (item.bound == "exact" and item.value_to is None)
 
 
 COMPUTED_ALIKE = "computed-alike"  # of two results, whose inputs may be compared in pairs
@@ -112,8 +115,9 @@ PROPERTIES = (
          mark=_leaves_out("period")),
     Rule("bound", "either", "with-care", "with-care",
          ("sum", "share", "ratio", "times", "assumed", "joined", "difference"),
-         "a lower bound or rough number is not exact", unless=("derived",),
-         mark=lambda item: isinstance(item, Figure) and item.bound != "exact"),
+         "a bound, a rough number or a range is not exact", unless=("derived",),
+         mark=lambda item: not is_exact(item)),
+    Rule("status", "unlike", "with-care", "with-care", ("sum",), unless=("derived",)),
     Rule("assumption", "either", "with-care", unless=("derived",),
          mark=lambda item: isinstance(item, Derived) and item.assumption is not None),
     Rule("span", over_time="not"),  # `compare_over_time` finds it

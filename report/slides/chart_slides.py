@@ -20,6 +20,7 @@ _NUMBERS = (30, 28, 24, 20, 16)
 # Columns as parts of a table's width; with later observations the source names its article.
 _SHARES = {"value": 0.12, "figure": 0.39, "verb": 0.15, "period": 0.26, "source": 0.08}
 _SHARES_LATER = {"value": 0.17, "figure": 0.24, "verb": 0.12, "period": 0.24, "source": 0.23}
+_MORE = 0.1  # for values that are long, as ranges of sums are
 _TALLEST = 1.05  # inches, of a row that only fills its table's box
 # Points of a row's number, label and other words, and the air around them; the first that lets all
 # rows fit is taken.
@@ -110,6 +111,9 @@ def _add_rows(slide: Slide, box: Box, chart: Chart) -> Part:
     seen = edition.chart_inputs(chart)
     shorts = [row.short for row in seen]
     shares = _SHARES_LATER if any(row.is_later for row in seen) else _SHARES
+    narrow = 0.72 * (look.FULL * shares["value"] - 0.2)
+    if any(count_lines(short, narrow, _NUMBERS[-1]) > 1 for short in shorts):
+        shares = shares | {"value": shares["value"] + _MORE, "figure": shares["figure"] - _MORE}
     rows = [
         (
             *(row.short, row.label, say_done(edition, row), row.period),

@@ -92,6 +92,15 @@ def label_points(
     old.getparent().replace(old, labels)
 
 
+def join_ends(native: Part) -> None:
+    """Draw a line from each point of the lowest series to that of the highest, as of a range."""
+    lines = parse_xml(
+        f'<c:hiLowLines {nsdecls("c", "a")}><c:spPr><a:ln w="38100"><a:solidFill>'
+        f'<a:srgbClr val="{COLOUR["accent"]}"/></a:solidFill></a:ln></c:spPr></c:hiLowLines>'
+    )
+    native.plots[0]._element.find(qn("c:marker")).addprevious(lines)  # noqa: SLF001
+
+
 def set_category_axis(
     native: Part, language: Language, *, lying: bool = False, hidden: bool = False
 ) -> None:

@@ -7,7 +7,8 @@ on a slide. Kinds that are tables have no plot: an axis would mislead.
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -25,6 +26,7 @@ from report.model.values import Number
 from report.slides.chart_style import (
     draw_line,
     fill_shape,
+    join_ends,
     label_points,
     mark_points,
     set_category_axis,
@@ -66,11 +68,30 @@ class Plot:
     note: str = ""
 
 
-def number_format(row: FigureWords, suffix: str = "") -> str:
-    """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
-    parts = row.brief  # without its sign, which the program writes
-    after = parts.after + row.around.counted + suffix
+def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
+    """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`.
+
+    A range, or a number that is scaled otherwise than its data sheet, is written out.
+    """
+    parts = replace(row.brief, sign="")  # which the program writes
+    if row.value_to is not None or parts.power != power:
+        return _quote(f"{parts}{row.around.counted}{suffix}")
+    after = parts.scale + parts.after + parts.unit + row.around.counted + suffix
     return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
+
+
+def _find_power(rows: _Rows) -> int:
+    """Give the power of ten that a data sheet counts by: that of the largest number."""
+    return max(rows, key=lambda row: abs(row.last)).brief.power
+
+
+def _axis_format(edition: Edition, rows: _Rows) -> str:
+    """Give the number format of an axis with a sign or a scale; empty for plain numbers."""
+    power, style = _find_power(rows), edition.report.ui.units[rows[0].item.unit].style
+    scale = next((row.brief.scale for row in rows if row.brief.power == power), "")
+    after = scale + ("%" if style == "percent" else "")
+    symbol = rows[0].brief.symbol
+    return f"{_quote(symbol)}General{_quote(after)}" if symbol or after else ""
 
 
 def _quote(words: str) -> str:
@@ -78,13 +99,26 @@ def _quote(words: str) -> str:
     return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
-def _sheet(names: Iterable[str], columns: Iterable[tuple[str, Iterable[Number]]]) -> Categories:
+def _cell(value: Number, power: int = 0) -> int | float:
+    """Give a value as a data sheet holds it."""
+    if power:
+        return float(Decimal(value).scaleb(-power))
+    return value if isinstance(value, int) else float(value)
+
+
+def _sheet(
+    names: Iterable[str], columns: Iterable[tuple[str, Iterable[Number | float]]]
+) -> Categories:
     """Give the data sheet of rows by name and columns with theirs."""
     data = Categories()
     data.categories = list(names)
     for name, values in columns:
         data.add_series(name, [v if isinstance(v, int) else float(v) for v in values])
     return data
+
+
+def _cells(rows: _Rows) -> list[int | float]:
+    return [_cell(row.value, _find_power(rows)) for row in rows]
 
 
 def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
@@ -97,7 +131,12 @@ def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Catego
         "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
         for row in rows
     )
-    return _sheet(names, [(edition.word("column-value"), [row.value for row in rows])])
+    columns = [(edition.word("column-value"), _cells(rows))]
+    if any(row.value_to is not None for row in rows):
+        ends = (row.value if row.value_to is None else row.value_to for row in rows)
+        upper = [_cell(end, _find_power(rows)) for end in ends]
+        columns.append((edition.word("deck-range-end"), upper))
+    return _sheet(names, columns)
 
 
 def _is_open(row: FigureWords) -> bool:
@@ -111,18 +150,21 @@ def _gap(bars: int) -> int:
 
 
 def _label(edition: Edition, series: Part, rows: _Rows, place: str, role: str = "ink") -> None:
-    patterns = [number_format(row) for row in rows]
+    patterns = [number_format(row, power=_find_power(rows)) for row in rows]
     label_points(series, patterns, place, edition.language, role)
 
 
 def _mark(edition: Edition, native: Part, rows: _Rows, line: str | None) -> None:
-    """Mark the points of a chart's one series, each with its number, over plain axes."""
-    series = native.plots[0].series[0]
-    draw_line(series, line)
-    mark_points(series, "accent", [*map(_is_open, rows)])
-    _label(edition, series, rows, "t")
+    """Mark the points of a chart, each with its number; the ends of ranges are joined."""
+    first, *ends = native.plots[0].series
+    for series in (first, *ends):
+        draw_line(series, line)
+        mark_points(series, "accent", [*map(_is_open, rows)])
+    _label(edition, first, rows, "t")
+    if ends:
+        join_ends(native)
     set_category_axis(native, edition.language)
-    set_value_axis(native, edition.language)
+    set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
 
 
 def _show_losses(native: Part, rows: _Rows) -> None:
@@ -141,7 +183,9 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
         _mark(edition, native, rows, None)
         _show_losses(native, rows)
         if log:
-            powers = [math.log10(row.value) for row in rows]
+            powers = [
+                math.log10(value) for series in native.plots[0].series for value in series.values
+            ]
             set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
 
     sheet = _make_sheet(edition, rows)
@@ -161,7 +205,7 @@ def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
         _label(edition, series, rows, "outEnd")
         set_gap(native, _gap(len(rows)))
         set_category_axis(native, edition.language, lying=True)
-        highest = max(0, *(float(row.value) for row in rows)) * 1.12 or None
+        highest = max(0, *_cells(rows)) * 1.12 or None
         set_value_axis(native, edition.language, highest=highest, hidden=True)
         _show_losses(native, rows)
 
@@ -219,7 +263,7 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
-    data = _sheet((row.period for row in rows), [(_legend(rows[0]), [row.value for row in rows])])
+    data = _sheet((row.period for row in rows), [(_legend(rows[0]), _cells(rows))])
     finish = partial(_mark, edition, rows=rows, line="accent")
     return Plot(XL_CHART_TYPE.LINE_MARKERS, data, finish)
 
@@ -250,16 +294,17 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
     rows = edition.chart_marks(chart)
-    names = [edition.plain(chart.subtitle)]
-    data = _sheet(names, ((_legend(row), [row.value]) for row in rows))
+    names, power = [edition.plain(chart.subtitle)], _find_power(rows)
+    data = _sheet(names, ((_legend(row), [_cell(row.value, power)]) for row in rows))
 
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
             fill_shape(series, SERIES[index % len(SERIES)])
-            _label(edition, series, [row], "ctr", "ground")
+            pattern = number_format(row, power=_find_power(rows))
+            label_points(series, [pattern], "ctr", edition.language, "ground")
         set_gap(native, 60, overlap=100)
         set_category_axis(native, edition.language, lying=True, hidden=True)
-        total = float(sum(row.value for row in rows))
+        total = sum(map(float, _cells(rows)))
         set_value_axis(native, edition.language, highest=total, hidden=True)
         show_legend(native, edition.language)
 

@@ -28,7 +28,12 @@ WORDS = (
     *("corrections", "open-ended"),
 )
 TIME_WORDS = ("later", "change", "over-time")
-SAID = {"unit": "unitLabel", "verb": "done", "kind": "kindLabel"}  # words of what has a key too
+SAID = {
+    "unit": "unitLabel",
+    "verb": "done",
+    "kind": "kindLabel",
+    "status": "done",
+}  # words of what has a key too
 
 
 def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str, bytes]:
@@ -142,6 +147,7 @@ def _gather(edition: Edition, words: FigureWords) -> dict[str, Any]:
     return {
         "label": words.label,
         "value": format(Decimal(words.value), "f"),
+        "valueTo": "" if words.value_to is None else format(Decimal(words.value_to), "f"),
         "bound": words.bound if words.bound != "exact" else "",
         "number": words.number,
         "quantity": words.quantity,

@@ -128,6 +128,8 @@ def describe_figure(edition: Edition, key: str) -> Thing:
         "measurementTechnique": figure.verb,
         "description": "\n".join(say_figure(edition, key, _HEADINGS)),
     }
+    if figure.value_to is not None:
+        return thing | {"minValue": figure.value, "maxValue": figure.value_to}
     ends = {"at_least": "minValue", "at_most": "maxValue"}
     return thing | ({ends[figure.bound]: figure.value} if figure.bound in ends else {})
 

@@ -1,14 +1,12 @@
 """Each finding says exactly what was looked for, where, and what came of it."""
 
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from report.article.verify import Finding, verify_report
 from report.model.report import LaterPlace, Place
-from report.model.values import Text
 from report.reading.load import Source
 from tests.article.test_verify import LATER, ROOT, invented, later_case, rebuild, with_figure
 
@@ -137,21 +135,6 @@ def test_a_percentage_is_not_claimed_by_a_figure_that_counts():
     source = alone(with_figure(SOURCE, "electric-ferries", source=place), "electric-ferries")
     (rest, length) = sorted(failed(source, copy("去年增2%至兩艘。")), key=lambda f: f.status)
     assert (rest.status, rest.id, length.id) == ("unaccounted", "2%", "paragraphs")
-
-
-def test_a_number_counted_in_millions_is_claimed_where_it_is_written_out():
-    million = SOURCE.report.ui.units["device"].model_copy(
-        update={"one": Text(**{"zh-Hant": "百萬艘", "en": "million ships"})}
-    )
-    units = {**SOURCE.report.ui.units, "device": million}
-    place = Place(paragraph=1, locator="共3,200,000艘")
-    source = alone(
-        with_figure(SOURCE, "electric-ferries", source=place, value=Decimal("3.2")),
-        "electric-ferries",
-    )
-    ui = source.report.ui.model_copy(update={"units": units})
-    source = Source(source.report.model_copy(update={"ui": ui}), source.documents)
-    assert [f.id for f in failed(source, copy("共3,200,000艘。"))] == ["paragraphs"]
 
 
 def test_a_whole_number_beside_a_cut_one_is_told_before_the_cut():

@@ -15,11 +15,10 @@ def unit_of(one: dict[str, str], classifier: dict[str, str] | None = None) -> Un
 
 
 COUNT = unit_of({"en": "boat", "zh-Hant": "艘"})
-MILLIONS = unit_of({"en": "million boats", "zh-Hant": "艘"}, {"zh-Hant": "百萬"})
 PERCENT = UnitWords.model_validate(
     {"one": {"en": "%", "zh-Hant": "%"}, "style": "percent", "symbol": "%"}
 )
-WAN = unit_of({"en": "boats", "zh-Hant": "艘"}, {"zh-Hant": "萬"})
+POINTS = UnitWords.model_validate({"one": {"en": "point", "zh-Hant": "百分點"}, "style": "points"})
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +35,11 @@ def figure(sample: Report) -> Figure:
         (-5, "減少5艘", COUNT),
         (0, "lost 0 boats", COUNT),
         (-5, "fell, -5 boats", COUNT),
-        (Decimal("0.5"), "down to 500,000 boats", MILLIONS),
-        (Decimal("-0.5"), "down 500,000 boats", MILLIONS),
-        (Decimal("1.2"), "12,000艘", WAN),
+        (500_000, "down to 0.5 million boats", COUNT),
+        (-500_000, "down half a million boats", COUNT),
+        (12_000, "1.2萬艘", COUNT),
+        (Decimal("0.4"), "0.4個百分點", POINTS),
+        (Decimal("0.4"), "up 0.4 points", POINTS),
         (3, "3 boats", None),
         (95, "使用率達九成五", PERCENT),
         (25, "兩成半", PERCENT),
@@ -67,7 +68,20 @@ def test_a_value_agrees_as_it_is_told(
         (-5, "rose by 5 boats", COUNT, "the number here is 5, not -5"),
         (5, "fell by -5 boats", COUNT, "the number here is -5, not 5"),
         (5, "500,000 boats", COUNT, "the number here is 500,000, not 5"),
-        (Decimal("0.5"), "500,000艘", WAN, "the number here is 500,000, not 0.5"),
+        (5, "5 million boats", COUNT, "the number here is 5 million, not 5"),
+        (
+            5,
+            "升5個百分點",
+            PERCENT,
+            '5個百分點 is in percentage points, and the unit "{unit}" is not',
+        ),
+        (
+            5,
+            "up 5 percentage points",
+            COUNT,
+            '5 percentage points is in percentage points, and the unit "{unit}" is not',
+        ),
+        (5, "up 5%", POINTS, '5% is a percentage, and the unit "{unit}" is none'),
         (5, "no boats", COUNT, "no number stands here; the locator must hold 5"),
         (5, "5%", COUNT, '5% is a percentage, and the unit "{unit}" is none'),
         (90, "使用率達九成五", PERCENT, "the number here is 九成五 (95%), not 90"),
@@ -100,9 +114,47 @@ def test_a_value_that_differs_is_told_how(
     assert differs(told, unit, numerals, words) == said.format(unit=figure.unit)
 
 
+@pytest.mark.parametrize(
+    ("ends", "words", "unit"),
+    [
+        ((5, 10), "5至10艘", COUNT),
+        ((5, 10), "between 5 and 10", COUNT),
+        ((5, 10), "5–10 boats", COUNT),
+        ((5_000_000, 10_000_000), "5-10 million boats", COUNT),
+        ((500_000_000, 800_000_000), "5至8億艘", COUNT),
+        ((5_000, 1_000_000), "5,000 to 1 million", COUNT),
+        ((3, 5), "3至5%", PERCENT),
+        ((30, 40), "三至四成", PERCENT),
+        ((Decimal("0.2"), Decimal("0.4")), "0.2至0.4個百分點", POINTS),
+    ],
+)
+def test_a_range_agrees_as_it_is_told(
+    figure: Figure, ends: tuple[int, int], words: str, unit: UnitWords
+) -> None:
+    told = figure.model_copy(update={"value": ends[0], "value_to": ends[1], "bound": "exact"})
+    assert differs(told, unit, find_in_locator(words, "exact"), words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "said"),
+    [
+        ("5 and 10 boats", COUNT, "no range stands here; the locator must hold 5 to 10"),
+        ("5至11艘", COUNT, "the range here is 5至11"),
+        ("約5至10艘", COUNT, 'the range stands here as "about", not as "exact"'),
+        ("5至10%", COUNT, '10% is a percentage, and the unit "{unit}" is none'),
+    ],
+)
+def test_a_range_that_differs_is_told_how(
+    figure: Figure, words: str, unit: UnitWords, said: str
+) -> None:
+    told = figure.model_copy(update={"value": 5, "value_to": 10, "bound": "exact"})
+    wrong = differs(told, unit, find_in_locator(words, "exact"), words)
+    assert wrong == said.format(unit=figure.unit)
+
+
 @pytest.mark.parametrize("words", ["3.1个百分点", "3.1 percentage points"])
 def test_points_are_not_taken_for_per_cent(figure: Figure, words: str) -> None:
     stated = figure.model_copy(update={"value": Decimal("3.1"), "bound": "exact"})
     numerals = find_in_locator(words, "exact")
     assert "percentage points" in (differs(stated, PERCENT, numerals, words) or "")
-    assert differs(stated, COUNT, numerals, words) is None
+    assert differs(stated, POINTS, numerals, words) is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.language.conversion import fill, fold, join_sentences, say, simplify
-from report.language.quantities import format_day, format_number, split_number
+from report.language.quantities import Writing, format_day, format_number, split_number
 from report.model.values import LANGUAGES, Text, inserts, is_day
 
 MINUS = "\N{MINUS SIGN}"
@@ -66,11 +66,11 @@ def test_places_are_kept(value, places, language):
 
 def test_a_number_keeps_its_parts(second):
     dollar = second.ui.units["dollar"]
-    written = split_number(Decimal("-1500.5"), "en", unit=dollar).bounded("about {number}")
+    written = split_number(Decimal("-1500.5"), Writing("en", dollar)).bounded("about {number}")
     assert str(written) == f"about {MINUS}$1,500.5"
     assert (written.before, written.sign, written.symbol) == ("about ", MINUS, "$")
     assert (written.digits, written.pattern, written.after) == ("1,500.5", "#,##0.0", "")
-    assert str(split_number(1500, "en", unit=dollar, plus="+")) == "+$1,500"
+    assert str(split_number(1500, Writing("en", dollar, plus="+"))) == "+$1,500"
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,17 @@ import pytest
 
 from report.cache import Cache
 from report.checks.check import check_report
+from report.checks.locators import differs
 from report.edition.edition import Edition
 from report.faults import ReportError
 from report.folders import SHARED
 from report.language.conversion import join_sentences
+from report.language.find_numerals import find_in_locator
 from report.model.chart_kinds import Chart as AnyChart
 from report.model.chart_kinds import Dots, Pairs
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import ReportFile
-from report.model.values import Text
+from report.model.values import LANGUAGES, Text
 from report.reading import load
 from report.reading.document import Document, read_document
 from report.reading.load import load_report
@@ -217,6 +219,44 @@ def test_every_link_leads_somewhere_and_every_section_is_in_the_contents(path: P
     assert [place for file, _, place in links if not file][: len(sections)] == sections
 
 
+ROW = re.compile(
+    r"^\| `([^`]+)` \| `([^`]+)` \| `([^`]+)` \| `([^`]+)` \| `([^`]+)` \|$", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("row", ROW.findall(read("README", "en")), ids=lambda row: str(row[0]))
+def test_what_articles_say_is_written_and_reads_as_the_guide_says(
+    row: tuple[str, ...], sample: Report, tmp_path: Path
+) -> None:
+    said, written, *told = row
+    assert read("README", "zh-Hant").count("| " + " | ".join(f"`{cell}`" for cell in row)) == 1
+    (tmp_path / "row.yml").write_text(f"{{{written}}}\n", encoding="utf-8")
+    given = read_document(tmp_path / "row.yml").data
+    assert isinstance(given, dict)
+    if "period" in given:
+        assert [
+            Edition(sample, code).period(Period.model_validate(given["period"]))
+            for code in LANGUAGES
+        ] == told
+        return
+    rest: Any = {"label": TEXT, "value": 1, "unit": "people", "verb": "rose", "kind": "flow"}
+    rest |= {"period": "unstated", "population": next(iter(sample.about.populations))}
+    figure = Figure.model_validate(rest | given | {"source": {"paragraph": 1, "locator": said}})
+    if "value" in given:
+        numerals = find_in_locator(said, figure.bound)
+        assert differs(figure, sample.ui.units[figure.unit], numerals, said) is None
+    figures = {**sample.topics["quays"].figures, "row": figure}
+    topics = {
+        **sample.topics,
+        "quays": sample.topics["quays"].model_copy(update={"figures": figures}),
+    }
+    report = Report(
+        **{name: getattr(sample, name) for name in ("id", "about", "ui", "glossary")}, topics=topics
+    )
+    words = [Edition(report, code).figure("row") for code in LANGUAGES]
+    assert [word.quantity if "value" in given else word.verb for word in words] == told
+
+
 # --- the rules ----------------------------------------------------------------------------------
 
 Judged = tuple[tuple[str, ...], Comparison | None]
@@ -330,6 +370,8 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "period": (Period(on="2031"), Period(on="2030"), "unstated"),
     "population": ("river-bank", "school-yard"),
     "bound": ("exact", "at_least"),
+    "status": ("measured", "forecast"),
+    "value_to": (None, 9),
     "value": (8, 0, -8),
     "subset_of": (None, "first"),
 }
@@ -356,7 +398,7 @@ def tried(base: Report) -> Iterator[tuple[Report, Refusal]]:
     given: dict[str, Any] = {"label": TEXT, "unit": "tree"}
     sums = [
         Derived(**given, operation=operation, inputs=inputs)
-        for operation in ("ratio", "share", "difference", "sum")
+        for operation in ("ratio", "share", "difference", "change", "sum")
         for inputs in (("first", "second"), ("second", "first"))
     ]
     parts: Any = {name: getattr(base, name) for name in ("id", "about", "ui", "glossary")}

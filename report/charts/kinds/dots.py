@@ -29,15 +29,13 @@ def draw_dots(canvas: Canvas) -> Drawn:
     plot = height - 12
     bottom = (strip + 22) / plot
     layout["yaxis"]["domain"] = [bottom, 1]
-    layout["xaxis"] = across(
-        layout, value_axis(canvas, [float(row.value) for row in rows], log=log)
-    )
+    layout["xaxis"] = across(layout, value_axis(canvas, _ends(canvas), log=log))
     layout["xaxis"]["anchor"] = "y"
     guides = [line((0, 1), (y, y), theme.RULE, 1, xref="paper") for y in lanes.places]
     layout["shapes"] = [guide | {"line": guide["line"] | {"dash": "1px,3px"}} for guide in guides]
     if any(row.value < 0 for row in rows):  # gains to the right of it, losses to the left
         layout["shapes"].append(line((0, 0), (-0.5, lanes.rows - 0.5), theme.MUTED, 1))
-    data = [_dots(canvas, lanes)]
+    data = [_dots(canvas, lanes), *_spans(lanes)]
     if log:
         data.append(_add_strip(canvas, layout, _STRIP / plot))
     even = _even_scale(canvas, lanes, layout) if log else None
@@ -46,12 +44,35 @@ def draw_dots(canvas: Canvas) -> Drawn:
 
 def _places(lanes: Lanes, layout: Layout) -> list[Box]:
     area, rows = PlotArea(layout), lanes.canvas.rows
-    return [area.dots([float(r.value)], [y]) for r, y in zip(rows, lanes.places, strict=True)]
+    ends = ([float(row.value), row.last] for row in rows)
+    return [area.dots(xs, [y]) for xs, y in zip(ends, lanes.places, strict=True)]
+
+
+def _ends(canvas: Canvas) -> list[float]:
+    """Give every value that the axis must hold, both ends of ranges."""
+    return [end for row in canvas.rows for end in dict.fromkeys((float(row.value), row.last))]
+
+
+def _spans(lanes: Lanes) -> list[dict[str, Any]]:
+    """Draw ranges from end to end."""
+    rows = zip(lanes.canvas.rows, lanes.places, strict=True)
+    spans = [(float(row.value), row.last, y) for row, y in rows if row.value_to is not None]
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [x for low, high, _ in spans for x in (low, high, None)],
+        "y": [place for *_, y in spans for place in (y, y, None)],
+        "line": {"color": theme.ACCENT, "width": 4},
+        "marker": {"size": theme.DOT, "color": theme.ACCENT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return [line] if spans else []
 
 
 def _even_scale(canvas: Canvas, lanes: Lanes, layout: Layout) -> EvenScale:
     """Give the axis from zero that a reader may set in the place of the log axis."""
-    values = [float(row.value) for row in canvas.rows]
+    values = _ends(canvas)
     axis = value_axis(canvas, values, log=False) | {"anchor": "y"}
     xaxis = across(layout, axis | {"range": [0, max(axis["range"][1], max(values) * _ROOM)]})
     return EvenScale(xaxis, _places(lanes, layout | {"xaxis": xaxis}))
@@ -75,7 +96,7 @@ def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
     Axes and words go into a layout whose lowest `share` is free.
     """
     rows = sorted(canvas.rows, key=lambda row: row.value)
-    values = [float(row.value) for row in rows]
+    values = sorted(_ends(canvas))
     end = values[-1] * 1.04
     layout["xaxis2"] = hidden_axis(range=[0, end], anchor="y2", domain=[0, 1])
     layout["yaxis2"] = hidden_axis(range=[0, 1], domain=[0, share * 0.72], anchor="x2")

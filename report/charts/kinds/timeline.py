@@ -39,7 +39,13 @@ def draw_timeline(canvas: Canvas) -> Drawn:
         tickangle=0,  # left to itself, Plotly turns words that have no room
         ticklabelstandoff=6,  # off the zero beside it
     )
-    turns = [_TURNS[i % 2] for i in range(len(dated))] if is_crowded else _TURNS[0]
+    turns: str | list[str] = _TURNS[0]
+    first = measure(dated[0].short) * BOLD * theme.NUMBER_SIZE
+    if is_crowded:
+        turns = [_TURNS[i % 2] for i in range(len(dated))]
+    elif wide * (1 - _INSIDE) < first < room / 2:
+        # Left over its mark, it would stand on the axis's own numbers.
+        turns = ["top right", *[_TURNS[0]] * (len(dated) - 1)]
     marker = {"size": theme.DOT - 3, "color": theme.ACCENT}
     line = mark_rows(DOTS, dated, values, marker, turns) | {
         "mode": "lines+markers+text",
