@@ -45,10 +45,10 @@ function light(drawing, told) {
   const band = make("svg:path", { class: "pair-band" });
   drawing.prepend(band);
   function show(mark) {
-    const use = mark?.querySelector("use");
-    const [column, row] = use ? [use.x.baseVal.value / pitch, use.y.baseVal.value / high].map(Math.floor) : [];
+    const box = mark?.getBBox();
+    const [column, row] = box ? [(box.x + box.width / 2) / pitch, (box.y + box.height / 2) / high].map(Math.floor) : [];
     names.forEach((name, at) => name.classList.toggle("is-lit", at === row || at === column));
-    band.setAttribute("d", use ? `M0 ${row * high}h${row * pitch}v${high}h${-row * pitch}zM${column * pitch} ${(column + 1) * high}h${pitch}V${row * high}h${-pitch}z` : "");
+    band.setAttribute("d", box ? `M0 ${row * high}h${row * pitch}v${high}h${-row * pitch}zM${column * pitch} ${(column + 1) * high}h${pitch}V${row * high}h${-pitch}z` : "");
     told.textContent = mark?.querySelector("title").textContent ?? "";
   }
   const reached = (event) => show(event.target.closest(".judged") ?? (drawing.contains(document.activeElement) ? document.activeElement : undefined));
