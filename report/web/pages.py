@@ -28,6 +28,7 @@ from report.model.report import Derived, Entry, Figure, Place
 from report.model.report_file import ReportFile
 from report.model.values import Text
 from report.model.verification import Standing, standing
+from report.web.article_map import ArticleMap
 from report.web.explained_terms import Terms
 from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
@@ -214,6 +215,10 @@ class Page:
     def reuse(self) -> Reuse:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
+
+    def map(self, of: str | None = None) -> ArticleMap:
+        """Give an article as numbers in order."""
+        return ArticleMap(self.edition, of)
 
     @cached_property
     def triangle(self) -> Triangle:
