@@ -220,6 +220,12 @@ class Page:
         """Give an article as numbers in order."""
         return ArticleMap(self.edition, of)
 
+    @property
+    def copy_words(self) -> dict[str, str]:
+        """What a script says of a reader's own copy of the article."""
+        said = ("result", "same", "other", "moved", "missing", "long")
+        return {key: self.word(f"map-copy-{key}") for key in said}
+
     @cached_property
     def triangle(self) -> Triangle:
         """Every two numbers of the report, judged."""

@@ -21,6 +21,7 @@ from report.model.interface_words import Labelled
 from report.model.report import Figure
 from report.rules.rule_table import REASONS, RULES
 from report.rules.verdict_tables import gather_judgements
+from report.web.article_places import gather_places
 from report.web.search_index import find_hits, find_letters, find_words
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
@@ -45,6 +46,7 @@ def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str,
     letters = find_letters("".join(words.values()))
     files: dict[str, Any] = {
         "explore/judgements.json": gather_judgements(report),
+        "explore/article.json": gather_places(report),
         "explore/search.json": {"letters": letters, "words": words},
     }
     for language, edition in editions.items():

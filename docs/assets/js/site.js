@@ -19,6 +19,7 @@ function mount() {
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
   const pairs = document.getElementById("pairs");
   if (pairs) import("./pairs.js").then((page) => page.mount(pairs)).catch(() => {});
+  mountVerify(document.querySelector(".map-copy"));
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
 }
 
@@ -31,6 +32,13 @@ function mountSearch(field) {
   const search = () => import("./search.js").then((page) => page.mount(document)).catch(() => {});
   if (field && field === document.activeElement) search(); // the reader was here before this script
   else field?.addEventListener("focus", search, { once: true });
+}
+
+// What compares a copy comes when its place is opened, or a file is dragged over the map.
+function mountVerify(box) {
+  const verify = () => import("./verify.js").then((page) => page.mount(box)).catch(() => {});
+  box?.addEventListener("toggle", verify, { once: true });
+  box?.closest(".article-map").addEventListener("dragenter", verify, { once: true });
 }
 
 // The page without its script is whole; only the room kept for the controls is given back.
