@@ -20,6 +20,7 @@ WIDTH, ROW, PITCH = 1152, 18, 17  # in pixels of a wide window
 TEXT = 13
 LABELS = 430  # that the last rows have for their words
 LONGEST = 50  # rows with words: a longer report is drawn topic by topic
+CELL = 9  # of the picture without words
 FIELD, DOT = 50, 7  # of what counts different things: dots a row, and their distance
 MOST = 5_000  # dots of a field
 _LEGEND, _SIGN, _LINE = 280, 9, 25  # from the right edge; half a sign; from line to line
@@ -74,23 +75,27 @@ def draw_rows(edition: Edition, keys: Sequence[str], name: str, link: Link | Non
     )
 
 
-def draw_whole(edition: Edition, name: str, cell: int = 9) -> str:
-    """Draw all pairs without words and links, as a picture."""
-    keys = edition.numbers
+def draw_whole(edition: Edition, name: str) -> str:
+    """Draw all pairs as a picture without words and links; in a large one marks fill their cells."""
+    keys, is_dense = edition.numbers, len(edition.numbers) > LONGEST
+    cell = 1 if is_dense else CELL
     grid = _Grid(len(keys), cell, cell)
     at = {key: index for index, key in enumerate(keys)}
     found: dict[str, list[Pair]] = {key: [] for key in VERDICTS}
     for pair, told in edition.pairs.items():
         found[told.verdict].append(pair)
     paths = "".join(
-        f'<path class="pair-is-{layer}" d="{grid.strokes(found[verdict], at, verdict)}"/>'
+        f'<path class="pair-is-{layer}" d="{strokes}"/>'
         for layer, verdict in _LAYERS.items()
+        if not (is_dense and layer == "hollow")
+        and (strokes := (_runs if is_dense else grid.strokes)(found[verdict], at, verdict))
     )
     rules = grid.rules([edition.figure(key) for key in keys])
     size = len(keys) * cell
     return (
-        f'<svg class="pair-whole" viewBox="0 0 {size} {size}" role="img" '
-        f'aria-label="{escape(name)}">{grid.dots("pair-small-dots")}{rules}{paths}</svg>'
+        f'<svg class="pair-whole{" is-dense" if is_dense else ""}" viewBox="0 0 {size} {size}" '
+        f'role="img" aria-label="{escape(name)}">'
+        f"{'' if is_dense else grid.dots('pair-small-dots')}{rules}{paths}</svg>"
     )
 
 
@@ -147,6 +152,21 @@ class _Grid:
         places = (self.place(at[a], at[b]) for a, b in pairs)
         drawn = cross if verdict == "not" else "h0"
         return "".join(f"M{x:g} {y:g}{drawn}" for x, y in places)
+
+
+def _runs(pairs: Sequence[Pair], at: Mapping[str, int], _: Verdict) -> str:
+    """Draw cells as lines, one for all that stand side by side."""
+    rows: dict[int, list[int]] = {}
+    for a, b in pairs:
+        rows.setdefault(at[b], []).append(at[a])
+    lines = []
+    for row, columns in sorted(rows.items()):
+        known = {*columns}
+        starts = [column for column in columns if column - 1 not in known]
+        ends = [column + 1 for column in columns if column + 1 not in known]
+        runs = zip(sorted(starts), sorted(ends), strict=True)
+        lines += [f"M{start} {row}.5H{end}" for start, end in runs]
+    return "".join(lines)
 
 
 def _mark(pair: Pair, verdict: Verdict, grid: _Grid, at: tuple[int, int], link: Link | None) -> str:

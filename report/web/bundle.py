@@ -22,7 +22,7 @@ from report.web.templates import make_environment
 
 _TOOL = "tools/bundle.mjs"
 _NEEDED = ("esbuild", "lightningcss")
-_SHEETS = ("main", "explore", "pictures", "reuse")
+_SHEETS = ("main", "explore", "compare", "pictures", "reuse")
 _OFFLINE = "offline.js"
 # All that a result depends on.
 _SOURCES = (
