@@ -36,8 +36,8 @@ def test_a_mark_leads_to_its_verdict(page: Page, addresses: dict[str, str]) -> N
 def test_arrows_walk_and_light_up(page: Page, addresses: dict[str, str]) -> None:
     resize(page, 1280)
     visit(page, f"{addresses['real']}compare/")
+    page.locator(WIDE).first.focus()  # which calls for the script
     expect(page.locator(f'{WIDE}[tabindex="0"]')).to_have_count(1)
-    page.locator(WIDE).first.focus()
     page.keyboard.press("ArrowDown")
     lit = page.locator(".pair-rows .is-lit")
     assert [words.split("\u2002")[0] for words in lit.all_text_contents()] == ["4", "67"]
