@@ -76,7 +76,7 @@ def draw_rows(edition: Edition, keys: Sequence[str], name: str, link: Link | Non
 
 
 def draw_whole(edition: Edition, name: str) -> str:
-    """Draw all pairs as a picture without words and links; in a large one marks fill their cells."""
+    """Draw all pairs as a picture, without words; in a large one marks fill their cells."""
     keys, is_dense = edition.numbers, len(edition.numbers) > LONGEST
     cell = 1 if is_dense else CELL
     grid = _Grid(len(keys), cell, cell)
