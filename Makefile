@@ -5,10 +5,14 @@ VENV_PYTHON := .venv/bin/python
 # The locks name everything: left to resolve, pip refuses `coverage[toml]` once a newer one is out.
 INSTALL := --disable-pip-version-check install --quiet --require-hashes --no-deps
 PIP := $(PYTHON) -m pip --python $(VENV_PYTHON) $(INSTALL)
-# A file's tests stay together: they share one browser and one server.
-PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
+# A file's tests stay together, as they share what they built and opened; tests/conftest.py has the
+# order of the files: those that take longest begin, so that all processes end together.
+PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Every process writes down beside the others what it ran, also where a test builds elsewhere.
 COVERED := COVERAGE_FILE="$(CURDIR)/.coverage" $(PYTEST) --cov
+# TESTED=1 after `make test`: what only looks at built pages, and says nothing of coverage, is not
+# looked at again.
+ALL := $(if $(TESTED),-m "deep or not site")
 LOCK := $(VENV_PYTHON) -m uv pip compile --no-config --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
@@ -22,17 +26,21 @@ AUDIT_READY := .venv/audit/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test serve check lint publishers bench mutants screenshot setup lock audit clean distclean site-packages test-packages bench-packages
+.PHONY: help site test test-all serve check lint publishers bench mutants screenshot setup lock audit clean distclean site-packages test-packages bench-packages
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 site: $(SITE_READY) $(NODE_SITE_READY) site-packages ## set up what is missing, then build site/
 	$(VENV_PYTHON) build_report.py
 
-test: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, run every test
+test: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, build site/, test what a change usually breaks
 	$(VENV_PYTHON) build_report.py
-	$(COVERED)
+	$(PYTEST) -m "not deep"
+
+test-all: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## the same with every test there is, and their coverage
+	$(VENV_PYTHON) build_report.py
+	$(COVERED) $(ALL)
 
 serve: $(SITE_READY) $(NODE_SITE_READY) site-packages ## show the site, rebuild and reload it on a change
 	$(VENV_PYTHON) build_report.py --serve
@@ -43,8 +51,8 @@ lint: $(TEST_READY) ## format, lint and types
 	$(VENV_PYTHON) -m mypy
 	.venv/bin/lint-imports --no-cache --no-logo
 
-check: lint $(NODE_TEST_READY) ## lint, layers and the fast tests
-	$(PYTEST) -m "not browser and not slow"
+check: lint $(NODE_TEST_READY) ## lint, and the tests that need no built site
+	$(PYTEST) -m "not deep and not site"
 
 setup: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) test-packages ## set up everything, build nothing
 

@@ -1,35 +1,30 @@
 """YAML of an article's numbers in, a static explorable report site out."""
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-try:
-    from report.checks.check import check_report
-    from report.command_line.arguments import parse_arguments
+from report.command_line.missing_packages import naming_missing
+from report.folders import BUILD, ROOT
+
+if TYPE_CHECKING:
+    from report.cache import Cache
     from report.command_line.progress import Progress
-    from report.command_line.run import run
-    from report.folders import ROOT
     from report.model.report import Report
-    from report.publish.write import write_files
-    from report.reading.load import load_report
-except ModuleNotFoundError as error:
-    if str(error.name).split(".")[0] == "report":  # a fault of our own keeps its traceback
-        raise
-    sys.exit(f'"{error.name}" is missing: run make setup, then .venv/bin/python build_report.py')
-
-BUILD = ROOT / "build"
 
 
-def build(data: Path, url: str | None, fresh: Path, progress: Progress, publisher: str) -> None:
+def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress") -> None:
     """Tell the whole story: load, check, then all that follows."""
+    from report.checks.check import check_report
+    from report.reading.load import load_report
+
     with progress.step("check"):
-        source = load_report(data)
-        progress.warn(check_report(source, strict=False))
-    render(source.report.at(url), fresh, progress, publisher)
+        progress.warn(check_report(source := load_report(options.data), strict=False))
+    render(source.report.at(options.site_url), options.publisher, fresh, cache, progress)
 
 
-def render(report: Report, fresh: Path, progress: Progress, publisher: str) -> None:
+def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Progress") -> None:
     """Draw, render, publish, write, finish; what that needs is imported when a check has passed."""
     from report.charts.draw import draw_report
     from report.charts.stills import Pen, draw_stills
@@ -38,41 +33,45 @@ def render(report: Report, fresh: Path, progress: Progress, publisher: str) -> N
     from report.paper.briefing import render_paper
     from report.paper.pictures import render_pictures
     from report.publish.finish import finish_site
-    from report.publish.stage import publish
+    from report.publish.stage import begin_html, publish, stage_edition
+    from report.publish.workers import Workers
+    from report.publish.write import write_files
     from report.reading.editor_schema import render_schemas
     from report.slides.decks import render_decks
+    from report.web.bundle import bundle_assets
     from report.web.embeds import render_embeds
     from report.web.pages import render_pages
     from report.web.plotly_bundle import render_library
     from report.web.script_data import render_explore
 
     editions = make_editions(report)
-    with progress.step("draw"), Pen() as pen:
-        drawings = tuple(draw_report(editions))
-        stills = draw_stills(drawings, BUILD / "stills", pen, progress.tick)
-    with progress.step("pages"):
-        pages = {language: render_pages(edition, stills) for language, edition in editions.items()}
-    with progress.step("data"):
-        schemas = render_schemas(report)
-        write_files(schemas, BUILD)
-        files = render_dataset(editions) | schemas
-    with progress.step("explore"):
-        files |= render_explore(editions, drawings) | render_library()
-        files |= render_embeds(editions, stills, files)
-    with progress.step("documents"), ThreadPoolExecutor(1) as aside:
-        decks = aside.submit(render_decks, editions)  # in Python, while Typst works beside it
-        files |= render_paper(editions, stills, BUILD / "paper")
-        files |= render_pictures(editions, stills, BUILD / "paper")
-        files |= decks.result()
-    with progress.step("publish"):
-        publish(editions, pages, BUILD, fresh, publisher)
-    write_files(files, fresh)
-    with progress.step("finish"):
-        finish_site(fresh, editions, BUILD / "packed", publisher)
+    with Workers() as workers, Pen() as pen:
+        decks = workers.submit(render_decks, editions, cache)
+        with progress.step("draw"):
+            stills = draw_stills(drawings := [*draw_report(editions)], cache, pen, progress.tick)
+        with progress.step("render"):
+            pages = {code: render_pages(editions[code], stills) for code in editions}
+            assets = bundle_assets(cache)
+            staged = [stage_edition(editions, code, pages[code] | assets, BUILD) for code in pages]
+            begun = begin_html(staged, cache, by, workers)
+            files = render_dataset(editions) | (schemas := render_schemas(report))
+            write_files(schemas, BUILD)
+            files |= render_explore(editions, drawings) | render_library()
+            files |= render_embeds(editions, stills, files)
+        with progress.step("documents"):
+            files |= render_paper(editions, stills, cache)
+            files |= render_pictures(editions, stills, cache) | decks.result()
+        with progress.step("publish"):
+            publish(staged, begun, files, fresh, by)
+            finish_site(fresh, editions, cache, workers, by)
 
 
+@naming_missing()
 def main() -> int:
     """Do what the command line asks for; gives the exit code."""
+    from report.command_line.arguments import parse_arguments
+    from report.command_line.run import run
+
     return run(parse_arguments(ROOT, __doc__), build, BUILD)
 
 

@@ -23,8 +23,7 @@ from rich.table import Table
 
 from bench.generate import generate
 from report.charts.stills import Pen
-from report.command_line.preview import render
-from report.command_line.preview_server import Stage
+from report.command_line.preview import Stage, render
 from report.publish.write import write_files
 
 HERE = Path(__file__).resolve().parent.parent

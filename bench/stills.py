@@ -16,6 +16,7 @@ import kaleido
 from rich.console import Console
 from rich.table import Table
 
+from report.cache import Cache
 from report.charts.canvas import Drawing
 from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
@@ -35,7 +36,7 @@ def figure(drawing: Drawing) -> dict[str, Any]:
 def ours(drawings: Sequence[Drawing], cache: Path) -> None:
     """Draw and clean every still; a second call finds all in the cache."""
     with Pen() as pen:
-        draw_stills(drawings, cache, pen)
+        draw_stills(drawings, Cache(cache), pen)
 
 
 async def _batch(drawings: Sequence[Drawing], folder: Path, **options: Any) -> None:  # noqa: ANN401
@@ -74,7 +75,7 @@ def main() -> None:
         folder = Path(name)
         cold = measure(lambda: ours(drawings, folder / "cache"))
         cached = measure(lambda: ours(drawings, folder / "cache"))
-        drawn = len(list((folder / "cache").glob("*.svg")))
+        drawn = len(list((folder / "cache").glob("still-*")))
         default = measure(lambda: asyncio.run(_batch(drawings, folder)))
         tuned = measure(
             lambda: asyncio.run(_batch(drawings, folder, n=2, plotlyjs=BUNDLE, mathjax=False))

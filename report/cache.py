@@ -1,58 +1,106 @@
-"""Files that are slow to make, kept by a digest of all that they are made from.
+"""What files are made from → the files as they were made before, if they were.
 
-Enters: a folder, and what a file is made from. Leaves: the file as it was made before, if it was.
-A file appears whole or not at all; one that no build has asked for in a month is removed.
+An entry carries a digest of itself: one that is damaged, cut or empty is none, and made anew. It
+appears whole or not at all, so that two builds may share a folder.
 """
 
 import hashlib
+import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import get_ident
 
-MONTH = 30 * 24 * 60 * 60  # seconds
+MOST = 2**30  # bytes
+HOUR = 60 * 60  # seconds, after which nobody is still writing an entry
+_SIZE = hashlib.sha256().digest_size
+_UNFINISHED = ".part"
 
 
 def digest(*parts: bytes) -> str:
     """Sum up what a file is made from; where one part ends and the next begins counts."""
     whole = hashlib.sha256()
     for part in parts:
-        whole.update(len(part).to_bytes(8, "big") + part)
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
     return whole.hexdigest()
 
 
-class Kept:
-    """A folder of such files; without a folder nothing is kept."""
+class Cache:
+    """A folder of entries, each some files by path; without a folder nothing is kept."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None = None, most: int = MOST) -> None:
         self._folder = folder
+        self._most = most
+        self._opened = time.time() - 1  # a file's time may lag behind the clock's
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
 
-    def get(self, name: str) -> bytes | None:
-        """Give what was kept under a name, or nothing."""
-        if not self._folder or not (path := self._folder / name).is_file():
+    def get(self, name: str) -> dict[str, bytes] | None:
+        """Give the files of an entry, or nothing where there is none that is whole."""
+        if self._folder is None:
             return None
-        os.utime(path)  # by which `forget` knows that it is still asked for
-        return path.read_bytes()
+        path = self._folder / name
+        try:
+            written = path.read_bytes()
+            os.utime(path)  # by which `evict` knows what was asked for last
+        except OSError:
+            return None
+        content = memoryview(written)[_SIZE:]
+        return _split(content) if hashlib.sha256(content).digest() == written[:_SIZE] else None
 
-    def put(self, name: str, content: bytes) -> bytes:
-        """Keep a file, through a neighbour that nobody reads; gives its content."""
+    def put(self, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Keep files, through a neighbour that nobody reads; gives them."""
         if self._folder:
-            beside = self._folder / f"{os.getpid()}-{get_ident()}-{name}"
-            beside.write_bytes(content)
+            content = _join(files)
+            beside = self._folder / f"{name}.{os.getpid()}-{get_ident()}{_UNFINISHED}"
+            beside.write_bytes(hashlib.sha256(content).digest() + content)
             beside.replace(self._folder / name)
-        return content
+        return dict(files)
 
-    def make(self, name: str, make: Callable[[], bytes]) -> bytes:
+    def make(self, name: str, make: Callable[[], Mapping[str, bytes]]) -> dict[str, bytes]:
         """Give what was kept under a name, or make and keep it."""
         kept = self.get(name)
         return self.put(name, make()) if kept is None else kept
 
-    def forget(self) -> None:
-        """Remove what no build has asked for in a month, and what a killed one left."""
-        oldest = time.time() - MONTH
+    def make_one(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Give the one file that was kept under a name, or make and keep it."""
+        return self.make(name, lambda: {"": make()})[""]
+
+    def evict(self) -> None:
+        """Remove what was asked for longest ago until the rest is small enough; nothing of now."""
+        found = []
         for path in self._folder.iterdir() if self._folder else ():
-            if path.stat().st_mtime < oldest:
+            try:
+                seen = path.stat()
+            except OSError:
+                continue  # another build was here first
+            if path.suffix != _UNFINISHED:
+                found.append((seen.st_mtime, path, seen.st_size))
+            elif seen.st_mtime < time.time() - HOUR:
+                path.unlink(missing_ok=True)  # of a build that was killed
+        held = sum(size for _, _, size in found)
+        for asked, path, size in sorted(found):
+            if held > self._most and asked < self._opened:
                 path.unlink(missing_ok=True)
+                held -= size
+
+
+NO_CACHE = Cache()
+
+
+def _join(files: Mapping[str, bytes]) -> bytes:
+    sizes = json.dumps({path: len(content) for path, content in files.items()})
+    return b"\n".join([sizes.encode(), b"".join(files.values())])
+
+
+def _split(content: memoryview) -> dict[str, bytes]:
+    """Give the files back; what an entry's digest agrees with was written by `_join`."""
+    whole = bytes(content)
+    end = whole.index(b"\n") + 1
+    files = {}
+    for path, size in json.loads(whole[:end]).items():
+        files[path] = whole[end : end + size]
+        end += size
+    return files

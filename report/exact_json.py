@@ -1,7 +1,4 @@
-"""JSON whose decimals are exact: 1.50 stays 1.50, and no number passes through a float.
-
-Enters: plain values with `Decimal` among them. Leaves: text.
-"""
+"""Plain values → JSON whose decimals are exact: 1.50 stays 1.50, no number is made a float."""
 
 import json
 import re

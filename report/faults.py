@@ -39,11 +39,6 @@ class Fault:
         """The path as an author reads it; for showing alone, since it may be shortened."""
         return _shorten(spell_path(self.at), _LONGEST_PLACE)
 
-    @property
-    def order(self) -> tuple[str, int, str, str]:
-        """What faults are sorted by."""
-        return self.file, self.line, self.place, self.message
-
     def __str__(self) -> str:
         """Give the one line that the terminal and editors show, whatever was typed into a file."""
         words = (" ".join(part.split()) for part in (self.place, self.message))
@@ -67,7 +62,7 @@ class ReportError(Exception):
     """
 
     def __init__(self, faults: Iterable[Fault], *, more: bool = False) -> None:
-        found = sorted(set(faults), key=lambda fault: fault.order)
+        found = sorted(set(faults), key=lambda one: (one.file, one.line, one.place, one.message))
         if len(found) > _MOST_FAULTS:
             left = len(found) - _MOST_FAULTS
             first, message = found[_MOST_FAULTS], f"{left:,} more faults from here on"

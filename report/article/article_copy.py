@@ -92,13 +92,11 @@ def _fault(name: str, message: str, line: int = 1) -> ReportError:
 def _decode(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
         raise _fault(name, f"is larger than {MAX_BYTES:,} bytes; keep the article only")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _fault(name, "is UTF-16; save it as UTF-8")
     try:
         words = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        message = "is not UTF-8 here (GBK or Big5, perhaps); save it as UTF-8"
+        message = "is not UTF-8 here (UTF-16, GBK or Big5, perhaps); save it as UTF-8"
         raise _fault(name, message, line) from None
     if "\0" in words:
         raise _fault(name, "is no text: it holds zero bytes; save the article as text or HTML")

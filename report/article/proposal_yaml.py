@@ -97,53 +97,48 @@ def _say(language: Language, words: str | None = None) -> str:
 
 def render_report(proposal: Proposal) -> str:
     """Give report.yml."""
-    say = _say(proposal.language)
-    tiles = ", ".join(stub.key for stub in proposal.stubs[:_TILES])
-    lines = [
-        f"# yaml-language-server: $schema={proposal.schemas}/report.json",
-        f"# Replace each {quote(TO_WRITE[proposal.language])}; numbers.yml says how to go on.",
-        f"title: {say}",
-        f"place: {say}",
-        f"description: {say}",
-        f"site_url: https://example.org/reports/{proposal.id}/",
-        f"languages: [{proposal.language}]  # add the others when every text has them",
-        f"default_language: {proposal.language}",
-        "",
-        *_article_lines(proposal),
-        "home:",
-        f"  finding: {say}",
-        f"  summary: {say}",
-        "  findings:",
-        f"    - {say}",
-        f"  tiles: [{tiles}]",
-        "  chart: overview",
-        "",
-        "topics: [numbers]  # one file a topic: split numbers.yml as the article does",
-        "",
-        "populations:  # who or what is counted; each figure names one",
-        f"  to-name: {{label: {say}}}",
-        "",
-        *_aside_lines(proposal),
-        "",
-    ]
-    return "\n".join(lines)
+    language, say = proposal.language, _say(proposal.language)
+    day = proposal.published.isoformat() if proposal.published else TO_WRITE[language]
+    asides = "\n".join(_aside_lines(proposal))
+    return f"""\
+# yaml-language-server: $schema={proposal.schemas}/report.json
+# Replace each {quote(TO_WRITE[language])}; numbers.yml says how to go on.
+title: {say}
+place: {say}
+description: {say}
+site_url: https://example.org/reports/{proposal.id}/
+languages: [{language}]  # add the others when every text has them
+default_language: {language}
+
+article:
+  headline: {quote(proposal.headline)}
+  headline_translations: {say}
+  publisher: {say}
+  published: "{day}"{_DOUBTS[proposal.dated_by]}
+  reporter: {say}
+  language: {language}
+  paragraphs: {proposal.paragraphs}
+  digest: {proposal.digest}
+
+home:
+  finding: {say}
+  summary: {say}
+  findings:
+    - {say}
+  tiles: [{_name_tiles(proposal)}]
+  chart: overview
+
+topics: [numbers]  # one file a topic: split numbers.yml as the article does
+
+populations:  # who or what is counted; each figure names one
+  to-name: {{label: {say}}}
+
+{asides}
+"""
 
 
-def _article_lines(proposal: Proposal) -> list[str]:
-    say = _say(proposal.language)
-    day = proposal.published.isoformat() if proposal.published else TO_WRITE[proposal.language]
-    return [
-        "article:",
-        f"  headline: {quote(proposal.headline)}",
-        f"  headline_translations: {say}",
-        f"  publisher: {say}",
-        f'  published: "{day}"{_DOUBTS[proposal.dated_by]}',
-        f"  reporter: {say}",
-        f"  language: {proposal.language}",
-        f"  paragraphs: {proposal.paragraphs}",
-        f"  digest: {proposal.digest}",
-        "",
-    ]
+def _name_tiles(proposal: Proposal) -> str:
+    return ", ".join(stub.key for stub in proposal.stubs[:_TILES])
 
 
 def _aside_lines(proposal: Proposal) -> list[str]:
@@ -176,25 +171,29 @@ _STEPS = """\
 def render_topic(proposal: Proposal) -> str:
     """Give numbers.yml: the one topic, every figure, a chart of the first ones."""
     say = _say(proposal.language)
-    tiles = ", ".join(stub.key for stub in proposal.stubs[:_TILES])
-    by_hand = [f"# Enter by hand: {words}" for words in proposal.by_hand]
-    lines = [
-        f"# yaml-language-server: $schema={proposal.schemas}/topic.json",
-        _STEPS,
-        *by_hand,
-        *(f"{name}: {say}" for name in ("title", "finding", "summary", "text")),
-        "",
-        "figures:",
-        *(line for stub in proposal.stubs for line in _stub_lines(stub, proposal.language)),
-        "",
-        "charts:",
-        "  overview:",
-        "    kind: tiles",
-        *(f"    {name}: {say}" for name in ("title", "subtitle", "caveat")),
-        f"    figures: [{tiles}]",
-        "",
-    ]
-    return "\n".join(lines)
+    by_hand = "".join(f"# Enter by hand: {words}\n" for words in proposal.by_hand)
+    stubs = "\n".join(
+        line for stub in proposal.stubs for line in _stub_lines(stub, proposal.language)
+    )
+    return f"""\
+# yaml-language-server: $schema={proposal.schemas}/topic.json
+{_STEPS}
+{by_hand}title: {say}
+finding: {say}
+summary: {say}
+text: {say}
+
+figures:
+{stubs}
+
+charts:
+  overview:
+    kind: tiles
+    title: {say}
+    subtitle: {say}
+    caveat: {say}
+    figures: [{_name_tiles(proposal)}]
+"""
 
 
 def _stub_lines(stub: Stub, language: Language) -> list[str]:

@@ -178,18 +178,16 @@ def _fits(numeral: Numeral) -> bool:
 def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) -> Stub:
     unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
     doubts = [
-        "no unit of ui.yml stands near: choose one, or name one in report.yml"
-        if unit is None
-        else "",
-        "no verb of ui.yml stands near: choose one, or name one in report.yml"
-        if verb is None
-        else "",
-        "a fraction, or a date? if it is no number, set it aside"
-        if "/" in fold(numeral.text)
-        else "",
+        f"no {what} of ui.yml stands near: choose one, or name one in report.yml"
+        for what, key in (("unit", unit), ("verb", verb))
+        if key is None
     ]
+    if "/" in fold(numeral.text):
+        doubts.append("a fraction, or a date? if it is no number, set it aside")
+    sign = "minus-" if numeral.value < 0 else ""
+    digits = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
     return Stub(
-        key=f"p{paragraph}-{_spell_key(numeral)}",
+        key=f"p{paragraph}-{sign}{digits}",
         label=cut_label(text, numeral),
         value=numeral.value,
         bound=numeral.bound,
@@ -198,13 +196,8 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, ui: Ui) 
         period="unstated" if "unstated" in ui.periods else next(iter(ui.periods)),
         places=((paragraph, locator),),
         measure=find_measure(text, numeral),
-        doubts=tuple(filter(None, doubts)),
+        doubts=tuple(doubts),
     )
-
-
-def _spell_key(numeral: Numeral) -> str:
-    words = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
-    return ("minus-" if numeral.value < 0 else "") + words
 
 
 def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:

@@ -4,22 +4,113 @@ Every figure is looked for, every numeral accounted for. Nothing is written or p
 article itself never enters the project.
 """
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, get_args
 
-from report.article.article_copy import find_headline, number_paragraphs, read_blocks
-from report.article.claimed_numerals import Reading, Stated, find_entries, find_figures
-from report.checks.locators import agrees, differs
+from report.article.article_copy import Copy, find_headline, level, number_paragraphs, read_blocks
+from report.checks.locators import differs
 from report.faults import At
-from report.model.report import Figure, Place
+from report.language.conversion import fold
+from report.language.find_numerals import Numeral, find_numerals
+from report.model.observations import article_key, places_of
+from report.model.report import Figure, Place, Report
 from report.model.report_file import Article
 from report.reading.load import Source
 
+Span = tuple[int, int]
+
+
+class Reading:
+    """An article's numerals, and who claims each of them; it judges nothing.
+
+    Paragraphs are numbered from 1; a numeral is known by its paragraph and where it starts.
+    """
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.numerals = [find_numerals(paragraph) for paragraph in copy.paragraphs]
+        self.claims: dict[tuple[int, int], str] = {}
+        self._levelled = [fold(paragraph) for paragraph in copy.paragraphs]
+
+    def spans(self, paragraph: int, locator: str) -> list[Span]:
+        """Give where a locator stands in a paragraph; nothing for a paragraph there is not."""
+        if paragraph > len(self._levelled):
+            return []
+        wanted = level(locator)
+        found = re.finditer(f"(?={re.escape(wanted)})", self._levelled[paragraph - 1])
+        return [(at.start(), at.start() + len(wanted)) for at in found] if wanted else []
+
+    def paragraphs_with(self, locator: str) -> list[int]:
+        """Give the paragraphs that hold a locator."""
+        return [n for n in range(1, len(self._levelled) + 1) if self.spans(n, locator)]
+
+    def inside(self, paragraph: int, spans: Sequence[Span]) -> list[Numeral]:
+        """Give the numerals of a paragraph that stand wholly inside one of a locator's spans."""
+        return [
+            numeral
+            for numeral in self._row(paragraph)
+            if (span := _last(spans, numeral.start)) and numeral.end <= span[1]
+        ]
+
+    def cut(self, paragraph: int, spans: Sequence[Span]) -> Numeral | None:
+        """Give the first numeral of which no span holds more than a part."""
+        whole = {numeral.start for numeral in self.inside(paragraph, spans)}
+        touched = (
+            numeral
+            for numeral in self._row(paragraph)
+            if (span := _last(spans, numeral.end - 1)) and numeral.start < span[1]
+        )
+        return next((numeral for numeral in touched if numeral.start not in whole), None)
+
+    def claim(self, paragraph: int, numeral: Numeral, key: str) -> str:
+        """Claim a numeral for a figure or reason; give who claimed it first."""
+        return self.claims.setdefault((paragraph, numeral.start), key)
+
+    def unclaimed(self) -> Iterator[tuple[int, Numeral]]:
+        """Yield paragraph and numeral where nobody claimed it; parts of words need no claim."""
+        for paragraph, numerals in enumerate(self.numerals, start=1):
+            for numeral in numerals:
+                if numeral.part != "word" and (paragraph, numeral.start) not in self.claims:
+                    yield paragraph, numeral
+
+    def _row(self, paragraph: int) -> tuple[Numeral, ...]:
+        return self.numerals[paragraph - 1] if paragraph <= len(self.numerals) else ()
+
+
+def _last(spans: Sequence[Span], at: int) -> Span | None:
+    """Give the last span that begins at or before a character; all are equally long."""
+    index = bisect_right(spans, at, key=itemgetter(0))
+    return spans[index - 1] if index else None
+
+
+Stated = tuple[str, At, Place, Figure]  # id, path in the file, place, what it states
+
+
+def find_figures(report: Report, of: str | None) -> Iterator[Stated]:
+    """Yield every place of a figure in one article: the report's own, or a later one by its key."""
+    for key, whole in report.figures.items():
+        for at, place, figure in places_of(key, whole):
+            if article_key(place) == of:
+                yield key, at, place, figure
+
+
+def find_entries(report: Report, of: str | None) -> Iterator[tuple[str, At, Place]]:
+    """Yield every place of a named thing; all are in the report's own article."""
+    for key, entry in report.entries.items() if of is None else ():
+        yield key, ("entries", key, "source", "locator"), entry.source
+        for index, place in enumerate(entry.also):
+            yield key, ("entries", key, "also", index, "locator"), place
+
+
 Status = Literal["found", "wrong", "moved", "missing", "unaccounted"]
-STATUSES: tuple[Status, ...] = ("found", "wrong", "moved", "missing", "unaccounted")
+STATUSES: tuple[Status, ...] = get_args(Status)
 Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _PLACED = ("figure", "entry", "set-aside")
 _AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
 _LONGEST = 20  # of the article's characters in a row, here as in a locator
@@ -33,7 +124,7 @@ class Finding:
     subject: Subject
     id: str
     paragraph: int
-    words: str
+    locator: str
     message: str
     file: str = ""
     line: int = 0
@@ -64,12 +155,7 @@ class Verification:
     @property
     def passed(self) -> bool:
         """Whether everything was found, every numeral accounted for, every figure reviewed."""
-        return self.is_found and not self.unreviewed
-
-    @property
-    def is_found(self) -> bool:
-        """Whether everything was found: a guess may be, but says nothing until it is reviewed."""
-        return all(finding.status == "found" for finding in self.findings)
+        return not self.unreviewed and all(found.status == "found" for found in self.findings)
 
 
 def verify_report(
@@ -80,7 +166,7 @@ def verify_report(
     `of` is the key of a later article: only what the report says of that one is compared.
     Raises `ReportError` where the copy cannot be read as text.
     """
-    article = _article(source, of)
+    article = source.report.about.article_by(of)
     blocks = read_blocks(raw, name)
     figures, entries = [*find_figures(source.report, of)], [*find_entries(source.report, of)]
     stated = [place for _, _, place, _ in figures] + [place for _, _, place in entries]
@@ -88,9 +174,7 @@ def verify_report(
     reading = Reading(number_paragraphs(blocks, article.headline, places, article.paragraphs))
     findings = (
         *_compare_length(source, reading, of),
-        *_compare_figures(source, reading, figures),
-        *_compare_entries(source, reading, entries),
-        *_compare_set_aside(source, reading, of),
+        *(_finding(source, found) for found in _compare(source, reading, figures, entries, of)),
         *_find_rest(reading),
     )
     numerals = [numeral for row in reading.numerals for numeral in row]
@@ -108,13 +192,8 @@ def verify_report(
     )
 
 
-def _article(source: Source, of: str | None) -> Article:
-    about = source.report.about
-    return about.article if of is None else about.later_articles[of]
-
-
 def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
-    count = _article(source, of).paragraphs
+    count = source.report.about.article_by(of).paragraphs
     there = len(reading.copy.paragraphs) + len(reading.copy.after)
     if there != count:
         document = source.documents["report"]
@@ -126,18 +205,42 @@ def _compare_length(source: Source, reading: Reading, of: str | None) -> Iterato
         yield Finding("wrong", "article", "paragraphs", 0, "", message, document.name, line)
 
 
-def _compare_figures(
-    source: Source, reading: Reading, figures: Iterable[Stated]
-) -> Iterator[Finding]:
+Outcome = tuple[Status, str]
+Found = tuple[Subject, str, str, At, Place, Outcome]  # id, file, path in it, place in the article
+
+
+def _compare(
+    source: Source,
+    reading: Reading,
+    figures: Iterable[Stated],
+    entries: Iterable[tuple[str, At, Place]],
+    of: str | None,
+) -> Iterator[Found]:
+    """Look for all that the report says of an article; figures are first to claim numerals."""
+    topics = source.report.topic_of
     for key, at, place, figure in figures:
         outcome = _compare_figure(source, reading, key, place, figure)
-        path = (source.report.topic_of[key], *at)
-        yield _finding(source, path, "figure", (key, place), outcome)
+        yield "figure", key, topics[key], at, place, outcome
+    for key, at, place in entries:
+        yield "entry", key, topics[key], at, place, _look(reading, place)
+    for index, aside in enumerate(source.report.about.set_aside):
+        if aside.article == of:
+            key, at = f"set_aside[{index}]", ("set_aside", index, "locator")
+            place = Place(paragraph=aside.paragraph, locator=aside.locator)
+            outcome = _claim_aside(source, reading, key, place)
+            yield "set-aside", key, "report", at, place, outcome
+
+
+def _finding(source: Source, found: Found) -> Finding:
+    subject, key, name, at, place, (status, message) = found
+    document = source.documents[name]
+    where = (place.paragraph, place.locator, message, document.name, document.line(at))
+    return Finding(status, subject, key, *where)
 
 
 def _compare_figure(
     source: Source, reading: Reading, key: str, place: Place, figure: Figure
-) -> tuple[Status, str]:
+) -> Outcome:
     unit, words = source.report.ui.units.get(figure.unit), place.locator
     spans = reading.spans(place.paragraph, words)
     if not spans:
@@ -147,14 +250,14 @@ def _compare_figure(
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:
-        if agrees(figure, unit, numeral, words):
+        if differs(figure, unit, (numeral,), words) is None:
             other = reading.claim(place.paragraph, numeral, key)
             if other != key:
                 return "wrong", f'this {numeral.text} is already the number of figure "{other}"'
     return "found", ""
 
 
-def _look(reading: Reading, place: Place) -> tuple[Status, str]:
+def _look(reading: Reading, place: Place) -> Outcome:
     there = reading.paragraphs_with(place.locator)
     if place.paragraph in there:
         return "found", ""
@@ -164,25 +267,7 @@ def _look(reading: Reading, place: Place) -> tuple[Status, str]:
     return "missing", "stands nowhere in the article"
 
 
-def _compare_entries(
-    source: Source, reading: Reading, entries: Iterable[tuple[str, At, Place]]
-) -> Iterator[Finding]:
-    for key, at, place in entries:
-        name, outcome = source.report.topic_of[key], _look(reading, place)
-        yield _finding(source, (name, *at), "entry", (key, place), outcome)
-
-
-def _compare_set_aside(source: Source, reading: Reading, of: str | None) -> Iterator[Finding]:
-    for index, aside in enumerate(source.report.about.set_aside):
-        if aside.article != of:
-            continue
-        key, place = f"set_aside[{index}]", Place(paragraph=aside.paragraph, locator=aside.locator)
-        at = ("report", "set_aside", index, "locator")
-        outcome = _claim_aside(source, reading, key, place)
-        yield _finding(source, at, "set-aside", (key, place), outcome)
-
-
-def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> tuple[Status, str]:
+def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> Outcome:
     """Claim what is set aside; a figure's number is no such thing, unless it stands here again."""
     spans = reading.spans(place.paragraph, place.locator)
     numerals = reading.inside(place.paragraph, spans)
@@ -206,21 +291,10 @@ def _find_rest(reading: Reading) -> Iterator[Finding]:
         yield Finding("unaccounted", "numeral", numeral.text, paragraph, words, message)
 
 
-def _finding(
-    source: Source, at: At, subject: Subject, what: tuple[str, Place], outcome: tuple[Status, str]
-) -> Finding:
-    """Give a finding of what the file named by the first step of `at` says at the other steps."""
-    document, (key, place), (status, message) = source.documents[str(at[0])], what, outcome
-    line = document.line(at[1:])
-    return Finding(
-        status, subject, key, place.paragraph, place.locator, message, document.name, line
-    )
-
-
 def _tell_other(source: Source, blocks: Sequence[str], of: str | None) -> Iterator[str]:
     """Yield which article the copy seems to be, where it is not the one asked for."""
     about = source.report.about
-    if find_headline(blocks, _article(source, of).headline) is not None:
+    if find_headline(blocks, about.article_by(of).headline) is not None:
         return
     others = [("article", about.article, "leave out --of")]
     others += [(key, one, f"add --of {key}") for key, one in about.later_articles.items()]
@@ -239,7 +313,7 @@ def _explain(article: Article, reading: Reading, findings: Sequence[Finding]) ->
         there - finding.paragraph
         for finding in findings
         if finding.status == "moved"
-        for there in reading.paragraphs_with(finding.words)
+        for there in reading.paragraphs_with(finding.locator)
     )
     shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
     if 2 * most > sum(finding.subject in _PLACED for finding in findings):

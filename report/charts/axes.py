@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from report.charts.canvas import Box, Canvas, Layout
-from report.charts.theme import NOTE_SIZE, axis
+from report.charts.theme import DOT, NOTE_SIZE, axis
 from report.language.line_breaking import measure
 from report.language.quantities import format_number
 
@@ -31,14 +31,7 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
         last = max(math.ceil(high / step), first + 1)
         ticks = [round(step * i, 6) for i in range(first, last + 1)]
         bounds = [min(low * 1.04, ticks[0]), max(high * 1.04, ticks[-1])]
-    return axis(
-        type="log" if log else "linear",
-        range=bounds,
-        tickvals=ticks,
-        ticktext=_say_ticks(canvas, ticks),
-        tickangle=0,
-        side="bottom",
-    )
+    return _axis(canvas, "log" if log else "linear", bounds, ticks)
 
 
 def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
@@ -52,20 +45,15 @@ def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
     first = max(mark for mark in marks if mark <= min(values))
     last = min(mark for mark in marks if mark >= max(values))
     ticks = [round(mark, 6) for mark in marks if first <= mark <= last]
-    return axis(
-        type="log",
-        range=[math.log10(first) - 0.02, math.log10(last) + 0.02],
-        tickvals=ticks,
-        ticktext=_say_ticks(canvas, ticks),
-        tickangle=0,
-        side="bottom",
-    )
+    return _axis(canvas, "log", [math.log10(first) - 0.02, math.log10(last) + 0.02], ticks)
 
 
-def _say_ticks(canvas: Canvas, ticks: Sequence[float]) -> list[str]:
-    language = canvas.edition.language
-    whole = (int(tick) if tick == int(tick) else Decimal(str(tick)) for tick in ticks)
-    return [format_number(tick, language) for tick in whole]
+def _axis(
+    canvas: Canvas, kind: str, bounds: Sequence[float], ticks: Sequence[float]
+) -> dict[str, Any]:
+    exact = (int(tick) if tick == int(tick) else Decimal(str(tick)) for tick in ticks)
+    words = [format_number(tick, canvas.edition.language) for tick in exact]
+    return axis(type=kind, range=bounds, tickvals=ticks, ticktext=words, tickangle=0, side="bottom")
 
 
 def nice_step(rough: float) -> float:
@@ -113,7 +101,7 @@ class PlotArea:
         """Give how far from the top a value stands."""
         return float(self.top + self.height * (1 - _share(self._layout["yaxis"], value)))
 
-    def dots(self, xs: Sequence[float], ys: Sequence[float], size: float) -> Box:
+    def dots(self, xs: Sequence[float], ys: Sequence[float], size: float = DOT) -> Box:
         """Give the box around dots of one size."""
         return box_around([*map(self.x, xs)], [*map(self.y, ys)], size / 2 + _AROUND)
 

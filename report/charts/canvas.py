@@ -1,15 +1,16 @@
 """An edition and a chart → `Canvas`, what a kind draws on; `Drawn` is what it gives back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from report.charts import theme
 from report.charts.theme import Variant, bold
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import pack, wrap
 from report.model.chart_kinds import Chart
-from report.model.values import Language
+from report.model.values import Language, Number
 
 Layout = dict[str, Any]  # Plotly's
 Box = tuple[float, float, float, float]  # x, y, width, height in a drawing's pixels
@@ -75,10 +76,10 @@ class Canvas:
         return self.edition.chart_marks(self.chart)
 
     @property
-    def past(self) -> list[bool]:
-        """Which of the rows have a later one of the same figure after them."""
-        rows = self.rows
-        return [after is not None and after.is_later for after in (*rows[1:], None)]
+    def colours(self) -> list[str]:
+        """The colour of each row: grey where a later one of the same figure comes after it."""
+        after = (*self.rows[1:], None)
+        return [theme.MUTED if row and row.is_later else theme.ACCENT for row in after]
 
     def note(self, row: FigureWords, ems: float) -> list[str]:
         """Say under a label what was done; when, and of whom, where the figure is seen twice.
@@ -97,9 +98,49 @@ class Canvas:
         return self.variant == "wide"
 
 
-def say_mark(row: FigureWords) -> str:
-    """Say the number beside a mark, as Plotly's text markup."""
-    return bold(row.short) + arrow(row)
+DOTS = {"type": "scatter", "mode": "markers+text"}
+BARS = {"type": "bar", "orientation": "h"}
+
+
+def mark_rows(
+    kind: Mapping[str, str],
+    rows: Sequence[FigureWords],
+    y: Sequence[float],
+    marker: Mapping[str, Any],
+    textposition: str | Sequence[str],
+) -> dict[str, Any]:
+    """Give the trace of rows whose numbers are written beside their marks; nothing to hover for."""
+    return {
+        **kind,
+        "x": [float(row.value) for row in rows],
+        "y": y,
+        "text": [bold(row.short) + arrow(row) for row in rows],
+        "textposition": textposition,
+        "textfont": {"size": theme.NUMBER_SIZE, "color": theme.INK},
+        "marker": marker,
+        "customdata": [row.id for row in rows],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def fill_bars(
+    values: Sequence[Number],
+    thick: float,
+    colour: str,
+    edge: Mapping[str, Any],
+    ids: Sequence[str],
+) -> dict[str, Any]:
+    """Give the trace of one part of each row's bar, without words, to be stacked on others."""
+    return {
+        **BARS,
+        "x": [float(value) for value in values],
+        "y": list(range(len(values))),
+        "width": thick,
+        "customdata": ids,
+        "marker": {"color": colour, "line": edge},
+        "hoverinfo": "skip",
+    }
 
 
 def arrow(row: FigureWords) -> str:

@@ -1,8 +1,8 @@
-"""A browser's SVG of a chart → the clean SVG that pages, embeds and paper carry.
+"""A browser's SVG of a chart, with sentinel colours → the small SVG that pages and paper carry.
 
-Enters: SVG text with sentinel colours. Leaves: a small SVG whose colours are CSS variables, whose
-ids carry the chart's name (two inlined SVGs with one clip id clip each other), whose text is text.
-Styles become attributes, because under a strict `style-src` inline styles do not apply.
+Its colours are CSS variables, its ids carry the chart's name (two inlined SVGs with one clip id
+clip each other), its text is text. Styles become attributes, because under a strict
+`style-src` inline styles do not apply.
 """
 
 import re
@@ -43,7 +43,10 @@ def clean(raw: str, name: str) -> str:
         _clean_attributes(element)
     _drop_invisible(root)
     _prefix_ids(root, name)
-    _unwrap_groups(root)
+    for group in root.iter(f"{{{SVG}}}g"):
+        if not group.attrib:
+            group.tag = "unwrapped"
+    etree.strip_tags(root, "unwrapped")
     _join_squares(root)
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
     for side in ("width", "height"):
@@ -86,17 +89,13 @@ _HOLDERS = frozenset(f"{{{SVG}}}{name}" for name in ("g", "defs", "clipPath"))
 
 
 def _drop_invisible(root: etree._Element) -> None:
-    used = {
-        match
-        for element in root.iter("*")
-        for _, value in _attributes(element)
-        for match in _URL.findall(value)
-    }
+    values = (value for element in root.iter("*") for _, value in _attributes(element))
+    used = set(_URL.findall(" ".join(values)))
     for element in list(root.iter(f"{{{SVG}}}clipPath")):
         if element.get("id") not in used:
             _remove(element)
     for element in list(root.iter("*")):
-        in_clip = any(parent.tag == f"{{{SVG}}}clipPath" for parent in element.iterancestors())
+        in_clip = next(element.iterancestors(f"{{{SVG}}}clipPath"), None) is not None
         is_empty = element.tag == f"{{{SVG}}}path" and not element.get("d")
         if element.tag in _SHAPES and not in_clip and (is_empty or _is_invisible(element)):
             _remove(element)
@@ -132,16 +131,6 @@ def _prefix_ids(root: etree._Element, name: str) -> None:
                 element.set(
                     key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value)
                 )
-
-
-def _unwrap_groups(root: etree._Element) -> None:
-    for element in reversed(list(root.iter(f"{{{SVG}}}g"))):
-        parent = element.getparent()
-        if parent is not None and not element.attrib:
-            at = parent.index(element)
-            for child in reversed(element):
-                parent.insert(at, child)
-            parent.remove(element)
 
 
 _SQUARE = re.compile(r"M([\d.]+),\1H-\1V-\1H\1Z")

@@ -1,7 +1,6 @@
 """Editions → one `Drawing` for each chart, language and variant, in a fixed order."""
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import replace
 from typing import get_args
 
@@ -80,14 +79,6 @@ def _add_later(canvas: Canvas, layout: Layout) -> Layout:
         "margin": side | {"b": side["b"] + taken},
         "annotations": [*layout["annotations"], below],
     }
-
-
-def validate(drawing: Drawing) -> None:
-    """Raise `ValueError` where Plotly does not know what was drawn: a programmer's fault."""
-    import plotly.graph_objects as go  # noqa: PLC0415 - a second of import, for new drawings only
-
-    # A copy: Plotly takes the type out of what it is given.
-    go.Figure(data=deepcopy(drawing.data), layout=deepcopy(drawing.layout))
 
 
 def draw_edition(edition: Edition) -> Iterator[Drawing]:

@@ -7,21 +7,9 @@ its latest in colour; its period is written beside each.
 from functools import cached_property
 from typing import Any
 
-from report.charts.canvas import Canvas, arrow, join
-from report.charts.theme import (
-    ACCENT,
-    DOT,
-    GROUND,
-    LABEL_SIZE,
-    LABEL_WIDTH,
-    LINE,
-    MUTED,
-    NOTE_SIZE,
-    NUMBER_SIZE,
-    WIDTH,
-    label,
-    small,
-)
+from report.charts import theme
+from report.charts.canvas import Canvas, Layout, arrow, join
+from report.charts.theme import frame, hidden_axis, label, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
@@ -37,15 +25,15 @@ class Lanes:
     def row(self) -> float:
         """The height of a row: room for the longest label and the words under it."""
         own = [row for row in self.canvas.rows if not row.is_later]
-        words = max(len(self._label(row)) for row in own) * LABEL_SIZE
-        notes = max(len(self._note(row)) for row in own) * NOTE_SIZE
-        return LINE * (words + notes) + (14 if self.canvas.is_wide else 34)
+        words = max(len(self._label(row)) for row in own) * theme.LABEL_SIZE
+        notes = max(len(self._note(row)) for row in own) * theme.NOTE_SIZE
+        return theme.LINE * (words + notes) + (14 if self.canvas.is_wide else 34)
 
     @cached_property
     def _later(self) -> float:
         """The height of a lane without a label, in rows."""
         later = [len(self._note(row)) for row in self.canvas.rows if row.is_later]
-        words = LINE * NOTE_SIZE * max(later, default=0)
+        words = theme.LINE * theme.NOTE_SIZE * max(later, default=0)
         return (words + 12) / self.row if self.canvas.is_wide else (words + 18) / self.row + 0.25
 
     @property
@@ -84,35 +72,43 @@ class Lanes:
     @property
     def colours(self) -> Any:  # noqa: ANN401 - one colour, or one a mark, as Plotly takes either
         """The colour of each mark; one for all where every figure is seen once."""
-        past = self.canvas.past
-        return [MUTED if gone else ACCENT for gone in past] if any(past) else ACCENT
+        colours = self.canvas.colours
+        return colours if theme.MUTED in colours else theme.ACCENT
+
+    def frame(self, more: float, least: float, **margin: float) -> Layout:
+        """Give a layout for the lanes and so many pixels more, rows labelled.
+
+        At the right the number beside the largest value has room, and `least` pixels.
+        """
+        canvas = self.canvas
+        largest = max(canvas.rows, key=lambda row: row.value)
+        room = measure(largest.short + arrow(largest)) * theme.NUMBER_SIZE * BOLD + theme.DOT
+        sides = {"l": theme.LABEL_WIDTH if canvas.is_wide else 8, "r": max(least, room)} | margin
+        layout = frame(canvas.variant, self.height + more, **sides)
+        layout["yaxis"] = hidden_axis(range=self.range)
+        layout["annotations"] = self._labels
+        return layout
 
     @property
-    def labels(self) -> list[dict[str, Any]]:
+    def _labels(self) -> list[dict[str, Any]]:
         """Each row's label and the words under it (wide: beside the row; narrow: above it)."""
         labels = []
         for row, at in zip(self.canvas.rows, self.places, strict=True):
             named = [] if row.is_later else [join(self._label(row))]
             words = "<br>".join([*named, *map(small, self._note(row))])
             if self.canvas.is_wide:
-                labels.append(label(words, 0, at, xshift=-LABEL_WIDTH + 4))
+                labels.append(label(words, 0, at, xshift=-theme.LABEL_WIDTH + 4))
             else:
                 above = {"yanchor": "bottom", "yshift": 10, "xshift": -4}
-                labels.append(label(words, 0, at, **above, bgcolor=GROUND))  # over the rules
+                labels.append(label(words, 0, at, **above, bgcolor=theme.GROUND))  # over the rules
         return labels
 
     def _label(self, row: FigureWords) -> list[str]:
-        return wrap(row.label, self._width / LABEL_SIZE - 1)
+        return wrap(row.label, self._width / theme.LABEL_SIZE - 1)
 
     def _note(self, row: FigureWords) -> list[str]:
-        return self.canvas.note(row, self._width / NOTE_SIZE - 1)
+        return self.canvas.note(row, self._width / theme.NOTE_SIZE - 1)
 
     @property
     def _width(self) -> float:
-        return LABEL_WIDTH if self.canvas.is_wide else WIDTH["narrow"]
-
-
-def number_room(canvas: Canvas, least: float) -> float:
-    """Give the room at the right that the number beside the largest value may need."""
-    largest = max(canvas.rows, key=lambda row: row.value)
-    return max(least, measure(largest.short + arrow(largest)) * NUMBER_SIZE * BOLD + DOT)
+        return theme.LABEL_WIDTH if self.canvas.is_wide else theme.WIDTH["narrow"]

@@ -6,25 +6,23 @@ nothing changed starts no browser.
 
 import json
 import os
-import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote
 
-from report.cache import Kept, digest
+from report.cache import Cache, digest
 from report.charts import clean_svg
 from report.charts.canvas import Drawing
-from report.charts.draw import validate
 from report.charts.theme import ROLES
 from report.faults import BuildError
 from report.folders import BUNDLE
+from report.machine import find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-gpu", "--font-render-hinting=none",
@@ -40,6 +38,7 @@ _BEGIN = (
 )
 _END = "() => self.drawn"
 PAGES = 2  # each has a process of its own, and Python cleans what one drew while both draw on
+WORTH = 8  # drawings that opening a page takes as long as
 
 
 class Pen:
@@ -58,16 +57,17 @@ class Pen:
         """Close the browser, if one was started."""
         self._open.close()
 
-    def draw(self, drawings: Iterable[Drawing]) -> Iterator[tuple[Drawing, str]]:
+    def draw(self, drawings: Sequence[Drawing]) -> Iterator[tuple[Drawing, str]]:
         """Yield each drawing with its clean SVG, in order; several are drawn at a time.
 
         Raises `BuildError` where there is no browser or no Plotly bundle.
         """
         begun: deque[tuple[Page, Drawing]] = deque()
+        pages = min(PAGES, -(-len(drawings) // WORTH))
         for index, drawing in enumerate(drawings):
-            if len(begun) == PAGES:
+            if len(begun) == pages:
                 yield _collect(*begun.popleft())
-            page = self._page(index % PAGES)
+            page = self._page(index % pages)
             page.evaluate(_BEGIN, {"data": drawing.data, "layout": drawing.layout})
             begun.append((page, drawing))
         while begun:
@@ -109,30 +109,22 @@ def _collect(page: "Page", drawing: Drawing) -> tuple[Drawing, str]:
 
 def draw_stills(
     drawings: Iterable[Drawing],
-    cache: Path,
+    cache: Cache,
     pen: Pen,
     tick: Callable[[str], object] = str,
 ) -> Mapping[str, str]:
     """Give the SVG of every drawing by name; `tick` hears each name that had to be drawn.
 
-    Raises `BuildError` where there is work but no browser or no Plotly bundle, `ValueError` where
-    Plotly does not know what was drawn.
+    Raises `BuildError` where there is work but no browser or no Plotly bundle.
     """
     drawings, recipe = list(drawings), _recipe()
-    kept, names = Kept(cache), {drawing.name: _name(recipe, drawing) for drawing in drawings}
-    stills = {drawing.name: kept.get(names[drawing.name]) for drawing in drawings}
+    names = {drawing.name: _name(recipe, drawing) for drawing in drawings}
+    stills = {drawing.name: cache.get(names[drawing.name]) for drawing in drawings}
     new = [drawing for drawing in drawings if stills[drawing.name] is None]
-    for drawing, words in pen.draw(_validated(new)):
-        stills[drawing.name] = kept.put(names[drawing.name], words.encode())
+    for drawing, words in pen.draw(new):
+        stills[drawing.name] = cache.put(names[drawing.name], {"": words.encode()})
         tick(drawing.name)
-    kept.forget()
-    return {name: still.decode() for name, still in stills.items() if still is not None}
-
-
-def _validated(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
-    for drawing in drawings:
-        validate(drawing)
-        yield drawing
+    return {name: still[""].decode() for name, still in stills.items() if still is not None}
 
 
 def _recipe() -> bytes:
@@ -151,20 +143,4 @@ def _recipe() -> bytes:
 
 def _name(recipe: bytes, drawing: Drawing) -> str:
     content = json.dumps([drawing.name, drawing.data, drawing.layout], sort_keys=True).encode()
-    return f"{digest(recipe, content)}.svg"
-
-
-def find_browser() -> str:
-    """Give the path of Chromium: $CHROMIUM, or the first one on the PATH.
-
-    Raises `BuildError` that says what to install.
-    """
-    named = os.environ.get("CHROMIUM")
-    found = next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
-    if not found:
-        where = f'$CHROMIUM is "{named}", which is no program' if named else "none is on the PATH"
-        raise BuildError(
-            f"Charts changed and drawing them needs Chromium, but {where}.\n"
-            "Install it (`apt-get install chromium fonts-noto-cjk`), or set CHROMIUM to its path."
-        )
-    return found
+    return f"still-{digest(recipe, content)}"

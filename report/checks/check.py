@@ -1,30 +1,37 @@
-"""Rules that need more than one object: references, ids, parts, derived figures, charts.
+"""A `Source` → nothing, or a `ReportError` with every fault found in one run.
 
-Enters: a `Source`. Leaves: nothing, or a `ReportError` with every fault found in one run. Rules for
-words are in `lint`, for numbers that may not be joined in `refuse`, for ui.yml in `check_ui`, for
-later articles in `check_later`.
+Here are the rules for references, parts, derived figures and charts; others in the modules beside.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from report.checks.combinations import Joined
 from report.checks.interface_words import check_ui
 from report.checks.locators import check_locators
 from report.checks.observations import check_later
-from report.checks.parts import check_known, check_twice, find_parts, is_whole
-from report.checks.report_file import check_about, check_ids, check_places, check_titles
+from report.checks.report_file import (
+    Documents,
+    check_about,
+    check_ids,
+    check_names,
+    check_places,
+    check_titles,
+    check_twice,
+    find_parts,
+    is_whole,
+)
+from report.checks.titles import check_titles_rank
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
 from report.model.chart_kinds import Chart
-from report.model.report import Derived, Figure, Period, Report
+from report.model.report import Derived, Figure, Report
 from report.model.report_file import OWN_WORDS
-from report.model.texts import find_texts
+from report.model.values import find_texts
 from report.reading.document import Document
 from report.reading.load import Source
-
-Documents = Mapping[str, Document]
-_unknown = Document.unknown
+from report.rules.refusals import explain, refuse_chart, refuse_derived
 
 
 def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
@@ -46,6 +53,8 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *check_later(report, documents),
         *_check_derived(report, documents),
         *_check_entries(report, documents),
+        *_check_open_first(report, documents),
+        *check_titles_rank(report, documents),
         *_check_charts(report, documents),
     ]
     if not ids:  # else a part might be told against the wrong one of two figures
@@ -58,26 +67,12 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
 
 
 def _check_figures(report: Report, documents: Documents) -> Iterator[Fault]:
-    ui, about = report.ui, report.about
     for document, at, figure in find_parts(report, documents, "figures"):
-        yield from _unknown(document, (*at, "unit"), "unit", figure.unit, ui.units)
-        yield from _unknown(document, (*at, "verb"), "verb", figure.verb, ui.verbs)
-        population = figure.population
-        yield from _unknown(
-            document, (*at, "population"), "population", population, about.populations
-        )
-        yield from _check_period(report, document, (*at, "period"), figure.period)
-        yield from check_places(report, document, at, figure.source, figure.also)
+        yield from check_names(report, document, at, figure)
+        yield from check_places(report, document, at, figure)
         if not figure.reviewed:
             message = "is not reviewed yet; check it and remove this line"
             yield document.fault((*at, "reviewed"), message)
-
-
-def _check_period(
-    report: Report, document: Document, at: At, period: str | Period | None
-) -> Iterator[Fault]:
-    if isinstance(period, str):
-        yield from _unknown(document, at, "period", period, report.ui.periods)
 
 
 def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
@@ -88,10 +83,8 @@ def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
         others = {key: other for key, other in report.figures.items() if key != at[1]}
         if figure.subset_of in others:
             yield from _check_subset(document, at, figure, others[figure.subset_of])
-        place = (*at, "subset_of")
-        yield from check_known(
-            document, place, "other figure", figure.subset_of, others if whole else None
-        )
+        known = others if whole else None
+        yield from document.unknown((*at, "subset_of"), "other figure", figure.subset_of, known)
 
 
 def _check_subset(
@@ -111,18 +104,31 @@ def _check_subset(
 def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:
     figures = report.figures if is_whole(report, documents) else None
     for document, at, derived in find_parts(report, documents, "derived"):
-        yield from _unknown(document, (*at, "unit"), "unit", derived.unit, report.ui.units)
+        yield from check_names(report, document, at, derived)
         yield from check_twice(document, (*at, "inputs"), "figure", derived.inputs)
         for index, given in enumerate(derived.inputs):
             place = (*at, "inputs", index)
             if given in report.derived:
                 yield document.fault(place, f'"{given}" is computed itself; name its own inputs')
             else:
-                yield from check_known(document, place, "reported figure", given, figures)
+                yield from document.unknown(place, "reported figure", given, figures)
         if derived.operation != "sum" and len(derived.inputs) > len("ab"):
             message = f"a {derived.operation} takes exactly two figures"
             yield document.fault((*at, "inputs"), message)
         yield from _check_result(report, document, at, derived)
+        if derived.joined_by_article:
+            yield from _check_joined(report, document, (*at, "joined_by_article"), derived)
+
+
+def _check_joined(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
+    """Yield what speaks against the article's giving two figures in one breath."""
+    figures = [report.figures[key] for key in derived.inputs if key in report.figures]
+    paragraphs = [{p.paragraph for p in (f.source, *f.also)} for f in figures]
+    if derived.operation != "ratio" or derived.assumption is not None:
+        yield document.fault(at, "is for a ratio without an assumption; leave out one of both")
+    elif not set.intersection(*paragraphs):
+        message = "its figures stand in different paragraphs, so the article does not join them"
+        yield document.fault(at, message)
 
 
 def _check_result(report: Report, document: Document, at: At, derived: Derived) -> Iterator[Fault]:
@@ -139,12 +145,21 @@ def _check_result(report: Report, document: Document, at: At, derived: Derived) 
         yield document.fault((*at, "unit"), message)
 
 
+def _check_open_first(report: Report, documents: Documents) -> Iterator[Fault]:
+    for name, topic in report.topics.items():
+        document, at = documents[name], ("open_first",)
+        yield from check_twice(document, at, "figure", topic.open_first)
+        for index, key in enumerate(topic.open_first):
+            asked = [key for key, figure in topic.figures.items() if figure.unknowns]
+            yield from document.unknown(
+                (*at, index), "figure of this topic with unknowns", key, asked
+            )
+
+
 def _check_entries(report: Report, documents: Documents) -> Iterator[Fault]:
-    types = report.ui.entry_types
     for document, at, entry in find_parts(report, documents, "entries"):
-        yield from _unknown(document, (*at, "type"), "entry type", entry.type, types)
-        yield from _check_period(report, document, (*at, "period"), entry.period)
-        yield from check_places(report, document, at, entry.source, entry.also)
+        yield from check_names(report, document, at, entry)
+        yield from check_places(report, document, at, entry)
 
 
 def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
@@ -152,7 +167,7 @@ def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
     for document, at, chart in find_parts(report, documents, "charts"):
         place = (*at, "figures")
         for index, given in enumerate(chart.figures):
-            yield from check_known(document, (*place, index), "figure", given, figures)
+            yield from document.unknown((*place, index), "figure", given, figures)
         if not chart.reads_pairs:
             yield from check_twice(document, place, "figure", chart.figures)
         elif len(chart.figures) % 2:
@@ -171,7 +186,7 @@ def _check_ratios(
         yield document.fault((*at, "ratios"), message)
     for index, (key, row) in enumerate(zip(ratios, rows, strict=False)):
         place, ratio = (*at, "ratios", index), report.derived.get(key)
-        yield from check_known(document, place, "derived figure", key, known)
+        yield from document.unknown(place, "derived figure", key, known)
         if ratio and (ratio.operation != "ratio" or ratio.inputs != row):
             yield document.fault(place, f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"')
 
@@ -179,7 +194,8 @@ def _check_ratios(
 def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
     known = {*report.figures, *report.derived, *report.about.names}
     known_ids = known if is_whole(report, documents) else None
-    rules = Rules(report.about.languages, known_ids, _find_measures(report))
+    small = {key for key, figure in report.figures.items() if figure.is_small}
+    rules = Rules(report.about.languages, known_ids, _find_measures(report), small)
     for name, part in {"report": report.about, **report.topics}.items():
         for at, text in find_texts(part):
             if at[0] not in OWN_WORDS:  # those are for `check_ui`
@@ -191,3 +207,55 @@ def _find_measures(report: Report) -> set[str]:
     texts = [unit.classifier for unit in report.ui.units.values() if unit.classifier]
     given = (text.given(code) or "" for text in texts for code in ("zh-Hant", "zh-Hans"))
     return {word for words in given for word in re.split(r"[（）()/、\s]+", words) if word}
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What is computed and drawn of several figures, with the faults of those."""
+
+    report: Report
+    documents: Documents
+    faults: tuple[Fault, ...]
+
+    def check(self) -> Iterator[Fault]:
+        """Refuse what must not be added, divided or shown together; ids and reason named."""
+        for document, at, derived in find_parts(self.report, self.documents, "derived"):
+            if self._is_sound(at[1], derived):
+                for refusal in refuse_derived(self.report, derived):
+                    yield document.fault((*at, "inputs"), explain(self.report, refusal))
+        for document, at, chart in find_parts(self.report, self.documents, "charts"):
+            if self._is_sound(at[1], chart):
+                for refusal in refuse_chart(self.report, chart):
+                    message = f"{chart.kind}: {explain(self.report, refusal)}"
+                    yield document.fault((*at, "figures"), message)
+
+    def leaves_out(self) -> bool:
+        """Tell whether anything was left out, so that more may be refused later."""
+        parts = {**self.report.derived, **self.report.charts}
+        return not all(self._is_sound(key, part) for key, part in parts.items())
+
+    def _is_sound(self, key: str, part: Derived | Chart) -> bool:
+        figures = part.inputs if isinstance(part, Derived) else part.figures
+        ratios = () if isinstance(part, Derived) else part.row_ratios
+        return (
+            not self._unsound.intersection((key, *figures, *ratios))
+            and all(given in self.report.figures for given in figures)
+            and all(ratio in self.report.derived for ratio in ratios)
+        )
+
+    @cached_property
+    def _unsound(self) -> set[str]:
+        """Every id with a fault, and every figure that counts or belongs to what has one."""
+        found, populations = set[str](), set[str]()
+        for fault in self.faults:
+            match fault.at:
+                case ("figures" | "derived" | "charts", str(key), *_):
+                    found.add(key)
+                case ("populations", str(key), *_):
+                    populations.add(key)
+        for key, figure in self.report.figures.items():
+            counted = {figure.population, *(seen.population for seen in figure.observations)}
+            lost = figure.subset_of is not None and figure.subset_of not in self.report.figures
+            if lost or counted & populations:
+                found.add(key)
+        return found

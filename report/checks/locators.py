@@ -1,6 +1,5 @@
-"""Whether a locator holds the number that its figure states.
+"""A figure, its unit's words, numerals → what is wrong, in the author's words, or None.
 
-Enters: a figure, its unit's words, numerals. Leaves: what is wrong, in the author's words, or None.
 The article is not needed: `check` asks this of each locator, `verify` of its place in the article.
 """
 
@@ -49,6 +48,8 @@ def differs(
             near = near or f"{numeral.text} cannot be read as a number; set it aside"
         elif not _same_value(figure, unit, numeral, words):
             near = near or f"the number here is {_told(numeral)}, not {figure.value}"
+        elif numeral.points and unit and unit.style == "percent":
+            near = f'{numeral.text} counts percentage points, and the unit "{figure.unit}" per cent'
         elif numeral.percent and unit and unit.style != "percent":
             near = f'{numeral.text} is a percentage, and the unit "{figure.unit}" is none'
         elif numeral.bound != figure.bound:
@@ -56,11 +57,6 @@ def differs(
         else:
             return None
     return near or f"no number stands here; the locator must hold {figure.value}"
-
-
-def agrees(figure: Figure, unit: UnitWords | None, numeral: Numeral, words: str) -> bool:
-    """Tell whether one numeral states a figure's value and bound."""
-    return differs(figure, unit, (numeral,), words) is None
 
 
 def _told(numeral: Numeral) -> str:
@@ -88,7 +84,5 @@ def _rounds_to(share: Fraction, value: Number) -> bool:
 
 def _powers(unit: UnitWords | None) -> set[int]:
     texts = (unit.one, unit.classifier) if unit else ()
-    words = " ".join(
-        filter(None, (part for text in texts if text for part in (text.en, text.zh_hant)))
-    )
+    words = " ".join(f"{text.en} {text.zh_hant}" for text in texts if text)
     return {power for scale, power in _SCALES.items() if scale in words}

@@ -4,9 +4,10 @@ Whether a change over time may be stated is for `compare` to say: what differs f
 allowed here, unless nothing common is left.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
+from report.checks.report_file import Documents, check_names, check_place
 from report.faults import At, Fault
 from report.model.observations import article_of, observe, span_of
 from report.model.report import Figure, Period, Report
@@ -14,13 +15,14 @@ from report.reading.document import Document
 from report.rules.compare import compare_figures
 from report.rules.rule_table import find_forbidding, find_signs
 
-Documents = Mapping[str, Document]
-
 
 def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
-    """Yield what is wrong with later articles, what is set aside in them, and observations."""
-    yield from _check_articles(report, documents["report"])
-    yield from _check_set_aside(report, documents["report"])
+    """Yield what is wrong with later articles and with observations."""
+    first = report.about.article.published
+    for key, article in report.about.later_articles.items():
+        if article.published < first:
+            message = f"is before the report's own article of {first}; a later article comes after"
+            yield documents["report"].fault(("later_articles", key, "published"), message)
     periods = report.ui.periods
     for key, figure in report.figures.items():
         document, at = documents[report.topic_of[key]], ("figures", key, "observations")
@@ -34,49 +36,18 @@ def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
             yield from _check_row(report, document, at, observe(figure))
 
 
-def _check_articles(report: Report, document: Document) -> Iterator[Fault]:
-    first = report.about.article.published
-    for key, article in report.about.later_articles.items():
-        if article.published < first:
-            message = f"is before the report's own article of {first}; a later article comes after"
-            yield document.fault(("later_articles", key, "published"), message)
-
-
-def _check_set_aside(report: Report, document: Document) -> Iterator[Fault]:
-    for index, aside in enumerate(report.about.set_aside):
-        if aside.article is not None:
-            at = ("set_aside", index)
-            yield from _check_place(report, document, at, aside.article, aside.paragraph)
-
-
-def _check_place(
-    report: Report, document: Document, at: At, key: str, paragraph: int
-) -> Iterator[Fault]:
-    articles = report.about.later_articles
-    yield from document.unknown((*at, "article"), "later article", key, articles)
-    if key in articles and paragraph > articles[key].paragraphs:
-        message = f'"{key}" has {articles[key].paragraphs} paragraphs, not {paragraph}'
-        yield document.fault((*at, "paragraph"), message)
-
-
 def _check_names(
     report: Report, document: Document, at: At, figure: Figure, index: int
 ) -> Iterator[Fault]:
     """Yield what an observation names that is not there, and a unit that is not the figure's."""
-    seen, about = figure.observations[index], report.about
-    named = (
-        ("verb", seen.verb, report.ui.verbs),
-        ("period", None if isinstance(seen.period, Period) else seen.period, report.ui.periods),
-        ("population", seen.population, about.populations),
-    )
-    for what, key, known in named:
-        if key is not None:
-            yield from document.unknown((*at, what), what, key, known)
+    seen = figure.observations[index]
+    named = seen.model_copy(update={"unit": None})  # which is the figure's, or else told below
+    yield from check_names(report, document, at, named)
     if seen.unit not in {None, figure.unit}:
         message = f'an observation has the unit of its figure: "{figure.unit}"; leave it out'
         yield document.fault((*at, "unit"), message)
     place = seen.source
-    yield from _check_place(report, document, (*at, "source"), place.article, place.paragraph)
+    yield from check_place(report, document, (*at, "source"), place.paragraph, place.article)
 
 
 def _check_row(

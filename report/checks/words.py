@@ -1,18 +1,18 @@
-"""Rules for words: every number in prose is bound to a figure, every language says the same.
+"""A `Text` with its path → faults: a number bound to no figure, a language that says other things.
 
-Enters: documents' `Text`s with their paths. Leaves: faults. Never changes a word.
+Never changes a word.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html import escape
+from unicodedata import category, east_asian_width
 
 from report.faults import At, Fault, suggest
 from report.language.chinese_counts import find_counted
-from report.model.values import INSERT, LANGUAGES, TO_WRITE, Language, Text, inserts, is_day
+from report.model.values import INSERT, LANGUAGES, TO_WRITE, Language, Text, id_of, inserts, is_day
 from report.reading.document import Document
 
 # Those of mkdocs.yml that make elements of their own.
@@ -40,9 +40,21 @@ PROSE = frozenset(
 BLOCKS = frozenset({"text", "lead"})  # the only prose that may have paragraphs and lists
 # What finds room on a chart, a slide and a page; in half widths, of which Chinese signs take two.
 LONGEST_LABEL, LONGEST_LINE, LONGEST_PROSE = 200, 600, 4_000
-_MARKUP = re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE)
-_WIDE_INSERT = re.compile("[｛{]([a-z0-9:-]+)｝|｛([a-z0-9:-]+)[｝}]")
-_ENTITY = re.compile("&(?:[A-Za-z]{2,}[0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+# What is meant for a machine, and would do something, or be printed as it was typed.
+_TYPED = (
+    (
+        re.compile(r"<|\]\(|\]\[|\{\{|\{%|^[ >]*\[[^\]]+\]:|!\[", re.MULTILINE),
+        ": HTML, links, images and templates are not allowed here",
+    ),
+    (
+        re.compile("&(?:[A-Za-z]{2,}[0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"),
+        " is HTML; type the sign itself",
+    ),
+    (
+        re.compile("[｛{][a-z0-9:-]+｝|｛[a-z0-9:-]+[｝}]"),
+        " has braces of full width; type { and }",
+    ),
+)
 _HEADING = re.compile("#{1,6}[ \u3000]")
 # Names and titles may rightly stand in quotes; a label or summary is one where YAML wanted its own.
 _UNQUOTED = frozenset({"label", "summary"})
@@ -65,6 +77,7 @@ class Rules:
     languages: tuple[Language, ...]
     known: AbstractSet[str] | None  # None where a topic could not be read: nobody knows its ids
     measures: AbstractSet[str] = frozenset()  # measure words of the report's units
+    small: AbstractSet[str] = frozenset()  # figures that may be written as a word, from one to nine
 
 
 def is_prose(at: At) -> bool:
@@ -93,7 +106,7 @@ def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator
             continue
         if words == TO_WRITE[language]:
             yield document.fault(place, f'still says "{words}"; write it')
-        yield from _check_inserts(document, place, words, rules.known, allow=is_prose(at))
+        yield from _check_inserts(document, place, words, rules, allow=is_prose(at))
         if at[0] != "names":
             yield from _check_digits(document, place, words, rules.measures, allow=is_prose(at))
 
@@ -117,7 +130,9 @@ def check_same_inserts(
     slip is told by itself, and not again as what is lacking.
     """
     given = {code: words for code in LANGUAGES if (words := text.given(code)) is not None}
-    having = {code: set(inserts(words)) for code, words in given.items()}
+    having = {
+        code: {id_of(word) or word for word in inserts(words)} for code, words in given.items()
+    }
     unknown = {word for words in having.values() for word in words if _is_unknown(word, known)}
     for word in sorted(set().union(*having.values()) - unknown):
         lacking = [
@@ -138,22 +153,16 @@ def check_signs(document: Document, at: At, text: Text) -> Iterator[Fault]:
     for language in LANGUAGES:
         words = text.given(language)
         if words is not None:
-            yield from _check_braces(document, (*at, language), words)
-            yield from _check_markup(document, (*at, language), words)
             yield from _check_typed(document, (*at, language), words)
             yield from _check_room(document, (*at, language), words, find_room(at))
 
 
 def _check_typed(document: Document, at: At, words: str) -> Iterator[Fault]:
-    """Yield a fault for what is meant for a machine and would be printed as it was typed."""
-    wide, entity = _WIDE_INSERT.search(words), _ENTITY.search(words)
-    if wide:
-        message = (
-            f'"{wide.group()}" has braces of full width; type {{{wide.group(1) or wide.group(2)}}}'
-        )
-        yield document.fault(at, message)
-    if entity:
-        yield document.fault(at, f'"{entity.group()}" is HTML; type the sign itself')
+    for pattern, message in _TYPED:
+        if found := pattern.search(words):
+            yield document.fault(at, f'"{found.group().strip()}"{message}')
+    if re.search("[{}]", INSERT.sub("", words)):
+        yield document.fault(at, "a brace { or } has no partner on its line; close it or remove it")
     if _HEADING.match(words) and find_room(at[:-1]) < LONGEST_PROSE:
         yield document.fault(at, 'begins with "#", which would be printed; leave it out')
     if at[-2] in _UNQUOTED and _IN_QUOTES.fullmatch(words):
@@ -163,39 +172,36 @@ def _check_typed(document: Document, at: At, words: str) -> Iterator[Fault]:
 
 def _check_room(document: Document, at: At, words: str, room: int) -> Iterator[Fault]:
     is_block = room == LONGEST_PROSE
+    widths = (1 + (east_asian_width(sign) in "WF") for sign in words)
     if not is_block and "\n" in words:
         yield document.fault(at, "must stand on one line")
-    elif len(words) > room // 2 and (width := _width(words)) > room:  # no sign is wider than two
+    elif len(words) > room // 2 and (width := sum(widths)) > room:  # no sign is wider than two
         message = f"takes the room of {width:,} letters; {room:,} is the most here, so write less"
         yield document.fault(at, message)
     elif is_block and (block := find_block(words)):
         yield document.fault(at, f"holds {block}; prose has paragraphs and lists only")
 
 
-def _width(words: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in words)
-
-
-def _check_braces(document: Document, at: At, words: str) -> Iterator[Fault]:
-    bare = INSERT.sub("", words)
-    if "{" in bare or "}" in bare:
-        yield document.fault(at, "a brace { or } has no partner on its line; close it or remove it")
-
-
 def _check_inserts(
-    document: Document, at: At, words: str, known: AbstractSet[str] | None, *, allow: bool
+    document: Document, at: At, words: str, rules: Rules, *, allow: bool
 ) -> Iterator[Fault]:
     for word in inserts(words):
+        key = id_of(word)
         if not allow:
             yield document.fault(
                 at, f'"{{{word}}}" may stand in prose only, not in a label or name'
             )
-        elif word.startswith(("date:", "year:")):
+        elif not key and ":" in word:
             form, _, day = word.partition(":")
             if not is_day(day) or (form == "year") != (len(day) == len("2024")):
                 yield document.fault(at, f'"{word}" is no date; write date:2024-09-04 or year:2024')
-        elif known is not None and word not in known:
-            yield document.fault(at, f'no figure or name "{word}"{suggest(word, known)}')
+        elif rules.known is not None and (
+            key not in rules.known or word not in {key, f"{key}:word"}
+        ):
+            yield document.fault(at, f'no figure or name "{word}"{suggest(key, rules.known)}')
+        elif rules.known is not None and word != key and key not in rules.small:
+            message = f'"{key}" is no exact whole number from 1 to 9, so write it as {{{key}}}'
+            yield document.fault(at, message)
 
 
 def _check_digits(
@@ -213,19 +219,10 @@ def _check_digits(
 
 def find_numbers(words: str, measures: AbstractSet[str] = frozenset()) -> Iterator[tuple[str, str]]:
     """Yield each number written in words, as digits of any script or spelled out, with its form."""
-    shadow = "".join("0" if unicodedata.category(char) in _DIGITS else char for char in words)
+    shadow = "".join("0" if category(char) in _DIGITS else char for char in words)
     for match in _DIGIT_RUN.finditer(shadow):
         yield "digit", words[match.start() : match.end()]
     for match in _NUMBER_WORDS.finditer(words):
         yield "number word", match.group()
     for number in find_counted(words, measures):
         yield "numeral", number
-
-
-def _check_markup(document: Document, at: At, words: str) -> Iterator[Fault]:
-    match = _MARKUP.search(words)
-    if match:
-        found = match.group().strip()
-        yield document.fault(
-            at, f'"{found}": HTML, links, images and templates are not allowed here'
-        )

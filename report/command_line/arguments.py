@@ -1,7 +1,4 @@
-"""The command line of build_report.py.
-
-Enters: the project's folder, the arguments. Leaves: a namespace whose combinations make sense.
-"""
+"""The command line's words → a namespace whose combinations make sense."""
 
 import argparse
 import os
@@ -9,7 +6,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from report.model.report_file import FOLDER, LONGEST_FOLDER
 from report.publish.publishers import DEFAULT, PUBLISHERS
 
 
@@ -73,6 +69,8 @@ def _refuse_nonsense(parser: argparse.ArgumentParser, options: argparse.Namespac
 
 def _address(words: str) -> str:
     """Give an address with the slash that a folder's has."""
+    from report.model.report_file import FOLDER, LONGEST_FOLDER
+
     address = words.rstrip("/") + "/"
     if not re.match(FOLDER, address) or len(address) > LONGEST_FOLDER:
         raise argparse.ArgumentTypeError(f'"{words}" is no address of a folder')

@@ -1,13 +1,12 @@
-"""What a curator asks for instead of a build: check a report, verify it, start a new one.
+"""What a curator asks for instead of a build (check, verify, start a report) → an exit code.
 
-Enters: paths and switches. Leaves: words on the terminal, files only where asked, and an exit code:
-0 when all is well, 1 when there is something to mend. Decides nothing: `verify`, `propose` do.
+It is 0 when all is well, 1 when there is something to mend. Files are written only where asked.
+Decides nothing: `verify`, `propose` do.
 """
 
-import re
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from os.path import relpath
 from pathlib import Path
@@ -17,23 +16,22 @@ from rich.table import Table
 
 from report.article.article_copy import MAX_BYTES
 from report.article.propose import Setting, propose_report
-from report.article.verify import STATUSES, Subject, Verification, verify_report
+from report.article.verify import STATUSES, SUBJECTS, Verification, verify_report
 from report.checks.check import check_report
 from report.exact_json import Json, spell_json
 from report.faults import BuildError, Fault, ReportError, describe_path
 from report.folders import SHARED
-from report.model.values import KEY, LONGEST_KEY
+from report.model.values import is_key
 from report.model.verification import digest_figures, record_file
 from report.publish.manifest import check_site
 from report.publish.write import write_files
 from report.reading.load import Source, load_report, load_ui
 
 _STYLES = dict.fromkeys(map(str, STATUSES), "red") | {"found": "green", "moved": "yellow"}
-_SUBJECTS: tuple[Subject, ...] = ("figure", "entry", "set-aside", "numeral", "article")
 
 
-def run_command(options: Namespace) -> int | None:
-    """Do what was asked for instead of a build and give the exit code; None for a build.
+def run_command(options: Namespace) -> int:
+    """Do what was asked for instead of a build and give the exit code.
 
     Raises `ReportError` with all that is to be mended.
     """
@@ -45,17 +43,15 @@ def run_command(options: Namespace) -> int | None:
             options.verify,
             of=options.of,
             as_json=options.json,
-            record=_today() if options.record else None,
+            record=datetime.now(tz=UTC).date() if options.record else None,
         )
     if options.verify_site:
         check_site(options.site)
         return 0
-    if options.check:
-        check_report(load_report(options.data))
-        if options.json:
-            Console(soft_wrap=True).out(spell_json({"faults": []}), highlight=False)
-        return 0
-    return None
+    check_report(load_report(options.data))
+    if options.json:
+        Console(soft_wrap=True).out(spell_json({"faults": []}), highlight=False)
+    return 0
 
 
 def run_verify(
@@ -122,18 +118,15 @@ def run_new(folder: Path, article: Path) -> int:
 
     Raises `ReportError` where the folder exists or the article cannot be read.
     """
-    name = folder.resolve().name
+    name, message = folder.resolve().name, ""
     if folder.exists():
         message = "exists already, and nothing is overwritten; name a new folder"
-        raise ReportError([Fault(describe_path(folder), 1, message)])
-    if re.fullmatch(KEY, name) is None or len(name) > LONGEST_KEY:
+    elif not is_key(name):
         message = f'"{name}" is no key; name the folder in small letters, digits and hyphens'
+    if message:
         raise ReportError([Fault(describe_path(folder), 1, message)])
-    setting = Setting(
-        id=name,
-        schemas=relpath(SHARED.parent / "build" / "schema", folder),
-        ui=load_ui(folder),
-    )
+    schemas = relpath(SHARED.parent / "build" / "schema", folder)
+    setting = Setting(name, schemas, load_ui(folder))
     proposal = propose_report(_read(article), describe_path(article), setting)
     write_files(proposal, folder)
     unreviewed = sum(content.count(b"reviewed: false\n") for content in proposal.values())
@@ -155,10 +148,6 @@ def show_faults(error: ReportError | BuildError, *, as_json: bool) -> None:
     Console(soft_wrap=True).out(spell_json({"faults": faults}), highlight=False)
 
 
-def _today() -> date:
-    return datetime.now(tz=UTC).date()
-
-
 def _read(article: Path) -> bytes:
     try:
         with article.open("rb") as file:
@@ -173,7 +162,9 @@ def _show(console: Console, result: Verification) -> None:
     for finding in result.findings:
         if finding.status != "found":
             where = f"{finding.file}:{finding.line}: " if finding.file else ""
-            place = f'paragraph {finding.paragraph}, "{finding.words}": ' if finding.words else ""
+            place = (
+                f'paragraph {finding.paragraph}, "{finding.locator}": ' if finding.locator else ""
+            )
             console.print(finding.status, style=_STYLES[finding.status], end="  ")
             console.print(f"{where}{finding.id}: {place}{finding.message}", markup=False)
     for notice in result.notices:
@@ -194,7 +185,7 @@ def _show(console: Console, result: Verification) -> None:
 def _table(result: Verification) -> Table:
     counts = Counter((finding.subject, finding.status) for finding in result.findings)
     table = Table("", *STATUSES)
-    for subject in _SUBJECTS:
+    for subject in SUBJECTS:
         row = [counts[subject, status] for status in STATUSES]
         if any(row):
             table.add_row(subject, *(_cell(s, n) for s, n in zip(STATUSES, row, strict=True)))
@@ -207,7 +198,7 @@ def _cell(status: str, count: int) -> str:
     return f"[{_STYLES[status]}]{count}[/]" if count else "[dim]0[/]"
 
 
-def _result_json(source: Source, result: Verification, of: str | None) -> Mapping[str, Json]:
+def _result_json(source: Source, result: Verification, of: str | None) -> dict[str, Json]:
     return {
         "passed": result.passed,
         "article": result.digest,
@@ -216,19 +207,7 @@ def _result_json(source: Source, result: Verification, of: str | None) -> Mappin
         "numerals": result.numerals,
         "in_words": result.in_words,
         "unreviewed": result.unreviewed,
-        "counts": {status: result.counts[status] for status in STATUSES},
+        "counts": result.counts,
         "notices": result.notices,
-        "findings": [
-            {
-                "status": finding.status,
-                "subject": finding.subject,
-                "id": finding.id,
-                "paragraph": finding.paragraph,
-                "locator": finding.words,
-                "message": finding.message,
-                "file": finding.file,
-                "line": finding.line,
-            }
-            for finding in result.findings
-        ],
+        "findings": [asdict(finding) for finding in result.findings],
     }

@@ -4,29 +4,135 @@ The language that is looked at comes first, served before the built site's own f
 and pictures stay as they were last built.
 """
 
+import json
+import queue
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 from rich.console import Console
 from watchfiles import watch
 
+from report.cache import Cache
 from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
 from report.checks.check import check_report
-from report.command_line.preview_server import Handler, Stage
 from report.edition.edition import make_editions
 from report.faults import BuildError, ReportError
-from report.folders import ROOT
-from report.model.values import Language
-from report.publish.publishers import DEFAULT, build_html
-from report.publish.stage import clear_html, digest_look, stage_edition
+from report.folders import ROOT, TEMPLATES
+from report.model.values import LANGUAGES, Language
+from report.publish.asset_names import FOLDER
+from report.publish.mkdocs_config import html_folder
+from report.publish.publishers import DEFAULT
+from report.publish.stage import stage_edition
 from report.reading.load import load_report
+from report.web.bundle import bundle_assets
 from report.web.pages import render_pages
+
+SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
+
+
+@dataclass
+class Stage:
+    """Where the preview stands: its folders, the language last looked at, who listens."""
+
+    data: Path
+    site: Path
+    stage: Path
+    publisher: str = DEFAULT
+    address: str = ""
+    languages: tuple[Language, ...] = LANGUAGES
+    language: Language | None = None
+    fault: str = ""
+    listeners: list["queue.Queue[str]"] = field(default_factory=list)
+
+    def tell(self, event: str, words: str = "") -> None:
+        """Tell every open page that something was built, or what is wrong."""
+        for listener in self.listeners:
+            listener.put(f"event: {event}\ndata: {json.dumps(words)}\n\n")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve the preview's pages first, then the built site, and the stream of events."""
+
+    def __init__(self, here: Stage, *given: object) -> None:
+        self._here = here
+        super().__init__(*given, directory=str(here.site))  # type: ignore[arg-type]
+
+    def log_message(self, *_: object) -> None:
+        """Leave the terminal to the faults."""
+
+    def do_GET(self) -> None:
+        """Answer one request; a reader who left before the end is no fault."""
+        with suppress(ConnectionError):
+            self._answer()
+
+    def _answer(self) -> None:
+        path = urlsplit(self.path).path
+        if path == "/__preview/events":
+            self._stream()
+        elif path == "/__preview/preview.js":
+            self._send((TEMPLATES / "preview.js").read_bytes(), "text/javascript")
+        else:
+            page = self._find(path)
+            if page and page.suffix == ".html":
+                self._here.language, _ = self._split(path)
+                self._send(page.read_bytes().replace(b"</body>", SCRIPT), "text/html")
+            else:
+                super().do_GET()
+
+    def _find(self, path: str) -> Path | None:
+        """Find the file of the preview at an address."""
+        language, rest = self._split(path)
+        base = html_folder(self._here.stage, language).resolve()
+        file = (base / rest.lstrip("/")).resolve()
+        file = file / "index.html" if path.endswith("/") else file
+        return file if base in file.parents and file.is_file() else None
+
+    def _split(self, path: str) -> tuple[Language, str]:
+        first, *others = self._here.languages
+        for language in others:
+            if path.startswith(f"/{language}/"):
+                return language, path.removeprefix(f"/{language}")
+        return first, path
+
+    def translate_path(self, path: str) -> str:
+        """Find any other file: styles and scripts of the preview before the built site's."""
+        file = self._find(urlsplit(path).path)
+        named = next(self._here.site.glob(f"{FOLDER}-*"), Path(FOLDER)).name  # by its content
+        path = path.replace(f"/{FOLDER}/", f"/{named}/", 1)
+        return str(file) if file else super().translate_path(path)
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _stream(self) -> None:
+        listener: queue.Queue[str] = queue.Queue()
+        self._here.listeners.append(listener)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        if self._here.fault:
+            listener.put(f"event: fault\ndata: {json.dumps(self._here.fault)}\n\n")
+        try:
+            while True:
+                self.wfile.write(listener.get().encode())
+                self.wfile.flush()
+        except OSError:
+            self._here.listeners.remove(listener)
+
 
 SAY = Console(stderr=True, highlight=False, soft_wrap=True)
 WATCHED = ("data", "templates", "docs")
@@ -89,22 +195,17 @@ def _spell(error: Exception) -> str:
 
 def render(here: Stage, pen: Pen) -> Iterator[Language]:
     """Build each language's pages, the one looked at first; yields each when it can be seen."""
-    source = load_report(here.data)
+    source, cache = load_report(here.data), Cache(here.stage.parent / "cache")
     check_report(source, strict=False)
     here.languages = source.report.languages
     editions = make_editions(source.report)
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
         edition = editions[language]
-        stills = draw_stills(draw_edition(edition), here.stage.parent / "stills", pen)
-        pages = render_pages(edition, stills)
-        config = stage_edition(editions, language, pages, here.stage, here.address)
-        look = digest_look(config)
-        only_new = here.publisher == DEFAULT and here.looks.pop(language, None) == look
-        if not only_new:
-            clear_html(here.stage, language)
-        failure = build_html(config, here.publisher, only_new=only_new)
+        stills = draw_stills(draw_edition(edition), cache, pen)
+        pages = render_pages(edition, stills) | bundle_assets(cache)
+        staged = stage_edition(editions, language, pages, here.stage, here.address)
+        failure = staged.make_html(cache, here.publisher)
         if failure:
             raise BuildError(failure)
-        here.looks[language] = look
         yield language

@@ -1,6 +1,6 @@
-"""How far a build has come: a moving line on a terminal, plain lines elsewhere, times at the end.
+"""The names of steps → words on standard error: how far a build has come, and its times.
 
-Enters: the names of steps. Leaves: words on standard error. Never decides anything.
+A moving line on a terminal, plain lines elsewhere. Never decides anything.
 """
 
 import time
@@ -16,8 +16,9 @@ class Progress:
 
     def __init__(self) -> None:
         self._console = Console(stderr=True, highlight=False)
-        self._times: list[tuple[str, float]] = []
+        self._start = time.perf_counter()
         self._ticks = 0
+        self.warnings: list[str] = []
         self._status: Status | None = None
 
     @contextmanager
@@ -30,7 +31,6 @@ class Progress:
         else:
             yield
         seconds = time.perf_counter() - start
-        self._times.append((name, seconds))
         done = f" ({self._ticks})" if self._ticks else ""
         self._console.print(f"{name + done:<22}{seconds:6.2f} s")
 
@@ -43,8 +43,9 @@ class Progress:
     def warn(self, faults: Iterable[object]) -> None:
         """Tell what does not stop the build."""
         for fault in faults:
+            self.warnings.append(str(fault))
             self._console.print(f"warning: {fault}", markup=False, soft_wrap=True)
 
-    def finish(self) -> None:
+    def finish(self, name: str) -> None:
         """Print the whole time."""
-        self._console.print(f"{'all':<22}{sum(seconds for _, seconds in self._times):6.2f} s")
+        self._console.print(f"{name:<22}{time.perf_counter() - self._start:6.2f} s")

@@ -1,6 +1,7 @@
 """The command line's options and the story of a build → an exit code.
 
 An author's faults and a stopped build are told in words; a programmer's fault keeps its traceback.
+What only a command or a build needs is imported when it comes to that.
 """
 
 import signal
@@ -10,14 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from report.command_line.commands import run_command, show_faults
+from report.cache import Cache
 from report.command_line.progress import Progress
 from report.faults import BuildError, ReportError
+from report.publish.inputs import digest_inputs, recall_site, remember_site
 from report.publish.publishers import find_publisher
 from report.publish.write import alone, write_site
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, `kill`, a closed terminal
-Story = Callable[[Path, str | None, Path, Progress, str], None]
+Story = Callable[[Namespace, Path, Cache, Progress], None]
 
 
 def stop_on_signals() -> list[int]:
@@ -39,20 +41,20 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     """Do what was asked for; 0 when all went well, 1 when the author has something to mend."""
     sent = stop_on_signals()
     try:
-        code = run_command(options)
-        if code is not None:
-            return code
+        if options.check or options.verify or options.verify_site or options.new:
+            from report.command_line.commands import run_command
+
+            return run_command(options)
         find_publisher(options.publisher)
-        progress = Progress()
-        with alone(stage), write_site(options.site) as fresh:
-            build(options.data, options.site_url, fresh, progress, options.publisher)
-        progress.finish()
+        _build(options, build, stage)
         if options.serve:
-            from report.command_line.preview import preview  # noqa: PLC0415 - only where it is asked for
+            from report.command_line.preview import preview
 
             here = stage / "preview"
             preview(options.data, options.site, here, options.port, options.publisher)
     except (ReportError, BuildError) as error:
+        from report.command_line.commands import show_faults
+
         show_faults(error, as_json=options.json)
         return 1
     except BaseException:  # also what failed because the signal came upon it, such as a lock
@@ -61,3 +63,21 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
         print("Stopped; the site was left whole.", file=sys.stderr)  # noqa: T201 - the last words of the run
         return 128 + sent[0]  # as a shell expects it
     return 0
+
+
+def _build(options: Namespace, build: Story, stage: Path) -> None:
+    """Build a site, unless it is already what a build would make."""
+    progress = Progress()
+    with alone(stage):
+        cache = Cache(stage / "cache")
+        inputs = digest_inputs(options)
+        warnings = recall_site(cache, inputs, options.site)
+        if warnings is not None:
+            progress.warn(warnings)
+            progress.finish("unchanged")
+            return
+        with write_site(options.site) as fresh:
+            build(options, fresh, cache, progress)
+        remember_site(cache, inputs, options.site, progress.warnings)
+        cache.evict()
+    progress.finish("all")

@@ -1,1 +1,1 @@
-"""Editions → the data files a reader takes away: JSON, CSV, XLSX, packages, citations."""
+"""Editions → the data files a reader takes away: JSON, CSV, XLSX, Data Package."""

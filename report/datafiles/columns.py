@@ -1,16 +1,20 @@
-"""The columns of the data files: name, type and meaning, once for CSV, XLSX, schema and page.
+"""The columns of the data files: name, type, meaning, cells, once for CSV, XLSX, schema and page.
 
 A column's name is the path to the same value in data/figures.json, with dots between the steps.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from report.datafiles.records import Record
 from report.edition.edition import Edition, Editions
+from report.exact_json import Json
 from report.model.report import Report
-from report.model.values import Language
+from report.model.values import Language, Number
 
+Cell = str | Number | None
+SEPARATOR = " | "
 ColumnType = Literal["string", "number", "integer"]
 
 
@@ -141,3 +145,26 @@ def describe_columns(edition: Edition) -> list[ColumnWords]:
         )
         for base, kind, spoken, *_ in (*_COLUMNS, *seen)
     ]
+
+
+def read_cell(record: Record, column: Column) -> Cell:
+    """Read a record's value for a column; lists become one line of text, nothing stays None."""
+    value: Json = record[column.base.split(".")[0]]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return SEPARATOR.join(_item(item, column) for item in value) or None
+    for step in column.name.split(".")[1:]:
+        if not isinstance(value, Mapping):
+            return None
+        value = value[step]
+    return value if value is None or isinstance(value, Cell) else str(value)
+
+
+def _item(item: Json, column: Column) -> str:
+    """Write one item of a list: an id, a text in the column's language, a place, a correction."""
+    if not isinstance(item, Mapping):
+        return str(item)
+    if column.language and column.language in item:
+        return str(item[column.language])
+    if "locator" in item:
+        return f"{item['paragraph']}: {item['locator']}"
+    return f"{item['on']}: {item['value']} ({item['bound']}). {_item(item['reason'], column)}"

@@ -24,6 +24,13 @@ def describe_package(editions: Editions) -> Record:
     """Describe every table; words are in the default language."""
     edition = default_of(editions)
     report, about, word = edition.report, edition.report.about, edition.word
+    tables = [("figures", "data/figures.csv", word("data-all-figures"), figure_columns(report))]
+    if about.later_articles:
+        title, columns = word("data-all-observations"), observation_columns(report)
+        tables.append(("observations", OBSERVATIONS_PATH, title, columns))
+    for key, chart in report.charts.items():
+        title, columns = edition.plain(chart.title), chart_columns(report)
+        tables.append((f"chart-{key}", chart_table_path(key), title, columns))
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": report.id,
@@ -32,40 +39,15 @@ def describe_package(editions: Editions) -> Record:
         "homepage": about.site_url,
         "sources": [{"title": article_text(edition)}],
         "licenses": [
-            {
-                "title": word("data-licence"),
-                "path": page_url(report, edition.language, "reuse"),
-            }
+            {"title": word("data-licence"), "path": page_url(report, edition.language, "reuse")}
         ],
         "contributors": [{"title": edition.plain(about.title), "path": about.site_url}],
-        "resources": [
-            _resource(
-                editions, "figures", "figures.csv", word("data-all-figures"), figure_columns(report)
-            ),
-            *_observations(editions),
-            *(
-                _resource(
-                    editions,
-                    key,
-                    chart_table_path(key).removeprefix("data/"),
-                    edition.plain(chart.title),
-                    chart_columns(report),
-                )
-                for key, chart in report.charts.items()
-            ),
-        ],
+        "resources": [_resource(editions, *table) for table in tables],
     }
 
 
-def _observations(editions: Editions) -> list[Record]:
-    """Describe the table of all observations, where there is one."""
-    edition = default_of(editions)
-    if not edition.report.about.later_articles:
-        return []
-    name = OBSERVATIONS_PATH.removeprefix("data/")
-    columns = observation_columns(edition.report)
-    title = edition.word("data-all-observations")
-    return [_resource(editions, "observations", name, title, columns)]
+# Of tables of the whole report: a field, and the table whose `id` it names; "" is the same table.
+_REFERENCES = {"figures": ("subset_of", ""), "observations": ("id", "figures")}
 
 
 def _resource(
@@ -79,17 +61,14 @@ def _resource(
         "primaryKey": keys,
         "missingValues": [""],
     }
-    if name == "figures":
-        # An empty resource means this same table.
-        reference = {"resource": "", "fields": ["id"]}
-        schema["foreignKeys"] = [{"fields": ["subset_of"], "reference": reference}]
-    elif name == "observations":
-        reference = {"resource": "figures", "fields": ["id"]}
-        schema["foreignKeys"] = [{"fields": ["id"], "reference": reference}]
+    if name in _REFERENCES:
+        field, table = _REFERENCES[name]
+        reference = {"resource": table, "fields": ["id"]}
+        schema["foreignKeys"] = [{"fields": [field], "reference": reference}]
     return {
-        "name": name if name in _WHOLE else f"chart-{name}",
+        "name": name,
         "type": "table",
-        "path": path,
+        "path": path.removeprefix("data/"),
         "title": title,
         "format": "csv",
         "mediatype": "text/csv",
@@ -97,9 +76,6 @@ def _resource(
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
         "schema": schema,
     }
-
-
-_WHOLE = ("figures", "observations")  # tables of the whole report, not of one chart
 
 
 def _field(editions: Editions, column: Column, *, is_key: bool) -> Record:

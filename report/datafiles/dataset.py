@@ -1,13 +1,22 @@
 """Editions → the data files that a reader takes away: JSON, CSV, XLSX, Data Package, citations.
 
 Every file is made from the same records, so that they cannot disagree. Bytes depend on the report
-alone.
+alone. CSV is written as spreadsheets read it (RFC 4180, with a byte order mark for Excel); a text
+that one would take for a formula gets an apostrophe before it (OWASP, CSV Injection).
 """
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 
-from report.datafiles.columns import chart_columns, figure_columns, observation_columns
-from report.datafiles.csv_tables import spell_csv
+from report.datafiles.columns import (
+    Cell,
+    Column,
+    chart_columns,
+    figure_columns,
+    observation_columns,
+    read_cell,
+)
 from report.datafiles.datapackage import describe_package
 from report.datafiles.records import Record, chart_records, make_records, unfold
 from report.datafiles.report_index import index_report
@@ -17,6 +26,8 @@ from report.edition.citations import cite_articles, cite_report
 from report.edition.edition import Editions, default_of
 from report.exact_json import json_file
 from report.model.report import Report
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render_dataset(editions: Editions) -> dict[str, bytes]:
@@ -55,3 +66,19 @@ def _citations(editions: Editions) -> dict[str, bytes]:
         files[citation_path(language, "ris")] = "\r\n".join(c.ris for c in cited).encode()
         files[citation_path(language, "json")] = f"[{', '.join(c.csl for c in cited)}]\n".encode()
     return files
+
+
+def spell_csv(records: Iterable[Record], columns: Sequence[Column]) -> bytes:
+    """Write a table: BOM, CRLF, quotes where needed."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns)
+    for record in records:
+        writer.writerow(_safe(read_cell(record, column)) for column in columns)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _safe(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return "" if cell is None else format(cell, "f" if not isinstance(cell, int) else "d")
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

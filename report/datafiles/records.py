@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from report.edition.addresses import figure_url
-from report.edition.changes_over_time import find_changes
 from report.edition.edition import Editions, FigureWords, default_of
+from report.edition.figure_words import find_changes
 from report.exact_json import Json
 from report.model.observations import article_key
 from report.model.report import Correction, Figure, Place, Report

@@ -1,6 +1,5 @@
 """Editions → data/report.json: every chart and file by address, and what the keys mean."""
 
-from collections.abc import Callable, Iterable, Mapping
 from operator import methodcaller
 
 from report.datafiles.records import Record, spoken
@@ -17,15 +16,18 @@ from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 from report.model.interface_words import Labelled, Verb
 from report.model.observations import observe
-from report.model.report import Report
 from report.model.report_file import Article
-from report.model.values import Language, Text
+from report.model.values import Text
 
 
 def index_report(editions: Editions) -> Record:
     """Index topics, charts, files and definitions in every language."""
     report = default_of(editions).report
     about = report.about
+    later = [
+        {"id": key, **_article(editions, article, key)}
+        for key, article in about.later_articles.items()
+    ]
     return {
         "id": report.id,
         "title": said(editions, about.title),
@@ -35,11 +37,11 @@ def index_report(editions: Editions) -> Record:
         "languages": list(report.languages),
         "default_language": about.default_language,
         "article": _article(editions, about.article),
-        **_later(editions, about.later_articles),
+        **({"later_articles": later} if later else {}),
         "citation": spoken(editions, lambda edition: cite_report(edition).text),
         "licence": spoken(editions, lambda edition: edition.word("data-licence")),
-        "topics": [_topic(report, editions, key) for key in report.topics],
-        "charts": [_chart(report, editions, key) for key in report.charts],
+        "topics": [_topic(editions, key) for key in report.topics],
+        "charts": [_chart(editions, key) for key in report.charts],
         "downloads": [
             {
                 "id": file.id,
@@ -59,16 +61,6 @@ def said(editions: Editions, text: Text | None) -> Json:
     return spoken(editions, lambda edition: edition.plain(text))
 
 
-def _by_language(languages: Iterable[Language], give: Callable[[Language], str]) -> Json:
-    return {str(language): give(language) for language in languages}
-
-
-def _later(editions: Editions, articles: Mapping[str, Article]) -> Record:
-    """Give the later articles, where there are any, by the keys that observations name."""
-    found = [{"id": key, **_article(editions, item, key)} for key, item in articles.items()]
-    return {"later_articles": found} if found else {}
-
-
 def _article(editions: Editions, article: Article, later: str | None = None) -> Record:
     cited = spoken(editions, lambda edition: cite_article(edition, later).text)
     return {
@@ -80,27 +72,25 @@ def _article(editions: Editions, article: Article, later: str | None = None) -> 
         "editor": said(editions, article.editor),
         "language": article.language,
         "paragraphs": article.paragraphs,
-        **({"link": article.link} if article.link else {}),
+        **{name: url for name in ("url", "archive") if (url := getattr(article, name))},
         "citation": cited,
     }
 
 
-def _topic(report: Report, editions: Editions, key: str) -> Record:
+def _topic(editions: Editions, key: str) -> Record:
+    report = default_of(editions).report
     topic = report.topics[key]
     return {
         "id": key,
         "title": said(editions, topic.title),
         "finding": said(editions, topic.finding),
-        "url": _by_language(report.languages, lambda lang: page_url(report, lang, key)),
+        "url": {code: page_url(report, code, key) for code in editions},
     }
 
 
-def _chart(report: Report, editions: Editions, key: str) -> Record:
-    chart, languages = report.charts[key], report.languages
-
-    def pictures(form: str) -> Json:
-        return _by_language(languages, lambda language: picture_path(language, key, form))
-
+def _chart(editions: Editions, key: str) -> Record:
+    report = default_of(editions).report
+    chart = report.charts[key]
     return {
         "id": key,
         "kind": chart.kind,
@@ -108,10 +98,10 @@ def _chart(report: Report, editions: Editions, key: str) -> Record:
         "title": said(editions, chart.title),
         "subtitle": said(editions, chart.subtitle),
         "caveat": said(editions, chart.caveat),
-        "url": _by_language(languages, lambda lang: chart_url(report, lang, key)),
-        "embed": _by_language(languages, lambda lang: embed_path(report, lang, key)),
-        "png": pictures("png"),
-        "svg": pictures("svg"),
+        "url": {code: chart_url(report, code, key) for code in editions},
+        "embed": {code: embed_path(report, code, key) for code in editions},
+        "png": {code: picture_path(code, key, "png") for code in editions},
+        "svg": {code: picture_path(code, key, "svg") for code in editions},
         "csv": chart_table_path(key),
         "figures": list(chart.figures),
     }
@@ -138,17 +128,21 @@ def define_terms(editions: Editions) -> Terms:
     labels: dict[str, dict[str, Text]] = {
         "operation": {key: ui.words[f"operation-{key}"] for key in operations},
         "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
-        "population": {key: group.label for key, group in report.about.populations.items()},
+        "population": {key: group.label for key, group in report.populations.items()},
     }
+
+    def words(text: Text) -> Json:
+        return spoken(editions, methodcaller("say", text))  # labels and meanings have no inserts
+
     terms: Terms = {
         group: {
-            key: {"label": said(editions, term.label), "meaning": said(editions, term.meaning)}
+            key: {"label": words(term.label), "meaning": words(term.meaning)}
             for key, term in known.items()
         }
         for group, known in labelled.items()
     }
     for group, known in labels.items():
-        terms[group] = {key: {"label": said(editions, text)} for key, text in known.items()}
+        terms[group] = {key: {"label": words(text)} for key, text in known.items()}
     terms["period"] = {
         key: {"label": spoken(editions, methodcaller("period", key))} for key in periods
     }

@@ -4,8 +4,9 @@ Bytes are the same for the same report: the workbook's own date is the article's
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -18,15 +19,14 @@ from report.datafiles.columns import (
     documented_columns,
     figure_columns,
     observation_columns,
+    read_cell,
 )
-from report.datafiles.csv_tables import Cell, read_cell
 from report.datafiles.records import Record, unfold
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
-from report.exact_json import Json
 from report.language.quantities import find_pattern
-from report.model.values import Language, Number, count_decimals
+from report.model.values import Number, count_decimals
 
 _WIDTHS = {
     "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "bound": 9, "quantity": 28,
@@ -52,7 +52,7 @@ def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
             "subject": edition.plain(report.about.description),
             "author": title,
             "comments": cite_report(edition).text,
-            "created": _midnight(report.about.article.day),
+            "created": _midnight(report.about.day),
         }
     )
     styles = _Styles(book)
@@ -101,10 +101,14 @@ def _add_records(
         sheet.set_column(x, x, _WIDTHS[column.base])
         for y, record in enumerate(records, 1):
             cell = read_cell(record, column)
-            if column.base in _DATED and isinstance(cell, str) and len(cell) == len("2024-09-04"):
-                sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
-            else:
-                _set_cell(sheet, y, x, cell, styles)
+            if isinstance(cell, str):
+                is_day = column.base in _DATED and len(cell) == len("2024-09-04")
+                if is_day:
+                    sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
+                else:  # text stays text whatever sign it begins with
+                    sheet.write_string(y, x, cell, styles.text)
+            elif cell is not None:
+                sheet.write_number(y, x, float(cell), styles.number(cell))
     _finish(sheet, rows=len(records), columns=len(columns), frozen_columns=1)
 
 
@@ -112,25 +116,13 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _set_cell(sheet: Worksheet, y: int, x: int, cell: Cell, styles: _Styles) -> None:
-    """Set a cell by its type; text stays text whatever sign it begins with."""
-    if cell is None:
-        return
-    if not isinstance(cell, str):
-        sheet.write_number(y, x, float(cell), styles.number(cell))
-    else:
-        sheet.write_string(y, x, cell, styles.text)
-
-
 def _add_rows(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
     for y, row in enumerate(rows):
         for x, words in enumerate(row):
             sheet.write_string(y, x, words, styles.wrapped if y else styles.header)
-    columns = len(rows[0])
-    for x in range(columns):
-        is_key = rows[0][x] in _KEYS
-        sheet.set_column(x, x, _KEY_WIDTH if is_key else _TEXT_WIDTH)
-    _finish(sheet, rows=len(rows) - 1, columns=columns)
+    for x, name in enumerate(rows[0]):
+        sheet.set_column(x, x, _KEY_WIDTH if name in _KEYS else _TEXT_WIDTH)
+    _finish(sheet, rows=len(rows) - 1, columns=len(rows[0]))
 
 
 def _finish(sheet: Worksheet, *, rows: int, columns: int, frozen_columns: int = 0) -> None:
@@ -162,12 +154,9 @@ def _definitions(editions: Editions) -> list[list[str]]:
     rows = [["group", "key", *(f"{part}.{language}" for part, language in parts)]]
     for group, terms in define_terms(editions).items():
         for key, term in terms.items():
-            rows.append([group, key, *(_spoken(term.get(part), code) for part, code in parts)])
+            words: dict[str, Any] = {part: term.get(part) or {} for part, _ in parts}
+            rows.append([group, key, *(words[part].get(code, "") for part, code in parts)])
     return rows
-
-
-def _spoken(words: Json, language: Language) -> str:
-    return str(words[language]) if isinstance(words, Mapping) else ""
 
 
 def _source(editions: Editions) -> list[list[str]]:

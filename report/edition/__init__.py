@@ -1,1 +1,1 @@
-"""The report in one language: every word, written number, citation and address."""
+"""The report in one language: every word, written number, citation, address."""

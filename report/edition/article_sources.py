@@ -4,10 +4,11 @@ The report's own article comes first.
 """
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
-from report.edition.edition import Edition
-from report.model.observations import article_key
-from report.model.report import Place
+from report.edition.edition import Edition, FigureWords
+from report.model.observations import article_key, article_of
+from report.model.report import Place, Report
 from report.model.verification import standing, verification_of
 
 
@@ -28,6 +29,13 @@ def name_paragraphs(edition: Edition, places: Iterable[Place]) -> str:
     numbers = sorted({place.paragraph for place in places})
     listed = [edition.word("paragraph-short", number=number) for number in numbers]
     return edition.word("list-comma").join(listed)
+
+
+def say_paragraphs(edition: Edition, row: FigureWords) -> str:
+    """Name the paragraphs of one observation, a later one with its article."""
+    if row.is_later:
+        return edition.source(row.places[0], "paragraph-short")
+    return name_paragraphs(edition, row.places)
 
 
 def name_origins(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str]]:
@@ -56,6 +64,36 @@ def say_source(edition: Edition, keys: Sequence[str] = ()) -> str:
     article = edition.report.about.article
     named = name_sources(edition, keys) if keys else edition.article_name(article)
     return f"{edition.word('chart-source')}{edition.word('colon')}{named}"
+
+
+def find_in_article(report: Report, place: Place) -> str:
+    """Give the address of a place in its article, marked there by browsers; empty without one.
+
+    By WICG's text fragments: all but letters and digits is escaped, since `-`, `,` and `&` divide.
+    """
+    url = article_of(report, place).url
+    escaped = quote(place.locator, safe="").replace("-", "%2D")
+    return f"{url.split('#')[0]}#:~:text={escaped}" if url else ""
+
+
+def say_dates(edition: Edition) -> str:
+    """Say of what day the report is, and of what day its article."""
+    about = edition.report.about
+    article = edition.insert(f"date:{about.article.published}")
+    if about.publication is None:
+        return edition.word("dated-article", article=article)
+    changed = edition.insert(f"date:{about.publication.changed}")
+    return edition.word("dated", report=changed, article=article)
+
+
+def say_published(edition: Edition) -> str:
+    """Say who publishes the report, and when; empty where report.yml does not."""
+    by = edition.report.about.publication
+    if by is None:
+        return ""
+    first, last = (edition.insert(f"date:{day}") for day in (by.published, by.changed))
+    word = "published-by" if first == last else "published-by-changed"
+    return edition.word(word, publisher=edition.say(by.publisher), date=first, changed=last)
 
 
 def count_articles(edition: Edition, word: str, **values: str) -> str:

@@ -2,24 +2,27 @@
 
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
 
-from report.edition.changes_over_time import say_done
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import say_done
 from report.language.conversion import join_sentences
 from report.language.quantities import format_number
 from report.model.chart_kinds import Chart
+from report.model.values import Number
 from report.rules.compute import percent
 
 
-def say_row(edition: Edition, row: FigureWords) -> str:
-    """Say one number of a chart: `National standards: 103 standards, led, this year`."""
-    return _say(edition, row, row.quantity)
+def say_row(edition: Edition, row: FigureWords, total: Number | None = None) -> str:
+    """Say one number of a chart: `National standards: 103 standards, led, this year`.
 
-
-def _say(edition: Edition, row: FigureWords, quantity: str) -> str:
-    words = {"label": row.label, "quantity": quantity, "verb": say_done(edition, row)}
-    return edition.word("chart-value", **words, period=row.period)
+    Where it is a part of `total`, its share is said too, which is printed there.
+    """
+    quantity, word = row.quantity, edition.word
+    if total is not None and not row.is_later:
+        share = say_share(edition, row, total)
+        quantity = word("chart-share", quantity=quantity, percent=share)
+    done, period = say_done(edition, row), row.period
+    return word("chart-value", label=row.label, quantity=quantity, verb=done, period=period)
 
 
 def describe(edition: Edition, key: str) -> str:
@@ -32,33 +35,37 @@ def describe(edition: Edition, key: str) -> str:
 
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:
-    """Say each number of a chart; of a whole in parts with its share, which is printed there."""
-    if not chart.is_whole:
-        return [say_row(edition, row) for row in rows]
-    total = sum(row.value for row in rows if not row.is_later)
-    return [
-        say_row(edition, row) if row.is_later else _say_part(edition, row, total) for row in rows
-    ]
+    """Say each number of a chart; of a whole in parts with its share."""
+    parts = [row.value for row in rows if not row.is_later]
+    total = sum(parts) if chart.is_whole else None
+    return [say_row(edition, row, total) for row in rows]
 
 
-def say_share(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
+def say_share(edition: Edition, row: FigureWords, total: Number) -> str:
     """Say what part of the whole a number is: `39.1%`."""
     return f"{format_number(percent(row.value, total).value, edition.language)}%"
 
 
+def say_part(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
+    """Say what part of its whole a number is, as the report computed it where it did: `4.8%`."""
+    own = _find_share(edition, part, whole)
+    return own.number if own else say_share(edition, part, whole.value)
+
+
 def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
     """Say `440 ÷ 9,143 ≈ 4.8%`, the share as the report computed it where it did."""
-    for key, derived in edition.report.derived.items():
-        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
-            return edition.figure(key).formula
+    if own := _find_share(edition, part, whole):
+        return own.formula
     equals = "≈" if percent(part.value, whole.value).is_rounded else "="
     share = say_share(edition, part, whole.value)
     return f"{part.number} ÷ {whole.number} {equals} {share}"
 
 
-def _say_part(edition: Edition, row: FigureWords, total: Decimal | int) -> str:
-    share = say_share(edition, row, total)
-    return _say(edition, row, edition.word("chart-share", quantity=row.quantity, percent=share))
+def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> FigureWords | None:
+    for key, derived in edition.report.derived.items():
+        if derived.operation == "share" and derived.inputs == (part.id, whole.id):
+            return edition.figure(key)
+    return None
 
 
 def say_caveat(edition: Edition, chart: Chart) -> str:

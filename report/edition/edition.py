@@ -4,21 +4,41 @@ Its `figure(key)` gives all that is said of one number, so that page, chart, pap
 file say the same. No markup here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from report.language.conversion import fill, say
-from report.language.quantities import WrittenNumber, format_day, split_number
+from report.language.quantities import WrittenNumber, format_day, spell_number, split_number
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
-from report.model.values import Bound, Class, Language, Number, Text
+from report.model.values import Bound, Class, Language, Number, Text, id_of
 from report.rules.compare import Comparison
 from report.rules.compute import class_of, compute, is_rounded
 from report.rules.pairs import Pair, judge_pairs
+
+# A number in words that begins a text or a sentence; one that counts what the next sign begins.
+_FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+)(:word)?\}")
+_BEFORE_HAN = re.compile(r"\{([a-z0-9-]+):word\}(?=[\u4e00-\u9fff])")
+
+
+class Around(NamedTuple):
+    """What stands around a written number: `103` and ` standards`, `103`, `項` and `標準`."""
+
+    before: str = ""  # what a Chinese ratio begins with: "每家企業"
+    counted: str = ""  # the measure word in Chinese, or a unit that needs none
+    thing: str = ""  # gap included
+
+    def put(self, written: WrittenNumber) -> str:
+        """Put it around a number."""
+        return f"{self.before}{written}{self.counted}{self.thing}"
 
 
 @dataclass(frozen=True)
@@ -30,27 +50,27 @@ class FigureWords:
     topic: str
     label: str
     value: Number
-    bound: Bound
     written: WrittenNumber  # with its bound, as in prose: "more than 300", "300餘", "4.8%"
-    brief: WrittenNumber  # with its bound, as in tiles and charts: "300+"
-    noun: str  # what stands after the number, gap included: " standards", "項標準"; none after 5%
+    brief: WrittenNumber  # with its bound, as in tiles and charts: "300+", "300餘家"
+    around: Around
     unit: str  # the noun alone: "national standards" is the label, "standards" the unit
     klass: Class
     class_label: str
     bound_label: str
     verb: str
     verb_meaning: str
-    kind: str
     period: str
     days: tuple[str | None, str | None]  # first and last day, ISO 8601
     population: str
     source: str  # "paragraph 8"
     places: tuple[Place, ...]
-    formula: str
-    inputs: tuple[str, ...]
     note: str
-    assumption: str
-    unknowns: tuple[str, ...]  # what the article leaves out
+    bound: Bound = "exact"
+    kind: str = ""
+    formula: str = ""
+    inputs: tuple[str, ...] = ()
+    assumption: str = ""
+    unknowns: tuple[str, ...] = ()  # what the article leaves out
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
     is_later: bool = False  # whether it is one of those
 
@@ -61,13 +81,13 @@ class FigureWords:
 
     @property
     def short(self) -> str:
-        """The number as in tiles and charts."""
-        return str(self.brief)
+        """The number as in tiles and charts, in Chinese with its measure word."""
+        return f"{self.brief}{self.around.counted}"
 
     @property
     def quantity(self) -> str:
-        """Number and unit together: `103 standards`, `103項標準`."""
-        return f"{self.written}{self.noun}"
+        """Number and unit together: `103 standards`, `103項標準`, `每家企業2.9張`."""
+        return self.around.put(self.written)
 
 
 @dataclass(frozen=True)
@@ -90,15 +110,58 @@ class Edition:
 
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
-        return fill(self.say(text), self.insert)
+        return fill(self.prose(text), self.insert)
+
+    def prose(self, text: Text | None) -> str:
+        """Give the words with their inserts telling what stands around them.
+
+        `{x:Word}` begins a sentence, or counts by a measure word; `{x:First}` begins one in digits;
+        `{x|家}` never parts from its measure word.
+        """
+        words = self.say(text)
+        if self.language == "en":
+            return _FIRST.sub(lambda m: f"{m[1]}{{{m[2]}:{'Word' if m[3] else 'First'}}}", words)
+        return self._counted.sub(r"{\1|\2}", _BEFORE_HAN.sub(r"{\1:Word}", words))
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        """An insert and what it is counted by: the measure words of all units, or their nouns."""
+        units = self.report.ui.units.values()
+        counted = {self.say(unit.classifier or unit.one) for unit in units if not unit.symbol}
+        longest_first = sorted({*counted, "人"}, key=len, reverse=True)
+        return re.compile(rf"\{{([a-z0-9:W-]+)\}}({'|'.join(map(re.escape, longest_first))})")
+
+    def digest(self) -> bytes:
+        """Sum up all that is said here: what other languages say alone does not count."""
+        return repr(self._said(self.report)).encode()
+
+    def _said(self, part: object) -> object:
+        match part:
+            case Text():
+                return self.say(part) if part.given(self.language) or part.zh_hant else None
+            case BaseModel():
+                return [self._said(getattr(part, name)) for name in type(part).model_fields]
+            case Mapping():
+                return [(key, self._said(item)) for key, item in part.items()]
+            case tuple():
+                return [self._said(item) for item in part]
+        return part
 
     def insert(self, word: str) -> str:
         """Write out one insert: a figure's number, a name, a date."""
         if word.startswith(("date:", "year:")):
             return format_day(word.split(":", 1)[1], self.language)
-        if word in self.report.about.names:
-            return self.say(self.report.about.names[word])
-        return str(self._written[word])
+        if (name := id_of(word)) in self.report.about.names:
+            return self.say(self.report.about.names[name])
+        key, _, counted = word.partition("|")
+        key, _, form = key.partition(":")
+        if form == "First":
+            written = str(self._written[key])
+            return written[0].upper() + written[1:]
+        if form:
+            value = self.report.figures[key].value
+            return spell_number(value, self.language, leads=form == "Word") + counted
+        return f"{self._written[key]}{counted}"
 
     def word(self, key: str, **values: str | int) -> str:
         """Give a word of the interface; `values` fill its `{names}`.
@@ -162,7 +225,7 @@ class Edition:
             bound=figure.bound,
             written=self.written(*given),
             brief=self.written(*given, short=True),
-            noun=self.noun(figure.unit, figure.value),
+            around=self._around(figure.unit, figure.value),
             unit=self.unit(figure.unit, figure.value),
             klass="reported",
             class_label=self.say(ui.classes["reported"].label),
@@ -172,13 +235,10 @@ class Edition:
             kind=self.say(ui.kinds[figure.kind].label),
             period=self.period_of(figure),
             days=days_of(self.report, figure),
-            population=self.say(self.report.about.populations[figure.population].label),
+            population=self.say(self.report.populations[figure.population].label),
             source=self.source(figure.source),
-            places=(figure.source, *figure.also),
-            formula="",
-            inputs=(),
+            places=tuple(sorted((figure.source, *figure.also), key=lambda place: place.paragraph)),
             note=self.plain(figure.note),
-            assumption="",
             unknowns=tuple(map(self.plain, figure.unknowns)),
         )
 
@@ -195,17 +255,15 @@ class Edition:
             topic=self.report.topic_of[key],
             label=self.say(derived.label),
             value=value,
-            bound="exact",
             written=written,
             brief=written,
-            noun=self.noun(derived.unit, value),
+            around=self._around(derived.unit, value),
             unit=self.unit(derived.unit, value),
             klass=klass,
             class_label=self.say(self.report.ui.classes[klass].label),
             bound_label=self.say(self.report.ui.bounds["exact"].label),
             verb=self.word(f"operation-{derived.operation}"),
             verb_meaning=self.say(self.report.ui.classes[klass].meaning),
-            kind="",
             period=first.period,
             days=first.days,
             population=first.population,
@@ -215,7 +273,6 @@ class Edition:
             inputs=derived.inputs,
             note=self.plain(derived.note),
             assumption=self.plain(derived.assumption),
-            unknowns=(),
         )
 
     def _formula(self, derived: Derived, result: WrittenNumber) -> str:
@@ -243,13 +300,21 @@ class Edition:
         words = self.report.ui.units[key]
         return self.say(words.one if value == 1 or words.other is None else words.other)
 
-    def noun(self, key: str, value: Number) -> str:
-        """Give what stands after a written number: ` standards`, `項標準`, nothing after a sign."""
-        words = self.report.ui.units[key]
+    def quantity(self, written: WrittenNumber, key: str, value: Number) -> str:
+        """Put a written number together with its unit."""
+        return self._around(key, value).put(written)
+
+    def _around(self, key: str, value: Number) -> Around:
+        """Give what stands around a written number; nothing where a sign stands with it."""
+        words, unit = self.report.ui.units[key], self.unit(key, value)
         if words.style in {"percent", "money"}:
-            return ""
-        gap = " " if self.language == "en" else self.say(words.classifier)
-        return gap + self.unit(key, value)
+            return Around()
+        if self.language == "en":
+            return Around(thing=f" {unit}")
+        if words.classifier is None:
+            return Around(counted=unit)
+        counted, is_ratio = self.say(words.classifier), words.style == "ratio"
+        return Around(unit, counted) if is_ratio else Around(counted=counted, thing=unit)
 
     def period_of(self, figure: Figure) -> str:
         """Write the period of an observation as the article that gives it names it."""
@@ -263,9 +328,13 @@ class Edition:
         if period is None:
             return ""
         if isinstance(period, str):
-            day = format_day(published or self.report.about.article.published, self.language)
+            day = published or self.report.about.article.published
             label = self.say(self.report.ui.periods[period].label)
-            return fill(label, lambda name: {"article": day}[name])
+            named = {
+                "article": format_day(day, self.language),
+                "article-year": format_day(day[:4], self.language),
+            }
+            return fill(label, named.__getitem__)
         if period.on:
             return format_day(period.on, self.language)
         start = format_day(period.start, self.language) if period.start else ""
@@ -281,6 +350,11 @@ class Edition:
             return paragraph
         name = self.article_name(article_of(self.report, place))
         return self.word("article-paragraphs", article=name, paragraphs=paragraph)
+
+    def quote(self, place: Place) -> str:
+        """Give the words of a place for quotation marks of this language."""
+        is_own = self.language == article_of(self.report, place).language
+        return place.nested if is_own else place.locator
 
     def article_name(self, article: Article) -> str:
         """Name an article by publisher and day."""

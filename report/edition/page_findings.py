@@ -1,11 +1,13 @@
-"""An edition → the headline of each page that every report has; that of pairs counts them."""
+"""An edition → the headlines of pages that every report has, and what all its numbers allow."""
 
 from collections import Counter
+from collections.abc import Iterator
 from math import comb
 
 from report.edition.article_sources import count_articles
 from report.edition.edition import Edition
-from report.language.quantities import format_number
+from report.language.quantities import format_number, spell_number
+from report.model.values import UNSTATED
 
 
 def find_finding(edition: Edition, page: str) -> str:
@@ -25,3 +27,27 @@ def count_pairs(edition: Edition) -> dict[str, int]:
     pairs = comb(len(edition.numbers), 2)
     counts = {key: found[key] for key in ("comparable", "with-care", "not")}
     return {"pairs": pairs, **counts, "apart": pairs - len(edition.pairs)}
+
+
+def answer(edition: Edition) -> Iterator[str]:
+    """Yield what the numbers allow: earlier values, periods, lower bounds, whose word they are."""
+    reported = edition.report.figures
+    counts = {
+        "earlier": sum(bool(figure.observations) for figure in reported.values()),
+        "undated": sum(figure.period == UNSTATED for figure in reported.values()),
+        "bounds": sum(figure.bound == "at_least" for figure in reported.values()),
+    }
+    for name, count in counts.items():
+        word = f"answer-{name}" if count else f"answer-{name}-none"
+        yield edition.word(word, count=_write(edition, count), all=len(reported))
+    judged = [key for key, figure in reported.items() if figure.claim == "judgement"]
+    labels = edition.word("list-semicolon").join(edition.figure(key).label for key in judged)
+    if judged:
+        said = _write(edition, len(judged))
+        yield edition.word("answer-judged", count=said, all=len(reported), labels=labels)
+
+
+def _write(edition: Edition, count: int) -> str:
+    """Write a count that begins a sentence, or in Chinese stands before a measure word."""
+    is_small = count in range(1, 10)
+    return spell_number(count, edition.language, leads=True) if is_small else str(count)

@@ -1,6 +1,5 @@
-"""Numbers written out in Chinese prose: what a reader takes for a quantity, as 三座圖書館.
+"""Chinese prose → each number written out in it that a reader takes for a quantity, as 三座圖書館.
 
-Enters: words, and measure words of the report's own units. Leaves: each number as it is written.
 A numeral alone is mostly part of a word (統一, 萬一, 三角, 八達嶺): one counts only with a measure
 word behind it, or as a run that is no word, as 一億二千萬 is.
 """

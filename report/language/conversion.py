@@ -25,22 +25,18 @@ _QUOTES = str.maketrans("「」『』", "“”‘’")
 
 
 @cache
-def _converter() -> OpenCC:
-    return OpenCC("hk2s")
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
 
 
 @cache
 def simplify(words: str, glossary: tuple[tuple[str, str], ...]) -> str:
     """Convert Traditional to Simplified Chinese, glossary phrases first and untouched after."""
-    if not glossary:
-        return str(_converter().convert(words)).translate(_QUOTES)
-    phrases = dict(glossary)
-    pattern = re.compile("|".join(sorted(map(re.escape, phrases), key=len, reverse=True)))
-    done, parts = 0, []
-    for match in pattern.finditer(words):
-        parts += [_converter().convert(words[done : match.start()]), phrases[match.group()]]
-        done = match.end()
-    return "".join([*parts, _converter().convert(words[done:])]).translate(_QUOTES)
+    phrases, convert = dict(glossary), _converter("hk2s").convert
+    either = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    parts = re.split(f"({either})", words) if phrases else [words]
+    done = (phrases[part] if index % 2 else convert(part) for index, part in enumerate(parts))
+    return "".join(done).translate(_QUOTES)
 
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -64,13 +60,8 @@ def fold(words: str) -> str:
 
 @cache
 def _letter(char: str) -> str:
-    converted = str(_letters().convert(char))
+    converted = str(_converter("t2s").convert(char))
     return converted if len(converted) == 1 else char
-
-
-@cache
-def _letters() -> OpenCC:
-    return OpenCC("t2s")
 
 
 def say(text: Text, language: Language, glossary: Mapping[str, str]) -> str:

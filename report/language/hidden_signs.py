@@ -1,7 +1,4 @@
-"""Signs that are not for reading, and that could turn words around or speak to a terminal.
-
-Enters: words. Leaves: the first such sign.
-"""
+"""Words → their first sign that is not for reading, that may speak to a terminal, say."""
 
 import unicodedata
 

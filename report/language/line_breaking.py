@@ -2,11 +2,13 @@
 
 import math
 import unicodedata
+from functools import lru_cache
 
 BOLD = 1.08  # bold digits, against those that `measure` estimates
 _LETTER = 0.52  # ems that a letter takes on average
 
 
+@lru_cache(100_000)
 def measure(words: str) -> float:
     """Estimate the width of words in ems: full-width signs count one, others about half."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else _LETTER for c in words)

@@ -1,7 +1,6 @@
 """A value → `WrittenNumber`, its parts as readers of one language write them → words.
 
-Words of bounds and nouns are for `edition` to give. Numbers and days: Unicode CLDR by way of Babel,
-except that Simplified Chinese leaves four-digit whole numbers undivided (GB/T 15835-2011, 5.1.3).
+Words of bounds and nouns are for `edition` to give. Numbers and days: Unicode CLDR by way of Babel.
 """
 
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from report.model.values import INSERT, Language, Number, count_decimals
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
 MINUS = "\N{MINUS SIGN}"
+_UNDIVIDED = 1_000  # thousands are set apart from here on, in every language alike
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def split_number(
     """
     style = unit.style if unit else "count"
     size, decimals = max(value, -value), count_decimals(value) if places is None else places
-    pattern = find_pattern(decimals, divided=style != "year" and size >= undivided(language))
+    pattern = find_pattern(decimals, divided=style != "year" and size >= _UNDIVIDED)
     return WrittenNumber(
         digits=str(format_decimal(size, pattern, locale=LOCALES[language])),
         pattern=pattern,
@@ -78,9 +78,20 @@ def format_number(
     return str(split_number(value, language, places, plus=plus))
 
 
-def undivided(language: Language) -> int:
-    """Give the number from which on a language sets its thousands apart."""
-    return 10_000 if language == "zh-Hans" else 1_000
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CHINESE = "一二三四五六七八九"
+
+
+def spell_number(value: Number, language: Language, *, leads: bool) -> str:
+    """Write a number from 1 to 9 as a word.
+
+    One that `leads` begins a sentence, or in Chinese stands before a measure word: 兩家, 两家.
+    """
+    if language == "en":
+        word = _ENGLISH[int(value) - 1]
+        return word.capitalize() if leads else word
+    word = _CHINESE[int(value) - 1]
+    return word.replace("二", "兩" if language == "zh-Hant" else "两") if leads else word
 
 
 def format_day(day: str, language: Language) -> str:

@@ -1,7 +1,6 @@
-"""A figure at several periods: what each of its observations is, and when it was made.
+"""A figure at several periods → each observation as a `Figure` of its own, and when it was made.
 
-Enters: a report and figures. Leaves: an observation as a `Figure` of its own, so that every rule
-and word for a figure holds for it too; its `source` tells the article that it comes from.
+So every rule and word for a figure holds for it too; its `source` tells its article.
 """
 
 from calendar import monthrange
@@ -43,12 +42,8 @@ def article_key(place: Place) -> str | None:
 
 
 def article_of(report: Report, place: Place) -> Article:
-    """Give the article that a place stands in.
-
-    Raises `KeyError` for a later article that report.yml does not name (`check` prevents it).
-    """
-    key = article_key(place)
-    return report.about.later_articles[key] if key else report.about.article
+    """Give the article that a place stands in."""
+    return report.about.article_by(article_key(place))
 
 
 def period_days(report: Report, period: str | Period, published: str) -> Days:

@@ -1,6 +1,5 @@
-"""The words of the project as frozen, strict objects; rules that one object can check by itself.
+"""Plain dictionaries → `Report`: frozen, strict objects and the rules of each by itself.
 
-Enters: plain dictionaries from `load`. Leaves: `Report`. Rules over two objects are in `check`.
 Fields follow what statistics offices keep with an observation (SDMX 2.1 attributes: unit measure,
 reference period, observation status) and Wikidata's claim, qualifiers and reference.
 """
@@ -13,8 +12,21 @@ from pydantic import Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
-from report.model.report_file import Glossary, ReportFile, Verified
-from report.model.values import Bound, Day, Frozen, Key, Kind, Language, Locator, Number, Text
+from report.model.report_file import Glossary, Population, ReportFile, Verified
+from report.model.values import (
+    UNSTATED,
+    Bound,
+    Day,
+    Frozen,
+    Key,
+    Kind,
+    Language,
+    Locator,
+    Number,
+    Text,
+)
+
+_NESTED = str.maketrans("「」“”", "『』‘’")
 
 
 class Place(Frozen):
@@ -22,6 +34,11 @@ class Place(Frozen):
 
     paragraph: Annotated[int, Field(ge=1)]
     locator: Locator
+
+    @property
+    def nested(self) -> str:
+        """The locator as it stands in quotation marks of its own language: 「『十四五』期間」."""
+        return self.locator.translate(_NESTED)
 
 
 class LaterPlace(Place):
@@ -83,15 +100,24 @@ class Figure(Frozen):
     subset_of: Key | None = None
     source: Place
     also: tuple[Place, ...] = ()
+    claim: Literal["own", "judgement"] = "own"  # judgement: of others than whom the article reports
     note: Text | None = None
     unknowns: tuple[Text, ...] = ()
     corrections: tuple[Correction, ...] = ()
     observations: tuple[Observation, ...] = ()
     reviewed: bool = True
 
+    @property
+    def is_small(self) -> bool:
+        """Tell whether a word may stand for it in prose: an exact whole number from 1 to 9."""
+        return self.bound == "exact" and self.value in range(1, 10)
+
 
 class Derived(Frozen):
-    """A number computed here from figures; `assumption` makes it conditional."""
+    """A number computed here from figures; `assumption` makes it conditional.
+
+    `joined_by_article` says that the article gives both in one breath: services for companies.
+    """
 
     label: Text
     operation: Literal["ratio", "share", "difference", "sum"]
@@ -99,6 +125,7 @@ class Derived(Frozen):
     unit: Key
     places: Annotated[int, Field(ge=0, le=6)] = 2
     assumption: Text | None = None
+    joined_by_article: bool = False
     note: Text | None = None
 
 
@@ -116,11 +143,15 @@ class Entry(Frozen):
 
 
 class Topic(Frozen):
-    """One page: its finding, prose, figures, charts, and named things."""
+    """One page: its finding, prose, figures, charts, and named things.
+
+    `open_first` names the figures of which the first unknown matters most.
+    """
 
     title: Text
     finding: Text
     summary: Text
+    open_first: Annotated[tuple[Key, ...], Field(max_length=3)] = ()
     text: Text
     caveats: tuple[Text, ...] = ()
     figures: dict[Key, Figure] = Field(default_factory=dict)
@@ -158,6 +189,12 @@ class Report(Frozen):
     def entries(self) -> Mapping[str, Entry]:
         """Every named thing by id."""
         return {key: e for t in self.topics.values() for key, e in t.entries.items()}
+
+    @cached_property
+    def populations(self) -> Mapping[str, Population]:
+        """Who is counted, by key, and what is said where the article leaves it open."""
+        unstated = Population(label=self.ui.words["population-unstated"])
+        return self.about.populations | {UNSTATED: unstated}
 
     @cached_property
     def topic_of(self) -> Mapping[str, str]:

@@ -1,8 +1,4 @@
-"""What report.yml holds: the articles, the front page, the topics, who is counted, names.
-
-Enters: plain dictionaries from `load`. Leaves: `ReportFile`, `Verified` of verified.yml, and
-`Glossary` of zh-Hans.yml.
-"""
+"""Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
 from datetime import date
 from typing import Annotated
@@ -30,9 +26,12 @@ ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
 _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
-
-
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
+_MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
+CONTACT = f"({ADDRESS})|({_MAIL})"
+Contact = Annotated[str, StringConstraints(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
 SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Article(Frozen):
@@ -46,15 +45,25 @@ class Article(Frozen):
     editor: Text | None = None
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
-    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    link: Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = (
-        None
-    )
+    digest: Digest | None = None
+    url: Address | None = None
+    archive: Address | None = None
+
+
+class Publication(Frozen):
+    """Who publishes the report, when, and where errors are to be told; the article has its own."""
+
+    publisher: Text
+    published: WholeDay
+    changed: WholeDay
+    edition: Line | None = None
+    contact: Contact | None = None
 
     @property
-    def day(self) -> date:
-        """The day of publication."""
-        return date.fromisoformat(self.published)
+    def contact_url(self) -> str:
+        """The contact as an address that can be opened; empty where there is none."""
+        contact = self.contact or ""
+        return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 class Population(Frozen):
@@ -95,6 +104,7 @@ class ReportFile(Frozen):
     description: Text
     site_url: SiteAddress
     repository: SiteAddress | None = None
+    publication: Publication | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
@@ -110,8 +120,20 @@ class ReportFile(Frozen):
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
 
+    def article_by(self, key: str | None) -> Article:
+        """Give a later article by its key; the report's own for None.
 
-_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+        Raises `KeyError` for one that report.yml does not name (`check` prevents it).
+        """
+        return self.article if key is None else self.later_articles[key]
+
+    @property
+    def day(self) -> date:
+        """The day that the report's files bear: its last change, or else the article's."""
+        dated = self.publication.changed if self.publication else self.article.published
+        return date.fromisoformat(dated)
+
+
 _Count = Annotated[int, Field(ge=0)]
 
 
@@ -119,8 +141,8 @@ class VerifiedArticle(Frozen):
     """One verification: when, against which article and which figures, with what result."""
 
     on: WholeDay
-    article: _Digest
-    figures: _Digest
+    article: Digest
+    figures: Digest
     found: _Count
     wrong: _Count
     moved: _Count

@@ -1,7 +1,7 @@
 """The smallest words of the project: languages, keys, numbers, days, texts with their inserts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
@@ -15,11 +15,13 @@ from pydantic import (
     StringConstraints,
 )
 
+from report.faults import At
+
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 Bound = Literal["exact", "at_least", "at_most", "about"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
-Kind = Literal["stock", "flow", "event"]
+Kind = Literal["stock", "flow", "event", "unstated"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Class = Literal["reported", "derived", "conditional"]
 CLASSES: tuple[Class, ...] = get_args(Class)
@@ -89,6 +91,11 @@ Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar
 WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
 
 
+def is_key(name: str) -> bool:
+    """Tell whether a name may be a key, and so a part of an address."""
+    return re.fullmatch(KEY, name) is not None and len(name) <= LONGEST_KEY
+
+
 class Frozen(BaseModel):
     """What every object here is: unchangeable, no unknown keys, no silent conversions."""
 
@@ -112,8 +119,41 @@ TO_WRITE: Mapping[Language, str] = {
     "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
 }  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
+UNSTATED = (
+    "unstated"  # what the article leaves out of a figure: its kind, its period, who is counted
+)
 
 
 def inserts(words: str) -> Iterator[str]:
     """Yield what stands between braces in prose: figure ids, names, `date:2024-09-04`."""
     return (match.group(1).strip() for match in INSERT.finditer(words))
+
+
+def id_of(insert: str) -> str:
+    """Give the figure or name that an insert asks for, in whatever form; none for a date."""
+    return "" if insert.startswith(("date:", "year:")) else re.split("[:|]", insert)[0]
+
+
+def find_texts(part: object) -> Iterator[tuple[At, Text]]:
+    """Yield every `Text` below a model object with its path in the author's file."""
+    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, Text))
+
+
+def find_lines(part: object) -> Iterator[tuple[At, str]]:
+    """Yield every text below a model object that all languages share: headlines, locators, keys."""
+    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, str))
+
+
+def _walk(part: object, at: At) -> Iterator[tuple[At, object]]:
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(part, BaseModel) and not isinstance(part, Text):
+        fields = type(part).model_fields.items()
+        inner = ((field.alias or name, getattr(part, name)) for name, field in fields)
+    elif isinstance(part, Mapping):
+        inner = part.items()
+    elif isinstance(part, tuple):
+        inner = enumerate(part)
+    else:
+        yield at, part
+    for step, value in inner:
+        yield from _walk(value, (*at, step))

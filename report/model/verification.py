@@ -1,7 +1,5 @@
-"""What the last recorded verifications said, and whether they still speak of these figures.
+"""A `Report` → a digest of what is verified, and whether the last record of it still holds.
 
-Enters: a `Report`, and the key of a later article where one is meant. Leaves: a digest of what was
-verified, and a standing for readers.
 A build has no article: it shows what `--verify --record` wrote into the report's verified.yml.
 """
 
@@ -36,7 +34,7 @@ def digest_figures(report: Report, of: str | None = None) -> str:
     ]
     about = report.about
     aside = [f"{i.paragraph}:{i.locator}" for i in about.set_aside if i.article == of]
-    article = about.later_articles[of] if of else about.article
+    article = about.article_by(of)
     whole: list[Json] = [article.headline, article.paragraphs, figures, entries, aside]
     return sha256(spell_json(whole).encode()).hexdigest()
 

@@ -1,1 +1,1 @@
-"""Editions and stills → what Typst sets: the PDF briefing, slide pictures, social cards."""
+"""Editions and stills → what Typst sets: the PDF briefing, charts as pictures, social cards."""

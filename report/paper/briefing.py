@@ -1,7 +1,6 @@
-"""Report and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
+"""Editions and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
 
-Enters: editions by language, stills by name. Leaves: `{site path: bytes}`. What the template places
-is gathered here; how it looks is templates/paper/briefing.typ.
+What the template places is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
 import json
@@ -9,17 +8,20 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
-from report.cache import Kept, digest
+from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
 from report.edition.addresses import chart_url, figure_url, page_url
-from report.edition.article_sources import name_paragraphs, say_source
-from report.edition.changes_over_time import find_changes, say_done
+from report.edition.article_sources import (
+    find_in_article,
+    name_paragraphs,
+    say_published,
+    say_source,
+)
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import Gap, find_changes, name_figures, rank_gaps, say_done
 from report.model.chart_kinds import Chart
 from report.model.observations import article_of
 from report.model.report import Topic
@@ -37,24 +39,24 @@ from report.paper.typeset import SANS, set_document, spell_recipe
 _WORDS = (
     "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
     "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
-    "figures-of-topic", "findings", "gap-of", "headline-numbers", "paper-briefing",
+    "paper-figures", "findings", "gap-of", "headline-numbers", "paper-briefing",
     "paper-contents", "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online",
-    "paper-the-article", "unknowns",
+    "paper-the-article", "paper-more-unknowns", "unknowns",
 )  # fmt: skip
 
 
 def render_paper(
-    editions: Editions, stills: Mapping[str, str], cache: Path | None = None
+    editions: Editions, stills: Mapping[str, str], cache: Cache = NO_CACHE
 ) -> dict[str, bytes]:
     """Render the briefing in every language, side by side; `cache` keeps them between builds."""
-    kept, recipe = Kept(cache), spell_recipe()
+    recipe = spell_recipe()
 
     def render(edition: Edition) -> bytes:
-        day, content = edition.report.about.article.day, gather_briefing(edition, stills)
+        day, content = edition.report.about.day, gather_briefing(edition, stills)
         said = json.dumps([day.isoformat(), content], sort_keys=True).encode()
         with naming_texts(edition):
             make = partial(set_document, "briefing.typ", content, day)
-            return kept.make(f"{digest(recipe, said)}.pdf", make)
+            return cache.make_one(f"briefing-{digest(recipe, said)}", make)
 
     paths = [f"downloads/briefing.{language}.pdf" for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -69,6 +71,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
         "words": {key: edition.word(key) for key in _WORDS},
         "description": edition.plain(about.description),
         "citation": articles_text(edition),
+        "published": say_published(edition),
         "findings": [read_line(edition, text, notes) for text in about.home.findings],
         "tiles": [_figure(edition, key) for key in about.home.tiles],
         "terms": [
@@ -109,7 +112,8 @@ def gather_topic(
         "figures": [row for key in topic.figures for row in _rows(edition, key)],
         "derived": [_derived(edition, key, notes) for key in topic.derived],
         "caveats": [read_line(edition, text, notes) for text in topic.caveats],
-        "unknowns": _unknowns(edition, topic, notes),
+        "unknowns": _unknowns(edition, rank_gaps(topic)[0], notes),
+        "more_unknowns": _unknowns(edition, rank_gaps(topic)[1], notes),
     }
 
 
@@ -174,15 +178,15 @@ def _derived(edition: Edition, key: str, notes: Notes) -> Json:
     }
 
 
-def _unknowns(edition: Edition, topic: Topic, notes: Notes) -> list[Json]:
-    """Give what the article leaves out, each gap once; one of a single figure with its name."""
+def _unknowns(edition: Edition, gaps: list[Gap], notes: Notes) -> list[Json]:
+    """Give what the article leaves out, with the names of the figures."""
     return [
         {
             "parts": read_line(edition, gap.text, notes),
-            "of": "" if gap.is_shared else edition.figure(gap.figures[0]).label,
+            "of": name_figures(edition, gap),
             "ids": gap.figures,
         }
-        for gap in gather_gaps(topic.figures)
+        for gap in gaps
     ]
 
 
@@ -198,7 +202,8 @@ def _source(edition: Edition, key: str, notes: Notes) -> Json:
         "places": [
             {
                 "paragraph": edition.word("paragraph-short", number=place.paragraph),
-                "locator": place.locator,
+                "locator": place.nested,
+                "url": find_in_article(edition.report, place),
             }
             for place in (words.places if reported else ())
         ],
@@ -207,7 +212,7 @@ def _source(edition: Edition, key: str, notes: Notes) -> Json:
                 "number": seen.quantity,
                 "period": seen.period,
                 "source": edition.source(place, "paragraph-short"),
-                "locator": place.locator,
+                "locator": place.nested,
                 "language": article_of(edition.report, place).language,
             }
             for seen in words.observations

@@ -1,7 +1,4 @@
-"""A sign that no font of the paper has, told by the texts of the report that hold it.
-
-Enters: a report's edition. Leaves: a `BuildError` that an author can act on.
-"""
+"""A sign that no font of the paper has → a `BuildError` that names the texts that hold it."""
 
 import re
 import unicodedata
@@ -10,7 +7,7 @@ from contextlib import contextmanager
 
 from report.edition.edition import Edition
 from report.faults import BuildError, spell_path
-from report.model.texts import find_lines, find_texts
+from report.model.values import find_lines, find_texts
 from report.paper.typeset import MissingGlyphError
 
 _MOST = 8  # places that a message names

@@ -1,7 +1,6 @@
 """SVG with text → SVG whose text is outlines, for programs that lack our fonts.
 
-Enters: a painted still, and later the SVG that Typst made of it. Leaves: first its shapes and its
-lines of text apart, since Typst outlines only text that it sets itself; then one flat SVG. Typst
+Shapes and lines of text are parted first, since Typst outlines only text that it sets itself and
 leaves an SVG inside an SVG as an encoded image, which few office programs open.
 """
 

@@ -1,7 +1,7 @@
-"""Report and stills → pictures that tell all by themselves: slides of charts, and social cards.
+"""Editions and stills → pictures that tell all by themselves: slides of charts, and social cards.
 
-Enters: editions by language, stills by name. Leaves: `{site path: bytes}`: for each chart a PNG of
-1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of 1200 × 630.
+For each chart a PNG of 1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of
+1200 × 630.
 """
 
 import json
@@ -11,10 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby, islice
 from math import comb
-from pathlib import Path
 from typing import Any
 
-from report.cache import Kept, digest
+from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
 from report.charts.pair_triangle import LONGEST, draw_rows
 from report.edition.addresses import picture_path
@@ -52,14 +51,14 @@ class _Sheet:
     def name(self, recipe: bytes) -> str:
         """Name the sheet by all that its files are made from."""
         said = [self.paths, self.look, self.content, self.about]
-        return digest(recipe, json.dumps(said, sort_keys=True).encode())
+        return f"picture-{digest(recipe, json.dumps(said, sort_keys=True).encode())}"
 
 
 def render_pictures(
-    editions: Editions, stills: Mapping[str, str], cache: Path | None = None
+    editions: Editions, stills: Mapping[str, str], cache: Cache = NO_CACHE
 ) -> dict[str, bytes]:
     """Render every slide and card, a batch on each core; `cache` keeps them from build to build."""
-    kept, recipe = Kept(cache), spell_recipe()
+    recipe = spell_recipe()
     sheets = {
         sheet.name(recipe): sheet
         for edition in editions.values()
@@ -67,22 +66,20 @@ def render_pictures(
     }
     files, new = dict[str, bytes](), dict[str, _Sheet]()
     for name, sheet in sheets.items():
-        before = [kept.get(f"{name}.{number}") for number in range(len(sheet.paths))]
-        files |= {path: file for path, file in zip(sheet.paths, before, strict=True) if file}
-        if None in before:
+        before = cache.get(name)
+        if before is None:
             new[name] = sheet
+        files |= before or {}
 
     def render(names: tuple[str, ...]) -> dict[str, bytes]:
         made = _render([new[name] for name in names])
         for name in names:
-            for number, path in enumerate(new[name].paths):
-                kept.put(f"{name}.{number}", made[path])
+            cache.put(name, {path: made[path] for path in new[name].paths})
         return made
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for made in pool.map(render, _batches(new)):
             files |= made
-    kept.forget()
     return dict(sorted(files.items()))
 
 

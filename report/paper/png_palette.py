@@ -1,7 +1,6 @@
-"""A PNG on clear ground → the same in few colours, on clear and on solid ground.
+"""A PNG of Typst's on clear ground → the same in few colours, on clear and on solid ground.
 
-Enters: PNG as Typst writes it. Leaves: PNG a quarter of the size: flat shapes and the edges of
-letters need a palette, not sixteen million colours.
+Flat shapes and the edges of letters need a palette: a quarter of the size.
 """
 
 from io import BytesIO

@@ -1,7 +1,6 @@
-"""Markdown of the report → a small structure that a Typst template can walk.
+"""Markdown of the report → lists and dictionaries for JSON that a Typst template can walk.
 
-Enters: words with inserts, and the ids of figures that have a note. Leaves: lists and dictionaries
-for JSON: blocks (`paragraph`, `bullets`, `steps`) of parts (text, `strong`, `emphasis`, `figure`).
+Blocks (`paragraph`, `bullets`, `steps`) of parts (text, `strong`, `emphasis`, `figure`).
 """
 
 import re
@@ -14,7 +13,7 @@ from lxml import html
 
 from report.edition.edition import Edition
 from report.language.conversion import fill, inert
-from report.model.values import Text
+from report.model.values import Text, id_of
 
 Parts = list[Any]
 Block = dict[str, Any]
@@ -27,9 +26,10 @@ def read_prose(edition: Edition, text: Text | None, noted: Collection[str]) -> l
 
     def mark(word: str) -> str:
         shown = inert(edition.insert(word))
-        return f'<span data-figure="{word}">{shown}</span>' if word in noted else shown
+        key = id_of(word)
+        return f'<span data-figure="{key}">{shown}</span>' if key in noted else shown
 
-    words = fill(escape(edition.say(text), quote=False), mark)
+    words = fill(escape(edition.prose(text), quote=False), mark)
     tree = html.fragment_fromstring(markdown.markdown(words), create_parent=True)
     return list(_blocks(tree))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from report.charts.theme import ROLES
 from report.edition.addresses import page_url
+from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
 from report.language.conversion import join_sentences
@@ -26,7 +27,7 @@ def gather_look(edition: Edition) -> Json:
         "roles": {name: role.light for name, role in ROLES.items()},
         "title": edition.plain(edition.report.about.title),
         "place": edition.plain(edition.report.about.place),
-        "date": edition.insert(f"date:{edition.report.about.article.published}"),
+        "dates": say_dates(edition),
         "url": page_url(edition.report, edition.language),
     }
 

@@ -1,7 +1,6 @@
 """Content and a template → pages, by Typst; pikepdf packs the PDF. The only door to both.
 
-Enters: plain values and a template's name. Leaves: a PDF, or one PNG or SVG a page. The content
-goes in as one JSON text that the template reads: words stay words whatever signs they hold.
+The content goes in as one JSON text that the template reads: words stay words.
 """
 
 import json
@@ -20,6 +19,7 @@ import typst
 from report.cache import digest
 from report.faults import BuildError
 from report.folders import TEMPLATES as ALL_TEMPLATES
+from report.machine import list_fonts
 from report.model.values import Language
 
 HERE = Path(__file__).resolve().parent
@@ -81,9 +81,7 @@ def spell_recipe() -> bytes:
     """Sum up what, besides the content, decides how a page looks: programs, templates, fonts."""
     own = [path.read_bytes() for folder in (TEMPLATES, HERE) for path in _files(folder)]
     used = [version(name).encode() for name in ("typst", "pikepdf", "pillow", "lxml")]
-    fonts = (Path(str(font.path)) for font in find_fonts().fonts() if font.path)
-    sizes = [f"{path} {path.stat().st_size}".encode() for path in sorted(set(fonts))]
-    return digest(*own, *used, *sizes).encode()
+    return digest(*own, *used, list_fonts().encode()).encode()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,9 +1,7 @@
-"""Scripts, sheets and pictures of the theme and our own: once for all languages, named by content.
+"""A tree with assets/ in every language → one assets folder, named by the digest of its content.
 
-Enters: a tree in which every language has its assets/. Leaves: the tree with one assets folder,
-named by the digest of what it holds, and HTML that points to it. A browser may keep it for ever.
-The folder stays at the same depth, so that nothing inside has to be rewritten: modules, sheets and
-the search worker find each other, and the rest of the site, by relative paths.
+A browser may keep it for ever. The folder stays at the same depth, so that modules, sheets and the
+rest of the site find each other by the same relative paths.
 """
 
 import hashlib

@@ -1,8 +1,4 @@
-"""What a browser may do with a page of the site: the one source of the policy and its headers.
-
-Enters: a tree of HTML. Leaves: the same pages with their Content-Security-Policy, and the policies
-for those who also send them as headers (`hosting`).
-"""
+"""A tree of HTML → the same pages with their Content-Security-Policy, which has one source."""
 
 import base64
 import hashlib

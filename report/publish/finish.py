@@ -4,14 +4,16 @@ It gets valid HTML, few files to wait for, assets named by content, policies, si
 licences, packed files and a manifest.
 """
 
+from concurrent.futures import Executor
 from pathlib import Path
 
+from report.cache import Cache
 from report.edition.edition import Editions, default_of
 from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import write_policies
 from report.publish.licences import write_licences
-from report.publish.manifest import write_manifest
+from report.publish.manifest import list_files, write_manifest
 from report.publish.offline_zip import write_offline
 from report.publish.publishers import DEFAULT
 from report.publish.server_headers import write_headers
@@ -20,7 +22,9 @@ from report.publish.theme_fixes import mend_markup
 from report.web.bundle import bundle_offline
 
 
-def finish_site(tree: Path, editions: Editions, cache: Path, publisher: str = DEFAULT) -> None:
+def finish_site(
+    tree: Path, editions: Editions, cache: Cache, workers: Executor, publisher: str = DEFAULT
+) -> None:
     """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
 
     Raises `BuildError` where a page cannot be given its policy.
@@ -30,8 +34,11 @@ def finish_site(tree: Path, editions: Editions, cache: Path, publisher: str = DE
     assets = name_assets(tree, report)
     policies = write_policies(tree)
     write_licences(tree, publisher)
-    write_offline(tree, editions, bundle_offline(cache))
+    files, script = list_files(tree), bundle_offline(cache)
+    zips = [workers.submit(write_offline, tree, files, each, script) for each in editions.values()]
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)
     compress_files(tree, assets, cache)
+    for written in zips:
+        written.result()
     write_manifest(tree, report)

@@ -1,7 +1,6 @@
-"""The list of a site's files with their digests, and whether a folder still holds just those.
+"""A site's folder → manifest.json, its files with their digests, or what differs from it.
 
-Enters: a folder. Leaves: manifest.json, or what differs from it. It tells damage and half-done
-uploads; against somebody who can write the folder it says nothing, because so can they write it.
+It tells damage and half-done uploads, and nothing against somebody who can write the folder.
 """
 
 import hashlib
@@ -9,16 +8,19 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.exact_json import Json, json_file
 from report.faults import BuildError, describe_path
-from report.model.report import Report
+
+if TYPE_CHECKING:  # slow to import, and not needed to verify
+    from report.model.report import Report
 
 NAME = "manifest.json"
 _FORM = "report-site/1"
 
 
-def write_manifest(tree: Path, report: Report) -> None:
+def write_manifest(tree: Path, report: "Report") -> None:
     """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
     paths = [path for path in list_files(tree) if path != NAME]
     with ThreadPoolExecutor() as pool:
@@ -27,6 +29,7 @@ def write_manifest(tree: Path, report: Report) -> None:
         "form": _FORM,
         "report": report.id,
         "article_published": report.about.article.published,
+        "changed": report.about.day.isoformat(),
         "files": files,
     }
     (tree / NAME).write_bytes(json_file(content))

@@ -7,23 +7,26 @@ from typing import Any
 import yaml
 
 from report.edition.addresses import page_path
-from report.edition.article_sources import count_articles
+from report.edition.article_sources import count_articles, say_published
 from report.edition.edition import Edition, Editions
 from report.folders import ROOT, TEMPLATES
+from report.language.conversion import join_sentences
 from report.language.quantities import LOCALES
 from report.model.values import LANGUAGES, Language
+from report.web.templates import keep_days
 
 PAGES_AFTER = ("figures", "compare", "sources", "reuse")
 
 
 def place_page(path: str) -> Path:
-    """Stage a page in a folder of its own, at the same depth as its address.
+    """Stage a page in a folder of its own, at the same depth as its address; the rest as it is.
 
     MkDocs leaves HTML's links as they are, Zensical takes them as relative to the file: so both are
     the same.
     """
     page = Path(path)
-    return page if page.stem == "index" else page.with_suffix("") / "index.md"
+    is_placed = page.suffix not in {"", ".md"} or page.stem == "index"
+    return page if is_placed else page.with_suffix("") / "index.md"
 
 
 def docs_folder(stage: Path, edition: Edition) -> Path:
@@ -104,12 +107,14 @@ _PALETTES = (
 
 def _footer(edition: Edition) -> str:
     article = edition.report.about.article
-    return count_articles(
+    source = count_articles(
         edition,
         "footer-source",
         publisher=edition.plain(article.publisher),
         date=edition.insert(f"date:{article.published}"),
     )
+    said = join_sentences(filter(None, (source, say_published(edition))), edition.language)
+    return str(keep_days(said))
 
 
 def _palette(edition: Edition) -> list[dict[str, Any]]:

@@ -14,10 +14,9 @@ from html import escape
 from pathlib import Path
 
 from report.edition.addresses import offline_path, page_path
-from report.edition.edition import Edition, Editions
+from report.edition.edition import Edition
 from report.model.report import Report
 from report.model.values import Language
-from report.publish.manifest import list_files
 
 SCRIPT = "js/offline.js"
 # What only a server or a search engine reads, modules, what is packed, and what would hold itself.
@@ -31,14 +30,12 @@ _HOME = re.compile(r'data-home="([^"]*)"')
 _MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="module"')
 
 
-def write_offline(tree: Path, editions: Editions, script: bytes) -> None:
-    """Write the offline edition of every language into the tree, `script` in place of modules."""
-    files = list_files(tree)
-    for language, edition in editions.items():
-        path = tree / offline_path(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        gathered = _gather(tree, files, edition, script)
-        path.write_bytes(_pack(gathered, edition.report, language))
+def write_offline(tree: Path, files: list[str], edition: Edition, script: bytes) -> None:
+    """Write a language's offline edition of a tree's files, `script` in place of modules."""
+    path = tree / offline_path(edition.language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    gathered = _gather(tree, files, edition, script)
+    path.write_bytes(_pack(gathered, edition.report, edition.language))
 
 
 def _gather(tree: Path, files: list[str], edition: Edition, script: bytes) -> dict[str, bytes]:
@@ -115,11 +112,13 @@ def _lead(target: str, edition: Edition) -> bytes:
 
 def _pack(files: Mapping[str, bytes], report: Report, language: Language) -> bytes:
     """Pack files into one folder of a zip, the same bytes every time."""
-    year, month, day = map(int, report.about.article.published.split("-"))
+    day = report.about.day
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{report.id}.{language}/{path}", (year, month, day, 0, 0, 0))
+            entry = zipfile.ZipInfo(
+                f"{report.id}.{language}/{path}", (day.year, day.month, day.day, 0, 0, 0)
+            )
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # Unix, wherever it is made
             is_packed = path.endswith(_PACKED)

@@ -1,8 +1,7 @@
-"""The programs that make HTML of a staged config: MkDocs, or one of those that may follow it.
+"""A staged config → its HTML, by MkDocs or one of the programs that may follow it.
 
-Enters: a publisher's name and a config. Leaves: HTML where the config says, or what went wrong in
-the publisher's own words. The only module that knows them. MkDocs runs in this process, which the
-preview is fast by; the others by the command that each documents, since their insides may change.
+What goes wrong is told in the publisher's own words. MkDocs runs in this process, which the preview
+is fast by; the others by the command that each documents, since their insides may change.
 """
 
 import importlib.util
@@ -34,13 +33,13 @@ def count_workers(publisher: str) -> int:
     return 1 if publisher == "zensical" else os.cpu_count() or 1
 
 
-def build_html(config: Path, publisher: str = DEFAULT, *, only_new: bool = False) -> str:
+def build_html(config: Path, publisher: str = DEFAULT) -> str:
     """Build one language; gives what went wrong, or nothing.
 
-    With `only_new` MkDocs leaves pages as they are whose Markdown is older than their HTML.
+    MkDocs leaves pages as they are whose Markdown is older than their HTML.
     """
     if publisher == "mkdocs":
-        return _run_mkdocs(config, only_new=only_new)
+        return _run_mkdocs(config)
     return _run_command(config, publisher)
 
 
@@ -67,7 +66,7 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _run_mkdocs(config: Path, *, only_new: bool) -> str:
+def _run_mkdocs(config: Path) -> str:
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
@@ -75,12 +74,12 @@ def _run_mkdocs(config: Path, *, only_new: bool) -> str:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
-    # MkDocs warns of every build of new pages only, which a strict one would take for a fault.
-    strict = False if only_new else None
     try:
-        build(load_config(str(config), strict=strict), dirty=only_new)
+        # A strict one would take for a fault what MkDocs warns of in every build of new pages only.
+        build(load_config(str(config), strict=False), dirty=True)
     except (MkDocsException, SystemExit) as error:
         return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
-    return "\n".join(line for line in warnings.lines if only_new and "'dirty' build" not in line)
+    lines = [line for line in warnings.lines if "'dirty' build" not in line]
+    return f"MkDocs refused {config.name}: " + "\n".join(lines) if lines else ""

@@ -1,7 +1,6 @@
-"""The headers that a server should send with each file: one set of rules, two spellings.
+"""Policies and the assets folder → `_headers` (Netlify, Cloudflare Pages) and `_nginx.conf`.
 
-Enters: the policies, the name of the assets folder, a tree. Leaves: `_headers` (Netlify, Cloudflare
-Pages) and `_nginx.conf` (maps that deploy/nginx.conf reads) at the site's root.
+One set of rules in two spellings; deploy/nginx.conf reads the maps of the second.
 """
 
 import re

@@ -1,7 +1,6 @@
-"""The addresses of all pages, for search engines and for the theme's instant navigation.
+"""A tree of pages → sitemap.xml with every page and its other languages, and robots.txt.
 
-Enters: a tree of pages. Leaves: sitemap.xml at the root with every page, its other languages beside
-it; one for each other language, which the theme asks for to know its pages; robots.txt.
+Each other language has a sitemap too, which the theme's instant navigation asks for.
 """
 
 from collections.abc import Mapping

@@ -1,49 +1,30 @@
 """Markdown pages by language → a folder of HTML for each, by MkDocs or one of its successors.
 
 Every publisher gets the same tree, plain enough for all; what it keeps to itself (docs_dir beside
-the config, one whole config) is for the strictest of them, Zensical.
+the config, one whole config) is for the strictest of them, Zensical. A page's HTML is kept by all
+that it is made of, and MkDocs makes the others alone.
 """
 
-import hashlib
 import os
 import shutil
-import signal
-import threading
-from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections import ChainMap
+from collections.abc import Container, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from itertools import repeat
-from multiprocessing import parent_process
 from pathlib import Path
 
 import yaml
 
-from report.edition.edition import Editions, default_of
+from report.cache import Cache, digest
+from report.edition.edition import Editions
 from report.faults import BuildError
 from report.folders import TEMPLATES
+from report.machine import list_packages
 from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
-from report.publish.publishers import DEFAULT, PUBLISHERS, build_html, count_workers
-from report.web.bundle import bundle_assets
-
-
-def follow_parent() -> None:
-    """Let a worker process leave Ctrl-C to its parent, and end with it even when that is killed.
-
-    A worker that outlived its parent would write into the folders of the next build.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
+from report.publish.publishers import PUBLISHERS, build_html, count_workers
+from report.publish.write import write_files
 
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
 # search that is not ours, its word lists in thirty languages and its index; from Zensical a file
@@ -51,42 +32,92 @@ def _end_with_parent() -> None:
 _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
 
 
+@dataclass(frozen=True)
+class Staged:
+    """One language where publishers read it: its config, its pages, where its HTML is made."""
+
+    config: Path
+    docs: Path
+    html: Path
+    place: str  # of the HTML, below the site's root
+    day: str  # by which publishers date what they write, in seconds
+
+    def make_html(self, cache: Cache, publisher: str) -> str:
+        """Make the HTML that is not kept; gives what went wrong, or nothing."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", self.day)
+        names = self._name_entries(publisher)
+        kept = {path: cache.get(name) for path, name in names.items()}
+        new = [path for path, files in kept.items() if files is None]
+        put_files(dict(ChainMap(*filter(None, kept.values()))), self.html, new)
+        failure = build_html(self.config, publisher) if new else ""
+        if not failure:
+            for path in new:
+                cache.put(names[path], self._read(path, names))
+        return failure
+
+    def _read(self, path: str, pages: Container[str]) -> dict[str, bytes]:
+        """Read a page's HTML, or all that is none where no page is named."""
+        made = {file.relative_to(self.html).as_posix(): file for file in _files(self.html)}
+        own = [path] if path else [name for name in made if name not in pages]
+        return {name: made[name].read_bytes() for name in own if name in made}
+
+    def _name_entries(self, publisher: str) -> dict[str, str]:
+        """Name the entry of each page by the path of its HTML, and by "" that of all the rest."""
+        staged = {path.relative_to(self.docs): path.read_bytes() for path in _files(self.docs)}
+        pages = {path: text for path, text in staged.items() if path.suffix == ".md"}
+        rest = [
+            part for path in sorted(staged.keys() - pages) for part in (bytes(path), staged[path])
+        ]
+        said = [publisher, list_packages(), os.environ["SOURCE_DATE_EPOCH"], *map(str, pages)]
+        shared = [self.config, *_files(TEMPLATES / "overrides")]
+        look = digest(*map(str.encode, said), *(path.read_bytes() for path in shared)).encode()
+        names = {
+            path.with_suffix(".html").as_posix(): f"html-{digest(look, bytes(path), text)}"
+            for path, text in pages.items()
+        }
+        return {**names, "": f"html-{digest(look, *rest)}"}
+
+    def place_html(self, out: Path, publisher: str) -> None:
+        """Put the HTML into a site; refuses one that lacks a page, whatever the publisher said."""
+        pages = [path.relative_to(self.docs) for path in self.docs.rglob("*.md")]
+        wanted = sorted({Path("404.html"), *(path.with_suffix(".html") for path in pages)})
+        missing = [path.as_posix() for path in wanted if not (self.html / path).is_file()]
+        if missing:
+            name = PUBLISHERS[publisher]
+            raise BuildError(f"{name} built {self.html.name} without {', '.join(missing)}.")
+        shutil.copytree(self.html, out / self.place, ignore=_LEFT_OUT, dirs_exist_ok=True)
+
+
+def begin_html(
+    staged: Sequence[Staged], cache: Cache, publisher: str, workers: Executor
+) -> list[Future[list[str]]]:
+    """Begin to make the HTML of every language beside each other, where the publisher can."""
+    size = 1 if count_workers(publisher) > 1 else len(staged)
+    groups = [staged[at : at + size] for at in range(0, len(staged), size)]
+    return [workers.submit(_make_all, group, cache, publisher) for group in groups]
+
+
+def _make_all(staged: Iterable[Staged], cache: Cache, publisher: str) -> list[str]:
+    return [one.make_html(cache, publisher) for one in staged]
+
+
 def publish(
-    editions: Editions,
-    pages: Mapping[Language, Mapping[str, bytes]],
-    stage: Path,
+    staged: Iterable[Staged],
+    begun: Iterable[Future[list[str]]],
+    files: Mapping[str, bytes],
     out: Path,
-    publisher: str = DEFAULT,
+    publisher: str,
 ) -> None:
-    """Build every language into `out`: the first at its root, the others in folders of their own.
+    """Put every language's HTML, when it is made, and the other files of the site into `out`.
 
     Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
     """
-    day = default_of(editions).report.about.article.day
-    seconds = int(datetime.combine(day, time(), UTC).timestamp())
-    # By which publishers date what they write; without it that is the day of the build.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
-    configs = [stage_edition(editions, code, pages[code], stage) for code in editions]
-    for language in editions:
-        clear_html(stage, language)
-    workers = count_workers(publisher)
-    with ProcessPoolExecutor(workers, None, follow_parent) as pool:
-        failures = list(filter(None, pool.map(build_html, configs, repeat(publisher))))
+    failures = [failure for done in begun for failure in done.result() if failure]
     if failures:
         raise BuildError("\n".join(failures))
-    for language, edition in editions.items():
-        html = html_folder(stage, language)
-        _refuse_less(html, pages[language], PUBLISHERS[publisher])
-        target = out if edition.is_default else out / language
-        shutil.copytree(html, target, ignore=_LEFT_OUT, dirs_exist_ok=True)
-
-
-def _refuse_less(html: Path, pages: Mapping[str, bytes], name: str) -> None:
-    """Refuse a folder of HTML that lacks a page, whatever the publisher said of it."""
-    wanted = [*(place_page(path).with_suffix(".html") for path in pages), Path("404.html")]
-    missing = [path.as_posix() for path in wanted if not (html / path).is_file()]
-    if missing:
-        raise BuildError(f"{name} built {html.name} without {', '.join(missing)}.")
+    for one in staged:
+        one.place_html(out, publisher)
+    write_files(files, out)
 
 
 def stage_edition(
@@ -95,49 +126,41 @@ def stage_edition(
     pages: Mapping[str, bytes],
     stage: Path,
     address: str | None = None,
-) -> Path:
-    """Put one language's pages and config where publishers read them; gives the config's path.
+) -> Staged:
+    """Put one language's pages and config where publishers read them.
 
     `address` is where a preview is served; without it the report's own address is used.
     """
     edition = editions[language]
-    # Kept where the packed files are, by which the finish finds what it needs of it.
-    stage_docs(pages, bundle_assets(stage / "packed"), docs_folder(stage, edition))
+    about = edition.report.about
+    docs = docs_folder(stage, edition)
+    put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
     config = stage / f"mkdocs.{language}.yml"
-    url = address or edition.report.about.site_url
-    settings = make_config(editions, language, stage, url)
+    settings = make_config(editions, language, stage, address or about.site_url)
     words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     config.write_text(words, encoding="utf-8")
-    return config
+    seconds = int(datetime.combine(about.day, time(), UTC).timestamp())
+    place = "" if edition.is_default else language
+    return Staged(config, docs, html_folder(stage, language), place, str(seconds))
 
 
-def clear_html(stage: Path, language: Language) -> None:
-    """Remove what was built before: not every publisher removes what it no longer makes."""
-    shutil.rmtree(html_folder(stage, language), ignore_errors=True)
+def put_files(files: Mapping[str, bytes], folder: Path, old: Iterable[str] = ()) -> None:
+    """Let a folder hold just these files; what is the same stays, with the time of its change.
 
-
-def stage_docs(pages: Mapping[str, bytes], assets: Mapping[str, bytes], docs: Path) -> None:
-    """Put pages and assets where publishers read them; what is the same stays.
-
-    Files keep the time of their last change, by which a preview knows what is new.
+    Those named in `old` stay too, as of long ago: MkDocs makes them anew.
     """
-    files = {place_page(path): content for path, content in pages.items()}
-    files |= {Path(path): content for path, content in assets.items()}
     for path, content in files.items():
-        target = docs / path
+        target = folder / path
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    for file in _files(docs):
-        if file.relative_to(docs) not in files:
+    stay = {folder / path for path in old}
+    for file in _files(folder):
+        if file in stay:
+            os.utime(file, (0, 0))
+        elif file.relative_to(folder).as_posix() not in files:
             file.unlink()
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def digest_look(config: Path) -> str:
-    """Sum up what all pages of a language share: its config and the theme's parts."""
-    parts = [config, *_files(TEMPLATES / "overrides")]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in parts)).hexdigest()

@@ -1,17 +1,17 @@
-"""What the theme's own template writes and we cannot: made valid and quick in every page.
+"""A tree of HTML → the same pages, what the theme's own template wrote made valid and quick.
 
-Enters: a tree of HTML. Leaves: the same pages. It never touches what our templates write: there a
-fault is mended where it stands. tests/site/test_html.py asks the Nu checker for what is left.
+Never touches what our templates write: there a fault is mended where it stands.
 """
 
 import re
 from pathlib import Path
 
-# Two switches of the theme, outside every block that a template of ours could replace, and the
-# label that Zensical's has for one of them.
+# Two switches and a link of the theme, outside every block that a template of ours could replace,
+# and the label that Zensical's has for one of them.
 _FAULTS = (
     re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'),
     re.compile(r'(<label class="md-overlay"[^>]*?) aria-hidden="true"'),
+    re.compile(r'(<div data-md-component="skip">)\s*<a [^>]*>[^<]*</a>'),  # ours is in the header
 )
 # Named by its content, so that a template cannot name it. Our module loads it when the page has
 # been shown (docs/assets/js/late.js).
@@ -22,7 +22,7 @@ _SCRIPTS = re.compile(
 
 
 def mend_markup(tree: Path) -> None:
-    """Drop attributes that these elements may not have; let the theme's script hold up nothing."""
+    """Drop what these elements may not have; let the theme's script hold up nothing."""
     for page in tree.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         for fault in _FAULTS:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -47,10 +48,12 @@ class Document:
         """Give a fault at a path of this file."""
         return Fault(self.name, self.line(at), message, at)
 
-    def unknown(self, at: At, what: str, key: str, known: Iterable[str]) -> Iterator[Fault]:
-        """Yield a fault where a key names nothing that is known, with the nearest or a remedy."""
-        known = list(known)
-        if key not in known:
+    def unknown(self, at: At, what: str, key: str, known: Iterable[str] | None) -> Iterator[Fault]:
+        """Yield a fault where a key names nothing, with the nearest or a remedy.
+
+        What is `known` is None where not all could be read.
+        """
+        if known is not None and key not in (known := list(known)):
             yield self.fault(at, f'no {what} "{key}"{mend(what, key, known)}')
 
 
@@ -83,7 +86,11 @@ class _Careful:
     """What both loaders add: no scalar is resolved, and what data does not need is remembered."""
 
     yaml_implicit_resolvers: dict[str, object] = {}  # noqa: RUF012 - the name belongs to PyYAML
-    refused: dict[int, str]
+
+    @cached_property
+    def refused(self) -> dict[int, str]:
+        """What is refused, by the identity of its node."""
+        return {}
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[attr-defined] # of the loader beside this class
@@ -99,10 +106,6 @@ class _Careful:
 class _Loader(_Careful, yaml.SafeLoader):
     """A safe loader whose messages an author can be told."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.refused = {}
-
 
 class _FastLoader(_Careful, Composer, CParser, Resolver):
     """The same over libyaml's parser, which takes a fifth of the time and says less of a fault."""
@@ -111,7 +114,6 @@ class _FastLoader(_Careful, Composer, CParser, Resolver):
         CParser.__init__(self, words)
         Composer.__init__(self)
         Resolver.__init__(self)
-        self.refused = {}
 
 
 def compose(document: Document, words: str) -> None:

@@ -1,11 +1,11 @@
-"""A JSON Schema for each YAML file, from the models, so that editors complete and check.
+"""A `Report` → {path: bytes}: JSON Schemas of its YAML files, for editors that complete and check.
 
-Enters: a `Report`. Leaves: {path: bytes}, one schema a kind of file (JSON Schema 2020-12).
 What ui.yml names (units, verbs, periods) is a closed list, each with its meaning; what the report
 names (figures, populations) is offered and not enforced, for a schema is as old as its build.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,11 +13,12 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from report.exact_json import json_file
+from report.folders import TEMPLATES
 from report.model.interface_words import Ui
 from report.model.report import Report, Topic
 from report.model.report_file import Glossary, ReportFile, Verified
-from report.model.values import Text
-from report.reading.field_meanings import FIELD_WORDS
+from report.model.values import UNSTATED, Text
+from report.reading.document import read_document
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -27,8 +28,14 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "glossary": Glossary,
     "verified": Verified,
 }
-_DAYS = {"on", "from", "to", "start", "end", "published"}
-_WHOLE_DAYS = {"Article.published", "Verified.on", "VerifiedArticle.on"}
+_DAYS = {"on", "from", "to", "start", "end", "published", "changed"}
+_WHOLE_DAYS = {
+    "Article.published",
+    "Publication.published",
+    "Publication.changed",
+    "Verified.on",
+    "VerifiedArticle.on",
+}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -50,12 +57,11 @@ def render_schemas(report: Report) -> dict[str, bytes]:
 
 
 def _schema(model: type[BaseModel], report: Report) -> dict[str, Any]:
-    schema = model.model_json_schema(by_alias=True, schema_generator=_AsWritten)
-    schema["$defs"] = {name: _tidy(part) for name, part in schema.get("$defs", {}).items()}
-    whole = {**_tidy(schema), "$defs": schema["$defs"]}
-    for name, part in [(model.__name__, whole), *whole["$defs"].items()]:
-        _describe(name, part)
-        _offer(name, part, report)
+    whole: dict[str, Any] = _tidy(model.model_json_schema(schema_generator=_AsWritten))
+    for name, part in [(model.__name__, whole), *whole.setdefault("$defs", {}).items()]:
+        for field, inner in part.get("properties", {}).items():
+            _describe(name, field, inner)
+            _offer(name, field, inner, report)
     return whole
 
 
@@ -66,9 +72,7 @@ def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
     if not isinstance(part, dict):
         return part
     kept = {
-        key: (
-            {name: _tidy(inner) for name, inner in value.items()} if key in _NAMED else _tidy(value)
-        )
+        key: _tidy(value)
         for key, value in part.items()
         if not (key == "title" and isinstance(value, str)) and (key, value) != ("default", None)
     }
@@ -77,17 +81,21 @@ def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
     return kept
 
 
-_NAMED = {"properties", "patternProperties", "$defs"}  # their keys are names, not keywords
+@cache
+def _meanings() -> Mapping[str, Any]:
+    """Read what each field means: it is the same for every report."""
+    data = read_document(TEMPLATES / "field_meanings.yml").data
+    return data if isinstance(data, dict) else {}
 
 
-def _describe(name: str, part: dict[str, Any]) -> None:
-    """Say at each field what it means; a day may be written as a bare year."""
-    for field, inner in part.get("properties", {}).items():
-        words = FIELD_WORDS.get(f"{name}.{field}") or FIELD_WORDS.get(field)
-        if words:
-            inner["description"] = words
-        if field in _DAYS and name != "Text":
-            _ask_for_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
+def _describe(name: str, field: str, inner: dict[str, Any]) -> None:
+    """Say at a field what it means; a day may be written as a bare year."""
+    meanings = _meanings()
+    words = meanings.get(f"{name}.{field}") or meanings.get(field)
+    if words:
+        inner["description"] = words
+    if field in _DAYS and name != "Text":
+        _ask_for_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
 
 
 def _ask_for_days(inner: dict[str, Any], *, whole: bool) -> None:
@@ -105,29 +113,24 @@ def _ask_for_days(inner: dict[str, Any], *, whole: bool) -> None:
 _YEAR, _MONTH, _DAY = "[0-9]{4}", "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
 
 
-def _offer(name: str, part: dict[str, Any], report: Report) -> None:
-    """Complete the fields that name something elsewhere."""
-    for field, inner in part.get("properties", {}).items():
-        closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
-        offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
-        if closed and name != "UnitWords":
-            _replace_key(inner, _enumerate(closed(report.ui)))
-        elif offered:
-            names = [*offered(report)]
-            _replace_key(inner, {"anyOf": [{"enum": names}, _KEY]} if names else _KEY)
-
-
-def _enumerate(named: Mapping[str, Any]) -> dict[str, Any]:
-    meanings = [_meaning(item) for item in named.values()]
-    return {"enum": list(named), "enumDescriptions": meanings, "markdownEnumDescriptions": meanings}
+def _offer(name: str, field: str, inner: dict[str, Any], report: Report) -> None:
+    """Complete a field that names something elsewhere."""
+    closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
+    offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
+    if closed and name != "UnitWords":
+        named = closed(report.ui)
+        told = [_meaning(item) for item in named.values()]
+        listed = {"enum": [*named], "enumDescriptions": told, "markdownEnumDescriptions": told}
+        _replace_key(inner, listed)
+    elif offered:
+        names = [*offered(report)]
+        _replace_key(inner, {"anyOf": [{"enum": names}, _KEY]} if names else _KEY)
 
 
 def _meaning(item: Any) -> str:  # noqa: ANN401 - a text, or what has a meaning, a label or a noun
-    for attribute in ("meaning", "label", "one"):
-        item = getattr(item, attribute, item)
-        if isinstance(item, Text):
-            return item.en or item.zh_hant or ""
-    return item.en or item.zh_hant or ""
+    found = (getattr(item, attribute, None) for attribute in ("meaning", "label", "one"))
+    text: Text = next(filter(None, found), item)
+    return text.en or text.zh_hant or ""
 
 
 def _replace_key(inner: dict[str, Any], choice: dict[str, Any]) -> None:
@@ -149,11 +152,12 @@ _CLOSED: Mapping[str, Callable[[Ui], Mapping[str, Any]]] = {
     "Entry.type": lambda ui: ui.entry_types,
 }
 _OFFERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
-    "population": lambda report: report.about.populations,
+    "population": lambda report: (*report.about.populations, UNSTATED),
     "disjoint_with": lambda report: report.about.populations,
     "LaterPlace.article": lambda report: report.about.later_articles,
     "SetAside.article": lambda report: report.about.later_articles,
     "subset_of": lambda report: report.figures,
+    "open_first": lambda report: report.figures,
     "inputs": lambda report: report.figures,
     "figures": lambda report: report.figures,
     "ratios": lambda report: report.derived,

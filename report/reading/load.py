@@ -3,10 +3,8 @@
 Never looks at how parts relate: `check` does.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from report.faults import Fault, ReportError, describe_path, suggest
@@ -14,7 +12,7 @@ from report.folders import SHARED
 from report.model.interface_words import Ui
 from report.model.report import Report, Topic
 from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
-from report.model.values import KEY, LONGEST_KEY
+from report.model.values import KEY, is_key
 from report.reading.document import Document, read_document
 from report.reading.shape import FORMS, shape, shape_rest
 
@@ -24,7 +22,6 @@ RESERVED = frozenset(
     | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
     | {"verified"}
 )
-_MOST = 5  # reports that are named where one is not found
 # What a topic has many of: one with a fault leaves the others to be checked.
 _PARTS = frozenset({"figures", "derived", "charts", "entries"})
 
@@ -59,9 +56,8 @@ class Source:
 def load_report(folder: Path) -> Source:
     """Read `folder` and, beside it or else from the project, ui.yml and zh-Hans.yml.
 
-    Faults of topics are kept in the source. Raises `ReportError` with all faults of all files where
-    report.yml or ui.yml cannot be read, or the folder's name is no key: without them there is
-    nothing to check.
+    Faults of topics are kept in the source. Raises `ReportError` with all faults where there is
+    nothing to check: report.yml or ui.yml cannot be read, or the folder's name is no key.
     """
     _require_folder(folder)
     documents = {
@@ -75,7 +71,8 @@ def load_report(folder: Path) -> Source:
     documents["report"].faults += _folder_faults(folder, documents["report"], about)
     if about and ui:
         documents["report"].faults += _own_faults(documents["report"], about, ui)
-        ui = _with_own_words(ui, about)
+        own = {group: {**getattr(ui, group), **getattr(about, group)} for group in OWN_WORDS}
+        ui = ui.model_copy(update=own)
     topics = {}
     for name in _topic_names(folder, about):
         documents[name] = read_document(folder / f"{name}.yml")
@@ -85,10 +82,10 @@ def load_report(folder: Path) -> Source:
         documents["verified"] = read_document(folder / "verified.yml")
         verified = shape(documents["verified"], Verified)
     faults = tuple(fault for document in documents.values() for fault in document.faults)
-    if about is None or ui is None or not _is_key(_report_id(folder)):
+    if about is None or ui is None or not is_key(folder.resolve().name):
         raise ReportError(faults, more=True)
     report = Report(
-        id=_report_id(folder),
+        id=folder.resolve().name,
         about=about,
         topics={name: topic for name, topic in topics.items() if topic is not None},
         ui=ui,
@@ -101,17 +98,11 @@ def load_report(folder: Path) -> Source:
 def _require_folder(folder: Path) -> None:
     """Raise `ReportError` where there is no folder, or none with a report.yml in it."""
     if not folder.is_dir():
-        near = {path.parent.name: path.parent for path in folder.parent.glob("*/report.yml")}
-        close = get_close_matches(folder.name, near, n=1)
-        known = ", ".join(f'"{describe_path(path)}"' for path in sorted(near.values())[:_MOST])
+        near = (path.parent.name for path in folder.parent.glob("*/report.yml"))
+        form = '; a report is a folder with a file "report.yml", as data/shenyang-2024 is'
         message = "there is no folder of this name"
-        if close:
-            message += f'; did you mean "{describe_path(near[close[0]])}"?'
-        elif known:
-            message += f"; reports beside it are {known}"
-        else:
-            message += '; a report is a folder with a file "report.yml", as data/shenyang-2024 is'
-        raise ReportError([Fault(describe_path(folder), 1, message)])
+        remedy = suggest(folder.name, near) or form
+        raise ReportError([Fault(describe_path(folder), 1, message + remedy)])
     if not (folder / "report.yml").exists():
         message = f'no file "report.yml" in this folder{_find_alike(folder, "report")}'
         raise ReportError([Fault(describe_path(folder), 1, message)])
@@ -119,9 +110,8 @@ def _require_folder(folder: Path) -> None:
 
 def _find_alike(folder: Path, stem: str) -> str:
     """Name the file that an editor or a system has given another ending."""
-    names = sorted(path.name for path in folder.iterdir() if path.is_file())
-    alike = (name for name in names if name.lower().split(".")[0] == stem)
-    found = next(alike, None)
+    files = (path.name for path in folder.iterdir() if path.is_file())
+    found = min((name for name in files if name.lower().split(".")[0] == stem), default=None)
     return f'; rename "{found}" to "{stem}.yml"' if found else ""
 
 
@@ -146,23 +136,9 @@ def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault
                 yield document.fault((group, key), message)
 
 
-def _with_own_words(ui: Ui, about: ReportFile) -> Ui:
-    """Give the words of the interface with those that the report brings along."""
-    groups = {group: {**getattr(ui, group), **getattr(about, group)} for group in OWN_WORDS}
-    return ui.model_copy(update=groups)
-
-
 def _shared(folder: Path, name: str) -> Path:
     beside = folder.resolve().parent / name
     return beside if beside.is_file() else SHARED / name
-
-
-def _report_id(folder: Path) -> str:
-    return folder.resolve().name
-
-
-def _is_key(name: str) -> bool:
-    return re.fullmatch(KEY, name) is not None and len(name) <= LONGEST_KEY
 
 
 def _files(folder: Path) -> list[str]:
@@ -180,8 +156,8 @@ def _topic_names(folder: Path, about: ReportFile | None) -> list[str]:
 
 def _folder_faults(folder: Path, document: Document, about: ReportFile | None) -> Iterator[Fault]:
     """Compare the folder's name and files with what they have to be."""
-    name = _report_id(folder)
-    if not _is_key(name):
+    name = folder.resolve().name
+    if not is_key(name):
         message = f'the folder\'s name "{name}" {FORMS[KEY]}'
         yield document.fault((), message)
     if about is None:

@@ -11,10 +11,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.faults import At, Fault, suggest
-from report.model.report_file import ADDRESS, FOLDER
+from report.model.report_file import ADDRESS, CONTACT, FOLDER
 from report.model.values import KEY, SIGN, Text
 from report.reading.document import Document, Plain
-from report.reading.mistyped_numbers import tell_number
 from report.reading.yaml_slips import find_wide, tell_wide
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -106,8 +105,8 @@ def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: Err
         message = _tell_unknown(str(at[-1]), known)
     elif given is None and kind in _TYPES:
         message = "is empty; give it a value, or remove the key"
-    elif kind in _WITH_ECHO:
-        message = _tell_value(kind, at, given, context.get("pattern", ""))
+    elif (form := context.get("pattern", kind)) in FORMS:
+        message = _tell_value(at, given, form)
     elif kind in {"string_too_long", "too_long"} and isinstance(given, str):
         message = f"has {len(given)} characters; at most {context['max_length']} are allowed"
     elif kind == "literal_error":
@@ -131,28 +130,23 @@ def _tell_unknown(key: str, known: list[str]) -> str:
     return f'unknown key "{key}"{suggest(key, known)}; known are {names}'
 
 
-def _tell_value(kind: str, at: At, given: object, pattern: str) -> str:
+def _tell_value(at: At, given: object, form: str) -> str:
     """Say what is wrong with a number, a period or a text of a certain form, and repeat it."""
-    if kind in {"int_type", "is_instance_of"}:
-        return tell_number(given, whole=kind == "int_type")
-    if at[-1:] == ("period",):
-        return f"{_echo(given) if isinstance(given, str | int) else 'this'} {_NO_PERIOD}"
-    wide = find_wide(given, loose=True) if pattern == KEY and isinstance(given, str) else None
+    wide = find_wide(given, loose=True) if form == KEY and isinstance(given, str) else None
     if wide:
         return tell_wide(wide)
-    return f"{_echo(given)} {FORMS[pattern]}" if pattern else _MESSAGES[kind]
+    return f"{_echo(given)} {_NO_PERIOD if at[-1:] == ('period',) else FORMS[form]}"
 
 
 def _echo(given: object) -> str:
-    words = str(given) if isinstance(given, str | int) else "this"
-    short = words if len(words) <= _LONGEST_ECHO else f"{words[:_LONGEST_ECHO]}…"
-    return f'"{short}"'
+    if not isinstance(given, str | int):
+        return "this"
+    words = str(given)
+    return f'"{words}"' if len(words) <= _LONGEST_ECHO else f'"{words[:_LONGEST_ECHO]}…"'
 
 
-_WITH_ECHO = {"int_type", "is_instance_of", "string_type", "string_pattern_mismatch"}
 _MESSAGES = {
     "missing": "is missing; add it",
-    "string_type": "must be text; put a number or date in quotes",
     "string_too_short": "must not be empty",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list",
@@ -168,12 +162,18 @@ _MESSAGES = {
 }
 _NO_PERIOD = "is no period; write {on: 2024}, {from: 2023, to: 2024}, or the name of a period"
 FORMS = {
+    "int_type": "is no whole number; write its digits alone, without quotes, such as 103",
+    "is_instance_of": "is no number; write half-width digits alone, at most 18, without quotes or "
+    'commas, such as 103 or 62.5; a bound goes into "bound", a unit into "unit"',
+    "string_type": "is no text; put a number or date in quotes",
     KEY: "is no key; begin with a letter and write small letters, digits and single hyphens",
     r"^[^\n]+$": "must stand on one line",
     SIGN: "is no sign; write it without digits, on one line",
     r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
     ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
     "signs as a browser copies them (a space is %20)",
+    CONTACT: "is neither a mail address nor a web address; write name@place.org, or begin with "
+    '"https://"',
     FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
     "password, and write folders in Latin letters, digits, hyphens and dots",
 }
@@ -188,25 +188,20 @@ def _keys_beside(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str
     """Name the keys allowed where an unknown one stands, from the model's own JSON Schema."""
     here = _schema(model)
     for step in loc[:-1]:
-        here = _inside(_schema(model), here, step)
-    return sorted(_resolve(_schema(model), here).get("properties", {}))
+        here = _resolve(model, _inside(here, step))
+    return sorted(here.get("properties", {}))
 
 
-def _resolve(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
-    for choice in here.get("anyOf", ()):
-        if "$ref" in choice:
-            here = choice
-    while "$ref" in here:
-        here = schema["$defs"][here["$ref"].rsplit("/", 1)[1]]
-    return here
+def _resolve(model: type[BaseModel], here: Any) -> Any:  # noqa: ANN401 - any part of a JSON Schema
+    here = next((choice for choice in here.get("anyOf", ()) if "$ref" in choice), here)
+    return _schema(model)["$defs"][here["$ref"].rsplit("/", 1)[1]] if "$ref" in here else here
 
 
-def _inside(schema: dict[str, Any], here: dict[str, Any], step: int | str) -> dict[str, Any]:
-    here = _resolve(schema, here)
+def _inside(here: Any, step: int | str) -> Any:  # noqa: ANN401 - any part of a JSON Schema
     if "discriminator" in here:
         return {"$ref": here["discriminator"]["mapping"][step]}
     if isinstance(step, int):
-        return dict(here.get("items", {}))
+        return here["items"]
     for choice in here.get("patternProperties", {}).values():
-        return dict(choice)
-    return dict(here.get("properties", {}).get(step) or here.get("additionalProperties") or here)
+        return choice
+    return here.get("properties", {}).get(step) or here.get("additionalProperties") or here

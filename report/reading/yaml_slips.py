@@ -13,19 +13,16 @@ _INDENT = re.compile(r"[ ]*([\u3000\u00a0])")
 NAME = r"[A-Za-z0-9_-]+"
 _WIDE_COLON = re.compile(rf"(?:^[ ]*(?:- )?|[{{,，]\s*){NAME}\s*(：)")
 _WIDE = re.compile("[：，“”「」｛｝［］\u3000\u00a0]")
-_INSTEAD = {
-    "：": 'type ":" and a space', "，": 'type "," and a space',
-    "“": 'type " instead', "”": 'type " instead', "「": 'type " instead', "」": 'type " instead',
-    "｛": 'type "{"', "｝": 'type "}"', "［": 'type "["', "］": 'type "]"',
-    "\u3000": "delete it, or type an ordinary one", "\u00a0": "delete it, or type an ordinary one",
-}  # fmt: skip
-_CALLED = {"\u3000": "a full-width space", "\u00a0": "a no-break space"}
+_INSTEAD = str.maketrans("“”「」：，｛｝［］", '"""":,{}[]')
 
 
 def tell_wide(sign: str) -> str:
     """Say that a sign stands in the place of another, and what to type."""
-    called = _CALLED.get(sign, f"a {sign}" if sign in "“”「」" else f'a full-width "{sign}"')
-    return f"{called} stands here; {_INSTEAD[sign]}"
+    if sign in "\u3000\u00a0":
+        called = "no-break" if sign == "\u00a0" else "full-width"
+        return f"a {called} space stands here; delete it, or type an ordinary one"
+    and_space = " and a space" if sign in "：，" else ""
+    return f"a {sign} stands here; type {sign.translate(_INSTEAD)}{and_space} instead"
 
 
 def find_wide(words: str, *, loose: bool) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from report.model.chart_kinds import Chart, Together, Unfit
+from report.model.chart_kinds import Chart, Together
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
 from report.rules.compare import compare, compare_figures
@@ -33,7 +33,7 @@ class Refusal:
 Seen = tuple[str, int, Figure]  # a figure's id, which observation of it, and that observation
 
 
-def _see(report: Report, keys: Iterable[str], *, later: bool = True) -> list[Seen]:
+def _see(report: Report, keys: Iterable[str], *, later: bool) -> list[Seen]:
     """Give figures as all of their observations have them, or as the first article has them."""
     return [
         (key, index, seen)
@@ -46,7 +46,7 @@ def _see(report: Report, keys: Iterable[str], *, later: bool = True) -> list[See
 def refuse_sum(report: Report, keys: Iterable[str]) -> Iterator[Refusal]:
     """Yield each pair that may not be added: all must agree and be declared disjoint."""
     for a, b in combinations(keys, 2):
-        yield from _refuse(report, "sum", a, b)
+        yield from refuse(report, "sum", a, b)
 
 
 def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
@@ -57,28 +57,24 @@ def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
         yield Refusal("whole", keys[0], keys[-1], ("nothing",))
 
 
-def refuse_share(report: Report, part: str, whole: str) -> Iterator[Refusal]:
-    """Yield a refusal unless the article itself makes `part` a part of `whole`."""
-    yield from _refuse(report, "share", part, whole)
-
-
-def refuse_ratio(report: Report, a: str, b: str, *, assumed: bool = False) -> Iterator[Refusal]:
-    """Yield a refusal unless `a` per `b` has a meaning; an assumption bridges the rest."""
+def refuse_ratio(
+    report: Report, a: str, b: str, *, assumed: bool = False, joined: bool = False
+) -> Iterator[Refusal]:
+    """Yield a refusal unless `a` per `b` has a meaning; an assumption or the article may help."""
     is_times = report.figures[a].unit == report.figures[b].unit
     asked: Operation = "assumed" if assumed else "times" if is_times else "ratio"
+    asked = "joined" if joined else asked
     if reasons := forbid(report, asked, a, b):
         yield Refusal("ratio", a, b, reasons)
 
 
-def refuse_difference(report: Report, a: str, b: str) -> Iterator[Refusal]:
-    """Yield a refusal unless both count the same thing in the same way, neither in the other.
-
-    A whole less its new part is not what there was before: what went away meanwhile is unknown.
-    """
-    yield from _refuse(report, "difference", a, b)
+def _refuse_own_ratio(report: Report, a: str, b: str, derived: Derived) -> Iterator[Refusal]:
+    assumed, joined = derived.assumption is not None, derived.joined_by_article
+    yield from refuse_ratio(report, a, b, assumed=assumed, joined=joined)
 
 
-def _refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Refusal]:
+def refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Refusal]:
+    """Yield a refusal where the rules forbid an operation on two figures."""
     if reasons := forbid(report, operation, a, b):
         yield Refusal(operation, a, b, reasons)
 
@@ -86,22 +82,19 @@ def _refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Re
 def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
     """Yield why a derived figure may not be computed."""
     a, b = derived.inputs[0], derived.inputs[1]
-    match derived.operation:
-        case "sum":
-            yield from refuse_sum(report, derived.inputs)
-        case "share":
-            yield from refuse_share(report, a, b)
-        case "ratio":
-            yield from refuse_ratio(report, a, b, assumed=derived.assumption is not None)
-        case "difference":
-            yield from refuse_difference(report, a, b)
+    if derived.operation == "sum":
+        yield from refuse_sum(report, derived.inputs)
+    elif derived.operation == "ratio":
+        yield from _refuse_own_ratio(report, a, b, derived)
+    else:
+        yield from refuse(report, derived.operation, a, b)
 
 
 def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Yield why a kind of chart may not hold its figures, each alone and then together."""
     unfit = (*chart.unfit, *(("log",) if chart.offers_even_scale else ()))
     for key, index, figure in _see(report, chart.figures, later=chart.draws_later):
-        reasons = tuple(reason for reason in unfit if _UNFIT[reason](figure))
+        reasons = tuple(reason for reason in unfit if _UNFIT[reason][0](figure))
         if reasons:
             yield Refusal(chart.kind, key, key, reasons, (index, index))
     yield from _TOGETHER[chart.together](report, chart)
@@ -109,30 +102,26 @@ def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
     for part, whole in chart.pairs:
-        yield from refuse_share(report, part, whole)
+        yield from refuse(report, "share", part, whole)
 
 
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
     for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
-        yield from refuse_ratio(report, a, b, assumed=report.derived[key].assumption is not None)
+        yield from _refuse_own_ratio(report, a, b, report.derived[key])
     for column in (chart.figures[::2], chart.figures[1::2]):
-        yield from _refuse_together(report, _see(report, column, later=False))
+        yield from _refuse_axis(report, column, later=False)
 
 
-def _refuse_axis(report: Report, chart: Chart) -> Iterator[Refusal]:
-    yield from _refuse_together(report, _see(report, chart.figures))
-
-
-def _refuse_together(report: Report, row: list[Seen]) -> Iterator[Refusal]:
-    for (a, i, x), (b, j, y) in combinations(row, 2):
+def _refuse_axis(report: Report, keys: Iterable[str], *, later: bool) -> Iterator[Refusal]:
+    for (a, i, x), (b, j, y) in combinations(_see(report, keys, later=later), 2):
         comparison = compare_figures(x, y) if i or j else compare(report, a, b)
         if comparison.verdict == "not":
             yield Refusal("axis", a, b, comparison.reasons, (i, j))
 
 
 def _refuse_timeline(report: Report, chart: Chart) -> Iterator[Refusal]:
-    for (a, i, x), (b, j, y) in combinations(_see(report, chart.figures), 2):
+    for (a, i, x), (b, j, y) in combinations(_see(report, chart.figures, later=True), 2):
         reasons = find_forbidding("timeline", find_signs(x, y))
         if x.period == y.period and is_dated(x):  # of an undated one that alone is told
             reasons += ("same-date",)
@@ -149,84 +138,74 @@ def _is_uncountable(figure: Figure) -> bool:
     return figure.value != int(figure.value) or not 0 <= figure.value <= MOST_MARKS
 
 
-# What keeps one figure out of a kind of chart.
-_UNFIT: Mapping[Unfit, Callable[[Figure], bool]] = {
-    "log": lambda figure: figure.value <= 0,
-    "negative": lambda figure: figure.value < 0,
-    "bound": lambda figure: figure.bound != "exact",
-    "marks": _is_uncountable,
-    "undated": lambda figure: not is_dated(figure),
+# What keeps one figure out of a kind of chart, why, and what to do instead.
+_UNFIT: Mapping[str, tuple[Callable[[Figure], bool], str, str]] = {
+    "log": (
+        lambda figure: figure.value <= 0,
+        "a logarithmic axis starts above zero",
+        "use a linear scale",
+    ),
+    "negative": (lambda figure: figure.value < 0, "a part cannot be negative", "use bars"),
+    "bound": (lambda figure: figure.bound != "exact", RULES["bound"].author, "use tiles"),
+    "marks": (
+        _is_uncountable,
+        f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
+        "use bars",
+    ),
+    "undated": (
+        lambda figure: not is_dated(figure),
+        "its period names no date",
+        "use bars or tiles",
+    ),
 }
 # What keeps figures from standing together in a kind of chart.
 _TOGETHER: Mapping[Together, Callable[[Report, Chart], Iterator[Refusal]]] = {
     "nothing": lambda *_: iter(()),
-    "axis": _refuse_axis,
+    "axis": lambda report, chart: _refuse_axis(report, chart.figures, later=True),
     "dates": _refuse_timeline,
     "shares": _refuse_shares,
     "ratios": _refuse_pairs,
     "sum": _refuse_whole,
 }
+# What two figures may not do, and what to do instead.
 _FORBIDDEN = {
-    "sum": "may not be added",
-    "share": "are no part and whole",
-    "ratio": "may not be divided",
-    "difference": "may not be subtracted",
-    "axis": "may not share an axis",
-    "timeline": "may not stand on one time line",
-    "whole": "make no whole",
+    "sum": ("may not be added", "show them side by side"),
+    "share": ("are no part and whole", "show each by itself"),
+    "ratio": ("may not be divided", "show both numbers"),
+    "difference": ("may not be subtracted", "show both numbers"),
+    "axis": ("may not share an axis", "use tiles, or charts of their own"),
+    "timeline": ("may not stand on one time line", "use tiles, or charts of their own"),
+    "whole": ("make no whole", "use bars"),
 }
-_BECAUSE = {rule.key: rule.author for rule in RULES.values() if rule.author} | {
+_BECAUSE = {
+    **{rule.key: rule.author for rule in RULES.values() if rule.author},
+    **{reason: because for reason, (_, because, _) in _UNFIT.items()},
     "nothing": "there is no share of nothing",
-    "undated": "its period names no date",
     "same-date": "both have the same date",
-    "negative": "a part cannot be negative",
-    "log": "a logarithmic axis starts above zero",
-    "marks": f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
 }
-_INSTEAD = {
-    "sum": "show them side by side",
-    "share": "show each by itself",
-    "ratio": "show both numbers",
-    "difference": "show both numbers",
-    "axis": "use tiles, or charts of their own",
-    "timeline": "use tiles, or charts of their own",
-    "whole": "use bars",
-}
-_INSTEAD_ALONE = {
-    "log": "use a linear scale",
-    "negative": "use bars",
-    "bound": "use tiles",
-    "marks": "use bars",
-    "nothing": "use bars",
-    "undated": "use bars or tiles",
-}
+_INSTEAD_ALONE = {reason: instead for reason, (_, _, instead) in _UNFIT.items()}
+_JOINED = "where the article itself says the one for the other, add joined_by_article: true"
 # What words can bridge in a ratio: the assumption that makes it conditional.
 _ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbids}
 
 
 def explain(report: Report, refusal: Refusal) -> str:
     """Give the ids, what is refused, each reason, and what to do instead."""
-    a, b = (observe(report.figures[key])[index] for key, index in _named(refusal))
+    named = (*zip((refusal.a, refusal.b), refusal.seen, strict=True),)
+    a, b = (observe(report.figures[key])[index] for key, index in named)
     reasons = (
         _BECAUSE.get(reason)
         or f"different {reason} ({_spell(getattr(a, reason))}, {_spell(getattr(b, reason))})"
         for reason in refusal.reasons
     )
-    first, second = (_name(key, index) for key, index in _named(refusal))
-    joined = f"and {second} {_FORBIDDEN[refusal.operation]}" if first != second else "does not fit"
-    return f"{first} {joined}: {'; '.join(reasons)}; instead, {_instead(refusal)}"
-
-
-def _instead(refusal: Refusal) -> str:
-    if refusal.a == refusal.b and len(set(refusal.seen)) == 1:
-        return _INSTEAD_ALONE.get(refusal.reasons[0], "leave it out")
-    if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
-        return f'{_INSTEAD["ratio"]}, or add an "assumption" in words'
-    return _INSTEAD[refusal.operation]
-
-
-def _named(refusal: Refusal) -> Iterator[tuple[str, int]]:
-    yield from zip((refusal.a, refusal.b), refusal.seen, strict=True)
+    first, second = (_name(key, index) for key, index in named)
+    joined, instead = _FORBIDDEN.get(refusal.operation, ("", ""))
+    joined = f"and {second} {joined}"
+    if first == second:
+        joined, instead = "does not fit", _INSTEAD_ALONE.get(refusal.reasons[0], instead)
+    elif refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
+        instead += f', or add an "assumption" in words; {_JOINED}'
+    return f"{first} {joined}: {'; '.join(reasons)}; instead, {instead}"
 
 
 def _name(key: str, index: int) -> str:

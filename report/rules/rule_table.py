@@ -7,20 +7,23 @@ stands in `reasons` of ui.yml by the same key.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from report.model.report import Derived, Figure, Period, Report
+from report.model.values import UNSTATED
 
 Verdict = Literal["comparable", "with-care", "not"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # from good to bad
-# A ratio of one unit (`times`) asks for more than another; one under an assumption for less.
-Operation = Literal["sum", "share", "ratio", "times", "assumed", "difference", "timeline"]
+# A ratio of one unit (`times`) asks for more than another; one under an assumption, or of two
+# figures that the article itself joins, for less.
+Operation = Literal["sum", "share", "ratio", "times", "assumed", "joined", "difference", "timeline"]
 Item = Figure | Derived
 Mark = str | bool | tuple[str, int] | Period | None
 Test = Literal["unlike", "alike", "either", "named"]
 # How a sign shows in the marks of the figures `a` and `b`; a mark of None says nothing.
 TESTS: Mapping[Test, Callable[[Mark, Mark, str, str], bool]] = {
-    "unlike": lambda x, y, *_: x is not None and y is not None and x != y,
+    # Of what is not stated nobody knows that it is the same.
+    "unlike": lambda x, y, *_: x is not None and y is not None and (x != y or x == UNSTATED),
     "alike": lambda x, y, *_: x is not None and x == y,
     "either": lambda x, y, *_: bool(x or y),
     "named": lambda x, y, a, b: x == b or y == a,
@@ -62,6 +65,10 @@ class Rule:
         return self.mark(item) if self.mark else getattr(item, self.key, None)
 
 
+def _leaves_out(field: str) -> Callable[[Item], Mark]:
+    return lambda item: isinstance(item, Figure) and getattr(item, field) == UNSTATED
+
+
 def _method(item: Item) -> tuple[str, int] | None:
     return (item.operation, len(item.inputs)) if isinstance(item, Derived) else None
 
@@ -70,9 +77,9 @@ def _may_overlap(report: Report, a: str, b: str) -> bool:
     """Tell whether nothing says that two figures count apart, nor the one within the other."""
     x, y = report.figures[a], report.figures[b]
     groups = report.about.populations
-    apart = y.population in groups[x.population].disjoint_with
-    back = x.population in groups[y.population].disjoint_with
-    return not (apart or back or x.subset_of == b or y.subset_of == a)
+    pairs = ((x.population, y.population), (y.population, x.population))
+    apart = any(one in groups and other in groups[one].disjoint_with for one, other in pairs)
+    return not (apart or x.subset_of == b or y.subset_of == a)
 
 
 COMPUTED_ALIKE = "computed-alike"  # of two results, whose inputs may be compared in pairs
@@ -85,17 +92,26 @@ PROPERTIES = (
     Rule("verb", "unlike", "with-care", "not",
          ("sum", "times", "difference", "timeline")),
     Rule("kind", "unlike", "with-care", "not",
-         ("sum", "ratio", "times", "assumed", "difference", "timeline")),
+         ("sum", "ratio", "times", "assumed", "joined", "difference", "timeline"),
+         unless=("kind-unstated",)),
+    Rule("kind-unstated", "either", "with-care", "not",
+         ("sum", "ratio", "times", "difference", "timeline"),
+         "the article does not say whether it counts a state or a change", unless=("derived",),
+         mark=_leaves_out("kind")),
     Rule("population", "unlike", "with-care", "not",
-         ("ratio", "times", "difference", "timeline")),
+         ("ratio", "times", "difference", "timeline"), unless=("population-unstated",)),
+    Rule("population-unstated", "either", "with-care", "not",
+         ("sum", "share", "ratio", "times", "difference", "timeline"),
+         "the article does not say who is counted", unless=("derived",),
+         mark=_leaves_out("population")),
     Rule("period", "unlike", "with-care", "comparable",
          ("sum", "ratio", "times"), unless=("period-unstated",)),
     Rule("period-unstated", "either", "with-care", "not",
          ("sum", "ratio", "times", "difference"),
          "the article states no period", unless=("derived",),
-         mark=lambda item: isinstance(item, Figure) and item.period == "unstated"),
+         mark=_leaves_out("period")),
     Rule("bound", "either", "with-care", "with-care",
-         ("sum", "share", "ratio", "times", "assumed", "difference"),
+         ("sum", "share", "ratio", "times", "assumed", "joined", "difference"),
          "a lower bound or rough number is not exact", unless=("derived",),
          mark=lambda item: isinstance(item, Figure) and item.bound != "exact"),
     Rule("assumption", "either", "with-care", unless=("derived",),
@@ -119,7 +135,8 @@ RELATIONS = (
     Rule("not-part", forbids=("share",),
          author="the article does not call the first a part of the second (subset_of)",
          finds=lambda report, a, b: report.figures[a].subset_of != b),
-    Rule("zero", forbids=("share", "ratio", "times", "assumed"), author="the second is zero",
+    Rule("zero", forbids=("share", "ratio", "times", "assumed", "joined"),
+         author="the second is zero",
          finds=lambda report, _, b: report.figures[b].value == 0),
 )
 # fmt: on
@@ -147,14 +164,52 @@ def find_signs(a: Item, b: Item, keys: tuple[str, str] = ("", "")) -> frozenset[
 
 def find_forbidding(operation: Operation, signs: Collection[str]) -> tuple[str, ...]:
     """Find the signs that forbid an operation, in the order in which they are told."""
-    return tuple(key for key, rule in RULES.items() if operation in rule.forbids and key in signs)
+    return tuple(
+        key
+        for key, rule in RULES.items()
+        if operation in rule.forbids and key in signs and not {*rule.unless}.intersection(signs)
+    )
 
 
 def forbid(report: Report, operation: Operation, a: str, b: str) -> tuple[str, ...]:
     """Give the rules that forbid an operation on two reported figures of a report."""
     signs = find_signs(report.figures[a], report.figures[b], (a, b))
-    return tuple(
-        key
-        for key, rule in RULES.items()
-        if operation in rule.forbids and (key in signs or (rule.finds and rule.finds(report, a, b)))
-    )
+    found = {key for key, rule in RULES.items() if rule.finds and rule.finds(report, a, b)}
+    return find_forbidding(operation, signs | found)
+
+
+_FOUND = [rule for rule in TOLD if rule.test]
+
+
+def gather_judgements(report: Report) -> dict[str, Any]:
+    """Give the rules, and every figure's mark for each sign that is found in marks."""
+    seen: dict[str, dict[Mark, int]] = {rule.key: {} for rule in _FOUND}
+    items: dict[str, Item] = {**report.figures, **report.derived}
+    rules = [
+        (rule.key, VERDICTS.index(rule.beside), rule.signs, rule.unless)
+        for rule in TOLD
+        if rule.beside != VERDICTS[0]
+    ]
+    return {
+        "verdicts": VERDICTS,
+        "same": SAME,
+        "rules": rules,
+        "signs": [(rule.key, rule.test, int(rule.is_bridged)) for rule in _FOUND],
+        "paired": COMPUTED_ALIKE,
+        "undividable": [rule.key for rule in _FOUND if "times" in rule.forbids],
+        "marks": {
+            key: [_number(rule, item, seen[rule.key]) for rule in _FOUND]
+            for key, item in items.items()
+        },
+        "inputs": {key: item.inputs for key, item in report.derived.items()},
+    }
+
+
+def _number(rule: Rule, item: Item, seen: dict[Mark, int]) -> int | str:
+    """Give a number for a mark, to be told apart from others; 0 for none."""
+    mark = rule.mark_of(item)
+    if not mark:
+        return 0
+    if mark == UNSTATED:  # a number of its own: nobody knows that it is the same as another
+        mark = (UNSTATED, len(seen))
+    return str(mark) if rule.test == "named" else seen.setdefault(mark, len(seen) + 1)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from report.edition.changes_over_time import say_done
+from report.edition.article_sources import say_dates, say_paragraphs
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
+from report.edition.edition import Edition
+from report.edition.figure_words import say_done, say_figure
 from report.model.chart_kinds import Chart
 from report.slides import look
 from report.slides.chart_style import LABEL, set_title, set_words, speak
@@ -12,7 +14,6 @@ from report.slides.look import FOOT, LEFT, Box, Part
 from report.slides.native_charts import KINDS
 from report.slides.runs import Face, count_lines, fit, line_height, list_items
 from report.slides.slide import Deck, Slide
-from report.slides.speaker_notes import chart_figures, say_chart
 from report.slides.tables import AIR, Column, Table, add_table
 
 _NUMBERS = (30, 28, 24, 20, 16)
@@ -27,14 +28,18 @@ _ROWS = (
     *((16, look.SMALL, look.SMALL, AIR), (16, look.SMALL, look.SMALL, AIR / 3)),
 )
 _SUBTITLES = (look.SUBTITLE, 15, 14, 13)
+# What the notes say of each figure: all that a speaker needs to say and to answer.
+_NOTES = (
+    "column-verb", "column-kind", "column-period", "column-population", "deck-bound",
+    "column-class", "formula", "assumption", "column-source", "later", "change", "note",
+)  # fmt: skip
 
 
 def add_opening(deck: Deck) -> None:
     """Add the first slide: title, place and date, what it is, the article it rests on."""
     edition, about = deck.edition, deck.edition.report.about
     article, description = articles_text(edition), edition.plain(about.description)
-    date = edition.insert(f"date:{about.article.published}")
-    kicker = edition.word("deck-place", place=edition.plain(about.place), date=date)
+    kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, article])
     slide.fill(look.SUBTITLE_AT, description)
     slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
@@ -108,7 +113,7 @@ def _add_rows(slide: Slide, box: Box, chart: Chart) -> Part:
     rows = [
         (
             *(row.short, row.label, say_done(edition, row), row.period),
-            edition.source(row.places[0], "paragraph-short"),
+            say_paragraphs(edition, row),
         )
         for row in seen
     ]
@@ -130,3 +135,20 @@ def _faces(shorts: Sequence[str], room: float) -> Iterator[tuple[tuple[Face, ...
     for most, label, rest, air in _ROWS:
         value = Face(min(size, most), bold=True, role="accent")
         yield (value, Face(label), Face(rest), Face(rest), Face(rest, role="muted")), air
+
+
+def chart_figures(edition: Edition, key: str) -> tuple[str, ...]:
+    """Give the ids that a chart shows: its figures, and what was computed from pairs of them."""
+    chart = edition.report.charts[key]
+    derived, pairs = edition.report.derived.items(), chart.pairs
+    computed = [key for key, item in derived if item.inputs in pairs]
+    return tuple(dict.fromkeys((*chart.figures, *chart.row_ratios, *computed)))
+
+
+def say_chart(edition: Edition, key: str) -> list[str]:
+    """Say a chart, then everything known about each of its figures."""
+    lines = [describe(edition, key)]
+    for figure in map(edition.figure, chart_figures(edition, key)):
+        lines += ["", edition.word("data-is", name=figure.label, words=figure.quantity)]
+        lines += [f"– {line}" for line in say_figure(edition, figure.id, _NOTES)]
+    return lines

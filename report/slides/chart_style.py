@@ -128,20 +128,13 @@ def set_value_axis(
     axis.format.line.fill.background()
     axis.has_major_gridlines = not hidden
     set_words(axis.tick_labels.font, language, SMALL, "muted")
-    axis.tick_labels.number_format = pattern or _GROUPED[language]
+    axis.tick_labels.number_format = pattern or "#,##0"
     axis.tick_labels.number_format_is_linked = False
     if hidden:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     else:
         axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(COLOUR["rule"])
         axis.major_gridlines.format.line.width = Pt(THIN)
-
-
-_GROUPED: dict[Language, str] = {
-    "en": "#,##0",
-    "zh-Hant": "#,##0",
-    "zh-Hans": "[>=10000]#,##0;0",
-}
 
 
 def set_log(native: Part, lowest: float, highest: float) -> None:

@@ -1,33 +1,40 @@
 """Editions → `{site path: bytes}`: slides with native, editable charts, one deck a language.
 
-Bytes depend on the report alone: every date in them is the article's.
+Bytes depend on the report alone: every date in them is that of its last change.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 
+from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import deck_path, page_url
 from report.edition.edition import Edition, Editions
+from report.machine import digest_code
 from report.slides.chart_slides import add_chart, add_findings, add_opening
 from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
-from report.slides.text_slides import add_do_not_compare, add_gaps, add_source
+from report.slides.text_slides import add_do_not_compare, add_source
 
 _LONGEST = 255  # characters that python-pptx allows in a property
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _FIRST = "[Content_Types].xml"
 
 
-def render_decks(editions: Editions) -> dict[str, bytes]:
+def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Render the slides in every language."""
-    return {deck_path(language): render_deck(edition) for language, edition in editions.items()}
+    return {
+        deck_path(language): cache.make_one(
+            f"deck-{digest(digest_code(), edition.digest())}", partial(render_deck, edition)
+        )
+        for language, edition in editions.items()
+    }
 
 
 def render_deck(edition: Edition) -> bytes:
@@ -41,14 +48,13 @@ def render_deck(edition: Edition) -> bytes:
     for key in edition.report.charts:
         add_chart(deck, key)
     add_do_not_compare(deck)
-    add_gaps(deck)
     add_source(deck)
     _describe(presentation, edition)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
     out = io.BytesIO()
     presentation.save(out)
-    return pack(out.getvalue(), edition.report.about.article.day)
+    return pack(out.getvalue(), edition.report.about.day)
 
 
 def _describe(presentation: Part, edition: Edition) -> None:
@@ -60,32 +66,27 @@ def _describe(presentation: Part, edition: Edition) -> None:
     record.comments = page_url(edition.report, edition.language)[:_LONGEST]
     record.keywords = edition.plain(about.place)[:_LONGEST]
     record.language = LOCALE[edition.language]
-    record.created = record.modified = datetime.combine(about.article.day, time())
+    record.created = record.modified = datetime.combine(about.day, time())
     record.revision = 1
 
 
 def count_names(presentation: Part) -> None:
-    """Let a presentation count the names of its parts; for one that loses none."""
-    package = presentation.part.package
-    package.next_partname = _Names(package.next_partname)
+    """Let a presentation count the names of its parts; for one that loses none.
 
+    The first name of a kind is python-pptx's, each later one the next number.
+    """
+    package, last = presentation.part.package, dict[str, int]()
+    first = package.next_partname
 
-class _Names:
-    """Gives the first name of a kind as python-pptx does, and each later one by counting on."""
-
-    def __init__(self, first: Callable[[str], str]) -> None:
-        self._first = first
-        self._last: dict[str, int] = {}
-
-    def __call__(self, template: str) -> PackURI:
-        if template in self._last:
-            self._last[template] += 1
+    def count(template: str) -> PackURI:
+        if template in last:
+            last[template] += 1
         else:
             before, after = template.split("%d")
-            self._last[template] = int(
-                self._first(template).removeprefix(before).removesuffix(after)
-            )
-        return PackURI(template % self._last[template])
+            last[template] = int(first(template).removeprefix(before).removesuffix(after))
+        return PackURI(template % last[template])
+
+    package.next_partname = count
 
 
 def pack(blob: bytes, day: date) -> bytes:

@@ -53,6 +53,7 @@ SLIDE = Box(0, 0, 13.333, 7.5)
 LEFT, FULL = 0.75, 11.833
 OPENING_WIDTH = 10.6
 FOOT = 6.62  # where the body of a slide ends
+OPENING_BOX = Box(1.2, 1.7, OPENING_WIDTH, 1.7)  # of the first title
 TITLE_BOX = Box(LEFT, 0.74, FULL, 0.9)
 KICKER = Box(LEFT, 0.42, FULL, 0.3)
 SUBTITLE_BOX = Box(LEFT, 1.66, FULL, 0.36)
@@ -63,6 +64,7 @@ NUMBER = Box(LEFT + FULL - 0.9, 6.92, 0.9, 0.3)
 COLUMN = (FULL - 0.6) / 2
 COLUMNS = (Box(LEFT, 1.75, COLUMN, 4.95), Box(LEFT + COLUMN + 0.6, 1.75, COLUMN, 4.95))
 # Where the layouts keep their text: placeholder numbers.
+TITLE_AT = 0
 KICKER_AT, SUBTITLE_AT, CAVEAT_AT, SOURCE_AT, FIRST_AT, SECOND_AT, NUMBER_AT = range(13, 20)
 # The layouts, in the order in which the master has them.
 OPENING, CHART, TEXT = range(3)
@@ -210,12 +212,11 @@ NUMBER_FIELD = (
     '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
     '<a:rPr lang="LANG"/><a:t>‹#›</a:t></a:fld>'
 )
-_QUIET = Type(SMALL, "muted")
 _PLAIN = Type(CAVEAT, "ink")
-_TITLE = _text("title", 0, TITLE_BOX, Type(TITLE, "ink", bold=True))
+_TITLE = _text("title", TITLE_AT, TITLE_BOX, Type(TITLE, "ink", bold=True))
 _NUMBER = _text("sldNum", NUMBER_AT, NUMBER, Type(SMALL, "muted", align="r"), NUMBER_FIELD)
 _KICKER = _text("body", KICKER_AT, KICKER, Type(SMALL, "accent", bold=True))
-_SOURCE = _text("body", SOURCE_AT, SOURCE, _QUIET)
+_SOURCE = _text("body", SOURCE_AT, SOURCE, Type(SMALL, "muted"))
 _MASTER = (
     _bar("tab", Box(LEFT, 0, 1.1, 0.1), "accent"),
     _bar("rule", Box(LEFT, 6.8, FULL, 0.012), "rule"),
@@ -226,9 +227,7 @@ _MASTER = (
 _LAYOUTS: Mapping[str, tuple[str, ...]] = {  # in the order of `look`
     "opening": (
         _bar("band", Box(0, 0, 0.36, 7.5), "accent"),
-        _text(
-            "title", 0, Box(1.2, 1.7, OPENING_WIDTH, 1.7), Type(44, "ink", bold=True, anchor="b")
-        ),
+        _text("title", TITLE_AT, OPENING_BOX, Type(44, "ink", bold=True, anchor="b")),
         _text("body", KICKER_AT, Box(1.2, 1.15, OPENING_WIDTH, 0.4), Type(16, "accent", bold=True)),
         _text("body", SUBTITLE_AT, Box(1.2, 3.6, 10.2, 1.3), Type(20, "muted")),
         _text("body", SOURCE_AT, Box(1.2, 5.75, OPENING_WIDTH, 1.1), Type(14, "muted", anchor="b")),

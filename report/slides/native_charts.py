@@ -5,7 +5,7 @@ on a slide. Kinds that are tables have no plot: an axis would mislead.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -17,9 +17,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import lazyproperty
 
-from report.edition.changes_over_time import say_done
 from report.edition.chart_words import has_log_axis, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import say_done
 from report.model.chart_kinds import Chart
 from report.model.values import Number
 from report.slides.chart_style import (
@@ -69,7 +69,8 @@ class Plot:
 def number_format(row: FigureWords, suffix: str = "") -> str:
     """Give the number format that writes a value as the report does: `#,##0"+"`, `"$"0"餘"`."""
     parts = row.brief  # without its sign, which the program writes
-    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(parts.after + suffix)}"
+    after = parts.after + row.around.counted + suffix
+    return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
 
 
 def _quote(words: str) -> str:
@@ -77,9 +78,13 @@ def _quote(words: str) -> str:
     return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
-def _cell(value: Number) -> int | float:
-    """Give a value as a data sheet holds it."""
-    return value if isinstance(value, int) else float(value)
+def _sheet(names: Iterable[str], columns: Iterable[tuple[str, Iterable[Number]]]) -> Categories:
+    """Give the data sheet of rows by name and columns with theirs."""
+    data = Categories()
+    data.categories = list(names)
+    for name, values in columns:
+        data.add_series(name, [v if isinstance(v, int) else float(v) for v in values])
+    return data
 
 
 def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
@@ -87,14 +92,12 @@ def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Catego
 
     A figure that is seen twice is always named with it.
     """
-    data = Categories()
     named = {row.id for row in rows if dated or row.is_later}
-    data.categories = [
+    names = (
         "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
         for row in rows
-    ]
-    data.add_series(edition.word("column-value"), [_cell(row.value) for row in rows])
-    return data
+    )
+    return _sheet(names, [(edition.word("column-value"), [row.value for row in rows])])
 
 
 def _is_open(row: FigureWords) -> bool:
@@ -107,9 +110,19 @@ def _gap(bars: int) -> int:
     return {1: 300, 2: 150}.get(bars, 70)
 
 
-def _label(edition: Edition, series: Part, rows: _Rows, place: str) -> None:
+def _label(edition: Edition, series: Part, rows: _Rows, place: str, role: str = "ink") -> None:
     patterns = [number_format(row) for row in rows]
-    label_points(series, patterns, place, edition.language)
+    label_points(series, patterns, place, edition.language, role)
+
+
+def _mark(edition: Edition, native: Part, rows: _Rows, line: str | None) -> None:
+    """Mark the points of a chart's one series, each with its number, over plain axes."""
+    series = native.plots[0].series[0]
+    draw_line(series, line)
+    mark_points(series, "accent", [*map(_is_open, rows)])
+    _label(edition, series, rows, "t")
+    set_category_axis(native, edition.language)
+    set_value_axis(native, edition.language)
 
 
 def _show_losses(native: Part, rows: _Rows) -> None:
@@ -125,12 +138,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     log = has_log_axis(edition, chart)
 
     def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        draw_line(series, None)
-        mark_points(series, "accent", [*map(_is_open, rows)])
-        _label(edition, series, rows, "t")
-        set_category_axis(native, edition.language)
-        set_value_axis(native, edition.language)
+        _mark(edition, native, rows, None)
         _show_losses(native, rows)
         if log:
             powers = [math.log10(row.value) for row in rows]
@@ -163,14 +171,12 @@ def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
     """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
     pairs = edition.chart_pairs(chart)
-    data = Categories()
-    data.categories = [
+    names = (
         "\n".join((part.label, part.verb, say_division(edition, part, whole)))
         for part, whole in pairs
-    ]
-    data.add_series(edition.word("deck-part"), [_cell(part.value) for part, _ in pairs])
-    rests = [_cell(whole.value - part.value) for part, whole in pairs]
-    data.add_series(edition.word("deck-rest"), rests)
+    )
+    parts = edition.word("deck-part"), [part.value for part, _ in pairs]
+    rests = edition.word("deck-rest"), [whole.value - part.value for part, whole in pairs]
 
     def finish(native: Part) -> None:
         fill_shape(native.plots[0].series[0], "accent")
@@ -179,24 +185,26 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
         set_category_axis(native, edition.language, lying=True)
         set_value_axis(native, edition.language, pattern="0%")
 
-    return Plot(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
+    return Plot(XL_CHART_TYPE.BAR_STACKED_100, _sheet(names, [parts, rests]), finish)
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
     pairs = edition.chart_pairs(chart)
     ratios = map(edition.figure, chart.row_ratios)
-    data = Categories()
-    data.categories = [f"{ratio.label}\n{ratio.formula}" for ratio in ratios]
     columns: list[_Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
-    for rows in columns:
-        data.add_series(rows[0].unit, [_cell(row.value) for row in rows])
+    data = _sheet(
+        (f"{ratio.label}\n{ratio.formula}" for ratio in ratios),
+        ((rows[0].unit, [row.value for row in rows]) for rows in columns),
+    )
 
     def finish(native: Part) -> None:
         for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
             fill_shape(series, role)
             patterns = [
-                number_format(row, edition.word("deck-counted", unit=row.noun, verb=row.verb))
+                number_format(
+                    row, edition.word("deck-counted", unit=row.around.thing, verb=row.verb)
+                )
                 for row in rows
             ]
             label_points(series, patterns, "outEnd", edition.language)
@@ -211,18 +219,8 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
-    data = Categories()
-    data.categories = [row.period for row in rows]
-    data.add_series(_legend(rows[0]), [_cell(row.value) for row in rows])
-
-    def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        draw_line(series, "accent")
-        mark_points(series, "accent", [*map(_is_open, rows)])
-        _label(edition, series, rows, "t")
-        set_category_axis(native, edition.language)
-        set_value_axis(native, edition.language)
-
+    data = _sheet((row.period for row in rows), [(_legend(rows[0]), [row.value for row in rows])])
+    finish = partial(_mark, edition, rows=rows, line="accent")
     return Plot(XL_CHART_TYPE.LINE_MARKERS, data, finish)
 
 
@@ -241,8 +239,7 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
         series = native.plots[0].series[0]
         for index in range(len(rows)):
             fill_shape(series.points[index], SERIES[index % len(SERIES)])
-        patterns = [number_format(row) for row in rows]
-        label_points(series, patterns, "", edition.language, "ground")
+        _label(edition, series, rows, "", "ground")
         show_legend(native, edition.language)
         hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
         hole.set("val", _HOLE)
@@ -253,16 +250,13 @@ def _plot_pie(edition: Edition, chart: Chart) -> Plot:
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
     rows = edition.chart_marks(chart)
-    data = Categories()
-    data.categories = [edition.plain(chart.subtitle)]
-    for row in rows:
-        data.add_series(_legend(row), [_cell(row.value)])
+    names = [edition.plain(chart.subtitle)]
+    data = _sheet(names, ((_legend(row), [row.value]) for row in rows))
 
     def finish(native: Part) -> None:
         for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
             fill_shape(series, SERIES[index % len(SERIES)])
-            pattern = number_format(row)
-            label_points(series, [pattern], "ctr", edition.language, "ground")
+            _label(edition, series, [row], "ctr", "ground")
         set_gap(native, 60, overlap=100)
         set_category_axis(native, edition.language, lying=True, hidden=True)
         total = float(sum(row.value for row in rows))

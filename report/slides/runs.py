@@ -46,8 +46,7 @@ def put(paragraph: Part, words: str, language: Language, face: Face = PLAIN) -> 
             run.text = part
             if face.size:
                 run.font.size = Pt(face.size)
-            if bold is not None:
-                run.font.bold = bold
+            run.font.bold = bold
             if face.role:
                 run.font.color.rgb = RGBColor.from_string(COLOUR[face.role])
             set_language(run._r.get_or_add_rPr(), script)  # noqa: SLF001 - no public way
@@ -97,13 +96,6 @@ def list_items(
             properties.append(parse_xml(part.format(nsdecls("a"))))
 
 
-def fill(frame: Part, words: Iterable[str], language: Language, face: Face = PLAIN) -> None:
-    """Fill a text frame, one paragraph for each of the words."""
-    for index, line in enumerate(words):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        put(paragraph, line, language, face)
-
-
 def line_height(language: Language) -> float:
     """Give the height of a line by its font size: East Asian fonts stand taller."""
     return 1.22 if language == "en" else 1.42
@@ -121,11 +113,8 @@ def count_lines(words: str, width: float, size: float) -> int:
 
 def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:
     """Give the first size at which words take no more than so many lines, else the last one."""
-    size = 0.0
-    for size in sizes:
-        if count_lines(words, width, size) <= lines:
-            break
-    return size
+    *larger, least = sizes
+    return next((size for size in larger if count_lines(words, width, size) <= lines), least)
 
 
 def _scripts(words: str, language: Language) -> list[tuple[Language, str]]:

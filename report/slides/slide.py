@@ -14,7 +14,7 @@ from report.edition.article_sources import say_source
 from report.edition.edition import Edition
 from report.slides import look
 from report.slides.look import Box, Part
-from report.slides.runs import PLAIN, Face, count_lines, fill, fit, line_height, put
+from report.slides.runs import PLAIN, Face, count_lines, fit, line_height, put
 
 _TITLES = (look.TITLE, 26, 24, 22)
 
@@ -31,9 +31,15 @@ class Deck:
         page = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
         slide = Slide(self.edition, page)
         slide.fill(look.KICKER_AT, kicker)
-        slide.fill_title(title, layout)
+        slide.fill(look.TITLE_AT, title, Face(title_size(title, layout)))
+        if layout != look.OPENING:  # the title's place is as tall as its lines
+            box = look.TITLE_BOX
+            slide.move(look.TITLE_AT, replace(box, height=slide.head_end(title) - box.y))
         _add_number(page)
-        fill(page.notes_slide.notes_text_frame, notes, self.edition.language)
+        frame = page.notes_slide.notes_text_frame
+        for index, line in enumerate(notes):
+            paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
+            put(paragraph, line, self.edition.language)
         return slide
 
 
@@ -49,16 +55,13 @@ class Slide:
         return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
 
     def fill(self, number: int, words: str, face: Face = PLAIN) -> None:
-        """Fill a placeholder with one paragraph."""
-        self._put(self.at(number), words, face)
-
-    def _put(self, shape: Part, words: str, face: Face) -> None:
-        """Write one paragraph that shrinks rather than run over what stands below its place.
+        """Fill a placeholder with one paragraph; it shrinks before it runs over what is below it.
 
         It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
         """
-        put(shape.text_frame.paragraphs[0], words, self.edition.language, face)
-        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        frame = self.at(number).text_frame
+        put(frame.paragraphs[0], words, self.edition.language, face)
+        frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
     def remove(self, *numbers: int) -> None:
         """Take away placeholders that stay empty."""
@@ -70,16 +73,6 @@ class Slide:
         """Move a placeholder from where its layout has it."""
         shape = self.at(number)
         shape.left, shape.top, shape.width, shape.height = box.emu
-
-    def fill_title(self, title: str, layout: int) -> None:
-        """Fill in the title; but for the opening, its place is as tall as its lines."""
-        shape = self.page.shapes.title
-        face = Face(title_size(title, layout))
-        self._put(shape, title, face)
-        if layout != look.OPENING:
-            box = look.TITLE_BOX
-            tall = replace(box, height=self.head_end(title) - box.y)
-            shape.left, shape.top, shape.width, shape.height = tall.emu
 
     def head_end(self, title: str) -> float:
         """Give the height (inches) where the title ends."""

@@ -52,26 +52,23 @@ class Table:
         """Give the heading and each row what its words need, and share out what is left."""
         line = line_height(self.language) / 72
         head = SMALL * line + 2 * self.air
-        needed = [
-            max(map(lambda words, column: _height(words, column, box, line), row, self.columns))
-            + 2 * self.air
-            for row in self.rows
-        ]
+
+        def height(words: str, column: Column) -> float:
+            size = column.face.size or SMALL
+            return count_lines(words, (box.width * column.share - 0.2) / _WIDER, size) * size * line
+
+        needed = [max(map(height, row, self.columns)) + 2 * self.air for row in self.rows]
         spare = max(0, (box.height - head - sum(needed)) / len(self.rows))
         return [head, *(max(need, min(need + spare, self.tallest)) for need in needed)]
-
-
-def _height(words: str, column: Column, box: Box, line: float) -> float:
-    size = column.face.size or SMALL
-    lines = count_lines(words, (box.width * column.share - 0.2) / _WIDER, size)
-    return lines * size * line
 
 
 def add_table(page: Part, box: Box, table: Table) -> Part:
     """Add a table to a slide, its rows sharing the box's height."""
     shape = page.shapes.add_table(len(table.rows) + 1, len(table.columns), *box.emu)
     native, heights = shape.table, table.heights(box)
-    _plain(native)
+    # No public way to a table's style.
+    native._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001
+    native.horz_banding = False
     for x, column in enumerate(table.columns):
         native.columns[x].width = Inches(box.width * column.share)
         _fill(native.cell(0, x), column.heading, table, _HEADING, "accent")
@@ -84,30 +81,15 @@ def add_table(page: Part, box: Box, table: Table) -> Part:
     return shape
 
 
-def _plain(table: Part) -> None:
-    properties = table._tbl.tblPr  # noqa: SLF001 - no public way to a table's style
-    properties.find(qn("a:tableStyleId")).text = _NO_STYLE
-    table.horz_banding = False
-
-
-def _fill(
-    cell: Part,
-    words: str,
-    table: Table,
-    face: Face,
-    rule: str,
-) -> None:
+def _fill(cell: Part, words: str, table: Table, face: Face, rule: str) -> None:
     cell.margin_left, cell.margin_right = Inches(0), Inches(0.2)
     cell.margin_top = cell.margin_bottom = Inches(table.air)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     put(cell.text_frame.paragraphs[0], words, table.language, face)
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - no public way to a cell's rules
+    below = f'<a:solidFill><a:srgbClr val="{COLOUR[rule]}"/></a:solidFill>'
     for side in ("lnL", "lnR", "lnT", "lnB"):
-        width, paint = (Pt(1), _solid(rule)) if side == "lnB" else (0, "<a:noFill/>")
+        width, paint = (Pt(1), below) if side == "lnB" else (0, "<a:noFill/>")
         line = f'<a:{side} {nsdecls("a")} w="{width}">{paint}</a:{side}>'
         properties.append(parse_xml(line))
     properties.append(parse_xml(f"<a:noFill {nsdecls('a')}/>"))
-
-
-def _solid(role: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{COLOUR[role]}"/></a:solidFill>'

@@ -11,16 +11,13 @@ from pptx.util import Pt
 from report.edition.addresses import page_url
 from report.edition.article_sources import count_articles
 from report.edition.citations import articles_text, cite_report
-from report.edition.edition import Edition
-from report.edition.unknowns import gather_gaps, name_figures
+from report.edition.figure_words import gather_gaps
 from report.slides import look
-from report.slides.look import COLUMN, FOOT, LEFT, Box, Part
+from report.slides.look import COLUMN, Part
 from report.slides.runs import AFTER, Face, count_lines, line_height, list_items, put
 from report.slides.slide import Deck, Slide
-from report.slides.tables import Column, Table, add_table
 
 _SIZE = 14  # points, of text in columns
-_GAPS = 10  # rows of the table of gaps
 _HEADING = Face(_SIZE, bold=True, role="accent")
 
 
@@ -30,7 +27,9 @@ def add_do_not_compare(deck: Deck) -> None:
     items = [edition.plain(text) for text in edition.report.about.do_not_compare]
     title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
     line = line_height(edition.language)
-    size = _list_size(items, line)
+    # The largest size at which a single slide is enough, else the smallest.
+    sizes = (s for s in (18, 17, 16, 15) if len(_share_out(items, s, line)) == 1)
+    size = next(sizes, _SIZE)
     pages = _share_out(items, size, line) if items else []
     for left, right in pages:
         slide = deck.add(look.TEXT, kicker, title, [*left, *right])
@@ -41,14 +40,6 @@ def add_do_not_compare(deck: Deck) -> None:
             else:
                 slide.remove(at)
         slide.fill_source()
-
-
-def _list_size(items: Sequence[str], line: float) -> float:
-    """Give the largest size at which a list needs a single slide, else the smallest."""
-    for size in (18, 17, 16, 15):
-        if len(_share_out(items, size, line)) == 1:
-            return size
-    return _SIZE
 
 
 def _tall(words: str, size: float, line: float) -> float:
@@ -75,46 +66,11 @@ def _share_out(items: Sequence[str], size: float, line: float) -> list[tuple[lis
     return list(zip(columns[::2], columns[1::2], strict=True))
 
 
-def add_gaps(deck: Deck) -> None:
-    """Add what the article does not say: the widest gaps as a table, all of them in the notes."""
-    edition = deck.edition
-    gaps = gather_gaps(edition.report.figures)
-    if not gaps:
-        return
-    shown = [gap for gap in gaps if gap.is_shared][:_GAPS] or gaps[:_GAPS]
-    title = edition.word("deck-gaps", count=len(gaps))
-    notes = [line for key in edition.report.figures for line in _say_gaps(edition, key)]
-    slide = deck.add(look.CHART, edition.word("unknowns"), title, notes)
-    slide.remove(look.SUBTITLE_AT)
-    slide.fill(look.CAVEAT_AT, edition.word("deck-gaps-more"), Face(look.SMALL, role="muted"))
-    slide.move(look.CAVEAT_AT, Box(LEFT, FOOT - 0.22, look.FULL, 0.28))
-    columns = (
-        Column(edition.word("deck-gap"), 0.5, Face(15)),
-        Column(edition.word("deck-gap-figures"), 0.5, Face(13, role="muted")),
-    )
-    top = slide.head_end(title) + 0.25
-    box = Box(LEFT, top, look.FULL, FOOT - 0.35 - top)
-    rows = [(edition.plain(gap.text), name_figures(edition, gap)) for gap in shown]
-    table = Table(columns, rows, edition.language, 0.55).fitting(box)
-    shape = add_table(slide.page, box, table)
-    slide.describe(
-        shape, title, edition.word("list-semicolon").join(words for words, _ in table.rows)
-    )
-    slide.fill_source()
-
-
-def _say_gaps(edition: Edition, key: str) -> list[str]:
-    """Say what is left unsaid of one figure, for the notes."""
-    figure = edition.figure(key)
-    name = edition.word("data-is", name=figure.label, words=figure.quantity)
-    return [name, *(f"– {words}" for words in figure.unknowns)] if figure.unknowns else []
-
-
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
 
 
 def add_source(deck: Deck) -> None:
-    """Add the last slide: the article, how to cite, where to look further, how it was checked."""
+    """Add the last slide: article, citation, where to look further, what is open, how checked."""
     edition = deck.edition
     url = page_url(edition.report, edition.language)
     methods = [edition.word(key) for key in _METHOD]
@@ -133,6 +89,9 @@ def add_source(deck: Deck) -> None:
     put(right.paragraphs[0], edition.word("deck-checked"), edition.language, _HEADING)
     right.paragraphs[0].space_after = Pt(_SIZE * AFTER)
     list_items(right, methods, edition.language, Face(_SIZE))
+    if gaps := gather_gaps(edition.report.figures):
+        heading = edition.word("deck-gaps", count=len(gaps))
+        _section(slide, right, heading, edition.word("deck-gaps-more"))
     slide.fill_source()
 
 

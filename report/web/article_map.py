@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from report.edition.edition import Edition, FigureWords
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import Gap, gather_gaps
 from report.model.observations import article_key
 from report.model.report import Figure
 from report.model.report_file import SetAside
@@ -53,9 +53,9 @@ class Row:
         return {f.id: f.item for f in shown if isinstance(f.item, Figure)}
 
     @property
-    def gaps(self) -> int:
-        """How many things stay open, each counted once."""
-        return len(gather_gaps(self.open))
+    def gaps(self) -> list[Gap]:
+        """Give what stays open, each thing once."""
+        return gather_gaps(self.open)
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,16 @@ esbuild and Lightning CSS. What was made is kept, so that an unchanged build sta
 """
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
-from report.cache import Kept, digest
+from report.cache import Cache, digest
 from report.charts.theme import ROLES
 from report.exact_json import Json
 from report.faults import BuildError
 from report.folders import ROOT
+from report.machine import find_node
 from report.web.templates import make_environment
 
 _TOOL = "tools/bundle.mjs"
@@ -31,7 +28,7 @@ _SOURCES = (
 )
 
 
-def bundle_assets(cache: Path) -> dict[str, bytes]:
+def bundle_assets(cache: Cache) -> dict[str, bytes]:
     """Give scripts, sheets and what stands beside them, by path below the site's root.
 
     Raises `BuildError` where Node.js or a package is missing, and for a fault in a source.
@@ -42,15 +39,15 @@ def bundle_assets(cache: Path) -> dict[str, bytes]:
     return files | {path: made[path].encode() for path in made if path != _OFFLINE}
 
 
-def bundle_offline(cache: Path) -> bytes:
+def bundle_offline(cache: Cache) -> bytes:
     """Give the modules of the pages as the one classic script that a disk may run."""
     return _bundle(cache)[_OFFLINE].encode()
 
 
-def _bundle(cache: Path) -> dict[str, str]:
+def _bundle(cache: Cache) -> dict[str, str]:
     job = json.dumps(_describe_job()).encode()
-    name = f"{digest(job, *_read_sources())}.json"
-    made: dict[str, str] = json.loads(Kept(cache).make(name, partial(run_bundler, job)))
+    name = f"bundle-{digest(job, *_read_sources())}"
+    made: dict[str, str] = json.loads(cache.make_one(name, partial(run_bundler, job)))
     return made
 
 
@@ -84,9 +81,7 @@ def _read_sources() -> Iterator[bytes]:
 
 def run_bundler(job: bytes) -> bytes:
     """Run the tool on a job; gives what it made. Both are JSON."""
-    # The machine's own, or the one that the set-up put beside Python where there was none.
-    places = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
-    node = shutil.which("node", path=places)
+    node = find_node()
     missing = [name for name in _NEEDED if not (ROOT / "node_modules" / name).is_dir()]
     if node is None or missing:
         names = ", ".join(missing) or "Node.js"

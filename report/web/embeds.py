@@ -1,25 +1,25 @@
-"""Editions, stills and drawings → every chart as a page of its own, to be framed by others.
+"""Editions, stills and drawings → every chart as a page alone, to be framed, and the codes for it.
 
 Each has its oEmbed answer and its drawing as a classic script. In a sandboxed frame, whose origin
 is null, a fetch needs a header that a plain web server does not send, and from a disk there is no
 fetch at all; a classic script needs neither. What all embeds share is bundle.py's.
 """
 
+import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from html import escape
+from math import ceil
+from typing import Any
 
 from markupsafe import Markup
 
-from report.edition.addresses import chart_url, embed_path, page_path
-from report.edition.article_sources import name_paragraphs, name_sources
-from report.edition.changes_over_time import say_done
+from report.edition.addresses import chart_url, embed_path, page_path, picture_path
+from report.edition.article_sources import name_sources, say_paragraphs
 from report.edition.chart_words import describe, say_caveat
-from report.edition.corrections import say_corrections
-from report.edition.edition import Edition, Editions, FigureWords
-from report.model.chart_kinds import Chart
-from report.web.embed_codes import frame_height, oembed
+from report.edition.edition import Edition, Editions
+from report.edition.figure_words import say_corrections, say_done
+from report.language.line_breaking import wrap
 from report.web.templates import make_environment
 
 POLICY = (
@@ -29,9 +29,7 @@ POLICY = (
 
 
 def render_embeds(
-    editions: Editions,
-    stills: Mapping[str, str],
-    explored: Mapping[str, bytes],
+    editions: Editions, stills: Mapping[str, str], explored: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Render every chart in every language as a page that stands alone.
 
@@ -42,120 +40,132 @@ def render_embeds(
     for language, edition in editions.items():
         folder = f"{page_path(edition.report, language)}explore/charts"
         for key in edition.report.charts:
-            embed = Embed(edition, key, stills)
-            files[f"{embed.path}index.html"] = template.render(e=embed, w=edition.word).encode()
-            files[f"{embed.path}oembed.json"] = oembed(edition, key, embed.height)
-            files[f"{embed.path}drawing.js"] = _assign(explored[f"{folder}/{key}.json"])
+            path, still = embed_path(edition.report, language, key), f"{key}.{language}."
+            shown = {variant: stills[still + variant] for variant in ("wide", "narrow")}
+            page = template.render(e=_gather(edition, key, path, shown), w=edition.word)
+            height = frame_height(edition, key, shown["wide"])
+            files[f"{path}index.html"] = page.encode()
+            files[f"{path}oembed.json"] = oembed(edition, key, height)
+            drawing = explored[f"{folder}/{key}.json"]
+            files[f"{path}drawing.js"] = b"window.chartDrawing = " + drawing + b";\n"
     return files
 
 
-def _assign(drawing: bytes) -> bytes:
-    return b"window.chartDrawing = " + drawing + b";\n"
+def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) -> dict[str, Any]:
+    """Gather what the template sees of one chart in one language; links are relative."""
+    report, language, chart = edition.report, edition.language, edition.report.charts[key]
+    site, root = report.about.site_url, "../" * path.count("/")
+    canonical, title = chart_url(report, language, key), edition.plain(chart.title)
+    return {
+        "edition": edition,
+        "key": key,
+        "policy": POLICY,
+        "root": root,
+        "canonical": canonical,
+        "oembed_url": f"{site}{path}oembed.json",  # absolute, as the standard wants it
+        "back": root + canonical.removeprefix(site),
+        "sources": root + page_path(report, language, "sources"),
+        "title": title,
+        "subtitle": edition.plain(chart.subtitle),
+        "caveat": say_caveat(edition, chart),
+        "corrections": say_corrections(edition, chart.figures),
+        "about": describe(edition, key),
+        "origin": name_sources(edition, chart.figures),
+        "report_title": edition.plain(report.about.title),
+        "rows": [
+            (row, say_done(edition, row), say_paragraphs(edition, row))
+            for row in dict.fromkeys(edition.chart_inputs(chart))
+        ],
+        "still": lambda variant: name_still(stills[variant], variant, title, "about"),
+    }
 
 
-@dataclass(frozen=True)
-class Embed:
-    """What the template sees of one chart in one language."""
+def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
+    """Give an SVG its class, its name, and the id of its description."""
+    head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
+    named = svg.replace("<svg", f'{head} aria-describedby="{described}"', 1)
+    return Markup(named)  # noqa: S704 - our own SVG, title escaped
 
-    edition: Edition
-    key: str
-    stills: Mapping[str, str]
 
-    policy = POLICY
+# --- codes to paste ----------------------------------------------------------------------------
 
-    @property
-    def chart(self) -> Chart:
-        """The chart's own record."""
-        return self.edition.report.charts[self.key]
+# Pixels and line height, the same as in templates/embed.css.j2.
+WIDTH = 720
+PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 58
+LINE = 1.45
+CORRECTION_GAP = 6
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
-    @property
-    def path(self) -> str:
-        """The embed's folder below the site's root."""
-        return embed_path(self.edition.report, self.edition.language, self.key)
 
-    @property
-    def root(self) -> str:
-        """The way from the embed to the site's root."""
-        return "../" * self.path.count("/")
+def embed_url(edition: Edition, key: str, *, fit: bool = False) -> str:
+    """Give the address of a chart that stands alone; `fit` fills its frame, for slides."""
+    address = edition.report.about.site_url + embed_path(edition.report, edition.language, key)
+    return f"{address}?fit=1" if fit else address
 
-    @property
-    def height(self) -> int:
-        """The height to give a frame that cannot listen."""
-        return frame_height(self.edition, self.key, self._svg("wide"))
 
-    @property
-    def canonical(self) -> str:
-        """The address of the chart on its topic's page."""
-        return chart_url(self.edition.report, self.edition.language, self.key)
+def frame_height(edition: Edition, key: str, still: str) -> int:
+    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one.
 
-    @property
-    def oembed_url(self) -> str:
-        """The address of the oEmbed answer, absolute as the standard wants it."""
-        return f"{self.edition.report.about.site_url}{self.path}oembed.json"
+    A page with the responsive code learns the true one.
+    """
+    chart = edition.report.charts[key]
+    room = WIDTH - 2 * PADDING
+    texts = ((chart.title, TITLE), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
+    lines = sum(len(wrap(edition.plain(text), room / size)) * size * LINE for text, size in texts)
+    corrected = sum(
+        len(wrap(words, room / NOTE)) * NOTE * LINE + CORRECTION_GAP
+        for words in say_corrections(edition, chart.figures)
+    )
+    wide, high = map(float, _VIEW.findall(still)[0])
+    foot = 2 * NOTE * LINE + 2 * NOTE * LINE  # source and link back, then the table's summary
+    return ceil((lines + corrected + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
 
-    @property
-    def back(self) -> str:
-        """The relative link to the chart on its topic's page."""
-        return self.root + self.canonical.removeprefix(self.edition.report.about.site_url)
 
-    @property
-    def sources(self) -> str:
-        """The relative link to the page of sources."""
-        return self.root + page_path(self.edition.report, self.edition.language, "sources")
+def frame_code(edition: Edition, key: str, height: int) -> str:
+    """Give the code of a frame with a fixed height."""
+    title = escape(edition.plain(edition.report.charts[key].title))
+    return (
+        f'<iframe src="{escape(embed_url(edition, key))}" title="{title}" '
+        f'width="100%" height="{height}" loading="lazy" style="border: 0"></iframe>'
+    )
 
-    @property
-    def title(self) -> str:
-        """The finding."""
-        return self.edition.plain(self.chart.title)
 
-    @property
-    def subtitle(self) -> str:
-        """Measure, place and period."""
-        return self.edition.plain(self.chart.subtitle)
+LISTENER = """\
+<script>
+  addEventListener("message", function (event) {
+    if (!event.data || event.data.type !== "height") return;
+    document.querySelectorAll("iframe").forEach(function (frame) {
+      if (frame.contentWindow === event.source) frame.height = event.data.height;
+    });
+  });
+</script>"""
 
-    @property
-    def caveat(self) -> str:
-        """What to mind, with the words on the scale where it is logarithmic."""
-        return say_caveat(self.edition, self.chart)
 
-    @property
-    def corrections(self) -> list[str]:
-        """What this chart showed before, for those who knew it then."""
-        return say_corrections(self.edition, self.chart.figures)
+def responsive_code(edition: Edition, key: str, height: int) -> str:
+    """Give the code of a frame that takes the height its chart reports."""
+    return f"{frame_code(edition, key, height)}\n{LISTENER}"
 
-    @property
-    def about(self) -> str:
-        """The chart said in words, for assistive technology."""
-        return describe(self.edition, self.key)
 
-    @property
-    def origin(self) -> str:
-        """Publisher, day and paragraphs of the chart's numbers."""
-        return name_sources(self.edition, self.chart.figures)
+def slide_code(edition: Edition, key: str) -> str:
+    """Give the code of a slide for reveal.js that the chart fills."""
+    address = escape(embed_url(edition, key, fit=True))
+    return f'<section data-background-iframe="{address}" data-background-interactive></section>'
 
-    @property
-    def report_title(self) -> str:
-        """The title of the report that the chart comes from."""
-        return self.edition.plain(self.edition.report.about.title)
 
-    @cached_property
-    def rows(self) -> list[tuple[FigureWords, str, str]]:
-        """The chart's figures and their later observations, each with what was done and where."""
-        figures = self.edition.chart_inputs(self.chart)
-        return [
-            (row, say_done(self.edition, row), self._source(row)) for row in dict.fromkeys(figures)
-        ]
-
-    def _source(self, row: FigureWords) -> str:
-        if row.is_later:
-            return self.edition.source(row.places[0], "paragraph-short")
-        return name_paragraphs(self.edition, row.places)
-
-    def still(self, variant: str) -> Markup:
-        """Give the SVG of a variant with its name and description."""
-        head = f'<svg class="still-{variant}" role="img" aria-label="{escape(self.title)}"'
-        svg = self._svg(variant)
-        return Markup(svg.replace("<svg", f'{head} aria-describedby="about"', 1))  # noqa: S704 - our own SVG, title escaped
-
-    def _svg(self, variant: str) -> str:
-        return self.stills[f"{self.key}.{self.edition.language}.{variant}"]
+def oembed(edition: Edition, key: str, height: int) -> bytes:
+    """Give a chart's oEmbed response (oEmbed 1.0, type `rich`) with its 16:9 picture."""
+    about = edition.report.about
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": edition.plain(edition.report.charts[key].title),
+        "provider_name": edition.plain(about.title),
+        "provider_url": about.site_url,
+        "html": frame_code(edition, key, height),
+        "width": WIDTH,
+        "height": height,
+        "thumbnail_url": about.site_url + picture_path(edition.language, key, "png"),
+        "thumbnail_width": 1920,
+        "thumbnail_height": 1080,
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"

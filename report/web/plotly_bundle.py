@@ -1,8 +1,8 @@
-"""Plotly for the pages: the installed bundle, and its rules as a sheet that a strict policy allows.
+"""The Plotly bundle that npm installed → `{path: bytes}`: it, and its rules as a sheet.
 
-Enters: the bundle that npm installed. Leaves: `{path: bytes}`. The bundle would write its rules
-into the page itself, which `style-src 'self'` forbids; it leaves that be where a linked sheet with
-its id stands. The rules are read out of the bundle, so that they are those of its version.
+The bundle would write its rules into the page itself, which `style-src 'self'` forbids; it leaves
+that be where a linked sheet with its id stands. The rules are read out of the bundle, so that they
+are those of its version.
 """
 
 import re
@@ -37,13 +37,10 @@ def spell_sheet(script: str) -> str:
         raise BuildError(
             "The Plotly bundle keeps its style rules in a form unknown to plotly_bundle.py."
         )
-    rules = [
-        (match[1] or match[2], match[3] if match[3] is not None else match[4])
-        for match in _RULE.finditer(table[1])
-    ]
-    return "".join(f"{_selector(where)}{{{what}}}\n" for where, what in reversed(rules))
-
-
-def _selector(where: str) -> str:
-    """Fill the bundle's shorthand: X its drawings, Y its notices."""
-    return where.replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
+    rules = []
+    for quoted, bare, double, single in _RULE.findall(table[1]):
+        # The bundle's shorthand: X its drawings, Y its notices.
+        where = (quoted or bare).replace("X", ".js-plotly-plot .plotly")
+        where = where.replace("Y", ".plotly-notifier")
+        rules.append(f"{where}{{{double or single}}}\n")
+    return "".join(reversed(rules))

@@ -1,7 +1,6 @@
-"""What the page of reuse shows: codes, files and citations of charts, data and the report.
+"""An edition and its stills → `Reuse`: codes, files and citations for a template to walk through.
 
-Enters: an edition and its stills. Leaves: `Reuse`, which a template walks through. Paths to files
-are below the site's root; the page knows its way there.
+Paths to files are below the site's root; the page knows its way there.
 """
 
 from collections.abc import Mapping
@@ -18,11 +17,10 @@ from report.edition.addresses import (
     offline_path,
     picture_path,
 )
-from report.edition.citation_formats import Citation
-from report.edition.citations import cite_articles, cite_chart, cite_report
+from report.edition.citations import Citation, cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition
 from report.language.line_breaking import measure
-from report.web.embed_codes import embed_url, frame_code, frame_height, responsive_code, slide_code
+from report.web.embeds import embed_url, frame_code, frame_height, responsive_code, slide_code
 
 COLUMN, MOST_ROWS = 24, 9  # ems of a narrow column, lines
 

@@ -6,34 +6,27 @@ Scripts decide nothing: the rules that they look verdicts up in are those that g
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any, get_args
 
 from report.charts.canvas import Drawing
 from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
-from report.edition.changes_over_time import find_changes, say_later
+from report.edition.article_sources import find_in_article
 from report.edition.chart_words import say_values
-from report.edition.corrections import say_corrections
 from report.edition.edition import Edition, Editions, FigureWords, default_of
+from report.edition.figure_words import find_changes, say_corrections, say_later
 from report.language.conversion import join_sentences
-from report.language.quantities import undivided
 from report.model.interface_words import Labelled
 from report.model.report import Figure
-from report.rules.rule_table import REASONS, RULES
-from report.rules.verdict_tables import gather_judgements
+from report.rules.rule_table import REASONS, RULES, gather_judgements
 from report.web.article_places import gather_places
 from report.web.search_index import find_hits, find_letters, find_words
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
 WORDS = (
-    "paragraph",
-    "note",
-    "assumption",
-    "formula",
-    "colon",
-    "list-comma",
-    "corrections",
-    "open-ended",
+    *("paragraph", "note", "assumption", "formula", "colon", "list-comma"),
+    *("corrections", "open-ended"),
 )
 TIME_WORDS = ("later", "change", "over-time")
 SAID = {"unit": "unitLabel", "verb": "done", "kind": "kindLabel"}  # words of what has a key too
@@ -44,6 +37,7 @@ def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str,
     report = default_of(editions).report
     words = find_words(editions)
     letters = find_letters("".join(words.values()))
+    by_name = {drawing.name: drawing for drawing in drawings}
     files: dict[str, Any] = {
         "explore/judgements.json": gather_judgements(report),
         "explore/article.json": gather_places(report),
@@ -53,16 +47,10 @@ def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str,
         folder = f"{page_path(report, language)}explore"
         files[f"{folder}/figures.json"] = gather_figures(edition)
         files[f"{folder}/hits.json"] = gather_hits(edition, words)
-    by_name = {drawing.name: drawing for drawing in drawings}
-    for language, edition in editions.items():
-        folder = f"{page_path(report, language)}explore"
         for key in report.charts:
             files[f"{folder}/charts/{key}.json"] = gather_chart(edition, key, by_name)
-    return {path: _spell(content) for path, content in files.items()}
-
-
-def _spell(content: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    spell = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    return {path: spell(content).encode() for path, content in files.items()}
 
 
 def gather_hits(edition: Edition, figures: Mapping[str, str]) -> dict[str, Any]:
@@ -129,7 +117,6 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
         "classes": _labelled(edition, ui.classes),
         "bounds": _labelled(edition, ui.bounds),
         "figures": {key: gather_figure(edition, key) for key in edition.numbers},
-        "undivided": undivided(edition.language),
     }
 
 
@@ -143,7 +130,7 @@ def _labelled(edition: Edition, items: Mapping[Any, Labelled]) -> dict[str, list
 def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     """Gather one figure; what does not apply is left out."""
     words = edition.figure(key)
-    gathered = _gather(words) | {
+    gathered = _gather(edition, words) | {
         "corrections": join_sentences(say_corrections(edition, [key]), edition.language),
         "later": [_gather_later(edition, seen) for seen in words.observations],
         "changes": [change.said for change in find_changes(edition, key)],
@@ -151,7 +138,7 @@ def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
     return {name: value for name, value in gathered.items() if value}
 
 
-def _gather(words: FigureWords) -> dict[str, Any]:
+def _gather(edition: Edition, words: FigureWords) -> dict[str, Any]:
     item = words.item
     figure = item if isinstance(item, Figure) else None
     return {
@@ -172,7 +159,10 @@ def _gather(words: FigureWords) -> dict[str, Any]:
         "period": words.period,
         "population": words.population,
         "source": words.source,
-        "places": [[place.paragraph, place.locator] for place in words.places],
+        "places": [
+            [place.paragraph, place.locator, find_in_article(edition.report, place)]
+            for place in words.places
+        ],
         "formula": words.formula,
         "inputs": words.inputs,
         "assumption": words.assumption,
@@ -187,5 +177,5 @@ _OF_LATER = (
 
 def _gather_later(edition: Edition, seen: FigureWords) -> dict[str, Any]:
     """Gather in what a later observation may differ from its figure, and all of it in words."""
-    gathered = _gather(seen)
+    gathered = _gather(edition, seen)
     return {name: gathered[name] for name in _OF_LATER} | {"said": say_later(edition, seen)}

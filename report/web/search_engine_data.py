@@ -3,9 +3,8 @@
 from report.edition.addresses import data_files, figure_url, page_url
 from report.edition.citations import cite_report, reads_headline
 from report.edition.edition import Edition
-from report.edition.figure_lines import say_figure
+from report.edition.figure_words import say_figure
 from report.exact_json import Json
-from report.model.report import Report
 from report.model.report_file import Article
 
 Thing = dict[str, Json]
@@ -30,7 +29,7 @@ def describe_page(edition: Edition, key: str) -> Thing:
         "url": page_url(report, edition.language, key),
         "name": edition.plain(topic.title) if topic else edition.word(f"nav-{key}"),
         "inLanguage": edition.language,
-        "about": {"@id": _identify(report)},
+        "about": {"@id": f"{report.about.site_url}#dataset"},
         "citation": _cite(edition),
     }
 
@@ -43,8 +42,19 @@ def _cite(edition: Edition) -> Json:
     return things if about.later_articles else things[0]
 
 
-def _identify(report: Report) -> str:
-    return f"{report.about.site_url}#dataset"
+def _published(edition: Edition) -> Thing:
+    """Tell who publishes the report, and when it was published and last changed."""
+    by = edition.report.about.publication
+    if by is None:
+        return {}
+    who: Thing = {"@type": "Organization", "name": edition.say(by.publisher)}
+    days = {"datePublished": by.published, "dateModified": by.changed}
+    return {
+        "creator": who,
+        "publisher": who,
+        **days,
+        **({"version": by.edition} if by.edition else {}),
+    }
 
 
 def describe_dataset(edition: Edition) -> Thing:
@@ -55,13 +65,13 @@ def describe_dataset(edition: Edition) -> Thing:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "@id": _identify(report),
+        "@id": f"{report.about.site_url}#dataset",
         "name": title,
         "description": edition.plain(about.description),
         "url": home,
         "inLanguage": edition.language,
         "identifier": report.id,
-        "creator": {"@type": "Organization", "name": title, "url": about.site_url},
+        **_published(edition),
         "license": {
             "@type": "CreativeWork",
             "name": edition.word("data-licence-name"),
@@ -96,8 +106,8 @@ def describe_article(edition: Edition, article: Article) -> Thing:
         "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
         "author": {"@type": "Person", "name": edition.say(article.reporter)},
     }
-    if article.link:
-        thing["url"] = article.link
+    if article.url:
+        thing["url"] = article.url
     if not reads_headline(edition, article):
         thing["alternativeHeadline"] = edition.say(article.headline_translations)
     if article.editor:

@@ -1,7 +1,7 @@
-"""What a reader's search looks through: figures in all languages, pages, charts and names in one.
+"""Editions → what a search looks through: figures in all languages, pages, charts, names in one.
 
-Enters: the editions of a report. Leaves: plain values. Script, width, case and the separators in
-numbers are levelled here and, by the same table of letters, in the reader's query.
+Script, width, case and the separators in numbers are levelled here and, by the same table of
+letters, in the reader's query.
 """
 
 import re
@@ -54,13 +54,8 @@ def _figures(edition: Edition, words: Mapping[str, str]) -> Iterator[Hit]:
 
 def _charts(edition: Edition) -> Iterator[Hit]:
     for key, chart in edition.report.charts.items():
-        page = edition.report.topic_of[key]
-        yield _hit(
-            "chart",
-            edition.plain(chart.title),
-            edition.plain(chart.subtitle),
-            f"{page}/#chart-{key}",
-        )
+        address = f"{edition.report.topic_of[key]}/#chart-{key}"
+        yield _hit("chart", edition.plain(chart.title), edition.plain(chart.subtitle), address)
 
 
 def _entries(edition: Edition) -> Iterator[Hit]:
@@ -93,8 +88,8 @@ def _said(editions: Editions, key: str) -> list[str]:
     for edition in editions.values():
         figure = edition.figure(key)
         for seen in figure.observations:
-            said |= dict.fromkeys((seen.number, seen.verb, seen.period, str(seen.value)))
-            said |= dict.fromkeys(place.locator for place in seen.places)
+            told = (seen.number, seen.verb, seen.period, str(seen.value))
+            said |= dict.fromkeys((*told, *(place.locator for place in seen.places)))
         topic = edition.plain(edition.report.topics[figure.topic].title)
         words = (figure.label, figure.number, figure.unit, figure.verb, figure.population, topic)
         said |= dict.fromkeys((*words, figure.class_label, figure.period))

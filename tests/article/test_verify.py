@@ -349,7 +349,7 @@ def test_article_with_an_introduction(pair):
         (b"<html><body><script>1</script></body></html>", "holds no text"),
         ("渡輪".encode("gbk"), "is not UTF-8 here"),
         ("渡輪".encode("big5"), "is not UTF-8 here"),
-        ("渡輪".encode("utf-16"), "is UTF-16"),
+        ("渡輪".encode("utf-16"), "is not UTF-8 here"),
         (b"PK\x03\x04\0\0\0", "holds zero bytes"),
         (b"1\n" * 3_000, "more than 2,000 paragraphs"),
         (b"a" * 200_000, "more than 100,000 characters"),

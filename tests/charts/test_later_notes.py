@@ -112,12 +112,14 @@ def test_the_words_for_a_chart_say_both_with_their_periods(english):
 
 def test_sources_name_each_article_with_its_own_paragraphs(english):
     assert name_origins(english, ["films-held", "maps-held"]) == [
-        ("The Tidewater Courier, 17 May 2030", "¶ 4"),
-        ("The Tidewater Courier, 16 May 2031", "¶ 3"),
-        ("Tidewater Evening Post, 9 April 2032", "¶ 2"),
+        ("The Tidewater Courier, 17 May 2030", "¶\u00a04"),
+        ("The Tidewater Courier, 16 May 2031", "¶\u00a03"),
+        ("Tidewater Evening Post, 9 April 2032", "¶\u00a02"),
     ]
     assert name_sources(english, ["globes-held"]).count("The Tidewater Courier") == 1
-    assert name_sources(english, ["visits"]).endswith("; The Tidewater Courier, 16 May 2031, ¶ 4")
+    assert name_sources(english, ["visits"]).endswith(
+        "; The Tidewater Courier, 16 May 2031, ¶\u00a04"
+    )
     assert say_source(english) == "Source: The Tidewater Courier, 17 May 2030"
 
 

@@ -1,6 +1,6 @@
 """What is made of faulty figures, and what names a topic that could not be read, is left alone."""
 
-from report.checks.combinations import Joined
+from report.checks.check import Joined
 from report.checks.report_file import check_about
 from report.faults import Fault
 from report.model.report import Report, Topic

@@ -50,9 +50,10 @@ def test_a_word_that_report_yml_brings_along_is_mended_there(sample_source):
         "verbs": {**ui.verbs, "towed": verb},
         "periods": {**ui.periods, "since": year.model_copy(update={"label": label})},
     }
+    knows = "a period knows {article} and {article-year} only"
     faults = [
         "verbs.towed.label: has no zh-Hant text; add it",
-        'periods.since.label: "{day}" is not filled; a period knows {article} only',
+        f'periods.since.label: "{{day}}" is not filled; {knows}',
     ]
     own = {"verbs": {"towed": verb}, "periods": {"since": words["periods"]["since"]}}
     assert told(sample_source, about=own, **words) == [f"report: {fault}" for fault in faults]

@@ -98,3 +98,11 @@ def test_a_value_that_differs_is_told_how(
     told = figure.model_copy(update={"value": value, "bound": "exact"})
     numerals = find_in_locator(words, "exact")
     assert differs(told, unit, numerals, words) == said.format(unit=figure.unit)
+
+
+@pytest.mark.parametrize("words", ["3.1个百分点", "3.1 percentage points"])
+def test_points_are_not_taken_for_per_cent(figure: Figure, words: str) -> None:
+    stated = figure.model_copy(update={"value": Decimal("3.1"), "bound": "exact"})
+    numerals = find_in_locator(words, "exact")
+    assert "percentage points" in (differs(stated, PERCENT, numerals, words) or "")
+    assert differs(stated, COUNT, numerals, words) is None

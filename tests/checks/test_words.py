@@ -7,8 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from report.checks.words import Rules, check_text, find_numbers, is_prose
-from report.model.texts import find_texts
-from report.model.values import LANGUAGES, Text
+from report.model.values import LANGUAGES, Text, find_texts
 from report.reading.document import Document
 
 RULES = Rules(languages=LANGUAGES, known=frozenset({"permits", "figure-2", "plan"}))
@@ -81,7 +80,7 @@ def test_what_is_no_number(words):
         (LABEL, "# Few", 'begins with "#", which would be printed; leave it out'),
         (LABEL, "a&nbsp;b", '"&nbsp;" is HTML; type the sign itself'),
         (("text",), "a&#xA;b", '"&#xA;" is HTML; type the sign itself'),
-        (("text",), "a｛permits｝", '"｛permits｝" has braces of full width; type {permits}'),
+        (("text",), "a｛permits｝", '"｛permits｝" has braces of full width; type { and }'),
         (("text",), "a｛permits ", ""),
         (("summary",), "「少」和「多」", ""),
         (("summary",), "“Few” are “many”", ""),

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from report.charts.stills import Pen
-from report.command_line.preview import render
-from report.command_line.preview_server import Stage
+from report.command_line.preview import Stage, render
 from report.publish.mkdocs_config import html_folder
-from report.publish.stage import digest_look, stage_docs
+from report.publish.stage import put_files
 from tests.conftest import SAMPLE
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.deep
 
 
 def html(here: Stage) -> dict[str, int]:
@@ -49,24 +48,23 @@ def test_a_change_builds_the_pages_that_it_touches(tmp_path: Path) -> None:
         assert ">37<" in page.read_text("utf-8")
         assert touched >= {"quays/index.html", "figures/index.html"}
         assert touched.isdisjoint({"harbour/index.html", "sources/index.html"})
-        here.looks.clear()  # as when the theme or the navigation has changed
+        edit(data / "quays.yml", 'en: "Quays"', 'en: "Piers"')  # in every page's navigation
         next(render(here, pen))
         assert changed(first, html(here)) == set(first)
-
-
-def test_what_all_pages_share_is_summed_up(tmp_path: Path) -> None:
-    config = tmp_path / "mkdocs.en.yml"
-    config.write_text("site_name: one\n")
-    before = digest_look(config)
-    assert digest_look(config) == before
-    config.write_text("site_name: two\n")
-    assert digest_look(config) != before
+        edit(data / "quays.yml", 'en: "Piers"', 'en: "Quays"')
+        edit(data / "quays.yml", "value: 37", "value: 36")
+        next(render(here, pen))
+        assert "Piers" not in page.read_text("utf-8")
+        assert ">36<" in page.read_text("utf-8")
 
 
 def test_staged_pages_keep_their_time_and_those_that_are_gone_go(tmp_path: Path) -> None:
-    stage_docs({"index.md": b"one", "old.md": b"old"}, {"assets/a.js": b"a"}, tmp_path)
+    put_files({"index.md": b"one", "old/index.md": b"old", "assets/a.js": b"a"}, tmp_path)
     kept = (tmp_path / "index.md").stat().st_mtime_ns
-    stage_docs({"index.md": b"one", "new.md": b"new"}, {"assets/b.js": b"b"}, tmp_path)
+    put_files({"index.md": b"one", "new/index.md": b"new", "assets/b.js": b"b"}, tmp_path)
     assert (tmp_path / "index.md").stat().st_mtime_ns == kept
     staged = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
     assert staged == {"index.md", "new/index.md", "assets/b.js"}
+    put_files({"index.md": b"one"}, tmp_path, ["new/index.md"])
+    assert (tmp_path / "new/index.md").stat().st_mtime == 0
+    assert not (tmp_path / "assets/b.js").exists()

@@ -16,9 +16,8 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from report.datafiles.columns import describe_columns, figure_columns
-from report.datafiles.csv_tables import SEPARATOR, spell_csv
-from report.datafiles.dataset import render_dataset
+from report.datafiles.columns import SEPARATOR, describe_columns, figure_columns
+from report.datafiles.dataset import render_dataset, spell_csv
 from report.datafiles.records import make_records
 from report.edition.edition import Edition, make_editions
 from report.exact_json import spell_json
@@ -135,9 +134,7 @@ def test_workbook_is_ready_to_read(report, files):
         assert sheet.freeze_panes in {"A2", "B2"}
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.bold for cell in sheet[1])
-    assert book.properties.created == datetime.combine(
-        report.about.article.day, datetime.min.time()
-    )
+    assert book.properties.created == datetime.combine(report.about.day, datetime.min.time())
     documented = [row["name"] for row in read_sheet(files, "columns")]
     assert documented == [cell.value for cell in book["figures"][1]]
     for row in (*read_sheet(files, "columns"), *read_sheet(files, "source")):

@@ -5,8 +5,15 @@ import re
 
 import pytest
 
-from report.edition.citation_formats import Work, escape_tex, spell_bibtex, spell_ris
-from report.edition.citations import cite_article, cite_chart, cite_report
+from report.edition.citations import (
+    Work,
+    cite_article,
+    cite_chart,
+    cite_report,
+    escape_tex,
+    spell_bibtex,
+    spell_ris,
+)
 from report.edition.edition import Edition
 from report.exact_json import json_script, spell_json
 from report.model.values import LANGUAGES
@@ -68,9 +75,16 @@ def test_every_form_of_every_citation_can_be_read_back(real, language):
         )
         assert item["id"] == ris["ID"] == bib["key"]
         assert item["title"] == ris["TI"]
-        assert item["issued"] == {"date-parts": [[2024, 9, 4]]}
-        assert (ris["DA"], bib["year"], bib["month"]) == ("2024/09/04/", "{2024}", "sep")
-        if item["type"] == "webpage":
+        own = item["type"] == "webpage"
+        issued, da, month = (
+            ([2026, 11, 28], "2026/11/28/", "nov") if own else ([2024, 9, 4], "2024/09/04/", "sep")
+        )
+        assert item["issued"] == {"date-parts": [issued]}
+        assert (ris["DA"], bib["year"], bib["month"]) == (da, f"{{{issued[0]}}}", month)
+        if own:
+            publisher = edition.say(real.about.publication.publisher)
+            assert publisher in citation.text
+            assert item["publisher"] == ris["PB"] == publisher
             assert item["URL"] == ris["UR"]
             assert item["URL"] in citation.text
         keys.append(item["id"])

@@ -9,7 +9,7 @@ import pytest
 from report.faults import spell_path
 from report.language.conversion import say, simplify
 from report.model.report import Report
-from report.model.texts import find_texts
+from report.model.values import find_texts
 from report.reading.load import Source
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -72,7 +72,6 @@ def elements(pdf, role):
     return [e for e in walk(pdf.Root.StructTreeRoot) if f"/{role}" == e.S]
 
 
-@pytest.mark.slow
 def test_it_is_four_to_eight_pages_of_a4_and_can_be_mailed(file):
     said = run("pdfinfo", str(file))
     assert 4 <= int(told("Pages", said)) <= 8
@@ -80,7 +79,6 @@ def test_it_is_four_to_eight_pages_of_a4_and_can_be_mailed(file):
     assert file.stat().st_size < LARGEST
 
 
-@pytest.mark.slow
 def test_it_is_tagged_and_says_its_language_and_title(file, pdf, edition):
     said = run("pdfinfo", str(file))
     assert told("Tagged", said) == "yes"
@@ -90,7 +88,6 @@ def test_it_is_tagged_and_says_its_language_and_title(file, pdf, edition):
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
-@pytest.mark.slow
 def test_it_is_marked_as_archival_and_accessible(file):
     meta = etree.fromstring(run("pdfinfo", "-meta", str(file)).strip().encode())
     said = {etree.QName(element): element.text for element in meta.iter("{*}*")}
@@ -104,7 +101,6 @@ def test_it_is_marked_as_archival_and_accessible(file):
     )
 
 
-@pytest.mark.slow
 def test_every_font_is_embedded_with_its_characters(file):
     rows = [line.split() for line in run("pdffonts", str(file)).splitlines()[2:]]
     assert rows
@@ -113,7 +109,6 @@ def test_every_font_is_embedded_with_its_characters(file):
         assert (embedded, subset, unicode) == ("yes", "yes", "yes"), row
 
 
-@pytest.mark.slow
 def test_each_script_has_its_own_shapes(file, edition):
     fonts = run("pdffonts", str(file))
     own = {"en": "NotoSansCJKkr", "zh-Hant": "NotoSansCJKtc", "zh-Hans": "NotoSansCJKsc"}
@@ -123,7 +118,6 @@ def test_each_script_has_its_own_shapes(file, edition):
     assert "NotoSansCJKjp" not in fonts
 
 
-@pytest.mark.slow
 def test_the_outline_names_every_topic_in_order(pdf, edition):
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
@@ -132,7 +126,6 @@ def test_the_outline_names_every_topic_in_order(pdf, edition):
     assert titles[-2:] == [edition.word("do-not-compare"), edition.word("paper-notes")]
 
 
-@pytest.mark.slow
 def test_every_chart_is_described(pdf, edition):
     said = {str(figure.Alt) for figure in elements(pdf, "Figure")}
     drawn = [key for key, chart in edition.report.charts.items() if chart.kind != "tiles"]
@@ -146,7 +139,6 @@ def test_numbers_without_an_axis_stand_as_words(text, edition):
         assert squeeze(f"{row.short}{row.label}{row.verb}") in text, row.id
 
 
-@pytest.mark.slow
 def test_tables_have_header_cells_that_say_their_scope(pdf, edition):
     tables = [topic for topic in edition.report.topics.values() if topic.figures]
     assert len(elements(pdf, "Table")) == len(tables)
@@ -155,7 +147,6 @@ def test_tables_have_header_cells_that_say_their_scope(pdf, edition):
     assert all("/Column" in [str(a.get("/Scope")) for a in head.A] for head in heads)
 
 
-@pytest.mark.slow
 def test_links_lead_inside_and_to_the_site(file, pdf, edition):
     site = edition.report.about.site_url
     addresses = [line.split()[-1] for line in run("pdfinfo", "-url", str(file)).splitlines()[1:]]
@@ -166,7 +157,6 @@ def test_links_lead_inside_and_to_the_site(file, pdf, edition):
     assert len(inside) > len(edition.numbers)
 
 
-@pytest.mark.slow
 def test_every_number_stands_in_it_with_label_verb_period_and_place(text, edition):
     before, after = {"en": ("“", "”"), "zh-Hant": ("「", "」")}[
         edition.report.about.article.language
@@ -179,7 +169,6 @@ def test_every_number_stands_in_it_with_label_verb_period_and_place(text, editio
             assert squeeze(f"{before}{place.locator}{after}") in text, place
 
 
-@pytest.mark.slow
 def test_every_computed_number_stands_in_it_with_formula_and_assumption(text, edition):
     notes = number_notes(edition)
     for key in edition.report.derived:
@@ -190,7 +179,6 @@ def test_every_computed_number_stands_in_it_with_formula_and_assumption(text, ed
         assert squeeze(edition.figure(key).assumption) in plain, key
 
 
-@pytest.mark.slow
 def test_caveats_gaps_and_warnings_stand_in_it(text, edition):
     plain = re.sub(r"\[[\d,]+\]", "", text)
     topics = edition.report.topics.values()
@@ -202,7 +190,6 @@ def test_caveats_gaps_and_warnings_stand_in_it(text, edition):
         assert squeeze(edition.plain(one)).replace("*", "") in plain, one
 
 
-@pytest.mark.slow
 def test_numbers_in_prose_lead_to_their_notes(edition, text):
     notes = number_notes(edition)
     key = edition.report.about.home.tiles[0]

@@ -60,7 +60,6 @@ def still(words):
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 200">{words}</svg>'
 
 
-@pytest.mark.slow
 def test_there_is_a_picture_of_every_chart_and_page_in_every_language(report, made, language):
     pages = ("home", *report.topics, "figures", "compare", "sources", "reuse")
     charts = {
@@ -72,7 +71,6 @@ def test_there_is_a_picture_of_every_chart_and_page_in_every_language(report, ma
     assert set(made) == charts | cards
 
 
-@pytest.mark.slow
 def test_pictures_have_their_size_and_are_not_blank(made):
     for path, content in made.items():
         if not path.endswith(".png"):
@@ -84,7 +82,6 @@ def test_pictures_have_their_size_and_are_not_blank(made):
         assert len(shares(picture)) > 20, path
 
 
-@pytest.mark.slow
 def test_the_ground_is_white_or_clear(made, language, report):
     for key in report.charts:
         solid = look(made[f"charts/{key}.{language}.png"])
@@ -102,7 +99,6 @@ def test_the_ground_is_white_or_clear(made, language, report):
             assert abs(a - b) <= 2
 
 
-@pytest.mark.slow
 def test_vector_pictures_hold_outlines_only(made, language, report, edition):
     for key, chart in report.charts.items():
         root = etree.fromstring(made[f"charts/{key}.{language}.svg"])
@@ -116,7 +112,6 @@ def test_vector_pictures_hold_outlines_only(made, language, report, edition):
         assert len(root.findall(f".//{SVG}use")) > 100
 
 
-@pytest.mark.slow
 def test_the_smallest_words_can_be_read_from_the_last_row(made, language, report):
     drawn = [key for key, chart in report.charts.items() if chart.kind != "tiles"]
     assert drawn
@@ -132,7 +127,6 @@ def test_the_smallest_words_can_be_read_from_the_last_row(made, language, report
         assert scale * NOTE_SIZE * PIXELS_PER_POINT >= SMALLEST, key
 
 
-@pytest.mark.slow
 def test_a_chart_keeps_its_numbers_and_what_was_done(edition, stills):
     slides = gather_slides(edition, stills)
     for key, slide in slides.items():

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import pytest
 
+from report.cache import Cache
 from report.checks.check import check_report
 from report.edition.edition import Edition
 from report.faults import ReportError
@@ -116,7 +117,7 @@ def run(project: Path, command: str, quoted: list[str]) -> None:
     assert code == int(is_refused), f"{command}\n{said}"
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_walking_through_the_guide_publishes_a_report(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "fresh clone")
     published = []
@@ -167,7 +168,7 @@ def test_sources_names_the_guide_and_leads_to_it_where_it_can(
 
 
 def test_the_guide_is_no_part_of_the_site(tmp_path: Path) -> None:
-    assert all(path.startswith("assets/") for path in bundle_assets(tmp_path))
+    assert all(path.startswith("assets/") for path in bundle_assets(Cache(tmp_path)))
 
 
 # --- the languages ------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ from tests.support.hostile_report import (
 from tests.support.hostile_words import HOSTILE, SHORT
 from tests.support.stand_in_stills import stand_in_stills
 
-pytestmark = pytest.mark.usefixtures("shared_words_read_once")
+pytestmark = [pytest.mark.deep, pytest.mark.usefixtures("shared_words_read_once")]
 SHOWN = {kind: strings for kind, strings in HOSTILE.items() if kind != "unshown"}
 TURNS = len(HOSTILE) if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 2
 CHOICES = {f"turn {turn}": rotate(turn, SHOWN) for turn in range(TURNS)} | {

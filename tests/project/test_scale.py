@@ -1,6 +1,6 @@
 """A report of two hundred figures loads, checks, builds and reads, with no Python of its own.
 
-What a size costs is held here too: measured in the same run, or before all else on the machine.
+What a size costs is held here too, beside a smaller size of the same run.
 """
 
 import shutil
@@ -25,12 +25,12 @@ from tests.support.browser import ROOT, serve
 from tests.support.checkout import untraced
 from tests.support.lighthouse import ask_first
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.deep, pytest.mark.usefixtures("untraced")]
 FIGURES, FEWER, MORE = 200, 50, 300
 STAGE, SITE = ROOT / "build" / "scale", ROOT / "build" / "scale-site"
 NARROW = 390
-SHOWN = 2.0  # seconds from a change of one of MORE figures until its page can be seen
-LOOKS = 3  # at most: only time is measured, and a machine may be busy for a while
+TIMES = 4  # what ten times the figures may take from a change until its page can be seen
+LOOKS = 3  # at most: a machine may be busy while only one of the two is looked at
 SERVE = """
 import sys
 from pathlib import Path
@@ -83,14 +83,14 @@ def test_a_figure_costs_no_more_in_a_larger_report(spent: float, tmp_path: Path)
 
 
 def test_a_change_shows_soon_in_a_large_report(tmp_path: Path) -> None:
-    """Two seconds; on a busy machine, less than twice what a tenth of the figures takes there."""
+    """`make bench` tells the seconds."""
     taken = []
     for _ in range(LOOKS):
         many, few = (show_change(figures, tmp_path) for figures in (MORE, MORE // 10))
         taken.append((many, few))
-        if many <= max(SHOWN, 2 * few):
+        if many <= TIMES * few:
             break
-    assert any(many <= max(SHOWN, 2 * few) for many, few in taken), taken
+    assert any(many <= TIMES * few for many, few in taken), taken
 
 
 def show_change(figures: int, folder: Path) -> float:
@@ -125,7 +125,6 @@ def test_every_figure_stands_in_every_output(coast: Report, address: str) -> Non
         assert list(differences(Outputs(coast, SITE, language))) == []
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("page", ["", "ashby", "compare", "figures"])
 def test_no_page_is_wider_than_a_phone(
     coast: Report, address: str, browser: Browser, page: str

@@ -152,11 +152,40 @@ def test_workflows_run_what_a_developer_runs():
     assert "make site" in [step.get("run") for step in steps["pages.yml"]["jobs"]["build"]["steps"]]
 
 
-def test_ci_runs_the_checks_the_tests_and_the_mutants():
-    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert lines[-3:] == ["make lint", "make test", "make mutants"]
-    assert "set -euo pipefail" in lines
-    assert os.access(ROOT / ".ci/run", os.X_OK)
+STEPS = ("lint", "test", "test-all TESTED=1", "mutants")
+
+
+@pytest.mark.parametrize("failing", [None, *STEPS])
+def test_ci_runs_the_checks_all_tests_and_the_mutants(failing, tmp_path):
+    """It stops at the first that fails, and tells how long each took."""
+    add_program(tmp_path, "make", f'[ "$*" != "{failing}" ]')
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        [ROOT / ".ci/run"], env=environment, capture_output=True, text=True, check=False
+    )
+    last = STEPS.index(failing) if failing else len(STEPS) - 1
+    told = [f"make {step}" for step in STEPS[: last + 1]]
+    assert re.findall(r"^ *\d+:\d\d  (.*)$", done.stdout, re.MULTILINE) == told
+    assert (done.returncode == 0) == (failing is None)
+    assert ("failed" in done.stdout) == (failing is not None)
+
+
+def choose(*target):
+    """Give what a target asks pytest for, as `make` would write it."""
+    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    done = subprocess.run(
+        ["make", "--dry-run", *target],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (line,) = (line for line in done.stdout.splitlines() if "-m pytest" in line)
+    return line.partition("reorder")[2].strip()
+
+
+def test_the_test_commands_leave_nothing_out():
+    """One takes what the other leaves; that takes all, or all but what was looked at before."""
+    assert choose("test") == '-m "not deep"'
+    assert choose("test-all") == "--cov"
+    assert choose("test-all", "TESTED=1") == '--cov -m "deep or not site"'
 
 
 def test_a_python_without_the_packages_is_told_how_to_get_them():

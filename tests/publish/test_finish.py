@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import urllib.robotparser
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,7 @@ import brotli
 import pytest
 from lxml import etree
 
+from report.cache import Cache
 from report.edition.edition import make_editions
 from report.faults import BuildError
 from report.model.report import Report
@@ -21,6 +23,7 @@ from report.publish.manifest import check_site, verify_site
 from report.publish.server_headers import FOR_EVER
 from report.publish.write import write_files
 
+WORKERS = ThreadPoolExecutor(1)
 THEME = "console.log('theme')"
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>t</title>
 <link rel="stylesheet" href="{up}assets/css/site.css"><script>{theme}</script></head>
@@ -69,7 +72,7 @@ def tree(tmp_path: Path, report: Report) -> Path:
 
 @pytest.fixture
 def finished(tree: Path, report: Report, tmp_path: Path) -> Path:
-    finish_site(tree, make_editions(report), tmp_path / "cache")
+    finish_site(tree, make_editions(report), Cache(tmp_path / "cache"), WORKERS)
     return tree
 
 
@@ -112,7 +115,7 @@ def test_a_changed_asset_gives_another_address_and_an_unchanged_one_the_same(
         )
         script = copy / "assets/js/charts.js"
         script.write_bytes(script.read_bytes() + change)
-        finish_site(copy, make_editions(report), tmp_path / "cache")
+        finish_site(copy, make_editions(report), Cache(tmp_path / "cache"), WORKERS)
         names += [path.name for path in copy.glob("assets-*")]
     assert names[0] == names[1] != names[2]
 
@@ -190,8 +193,8 @@ def test_packed_files_unpack_to_what_they_stand_beside(finished):
 def test_packing_is_the_same_with_and_without_its_cache(tmp_path):
     for name in ("cold", "warm"):
         write_files({"assets-1/a.js": b"var a;" * 400}, tmp_path / name)
-        compress_files(tmp_path / name, "assets-1", tmp_path / "cache")
-    assert {path.suffix for path in (tmp_path / "cache").iterdir()} == {".br"}
+        compress_files(tmp_path / name, "assets-1", Cache(tmp_path / "cache"))
+    assert [path.name[:7] for path in (tmp_path / "cache").iterdir()] == ["packed-"]
     for packed in ("a.js.br", "a.js.gz"):
         first, second = (
             (tmp_path / n / "assets-1" / packed).read_bytes() for n in ("cold", "warm")
@@ -255,7 +258,7 @@ def test_finishing_twice_gives_the_same_bytes(tree, report, tmp_path):
     )
     for folder in (tree, copy):
         finish_site(
-            folder, make_editions(report), tmp_path / folder.name / ".." / f"cache-{folder.name}"
+            folder, make_editions(report), Cache(tmp_path / f"cache-{folder.name}"), WORKERS
         )
     assert (tree / "manifest.json").read_bytes() == (copy / "manifest.json").read_bytes()
 

@@ -2,23 +2,21 @@
 
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from report.edition.addresses import offline_path, page_path
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
+from report.publish.manifest import list_files
 from report.publish.offline_zip import write_offline
-from tests.support.browser import SITE, Ears
-from tests.support.second_site import SECOND, SECOND_SITE
+from tests.support.published import Published
 
-pytestmark = pytest.mark.browser
 # Two figures of each report that may be compared, and how.
 PAIRS = {
     "shenyang-2024": ("standards-national", "standards-provincial", "with-care"),
@@ -27,26 +25,14 @@ PAIRS = {
 
 
 @pytest.fixture(scope="module")
-def folder(edition: Edition, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(
+    edition: Edition, edition_site: Published, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     place = tmp_path_factory.mktemp("unpacked here")  # with a space, as a reader's folder may have
-    with zipfile.ZipFile(site / offline_path(edition.language)) as archive:
+    with zipfile.ZipFile(edition_site.folder / offline_path(edition.language)) as archive:
         archive.extractall(place)
     (top,) = place.iterdir()
     return top
-
-
-@pytest.fixture(scope="module")
-def site(edition: Edition) -> Path:
-    return SECOND_SITE if edition.report.id == SECOND.name else SITE
-
-
-@pytest.fixture
-def page(browser: Browser, folder: Path) -> Iterator[Page]:
-    opened = browser.new_page()
-    ears = Ears(opened, folder.as_uri())
-    yield opened
-    opened.close()
-    assert ears.complaints == []
 
 
 def address(edition: Edition, folder: Path, name: str = "") -> str:
@@ -142,11 +128,12 @@ def test_downloads_are_inside(edition: Edition, folder: Path) -> None:
     assert not {path for path in inside if any(f".{other}." in path for other in others)}
 
 
-def test_the_same_tree_gives_the_same_bytes(real: Report, tmp_path: Path) -> None:
+def test_the_same_tree_gives_the_same_bytes(real: Report, built: Path, tmp_path: Path) -> None:
     trees = [tmp_path / "one", tmp_path / "two"]
     for tree in trees:
-        shutil.copytree(SITE, tree, ignore=shutil.ignore_patterns("*.png", "*.gz", "*.br"))
-        write_offline(tree, make_editions(real), b"script")
+        shutil.copytree(built, tree, ignore=shutil.ignore_patterns("*.png", "*.gz", "*.br"))
+        for edition in make_editions(real).values():
+            write_offline(tree, list_files(tree), edition, b"script")
     for code in real.languages:
         first, second = [(tree / offline_path(code)).read_bytes() for tree in trees]
         assert first == second

@@ -2,6 +2,7 @@
 
 import http.client
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
@@ -12,13 +13,12 @@ from tests.support.browser import SITE as BUILT
 from tests.support.checkout import copy_project, run_build
 from tests.support.nginx import ROOT, SITE, open_nginx
 
-pytestmark = pytest.mark.slow
 HTTP_MOVED = 301
 
 
 class Answer:
     def __init__(self, address: str, path: str, **headers: str) -> None:
-        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urlsplit(address).netloc)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", path, headers=sent)
         answer = connection.getresponse()
@@ -32,8 +32,8 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with open_nginx(BUILT, tmp_path_factory.mktemp("nginx")) as address:
+def host(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with open_nginx(built, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
 
@@ -122,6 +122,7 @@ def test_data_may_be_read_by_anybodys_script_and_pages_may_not(host):
     assert kind == "text/csv; charset=utf-8"
 
 
+@pytest.mark.deep
 def test_another_path_is_another_site_url_and_nothing_else(tmp_path):
     project = copy_project(tmp_path / "project")
     code, said = run_build(

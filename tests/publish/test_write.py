@@ -19,7 +19,7 @@ from report.faults import BuildError
 from report.model.report import Report
 from report.publish.manifest import NAME, verify_site, write_manifest
 from report.publish.write import write_files, write_site
-from tests.support.checkout import ROOT, copy_project, run_build, start_build, untraced
+from tests.support.checkout import ROOT, copy_project, run_build, start_build, touch, untraced
 
 KILLS = int(os.environ.get("KILLS", "8"))
 
@@ -205,20 +205,21 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
     before = (project / "site" / NAME).stat().st_ino
+    touch(project)
     with start_build(project, "--data", "sample") as process:
         assert process.stderr
         for line in process.stderr:
-            if line.startswith("explore"):
+            if line.startswith("render"):
                 break
         os.killpg(process.pid, sent)
         said = process.stderr.read()
-        code = process.wait(60)
+        code = process.wait()
     assert (code, said) == (status, "Stopped; the site was left whole.\n")
     assert (project / "site" / NAME).stat().st_ino == before
     assert verify_site(project / "site") == []
@@ -255,7 +256,7 @@ def test_a_lock_that_a_signal_came_upon_is_no_fault_of_its_own(tmp_path, capsys)
 WORKING = """
 import sys, time
 from concurrent.futures import ProcessPoolExecutor
-from report.publish.stage import follow_parent
+from report.publish.workers import follow_parent
 
 def work():
     print("works", flush=True)
@@ -277,8 +278,9 @@ def test_no_worker_outlives_a_killed_build():
         assert process.stdout.read() == "", "the pipe ends when the last worker does"
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_a_full_disk_leaves_the_site(project):
+    touch(project)
     done = subprocess.run(
         [sys.executable, "build_report.py", "--data", "sample"],
         cwd=project,
@@ -294,14 +296,16 @@ def test_a_full_disk_leaves_the_site(project):
     assert verify_site(project / "site") == []
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_killed_at_any_moment_the_site_is_whole_and_the_next_build_goes_on(project):
+    touch(project)
     start = time.monotonic()
     run_build(project, "--data", "sample")
     whole = time.monotonic() - start
     chance = random.Random()  # noqa: S311 - no secret
     for _ in range(KILLS):
         moment = chance.uniform(0, whole)
+        touch(project)
         with start_build(project, "--data", "sample") as process:
             time.sleep(moment)
             process.kill()

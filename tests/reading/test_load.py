@@ -1,8 +1,8 @@
 """YAML into a report: lines, plain values, and no mistake of an author that ends in a traceback."""
 
 import shutil
-import time
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from report.reading.document import MAX_BYTES, Document, read_document
 from report.reading.load import load_report
 from report.reading.shape import shape
 from tests.support.bad_inputs import CASES, DATA, SAMPLE, files_of
+from tests.support.effort import costs_at_most
 
 TOPIC = (SAMPLE / "quays.yml").read_text(encoding="utf-8")
 reuse_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -132,18 +133,17 @@ def test_aliases_cannot_swell(tmp_path):
         f"{name}: &{name} [*{before}, *{before}]\n"
         for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    started = time.process_time()
     document = read(tmp_path, bomb)
     assert len(document.faults) == 9
     assert all(value is None for value in tree(document).values())
-    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("words", ["[", "{", "- ", "? ", "a: b\n", "[],", "'", "&a ", "!!a ", "%"])
-def test_monotonous_files_are_read_in_bounded_time(tmp_path, words):
-    started = time.process_time()
-    read(tmp_path, (words * MAX_BYTES)[: MAX_BYTES // 20])
-    assert time.process_time() - started < 10
+def test_monotonous_files_are_read_as_soon_as_others(tmp_path, words):
+    size = MAX_BYTES // 20
+    plain = "".join(f"k{number}: v\n" for number in range(size))[:size]
+    ask = [partial(read, tmp_path, text[:size]) for text in (words * MAX_BYTES, plain)]
+    assert costs_at_most(20, *ask)
 
 
 # --- whatever stands in a file ---------------------------------------------------------------
@@ -314,7 +314,7 @@ def test_the_parts_of_all_topics_are_reached_from_the_report(sample):
     assert next(iter(sample.figures)) == "permits"
     assert sample.topic_of["cranes-pie"] == "quays"
     assert set(sample.entries) == {"port-law"}
-    assert sample.about.article.day.isoformat() == "2030-03-05"
+    assert sample.about.day.isoformat() == "2030-03-05"
 
 
 # --- faults ----------------------------------------------------------------------------------

@@ -39,8 +39,8 @@ def told(words: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("figures:", "figures：", 5, 'a full-width "：" stands here; type ":" and a space'),
-        (', locator: "', '，locator: "', 10, 'a full-width "，" stands here; type "," and a space'),
+        ("figures:", "figures：", 5, "a ： stands here; type : and a space instead"),
+        (', locator: "', '，locator: "', 10, "a ， stands here; type , and a space instead"),
         ('"12 cranes"', '"12 cranes”', 10, 'a ” stands here; type " instead'),
         ("unit: device", "unit:device", 9, 'a space is missing after "unit:"; add it'),
         (

@@ -12,11 +12,10 @@ from report.rules.compare import Comparison, compare, compare_figures, judge
 from report.rules.refusals import (
     Refusal,
     explain,
+    refuse,
     refuse_chart,
     refuse_derived,
-    refuse_difference,
     refuse_ratio,
-    refuse_share,
     refuse_sum,
 )
 from report.rules.rule_table import COMPUTED_ALIKE, OVER_TIME, REASONS
@@ -136,12 +135,12 @@ def test_sum_computed_here_is_not_the_same_as_a_reported_number(sample):
 
 
 def test_assumption_asks_for_care(real):
-    topic = real.topics["testing"]
-    again = topic.derived["services-per-enterprise"]
-    changed = topic.model_copy(update={"derived": {**topic.derived, "services-again": again}})
+    topic = real.topics["standards"]
+    again = topic.derived["officers-per-enterprise"]
+    changed = topic.model_copy(update={"derived": {**topic.derived, "officers-again": again}})
     parts = {name: getattr(real, name) for name in ("id", "about", "ui", "glossary")}
-    report = Report(**parts, topics={**real.topics, "testing": changed})
-    comparison = compare(report, "services-per-enterprise", "services-again")
+    report = Report(**parts, topics={**real.topics, "standards": changed})
+    comparison = compare(report, "officers-per-enterprise", "officers-again")
     assert comparison.verdict == "with-care"
     assert "assumption" in comparison.reasons
 
@@ -282,7 +281,7 @@ def test_six_standards_counts_never_in_one_total(real, kind):
 def test_six_standards_counts_never_a_share(real):
     for part, whole in combinations(STANDARDS, 2):
         for a, b in ((part, whole), (whole, part)):
-            assert [*refuse_share(real, a, b)]
+            assert [*refuse(real, "share", a, b)]
             assert [*refuse_chart(real, chart(Share, a, b))]
 
 
@@ -297,7 +296,7 @@ def test_pie_of_the_six_is_refused_by_name_and_reason(real):
 
 
 def test_total_less_the_new_is_not_last_year(real):
-    (refusal,) = refuse_difference(real, "qms-certificates", "qms-certificates-new")
+    (refusal,) = refuse(real, "difference", "qms-certificates", "qms-certificates-new")
     assert {"part-of", "period-unstated"} <= set(refusal.reasons)
 
 
@@ -330,16 +329,32 @@ def test_recommended_shortlisted_and_won_are_no_sum(real):
 
 
 def test_new_measurement_standards_are_no_share_of_all(real):
-    (refusal,) = refuse_share(real, "metrology-standards-new", "metrology-standards")
+    (refusal,) = refuse(real, "share", "metrology-standards-new", "metrology-standards")
     assert refusal.reasons == ("not-part",)
     assert not [*refuse_chart(real, chart(Units, "metrology-standards-new", "metrology-standards"))]
 
 
-@pytest.mark.parametrize("key", ["services-per-enterprise", "qms-certificates-per-organisation"])
-def test_conditional_ratios_need_their_assumption(real, key):
+@pytest.mark.parametrize(
+    ("key", "without"),
+    [
+        ("officers-per-enterprise", {"assumption": None}),
+        ("qms-certificates-per-organisation", {"assumption": None}),
+        ("services-per-enterprise", {"joined_by_article": False}),
+    ],
+)
+def test_ratios_of_unlike_numbers_need_an_assumption_or_the_article(real, key, without):
     derived = real.derived[key]
     assert not [*refuse_derived(real, derived)]
-    assert [*refuse_derived(real, derived.model_copy(update={"assumption": None}))]
+    assert [*refuse_derived(real, derived.model_copy(update=without))]
+
+
+def test_a_ratio_that_the_article_gives_needs_its_word(real):
+    derived = real.derived["services-per-enterprise"]
+    assert derived.joined_by_article
+    assert not [*refuse_derived(real, derived)]
+    (refusal,) = refuse_derived(real, derived.model_copy(update={"joined_by_article": False}))
+    assert refusal.reasons == ("population-unstated", "period-unstated")
+    assert "joined_by_article: true" in explain(real, refusal)
 
 
 def test_stated_ratios_need_none(real):
@@ -351,12 +366,12 @@ def test_stated_ratios_need_none(real):
 
 
 def test_shares_of_the_new_follow_the_article(real):
-    assert not [*refuse_share(real, "qms-certificates-new", "qms-certificates")]
-    assert not [*refuse_share(real, "certification-bodies-new", "certification-bodies")]
-    (refusal,) = refuse_share(real, "qms-certificates", "qms-certificates-new")
+    assert not [*refuse(real, "share", "qms-certificates-new", "qms-certificates")]
+    assert not [*refuse(real, "share", "certification-bodies-new", "certification-bodies")]
+    (refusal,) = refuse(real, "share", "qms-certificates", "qms-certificates-new")
     assert refusal.reasons == ("not-part",)
 
 
 def test_sample_may_be_summed_and_subtracted(sample):
     assert not [*refuse_sum(sample, ("cranes-north", "cranes-south"))]
-    assert not [*refuse_difference(sample, "calls-later", "calls-earlier")]
+    assert not [*refuse(sample, "difference", "calls-later", "calls-earlier")]

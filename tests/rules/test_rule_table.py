@@ -9,8 +9,8 @@ from report.edition.edition import Edition
 from report.model.chart_kinds import Bars
 from report.model.report import Figure
 from report.rules import compare as comparing
-from report.rules import refusals, verdict_tables
-from report.rules.compare import Comparison, compare
+from report.rules import refusals, rule_table
+from report.rules.compare import Comparison, compare, compare_figures
 from report.rules.refusals import explain, refuse_chart, refuse_sum
 from report.rules.rule_table import (
     REASONS,
@@ -22,8 +22,8 @@ from report.rules.rule_table import (
     Rule,
     find_forbidding,
     find_signs,
+    gather_judgements,
 )
-from report.rules.verdict_tables import gather_judgements
 from report.web.script_data import SAID, gather_figures
 from tests.rules.test_compare import chart
 from tests.support.browser import ROOT
@@ -50,7 +50,7 @@ def test_a_rule_is_found_and_matters(rule):
     assert rule.key not in rule.unless
 
 
-@pytest.mark.parametrize("rule", {*READ, *READ_OVER_TIME}, ids=named)
+@pytest.mark.parametrize("rule", sorted({*READ, *READ_OVER_TIME}, key=str), ids=named)
 def test_readers_are_told_each_rule_in_every_language(real, rule):
     assert rule.key in (*REASONS, *TIME_REASONS)
     said = [Edition(real, language).say(real.ui.reasons[rule.key]) for language in real.languages]
@@ -62,7 +62,7 @@ def test_there_are_no_words_for_rules_that_are_none(real):
     assert real.ui.reasons.keys() == {*REASONS, *TIME_REASONS}
 
 
-@pytest.mark.parametrize("rule", REFUSED, ids=named)
+@pytest.mark.parametrize("rule", sorted(REFUSED, key=str), ids=named)
 def test_authors_are_told_each_rule(rule):
     """A rule without words of its own tells what stands in the field of both figures."""
     is_of_results = rule.key in {"derived", "computed-alike"}  # those are never inputs
@@ -147,18 +147,38 @@ def test_a_part_is_found_by_the_keys_of_both(sample):
     assert "part-of" not in find_signs(part, whole)
 
 
+def forbidders(operation):
+    return {key for key, rule in RULES.items() if operation in rule.forbids}
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_what_forbids_is_told_in_the_order_of_the_table(operation):
     forbidding = find_forbidding(operation, RULES.keys())
     assert forbidding == tuple(key for key in RULES if key in forbidding)
-    assert {*forbidding} == {key for key, rule in RULES.items() if operation in rule.forbids}
+    alone = {key for key in RULES if find_forbidding(operation, (key,))}
+    assert alone == forbidders(operation)
     assert find_forbidding(operation, ()) == ()
 
 
 def test_an_assumption_bridges_no_more_than_words_can():
-    bridged = {*find_forbidding("ratio", RULES)} - {*find_forbidding("assumed", RULES)}
-    assert bridged == {"population", "period", "period-unstated"}
-    assert {*find_forbidding("ratio", RULES)} < {*find_forbidding("times", RULES)}
+    unstated = {"kind-unstated", "population-unstated", "period-unstated"}
+    bridged = forbidders("ratio") - forbidders("assumed")
+    assert bridged == {"population", "period", *unstated}
+    assert forbidders("joined") == forbidders("assumed")
+    assert forbidders("ratio") < forbidders("times")
+
+
+@pytest.mark.parametrize("field", ["kind", "population", "period"])
+def test_what_is_not_stated_is_the_same_as_nothing(sample, field):
+    known = sample.figures["permits"]
+    unknown = known.model_copy(update={field: "unstated"})
+    for other in (known, unknown):
+        signs = find_signs(unknown, other)
+        assert {field, f"{field}-unstated"} <= signs
+        comparison = compare_figures(unknown, other)
+        assert comparison.verdict == "with-care"
+        assert comparison.reasons == (f"{field}-unstated",)
+        assert find_forbidding("sum", signs) == (f"{field}-unstated",)
 
 
 # --- one row more ------------------------------------------------------------------------------
@@ -169,9 +189,9 @@ LABEL = Rule("label", "unlike", "not", forbids=("sum",), author="different names
 def add_row(monkeypatch: pytest.MonkeyPatch) -> Rule:
     """Put a row more into the table, as the modules that read it find it when they are imported."""
     monkeypatch.setitem(RULES, LABEL.key, LABEL)
-    for module in (comparing, verdict_tables):
+    for module in (comparing, rule_table):
         monkeypatch.setattr(module, "TOLD", (*TOLD, LABEL))
-    monkeypatch.setattr(verdict_tables, "_FOUND", [*verdict_tables._FOUND, LABEL])
+    monkeypatch.setattr(rule_table, "_FOUND", [*rule_table._FOUND, LABEL])
     monkeypatch.setitem(refusals._BECAUSE, LABEL.key, LABEL.author)
     return LABEL
 

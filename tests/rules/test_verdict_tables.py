@@ -18,12 +18,13 @@ from report.reading.load import load_report
 from report.rules.compare import compare
 from report.rules.compute import compute, is_rounded
 from report.rules.refusals import refuse_ratio
-from report.rules.verdict_tables import gather_judgements
+from report.rules.rule_table import gather_judgements
 from report.web.script_data import gather_figures
 from tests.rules.test_compare import computed
 from tests.rules.test_rule_table import add_row
 from tests.support.browser import ROOT, serve
 
+pytestmark = pytest.mark.complains("favicon.ico")  # a script opened as a page has no icon
 JUDGE = """
 async ([judged, pairs]) => {
   const { judge } = await import("/judge.js");
@@ -72,7 +73,6 @@ def everyday(content: dict[str, Any]) -> Any:
     return json.loads(json.dumps(content))
 
 
-@pytest.mark.browser
 def test_every_pair_is_judged_as_the_build_judges_it(
     scripts: Page, reports: tuple[Report, ...]
 ) -> None:
@@ -87,7 +87,6 @@ def test_every_pair_is_judged_as_the_build_judges_it(
             assert compare(report, b, a) == comparison
 
 
-@pytest.mark.browser
 def test_a_rule_more_is_looked_up_by_the_same_script(
     scripts: Page, reports: tuple[Report, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +116,6 @@ def ratio(edition: Edition, pair: tuple[str, str]) -> list[str]:
     return [formula, said]
 
 
-@pytest.mark.browser
 def test_what_may_be_divided_is_divided_as_the_build_does_it(
     scripts: Page, reports: tuple[Report, ...]
 ) -> None:
@@ -133,7 +131,6 @@ def test_what_may_be_divided_is_divided_as_the_build_does_it(
     assert divided > len(reports)
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     ("above", "below", "formula"),
     [
@@ -153,7 +150,7 @@ def test_numbers_are_divided_exactly(
         key: {"value": value, "number": value}
         for key, value in zip("ab", (above, below), strict=True)
     }
-    everything = {"figures": figures, "undivided": 1000, "words": {"compare-times": ""}}
+    everything = {"figures": figures, "words": {"compare-times": ""}}
     judged = {"signs": [], "marks": {"a": [], "b": []}, "inputs": {}, "undividable": []}
     (told,) = scripts.evaluate(DIVIDE, [everything, judged, [["a", "b"]]])
     assert (told[0].split()[-1] if told else None) == formula

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from report.article.article_copy import number_paragraphs, read_blocks
 from report.model.report import Report
 from report.web.article_places import gather_places
-from tests.support.browser import Ears
 from tests.support.every_page import losses, resize, visit
 
 pytestmark = pytest.mark.browser
@@ -85,7 +84,6 @@ def test_what_is_moved_or_missing_is_told_apart(
 
 
 def test_hostile_text_stays_text(page: Page, addresses: dict[str, str], copy: str) -> None:
-    ears = Ears(page, addresses["real"])
     open_copy(page, addresses["real"])
     give(page, copy.replace("這一段說", HOSTILE))
     shown = page.locator(".map-text").first
@@ -97,7 +95,6 @@ def test_hostile_text_stays_text(page: Page, addresses: dict[str, str], copy: st
     )
     page.wait_for_timeout(300)
     assert page.evaluate("window.hurt") is None
-    assert ears.faults == []
 
 
 @pytest.mark.parametrize("language", ["", "zh-Hant/", "zh-Hans/"])

@@ -1,16 +1,16 @@
 """axe over what a reader brings about: menu, search, cards, live charts, comparisons, filters."""
 
 from collections.abc import Callable, Iterator
-from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from report.edition.addresses import embed_path
+from report.edition.edition import Edition
+from tests.support.depth import telling, telling_rows
 from tests.support.every_page import COLOURS, paint, resize, violations, visit
-from tests.support.published import Published
+from tests.support.published import ONE_EDITION, Published
 
-pytestmark = pytest.mark.browser
 WIDTHS = (1280, 768, 390, 320)
 
 
@@ -95,30 +95,39 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("zh-Hans/" + PAIR.format("standards-national", "standards-provincial"), see_verdict),
     ("zh-Hant/" + PAIR.format("organic-certificates", "organic-holders"), see_verdict),
 ]
+# In a wide window the pages are in a row of their own, and there is no menu.
+EVERY = [(*state, width) for state in STATES for width in WIDTHS[state[1] is open_menu :]]
+# On a phone what lies over a page, and what is made by scripts.
+TELLING = [
+    *((*state, 390) for state in STATES[:2]),
+    *(("standards/", bring, 390) for bring in (open_card, walk_chart)),
+    *((*state, 390) for state in STATES if state[1] in {filter_rows, open_picker}),
+    (*STATES[-1], 390),
+]
 
 
-@pytest.mark.parametrize(("path", "bring"), STATES)
+@pytest.mark.parametrize(("path", "bring", "width"), telling_rows(EVERY, TELLING))
 def test_axe_finds_nothing_in_any_state(
-    page: Page, addresses: dict[str, str], path: str, bring: Callable[[Page], None]
+    page: Page, addresses: dict[str, str], path: str, bring: Callable[[Page], None], width: int
 ) -> None:
-    for width in WIDTHS:
-        if bring is open_menu and width == 1280:
-            continue  # the pages are in a row of their own there
-        resize(page, width)
-        paint(page, "light")
-        visit(page, addresses["real"] + path)
-        bring(page)
+    resize(page, width)
+    paint(page, "light")
+    visit(page, addresses["real"] + path)
+    bring(page)
+    check_both(page, width)
+
+
+@pytest.mark.parametrize("width", telling(WIDTHS, [320]))
+@ONE_EDITION
+def test_axe_finds_nothing_in_any_embed(
+    page: Page, edition: Edition, edition_address: str, width: int
+) -> None:
+    for key in edition.report.charts:
+        page.goto(edition_address + embed_path(edition.report, edition.language, key))
         check_both(page, width)
 
 
-def test_axe_finds_nothing_in_any_embed(page: Page, address: str, published: Published) -> None:
-    report = published.report
-    for language, key in product(report.languages, report.charts):
-        page.goto(address + embed_path(report, language, key))
-        for width in WIDTHS:
-            check_both(page, width)
-
-
+@pytest.mark.deep
 def test_axe_finds_nothing_in_an_embed_that_is_alive(
     page: Page, address: str, published: Published
 ) -> None:

@@ -7,14 +7,15 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from tests.support.browser import SITE, serve
+from tests.support.browser import SITE, Quiet, serve
+from tests.support.depth import telling, telling_rows
 
-pytestmark = pytest.mark.browser
 FIRST_VIEW, SCRIPTS = 90_000, 55_000  # bytes, gzip
 REQUESTS = 12
 HEAD = 300  # bytes that a reply's headers take
@@ -23,6 +24,7 @@ PAGES = (
     *("", "standards/", "compare/", "figures/", "zh-Hant/sources/"),
     *("zh-Hant/standards/", "zh-Hans/certification/"),
 )
+COMING = ("", "zh-Hant/standards/", "compare/", "figures/", "reuse/")
 MOVED = """
 window.moved = [];
 new PerformanceObserver((seen) => window.moved.push(...seen.getEntries().flatMap((shift) =>
@@ -48,8 +50,8 @@ def _packed(path: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serve(SITE) as found:
+def address(built: Path) -> Iterator[str]:
+    with serve(built) as found:
         yield found
 
 
@@ -67,7 +69,7 @@ def listen(page: Page, address: str) -> list[Path]:
     return seen
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(scope="module", params=telling(PAGES, ["standards/", "compare/"]))
 def view(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[View]:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     seen = listen(page, address)
@@ -94,7 +96,9 @@ def test_plotly_waits_for_the_reader(view: View) -> None:
     assert not [path for path in view.files if "plotly" in path.name]
 
 
-@pytest.mark.parametrize("path", ["standards/", "zh-Hant/", "embed/standards-by-level/"])
+@pytest.mark.parametrize(
+    "path", telling(["standards/", "zh-Hant/", "embed/standards-by-level/"], ["standards/"])
+)
 def test_the_first_live_chart_is_light(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{address}{path}", wait_until="networkidle")
@@ -108,10 +112,10 @@ def test_the_first_live_chart_is_light(browser: Browser, address: str, path: str
     page.close()
 
 
-class _Slow(http.server.SimpleHTTPRequestHandler):
+class _Slow(Quiet):
     """Sends a page in two parts, as a slow network does; the first ends within the head's bar."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - named by the standard library
         path = Path(self.translate_path(self.path))
         if not path.is_dir():
             super().do_GET()
@@ -126,15 +130,15 @@ class _Slow(http.server.SimpleHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(0.4)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["", "zh-Hant/standards/", "compare/", "figures/", "reuse/"])
-def test_nothing_moves_while_a_page_comes(browser: Browser, path: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("path", "width"), telling_rows(product(COMING, (390, 1280)), [("", 1280), (COMING[1], 390)])
+)
+def test_nothing_moves_while_a_page_comes(
+    browser: Browser, built: Path, path: str, width: int
+) -> None:
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Slow, directory=str(SITE))
+        ("127.0.0.1", 0), functools.partial(_Slow, directory=str(built))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page = browser.new_page(viewport={"width": width, "height": 844})

@@ -1,28 +1,19 @@
 """The card of a number: by pointer, by key, by finger; in the window, and out of the way."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from report.edition.addresses import page_path
 from report.edition.edition import Edition
-from tests.support.browser import Ears
+from tests.support.browser import BLOCKED
+from tests.support.depth import telling
+from tests.support.every_page import visit
 from tests.support.published import Published
 
-pytestmark = pytest.mark.browser
 CARD = ".number-card"
 NUMBER = '.md-content p a.num[data-figure="standards-provincial"]'
-
-
-@pytest.fixture
-def page(browser: Browser, hosted: str) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    ears = Ears(page, hosted)
-    yield page
-    page.close()
-    assert ears.complaints == []
 
 
 def inside(page: Page) -> bool:
@@ -110,48 +101,40 @@ def test_the_last_stop_leads_on_behind_the_number(page: Page, hosted: str) -> No
     assert follower == "standards-municipal"
 
 
+@pytest.mark.parametrize("place", telling(range(6), [1]))
 def test_no_card_is_clipped_by_the_window(
-    browser: Browser, address: str, published: Published
+    page: Page, address: str, published: Published, place: int
 ) -> None:
-    page = browser.new_page(viewport={"width": 900, "height": 620})
-    ears = Ears(page, address)
-    for path in ("", *list(published.report.topics)[::2], "compare", "sources"):
-        page.goto(
-            address + page_path(published.report, published.language, path),
-            wait_until="networkidle",
-        )
+    page.set_viewport_size({"width": 900, "height": 620})
+    paths = ["", *list(published.report.topics)[::2], "compare", "sources"]
+    for path in paths[place : place + 1]:
+        visit(page, address + page_path(published.report, published.language, path))
         numbers = page.locator(".md-content a.num:visible")
         for index in range(0, min(numbers.count(), 30), 3):
             numbers.nth(index).hover()
             expect(page.locator(CARD)).to_be_visible()
             assert inside(page), numbers.nth(index).get_attribute("data-figure")
             page.keyboard.press("Escape")
-    page.close()
-    assert ears.complaints == []
 
 
 def test_a_card_says_of_any_figure_what_its_edition_says(
-    browser: Browser, address: str, published: Published
+    page: Page, edition: Edition, edition_address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    for language in published.report.languages:
-        edition = Edition(published.report, language)
-        topic = list(published.report.topics)[-1]
-        page.goto(address + page_path(published.report, language, topic), wait_until="networkidle")
-        numbers = page.locator(".md-content p a.num:visible")
-        for number in numbers.all():
-            figure = edition.figure(number.get_attribute("data-figure") or "")
-            number.hover()
-            card = page.locator(CARD)
-            expect(card).to_have_attribute("aria-label", figure.label)
-            said = (figure.quantity, figure.verb, figure.period, figure.population)
-            for words in (*said, figure.class_label, figure.formula, figure.assumption):
-                expect(card).to_contain_text(words)
-            for place in figure.places:
-                expect(card).to_contain_text(place.locator)
-            page.keyboard.press("Escape")
-        assert numbers.count()
-    page.close()
+    topic = list(edition.report.topics)[-1]
+    visit(page, edition_address + page_path(edition.report, edition.language, topic))
+    numbers = page.locator(".md-content p a.num:visible")
+    assert numbers.count()
+    for number in numbers.all():
+        figure = edition.figure(number.get_attribute("data-figure") or "")
+        number.hover()
+        card = page.locator(CARD)
+        expect(card).to_have_attribute("aria-label", figure.label)
+        said = (figure.quantity, figure.verb, figure.period, figure.population)
+        for words in (*said, figure.class_label, figure.formula, figure.assumption):
+            expect(card).to_contain_text(words)
+        for place in figure.places:
+            expect(card).to_contain_text(place.locator)
+        page.keyboard.press("Escape")
 
 
 def test_derived_and_bounded_numbers_say_how_they_stand(page: Page, hosted: str) -> None:
@@ -169,7 +152,6 @@ def test_a_tap_opens_a_sheet_and_goes_nowhere(browser: Browser, hosted: str) -> 
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
-    ears = Ears(page, hosted)
     page.goto(f"{hosted}zh-Hans/standards/", wait_until="networkidle")
     number = page.locator(NUMBER).first
     number.tap()
@@ -191,7 +173,6 @@ def test_a_tap_opens_a_sheet_and_goes_nowhere(browser: Browser, hosted: str) -> 
     card.get_by_role("link").last.tap()
     page.wait_for_url(re.compile(r"/zh-Hans/compare/\?a=standards-provincial"))
     expect(page.locator("#compare-a")).to_have_value(re.compile("省级地方标准"))
-    assert ears.complaints == []
     context.close()
 
 
@@ -203,6 +184,7 @@ def test_on_the_page_of_comparisons_a_card_changes_the_pair(page: Page, hosted: 
     expect(page.locator(".verdict")).to_have_attribute("data-verdict", "with-care")
 
 
+@pytest.mark.complains(BLOCKED)
 def test_without_scripts_or_data_a_number_is_a_link(browser: Browser, hosted: str) -> None:
     for scripts in (False, True):
         context = browser.new_context(java_script_enabled=scripts)

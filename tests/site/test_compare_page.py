@@ -1,7 +1,6 @@
 """The page of comparisons, used as a reader uses it, against verdicts reached by hand."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from report.edition.edition import Edition
 from report.model.report import Report
-from tests.support.browser import ROOT, Ears, serve
+from tests.support.browser import ROOT, serve
 
-pytestmark = pytest.mark.browser
 MODULES = ROOT / "docs" / "assets" / "js"
 
 # Reached by reading the article, not by running the rules: a, b, verdict, a reason that must be
@@ -74,15 +72,6 @@ GO = """(choice) => {
 }"""
 
 
-@pytest.fixture
-def page(browser: Browser, hosted: str) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    ears = Ears(page, hosted)
-    yield page
-    page.close()
-    assert ears.complaints == []
-
-
 def pick(page: Page, box: str, words: str) -> None:
     page.locator(box).fill(words)
     page.keyboard.press("Enter")
@@ -104,9 +93,9 @@ def test_the_page_gives_the_verdicts_reached_by_hand(page: Page, hosted: str) ->
 
 
 def test_the_second_page_gives_the_verdicts_reached_by_hand(
-    browser: Browser, second: Report, second_site: Path
+    page: Page, second: Report, second_site: Path
 ) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_viewport_size({"width": 390, "height": 800})
     with serve(second_site, second.about.site_url) as address:
         page.goto(f"{address}en/compare/")
         expect(page.locator(".compare-hint")).to_be_visible()
@@ -121,7 +110,6 @@ def test_the_second_page_gives_the_verdicts_reached_by_hand(
                 expect(page.locator(".compare-figure", has_text=figure.quantity)).not_to_have_count(
                     0
                 )
-    page.close()
 
 
 def test_figures_are_picked_by_keyboard_and_the_answer_is_announced(

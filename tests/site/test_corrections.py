@@ -15,7 +15,8 @@ from report.edition.addresses import embed_path, page_path
 from report.edition.edition import Edition
 from report.model.report import Report
 from report.model.values import Language
-from tests.support.browser import SITE, serve
+from tests.support.browser import serve
+from tests.support.depth import telling
 from tests.support.published import Published
 
 
@@ -74,16 +75,15 @@ def address(second_site: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(params=LINES)
+@pytest.fixture(params=telling(LINES, ["en"]))
 def language(request: pytest.FixtureRequest) -> Language:
     return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 720, "height": 900})
-    yield opened
-    opened.close()
+def page(page: Page) -> Page:
+    page.set_viewport_size({"width": 720, "height": 900})
+    return page
 
 
 def test_every_correction_of_the_report_is_listed_here(second: Report) -> None:
@@ -97,7 +97,6 @@ def test_every_correction_of_the_report_is_listed_here(second: Report) -> None:
         assert sorted(line.figure for line in said) == sorted(key for key, *_ in CHANGES)
 
 
-@pytest.mark.browser
 def test_the_page_of_figures_says_it_in_the_figures_row(
     site: Published, language: Language
 ) -> None:
@@ -110,7 +109,6 @@ def test_the_page_of_figures_says_it_in_the_figures_row(
             assert all(part in words for part in (line.date, line.old, line.reason)), words
 
 
-@pytest.mark.browser
 def test_the_page_of_sources_lists_all_newest_first(site: Published, language: Language) -> None:
     tree = site.page(language, "sources")
     shown = [
@@ -120,7 +118,6 @@ def test_the_page_of_sources_lists_all_newest_first(site: Published, language: L
         assert all(part in words for part in line[1:]), words
 
 
-@pytest.mark.browser
 def test_the_card_of_a_number_says_it(
     page: Page, address: str, site: Published, language: Language
 ) -> None:
@@ -139,8 +136,7 @@ def test_the_card_of_a_number_says_it(
                     expect(card).to_contain_text(words)
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("query", ["", "?static=1", "?fit=1"])
+@pytest.mark.parametrize("query", telling(["", "?static=1", "?fit=1"], ["?static=1"]))
 def test_an_embed_says_it_still_or_alive(
     page: Page, address: str, site: Published, language: Language, query: str
 ) -> None:
@@ -163,7 +159,6 @@ def test_an_embed_says_it_still_or_alive(
     assert said == len(LINES[language])
 
 
-@pytest.mark.browser
 def test_an_embed_says_it_without_scripts(
     browser: Browser, address: str, site: Published, language: Language
 ) -> None:
@@ -176,7 +171,6 @@ def test_an_embed_says_it_without_scripts(
     context.close()
 
 
-@pytest.mark.browser
 def test_the_data_carry_it_in_every_form(site: Published) -> None:
     data = site.folder / "data"
     records = json.loads((data / "figures.json").read_bytes())
@@ -200,9 +194,8 @@ def reasons_of(figure: str, language: Language) -> list[str]:
     return [line.reason for line in LINES[language] if line.figure == figure]
 
 
-@pytest.mark.browser
-def test_a_report_without_corrections_says_that_none_was_needed(real: Report) -> None:
-    published = Published(real, SITE)
+def test_a_report_without_corrections_says_that_none_was_needed(real: Report, built: Path) -> None:
+    published = Published(real, built)
     for code in real.languages:
         sources = published.page(code, "sources")
         none = Edition(real, code).word("corrections-none")

@@ -1,14 +1,17 @@
 """What holds of every page of both sites: nothing is lost at any width, and axe finds nothing."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.depth import telling, telling_rows
 from tests.support.every_page import (
     COLOURS,
     EVERY,
     PAGES,
+    TELLING,
     losses,
     open_details,
     paint,
@@ -17,11 +20,10 @@ from tests.support.every_page import (
     visit,
 )
 
-pytestmark = pytest.mark.browser
 WIDTHS = (1280, 768, 390, 320)
-# axe takes a second for a long page: all widths of one language, the two extremes of the others.
-IN_FULL = {("real", page) for page in PAGES}
-EXTREMES = (1280, 320)
+# axe takes a second for a long page: what is between the extremes is looked at in one language.
+EXTREMES = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+BETWEEN = [(768, "light"), (768, "dark"), (390, "light"), (390, "dark")]
 # WCAG 2.2, 1.4.12: a reader may set all of these at once.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important; } p { margin-block-end: 2em !important; }"""
@@ -34,7 +36,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="module", params=EVERY, ids="-".join)
+@pytest.fixture(scope="module", params=telling(EVERY, TELLING), ids="-".join)
 def asked(request: pytest.FixtureRequest) -> tuple[str, str]:
     """One page after the other: its site and its path."""
     site, path = request.param
@@ -51,15 +53,22 @@ def page(asked: tuple[str, str], tab: Page, addresses: dict[str, str]) -> Page:
     return tab
 
 
-def test_axe_finds_nothing_at_any_width_in_light_or_dark(
-    page: Page, asked: tuple[str, str]
+@pytest.mark.parametrize(
+    ("width", "scheme"), telling_rows(EXTREMES, [(1280, "light"), (320, "dark")])
+)
+def test_axe_finds_nothing(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    resize(page, width)
+    paint(page, scheme)
+    assert violations(page, COLOURS if scheme == "dark" else None) == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("asked", [("real", page) for page in PAGES], ids="-".join, indirect=True)
+@pytest.mark.parametrize(("width", "scheme"), BETWEEN)
+def test_axe_finds_nothing_in_windows_between(
+    page: Page, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    for width in WIDTHS if asked in IN_FULL else EXTREMES:
-        resize(page, width)
-        paint(page, "light")
-        assert violations(page) == [], width
-        paint(page, "dark")
-        assert violations(page, COLOURS) == [], width
+    test_axe_finds_nothing(page, width, scheme)
 
 
 def test_nothing_is_lost_at_any_width(page: Page) -> None:

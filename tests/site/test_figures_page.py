@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,20 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from report.edition.addresses import page_path
 from report.edition.edition import Edition
 from report.model.report import Report
-from tests.support.browser import Ears
+from tests.support.browser import BLOCKED
+from tests.support.depth import telling
 from tests.support.published import Published
 
-pytestmark = pytest.mark.browser
 ROWS = "#all-figures tbody tr:visible"
-
-
-@pytest.fixture
-def page(browser: Browser, hosted: str) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    ears = Ears(page, hosted)
-    yield page
-    page.close()
-    assert ears.complaints == []
 
 
 def shown(page: Page) -> list[str]:
@@ -39,7 +29,7 @@ def search(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("folder", ["", "zh-Hant/", "zh-Hans/"])
+@pytest.mark.parametrize("folder", telling(["", "zh-Hant/", "zh-Hans/"], ["zh-Hant/"]))
 def test_search_finds_in_every_script_on_every_site(page: Page, hosted: str, folder: str) -> None:
     page.goto(f"{hosted}{folder}figures/")
     expect(page.locator("#explore-q")).to_be_visible()
@@ -52,10 +42,8 @@ def test_search_finds_in_every_script_on_every_site(page: Page, hosted: str, fol
 
 
 def test_each_figure_of_a_report_is_found_by_its_name_and_its_number(
-    browser: Browser, address: str, published: Published
+    page: Page, address: str, published: Published
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    ears = Ears(page, address)
     page.goto(address + page_path(published.report, published.language, "figures"))
     expect(page.locator("#explore-q")).to_be_visible()
     edition = Edition(published.report, published.language)
@@ -64,8 +52,6 @@ def test_each_figure_of_a_report_is_found_by_its_name_and_its_number(
         for words in (figure.label, figure.number, str(figure.value)):
             search(page, words)
             expect(page.locator(f"#all-figures #{key}"), words).to_be_visible()
-    page.close()
-    assert ears.complaints == []
 
 
 def test_filters_count_what_they_leave_and_say_so(page: Page, hosted: str, real: Report) -> None:
@@ -124,16 +110,13 @@ def test_a_marked_row_is_shown_whatever_was_chosen(page: Page, hosted: str) -> N
     expect(page.locator(".explore-count")).to_be_visible()
 
 
-def test_nothing_found_is_said_and_undone(
-    browser: Browser, address: str, published: Published
-) -> None:
-    page, edition = browser.new_page(), Edition(published.report, published.language)
+def test_nothing_found_is_said_and_undone(page: Page, address: str, published: Published) -> None:
+    edition = Edition(published.report, published.language)
     page.goto(f"{address}figures/?q=zzz&topic=no-such-topic")
     expect(page.locator(".explore-count")).to_contain_text(edition.word("explore-none"))
     page.locator(".explore button[type=reset]").click()
     expect(page.locator(ROWS)).to_have_count(len(edition.numbers))
     expect(page).to_have_url(re.compile(r"/figures/$"))
-    page.close()
 
 
 def test_the_choice_is_exported_as_a_safe_csv(page: Page, hosted: str, tmp_path: Path) -> None:
@@ -163,7 +146,7 @@ def test_the_choice_is_exported_as_a_safe_csv(page: Page, hosted: str, tmp_path:
     assert "'@SUM(A1)" in line
 
 
-@pytest.mark.parametrize("width", [390, 700, 1000, 1280])
+@pytest.mark.parametrize("width", telling([390, 700, 1000, 1280], [390]))
 def test_the_controls_move_nothing_when_they_come(
     browser: Browser, address: str, published: Published, width: int
 ) -> None:
@@ -195,10 +178,9 @@ def test_without_scripts_it_is_the_plain_table(
     context.close()
 
 
-def test_where_its_data_are_blocked_the_table_stays(browser: Browser, hosted: str) -> None:
-    page = browser.new_page()
+@pytest.mark.complains(BLOCKED)
+def test_where_its_data_are_blocked_the_table_stays(page: Page, hosted: str) -> None:
     page.route("**/explore/**", lambda route: route.abort())
     page.goto(f"{hosted}figures/", wait_until="networkidle")
     expect(page.locator("#standards-national")).to_be_visible()
     expect(page.locator("#explorer")).to_have_class(re.compile("is-missing"))
-    page.close()

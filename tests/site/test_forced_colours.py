@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.test_look import contrast
+from tests.support.depth import telling
 from tests.support.every_page import losses, resize, visit
 
-pytestmark = pytest.mark.browser
 # A colour as `#rrggbb`, whatever form the browser computes.
 HEX = """(it, [name, part]) => "#" + getComputedStyle(it, part || null)[name].match(/[\\d.]+/g)
   .slice(0, 3).map((c) => Math.round(c).toString(16).padStart(2, "0")).join("")"""
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+@pytest.fixture(scope="module", params=telling(["light", "dark"], ["dark"]))
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(
         forced_colors="active", color_scheme=request.param, reduced_motion="reduce"

@@ -11,10 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, expect
 
 from report.edition.addresses import page_path
-from tests.support.browser import Ears
 from tests.support.fields import Field
 from tests.support.hosted import open_hosted
 from tests.support.hostile_report import (
@@ -30,7 +29,7 @@ from tests.support.hostile_words import CANARY, HOSTILE
 from tests.support.published import Published, read
 from tests.support.second_site import ROOT, build_second
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.deep, pytest.mark.usefixtures("untraced")]
 FOLDER = ROOT / "build" / "hostile"
 SHOWN = find_likely({kind: words for kind, words in HOSTILE.items() if kind != "unshown"})
 ENDLESS = ("w" * 150, "a-b_c.d/e" * 15, "i" * 70 + "M" * 40, "字" * 80)
@@ -74,7 +73,6 @@ class Visit:
     published: Published
     page: Page
     address: str
-    ears: Ears
     calls: list[str]
 
     def go(self, path: str) -> None:
@@ -133,10 +131,12 @@ def harmless(second_site: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def context(hostile: Published) -> Iterator[tuple[BrowserContext, str, list[str]]]:
+def context(
+    hostile: Published, browser: Browser
+) -> Iterator[tuple[BrowserContext, str, list[str]]]:
     calls: list[str] = []
-    with open_hosted(hostile) as (browser, host):
-        made = browser.new_context(reduced_motion="reduce")
+    with open_hosted(hostile, browser) as (own, host):
+        made = own.new_context(reduced_motion="reduce")
         made.expose_function("canary", lambda *said: calls.append(repr(said)))
         made.add_init_script(LISTEN)
         yield made, host.address, calls
@@ -148,11 +148,10 @@ def visit(hostile: Published, context: tuple[BrowserContext, str, list[str]]) ->
     made, address, calls = context
     page = made.new_page()
     page.on("dialog", lambda dialog: hear(calls, dialog))
-    visit = Visit(hostile, page, address, Ears(page, address), calls)
+    visit = Visit(hostile, page, address, calls)
     yield visit
     page.close()
     assert calls == []
-    assert visit.ears.complaints == []
 
 
 def hear(calls: list[str], dialog: Dialog) -> None:

@@ -11,7 +11,7 @@ import pytest
 from report.edition.addresses import offline_path
 from tests.support.browser import ROOT, SITE
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.deep
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 # A file has no origin, so 'self' means nothing to the checker; and data in a script element it
 # takes for a script. tests/publish/test_content_policy.py asks a browser instead.

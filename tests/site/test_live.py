@@ -2,9 +2,7 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
 import pytest
@@ -12,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from report.edition.addresses import page_path
 from report.edition.edition import Edition
-from tests.support.browser import Ears
-from tests.support.published import Published
+from tests.support.browser import BLOCKED
+from tests.support.every_page import visit as visit_page
+from tests.support.published import ONE_EDITION, Published
 
-pytestmark = pytest.mark.browser
 CHART = "#chart-standards-by-level"
 BOX = f"{CHART} .chart-box"
 SHIFTS = (
@@ -41,10 +39,9 @@ def lead(published: Published) -> tuple[str, str]:
 class Visit:
     """A page and what it asked for."""
 
-    def __init__(self, browser: Browser, hosted: str, **given: Any) -> None:
+    def __init__(self, browser: Browser, **given: Any) -> None:
         self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | given))
         self.page = self.context.new_page()
-        self.ears = Ears(self.page, hosted)
         self.asked: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
 
@@ -54,11 +51,10 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser, hosted: str) -> Iterator[Visit]:
-    visit = Visit(browser, hosted)
+def visit(browser: Browser) -> Iterator[Visit]:
+    visit = Visit(browser)
     yield visit
     visit.context.close()
-    assert visit.ears.complaints == []
 
 
 def reach(page: Page) -> None:
@@ -69,14 +65,11 @@ def reach(page: Page) -> None:
 
 def settled(box: Locator) -> None:
     """Wait until the marker is inside its chart: a drawing that comes moves it a moment later."""
-    deadline = time.monotonic() + 10
-    while not box.evaluate(INSIDE):
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    box.page.wait_for_function(INSIDE, arg=box.element_handle())
 
 
 def live(page: Page, count: int = 1) -> None:
-    expect(page.locator(".chart-box.is-live")).to_have_count(count, timeout=15_000)
+    expect(page.locator(".chart-box.is-live")).to_have_count(count)
 
 
 def test_the_library_comes_only_when_a_reader_reaches(visit: Visit, hosted: str) -> None:
@@ -98,8 +91,7 @@ def test_the_library_comes_only_when_a_reader_reaches(visit: Visit, hosted: str)
     assert visit.has_library
 
 
-def test_nothing_moves_when_the_live_chart_comes(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_nothing_moves_when_the_live_chart_comes(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/", wait_until="networkidle")
     page.locator(BOX).scroll_into_view_if_needed()
     page.evaluate(SHIFTS.replace("buffered: true", "buffered: false"))
@@ -117,8 +109,7 @@ def test_nothing_moves_when_the_live_chart_comes(visit: Visit, hosted: str) -> N
     assert all(abs(still[side] - drawn[side]) < 1 for side in ("x", "y", "width", "height"))
 
 
-def test_the_drawing_carries_its_styles_under_the_policy(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_the_drawing_carries_its_styles_under_the_policy(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/")
     reach(page)
     live(page)
@@ -133,8 +124,7 @@ def test_the_drawing_carries_its_styles_under_the_policy(visit: Visit, hosted: s
     assert page.locator(".modebar, .plotly-cloud-dialog").count() == 0
 
 
-def test_arrows_walk_the_points_and_escape_leaves(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/", wait_until="networkidle")
     box, said = page.locator(BOX), page.locator(f"{BOX} [aria-live]")
     box.focus()
@@ -168,25 +158,22 @@ def test_arrows_walk_the_points_and_escape_leaves(visit: Visit, hosted: str) -> 
     assert page.evaluate("document.activeElement === document.body")
 
 
+@ONE_EDITION
 def test_every_chart_of_the_report_can_be_walked(
-    browser: Browser, address: str, published: Published
+    page: Page, edition: Edition, edition_address: str, edition_site: Published
 ) -> None:
-    report = published.report
-    for language, topic in product(report.languages, report.topics):
-        visit = Visit(browser, address)
-        visit.page.goto(address + page_path(report, language, topic), wait_until="networkidle")
-        boxes = visit.page.locator(".chart-box")
-        charts = list(report.topics[topic].charts)
-        assert boxes.count() == len(charts)
-        for index in range(boxes.count()):
+    report = edition.report
+    for name, topic in report.topics.items():
+        visit_page(page, edition_address + page_path(report, edition.language, name))
+        boxes = page.locator(".chart-box")
+        assert boxes.count() == len(topic.charts)
+        for index, chart in enumerate(topic.charts):
             boxes.nth(index).focus()
-            visit.page.keyboard.press("End")
+            page.keyboard.press("End")
             expect(boxes.nth(index).locator("[aria-live]")).not_to_be_empty()
-            live(visit.page, index + 1)
-            if mark_of_last(published, charts[index]):
+            live(page, index + 1)
+            if mark_of_last(edition_site, chart):
                 settled(boxes.nth(index))
-        assert visit.ears.complaints == []
-        visit.context.close()
 
 
 def mark_of_last(published: Published, chart: str) -> Any:
@@ -195,8 +182,7 @@ def mark_of_last(published: Published, chart: str) -> Any:
     return told["wide"]["places"][-1]
 
 
-def test_the_true_scale_is_set_said_and_taken_back(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_the_true_scale_is_set_said_and_taken_back(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/")
     button = page.get_by_role("button", name="True scale")
     button.click()
@@ -210,8 +196,7 @@ def test_the_true_scale_is_set_said_and_taken_back(visit: Visit, hosted: str) ->
     expect(ticks.first).to_have_text("1")
 
 
-def test_controls_are_words_in_the_language_and_lead_somewhere(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_controls_are_words_in_the_language_and_lead_somewhere(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}zh-Hant/standards/")
     tools = page.locator(f"{CHART} .chart-controls")
     for name in ("實際比例", "數字表", "複製圖片", "下載 PNG", "下載 SVG", "下載 CSV"):
@@ -231,7 +216,7 @@ def test_controls_are_words_in_the_language_and_lead_somewhere(visit: Visit, hos
 
 
 def test_a_picture_is_saved_and_copied(browser: Browser, hosted: str) -> None:
-    visit = Visit(browser, hosted, permissions=["clipboard-read", "clipboard-write"])
+    visit = Visit(browser, permissions=["clipboard-read", "clipboard-write"])
     page = visit.page
     page.goto(f"{hosted}standards/")
     with page.expect_download() as caught:
@@ -246,8 +231,7 @@ def test_a_picture_is_saved_and_copied(browser: Browser, hosted: str) -> None:
     visit.context.close()
 
 
-def test_light_and_dark_are_followed(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_light_and_dark_are_followed(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/")
     reach(page)
     live(page)
@@ -262,8 +246,7 @@ def test_light_and_dark_are_followed(visit: Visit, hosted: str) -> None:
     assert dot.evaluate(fill) == "rgb({}, {}, {})".format(*bytes.fromhex(dark.removeprefix("#")))
 
 
-def test_a_resized_window_gets_the_other_drawing(visit: Visit, hosted: str) -> None:
-    page = visit.page
+def test_a_resized_window_gets_the_other_drawing(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/")
     reach(page)
     live(page)
@@ -305,9 +288,7 @@ def test_navigation_without_reload_mounts_and_purges(visit: Visit, hosted: str) 
 def test_a_finger_that_scrolls_fetches_nothing_and_a_tap_does(
     browser: Browser, hosted: str
 ) -> None:
-    visit = Visit(
-        browser, hosted, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
+    visit = Visit(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = visit.page
     page.goto(f"{hosted}zh-Hans/standards/", wait_until="networkidle")
     page.locator(BOX).scroll_into_view_if_needed()
@@ -333,20 +314,19 @@ def test_a_finger_that_scrolls_fetches_nothing_and_a_tap_does(
     )
     live(page)
     expect(page.locator(f"{BOX} .chart-readout")).to_contain_text("103")
-    assert visit.ears.complaints == []
     visit.context.close()
 
 
+@pytest.mark.complains(BLOCKED)
 @pytest.mark.parametrize(
     "blocked", ["**/plotly-basic*", "**/explore/charts/**", "**/live.js", "**/*.js"]
 )
 def test_with_a_script_blocked_the_still_stays(
-    browser: Browser, address: str, lead: tuple[str, str], published: Published, blocked: str
+    page: Page, address: str, lead: tuple[str, str], published: Published, blocked: str
 ) -> None:
     path, chart = lead
     box, edition = f"{chart} .chart-box", Edition(published.report, published.language)
     first = edition.chart_inputs(published.report.charts[published.chart("dots")])[0]
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.route(blocked, lambda route: route.abort())
@@ -364,7 +344,6 @@ def test_with_a_script_blocked_the_still_stays(
         expect(page.locator(f"{chart} .chart-tools [role=status]")).to_have_text(
             edition.word("live-unavailable")
         )
-    page.close()
 
 
 def test_without_scripts_nothing_dead_is_shown(

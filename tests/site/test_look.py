@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from report.charts.theme import ROLES
 from tests.support.browser import ROOT
+from tests.support.depth import telling_rows
 from tests.support.published import Published
 
 CSS = ROOT / "docs" / "assets" / "css"
@@ -115,7 +116,6 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", ["", "zh-Hant/standards/", "figures/"])
 def test_targets_are_large_enough(page: Page, address: str, path: str, width: int) -> None:
@@ -124,14 +124,16 @@ def test_targets_are_large_enough(page: Page, address: str, path: str, width: in
     assert page.evaluate(SMALL_TARGETS) == []
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize(
     ("site", "path"),
-    [
-        *(("real", "standards/"), ("real", "zh-Hans/certification/")),
-        *(("second", "lending/"), ("second", "en/buildings/")),
-    ],
+    telling_rows(
+        [
+            *(("real", "standards/"), ("real", "zh-Hans/certification/")),
+            *(("second", "lending/"), ("second", "en/buildings/")),
+        ],
+        [("real", "standards/")],
+    ),
 )
 def test_print_is_light_whole_and_without_chrome(
     browser: Browser, addresses: dict[str, str], site: str, path: str, *, scripts: bool

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -11,10 +12,8 @@ from playwright.sync_api import Browser
 from report.edition.addresses import page_path
 from report.edition.edition import Edition
 from report.model.report import Report
-from tests.support.browser import Ears
+from tests.support.every_page import visit
 from tests.support.published import EDITIONS, Published, read
-
-pytestmark = pytest.mark.browser
 
 
 def test_both_reports_are_looked_at_in_all_their_languages(real: Report, second: Report) -> None:
@@ -22,35 +21,27 @@ def test_both_reports_are_looked_at_in_all_their_languages(real: Report, second:
     assert list(EDITIONS) == [(n, language) for n in both for language in both[n].languages]
 
 
+@pytest.mark.deep  # tests/publish/test_content_policy.py opens them under their policy
 def test_every_page_opens_without_a_complaint(
-    browser: Browser, address: str, published: Published
+    browser: Browser, edition: Edition, edition_address: str, edition_site: Published
 ) -> None:
     page = browser.new_page()
-    ears = Ears(page, address)
-    for language in published.report.languages:
-        for path in published.pages():
-            page.goto(
-                f"{address}{page_path(published.report, language, path)}", wait_until="networkidle"
-            )
-            assert page.locator("h1").count() == 1, path
-            assert page.locator("html").get_attribute("lang") == language
+    for path in edition_site.pages():
+        visit(page, edition_address + page_path(edition.report, edition.language, path))
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("html").get_attribute("lang") == edition.language
     page.close()
-    assert ears.complaints == []
 
 
-def test_the_switcher_stays_on_the_page(
-    browser: Browser, address: str, published: Published
-) -> None:
-    page, report = browser.new_page(), published.report
-    for language in report.languages:
-        for path in published.pages():
-            page.goto(f"{address}{page_path(report, language, path)}")
-            assert page.locator(".languages a[hreflang]").count() >= len(report.languages)
-            for other in report.languages:
-                link = page.locator(f'.languages a[hreflang="{other}"]').first
-                there = urldefrag(urljoin(page.url, link.get_attribute("href") or ""))[0]
-                assert there == f"{address}{page_path(report, other, path)}"
-    page.close()
+def test_the_switcher_stays_on_the_page(published: Published) -> None:
+    report = published.report
+    for language, path in product(report.languages, published.pages()):
+        links = published.page(language, path).xpath('//nav[@class="languages"]//a[@hreflang]')
+        here = page_path(report, language, path)
+        there = {link.get("hreflang"): urljoin(f"/{here}", link.get("href")) for link in links}
+        assert len(there) >= len(report.languages)
+        for other in report.languages:
+            assert urldefrag(there[other])[0] == f"/{page_path(report, other, path)}", here
 
 
 def test_every_internal_link_and_anchor_resolves(published: Published) -> None:

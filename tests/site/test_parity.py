@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pytest
 from lxml import etree, html
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -24,14 +23,13 @@ from report.edition.addresses import (
     page_path,
     picture_path,
 )
-from report.edition.changes_over_time import find_changes, say_later
 from report.edition.edition import Edition, FigureWords
+from report.edition.figure_words import find_changes, say_later
 from report.model.report import Report
 from report.model.values import Language
-from report.slides.speaker_notes import chart_figures
-from tests.support.browser import SITE
+from report.slides.chart_slides import chart_figures
+from tests.support.published import Published
 
-pytestmark = pytest.mark.slow
 SLIDES_BEFORE_CHARTS = 2
 
 
@@ -334,14 +332,11 @@ def same(
         yield f"{where}: {key}: {told}, not {given}"
 
 
-def test_all_outputs_say_the_same_of_every_figure(
-    real: Report, second: Report, second_site: Path
-) -> None:
+def test_all_outputs_say_the_same_of_every_figure(published: Published) -> None:
     found = [
-        f"{report.id}, {language}: {difference}"
-        for report, site in ((real, SITE), (second, second_site))
-        for language in report.languages
-        for difference in differences(Outputs(report, site, language))
+        f"{language}: {difference}"
+        for language in published.report.languages
+        for difference in differences(Outputs(published.report, published.folder, language))
     ]
     assert found == []
 

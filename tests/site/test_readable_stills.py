@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from report.edition.addresses import page_path
-from tests.support.published import Published
+from report.edition.edition import Edition
 
-pytestmark = pytest.mark.browser
 # The box of a line is taller than its ink: lines may share a third of it, and a pixel at the sides.
 FAULTS = """() => [...document.querySelectorAll(".chart-box > svg")]
   .filter((still) => still.checkVisibility()).flatMap((still) => {
@@ -40,19 +39,19 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_word_of_every_chart_has_its_own_room(
-    page: Page, address: str, published: Published, width: int
+    page: Page, edition: Edition, edition_address: str, width: int
 ) -> None:
-    report = published.report
     page.set_viewport_size(ViewportSize(width=width, height=800))
     found = []
-    for language in report.languages:
-        for topic in report.topics:
-            page.goto(address + page_path(report, language, topic), wait_until="load")
-            found += [f"{language} {fault}" for fault in page.evaluate(FAULTS)]
+    for topic in edition.report.topics:
+        path = page_path(edition.report, edition.language, topic)
+        page.goto(edition_address + path, wait_until="load")
+        found += page.evaluate(FAULTS)
     assert found == []
 
 
-def test_words_that_leave_or_lie_upon_others_are_noticed(page: Page) -> None:
+def test_words_that_leave_or_lie_upon_others_are_noticed(browser: Browser) -> None:
+    page = browser.new_page()
     page.set_content(
         '<figure data-chart="a"><div class="chart-box"><svg viewBox="0 0 100 50" width="100">'
         '<text x="90" y="20">outside</text><text x="5" y="40">one</text>'
@@ -62,3 +61,4 @@ def test_words_that_leave_or_lie_upon_others_are_noticed(page: Page) -> None:
         'a: "outside" leaves the picture',
         'a: "two" lies upon "one"',
     ]
+    page.close()

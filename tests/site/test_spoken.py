@@ -3,7 +3,6 @@
 import re
 from itertools import product
 
-import pytest
 from lxml import html
 
 from report.edition.addresses import embed_path
@@ -11,7 +10,6 @@ from report.edition.edition import Edition
 from report.model.values import Language
 from tests.support.published import Published, read
 
-pytestmark = pytest.mark.slow
 NUMBER = re.compile(r"\S*\d\S*")
 SHARE = re.compile(r"\(([\d.]+%)\)")
 

@@ -8,18 +8,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
 
-from report.charts.stills import FLAGS, find_browser
+from report.charts.stills import FLAGS
+from report.machine import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
+# Milliseconds: what has not come by then never will, however busy the machine. No budget of time.
+HANGS = 120_000
+expect.set_options(timeout=HANGS)
+# The hosts that are this machine; a test that gives the site its own name adds that.
+HOSTS = {"127.0.0.1", "localhost"}
+# What a page says of a file that a test keeps from it.
+BLOCKED = r"net::ERR_FAILED"
+OPEN: list[Browser] = []
+# What all pages of these browsers have complained of since it was last emptied.
+HEARD: list[str] = []
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Sends files, and says nothing, not even where a page was left before its files had come."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):
+            super().handle()
 
 
 @contextmanager
@@ -29,7 +47,7 @@ def serve(folder: Path, site_url: str = "") -> Iterator[str]:
     With the address that the site has elsewhere it is served as its own host would, so that the
     theme's instant navigation works.
     """
-    kind = functools.partial(_Hosted, site_url) if site_url else _Quiet
+    kind = functools.partial(_Hosted, site_url) if site_url else Quiet
     handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -40,7 +58,7 @@ def serve(folder: Path, site_url: str = "") -> Iterator[str]:
         server.server_close()
 
 
-class _Hosted(_Quiet):
+class _Hosted(Quiet):
     """Answers as the real host would: the sitemap names the address that the browser asked."""
 
     def __init__(self, site_url: str, *given: Any, **named: Any) -> None:
@@ -58,8 +76,7 @@ class _Hosted(_Quiet):
         self.send_header("Content-Type", "application/xml")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        with suppress(BrokenPipeError):  # the page was left before its sitemap came
-            self.wfile.write(content)
+        self.wfile.write(content)
 
 
 @contextmanager
@@ -74,35 +91,48 @@ def open_browser() -> Iterator[Browser]:
 
 
 def launch(kind: BrowserType, *flags: str) -> Browser:
-    """Start one more, with flags of its own."""
+    """Start one more, with flags of its own; what its pages complain of is heard."""
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    return kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
+    browser = kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
+    browser.on("context", _listen)
+    OPEN.append(browser)
+    browser.on("disconnected", _forget)
+    return browser
 
 
-class Ears:
-    """What a page complained of: console errors, failed requests, other hosts asked."""
+def _forget(browser: Browser) -> None:  # Playwright hangs words of its own on what it calls
+    OPEN.remove(browser)
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.faults: list[str] = []
-        page.on("console", lambda said: self._hear(said.type, said.text))
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("requestfailed", lambda asked: self.faults.append(f"failed: {asked.url}"))
-        page.on("response", lambda answer: self._answer(answer.status, answer.url))
-        page.on("request", lambda asked: self._ask(asked.url, address))
 
-    @property
-    def complaints(self) -> list[str]:
-        """What is wrong even where a page was left before all its files had come."""
-        return [fault for fault in self.faults if not fault.startswith("failed: ")]
+def _listen(context: BrowserContext) -> None:
+    context.set_default_timeout(HANGS)
+    context.on("console", lambda said: _hear(said.type, f"{said.text} ({said.location['url']})"))
+    context.on("weberror", lambda thrown: HEARD.append(f"error: {thrown.error}"))
+    context.on("response", lambda answer: _hear_answer(answer.status, answer.url))
+    context.on("request", lambda asked: _hear_request(asked.url))
 
-    def _hear(self, kind: str, words: str) -> None:
-        if kind in {"error", "warning"}:
-            self.faults.append(f"{kind}: {words}")
 
-    def _answer(self, status: int, url: str) -> None:
-        if status >= http.HTTPStatus.BAD_REQUEST:
-            self.faults.append(f"{status}: {url}")
+def _hear(kind: str, words: str) -> None:
+    if kind in {"error", "warning"}:
+        HEARD.append(f"{kind}: {words}")
 
-    def _ask(self, url: str, address: str) -> None:
-        if not url.startswith((address, "data:", "blob:")):
-            self.faults.append(f"other host: {url}")
+
+def _hear_answer(status: int, url: str) -> None:
+    if status >= http.HTTPStatus.BAD_REQUEST:
+        HEARD.append(f"{status}: {url}")
+
+
+def _hear_request(url: str) -> None:
+    asked = urlsplit(url)
+    if asked.scheme in {"http", "https"} and asked.hostname not in HOSTS:
+        HEARD.append(f"other host: {url}")
+
+
+def take_complaints() -> list[str]:
+    """Give what was heard since the last time, once all that is on its way has come."""
+    contexts = [context for browser in OPEN for context in browser.contexts]
+    for page in (page for context in contexts for page in context.pages):
+        page.evaluate("0")
+    heard = [*HEARD]
+    HEARD.clear()
+    return heard

@@ -22,6 +22,9 @@ SECOND_PAGES = (
 )  # fmt: skip
 EVERY = [("real", language + page) for language in LANGUAGES for page in PAGES]
 EVERY += [("second", language + page) for language in ("", "en/") for page in SECOND_PAGES]
+# What `make test` looks at: each kind of page once, each language, both reports.
+TELLING = [("real", page) for page in ("", "standards/", "figures/", "compare/")]
+TELLING += [("real", "zh-Hant/certification/"), ("real", "zh-Hans/404.html"), ("second", "money/")]
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _BROKEN = """(only) => axe.run({resultTypes: ["violations"], ...(only && {runOnly: only})})

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from report.charts.stills import FLAGS, find_browser
+from tests.support.browser import HOSTS, Quiet, launch
 from tests.support.published import Published
 
 
@@ -47,15 +46,12 @@ def matches(rule: str, path: str) -> bool:
     return path.startswith(rule[:-1]) if rule.endswith("*") else path == rule
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class _Host(Quiet):
     def __init__(self, hosted: Hosted, *given: object) -> None:
         self._hosted, self._rules = hosted, read_headers(hosted.site)
         super().__init__(*given, directory=str(hosted.site))  # type: ignore[arg-type]
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - named by the standard library
         if self.headers["Host"] == self._hosted.host:
             super().do_GET()
             return
@@ -79,21 +75,20 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def open_hosted(published: Published) -> Iterator[tuple[Browser, Hosted]]:
-    """Open a browser for which every host is this machine, and the site's is the site's."""
+def open_hosted(published: Published, browser: Browser) -> Iterator[tuple[Browser, Hosted]]:
+    """Open one more browser, for which every host is this machine, and the site's is the site's."""
     given = urlsplit(published.report.about.site_url)
     hosted = Hosted(published.folder, given.netloc, given.path)
     handler = functools.partial(_Host, hosted)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     hosts = f"--host-resolver-rules=MAP *:80 127.0.0.1:{server.server_address[1]}"
-    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    HOSTS.add(given.netloc)
     try:
-        with sync_playwright() as play:
-            arguments = [*FLAGS, *sandbox, hosts]
-            browser = play.chromium.launch(executable_path=find_browser(), args=arguments)
-            yield browser, hosted
-            browser.close()
+        own = launch(browser.browser_type, hosts)
+        yield own, hosted
+        own.close()
     finally:
+        HOSTS.discard(given.netloc)
         server.shutdown()
         server.server_close()

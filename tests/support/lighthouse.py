@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.charts.stills import find_browser
+from report.machine import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

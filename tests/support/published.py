@@ -3,17 +3,25 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from report.edition.addresses import page_path
 from report.model.report import Report
 from report.model.values import Language
+from tests.support.depth import telling
 
 PLAIN = ("", "figures", "compare", "sources", "reuse")
 # Which report in which language: the real one, and the second, invented one.
 EDITIONS: tuple[tuple[str, Language], ...] = (
     *(("real", "en"), ("real", "zh-Hant"), ("real", "zh-Hans")),
     *(("second", "zh-Hant"), ("second", "en")),
+)
+# Those that `make test` looks at: both reports, both scripts.
+TELLING = (("real", "en"), ("second", "zh-Hant"))
+# For what takes long and hardly ever depends on words: one alone.
+ONE_EDITION = pytest.mark.parametrize(
+    "edition", telling(EDITIONS, TELLING[:1]), ids="-".join, indirect=True, scope="module"
 )
 
 

@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from typing import Any
 
 from pydantic import BaseModel
 
+from report.cache import Cache
 from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
 from report.edition.edition import make_editions
@@ -36,9 +38,14 @@ def stand_in_stills(report: Report) -> dict[str, str]:
 
 def real_stills(report: Report) -> dict[str, str]:
     """Give the true stills, from the cache of the last build where nothing changed."""
+    with ThreadPoolExecutor(1) as apart:  # Playwright starts once in a thread, and may have in ours
+        return apart.submit(_draw, report).result()
+
+
+def _draw(report: Report) -> dict[str, str]:
     stage = STAGE if report.id == SECOND.name else TESTS.parent / "build"
     with Pen() as pen:
-        return dict(draw_stills(draw_report(make_editions(report)), stage / "stills", pen))
+        return dict(draw_stills(draw_report(make_editions(report)), Cache(stage / "cache"), pen))
 
 
 def spoil(part: Any, words: str) -> Any:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from report.edition.edition import Edition
-from report.edition.unknowns import gather_gaps
+from report.edition.figure_words import gather_gaps
 from report.language.conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Report

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from report.cache import Cache
 from report.faults import BuildError
 from report.folders import ROOT
 from report.web import bundle
@@ -118,7 +119,7 @@ def test_old_browsers_are_told_the_same_in_their_words(sheet: str, lowered: str)
 
 
 def test_what_is_sent_is_all_old_browsers_need(tmp_path: Path) -> None:
-    made = bundle_assets(tmp_path) | {"offline.js": bundle_offline(tmp_path)}
+    made = bundle_assets(Cache(tmp_path)) | {"offline.js": bundle_offline(Cache(tmp_path))}
     texts = {path: content.decode() for path, content in made.items()}
     classic = {"assets/embed/embed.js", "assets/embed/live.js", "offline.js"}
     scripts = {path: text for path, text in texts.items() if path.endswith(".js")}
@@ -141,7 +142,7 @@ def test_every_module_is_somebodys(tmp_path: Path) -> None:
     sources = {path.name: path.read_text("utf-8") for path in (ROOT / "docs/assets/js").glob("*")}
     named = {name for text in sources.values() for name in re.findall(r'"\./([\w.]+)"', text)}
     assert named | {"site.js"} == sources.keys()
-    sheets = {Path(path).name for path in bundle_assets(tmp_path) if path.endswith(".css")}
+    sheets = {Path(path).name for path in bundle_assets(Cache(tmp_path)) if path.endswith(".css")}
     linked = "".join(path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html*"))
     linked += (ROOT / "mkdocs.yml").read_text("utf-8")
     assert sheets == {*re.findall(r"assets/(?:css|embed)/(\w+\.css)", linked)}
@@ -150,10 +151,10 @@ def test_every_module_is_somebodys(tmp_path: Path) -> None:
 def test_what_is_unchanged_is_kept_and_made_anew_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = bundle_assets(tmp_path / "one")
-    assert bundle_assets(tmp_path / "two") == first
+    first = bundle_assets(Cache(tmp_path / "one"))
+    assert bundle_assets(Cache(tmp_path / "two")) == first
     monkeypatch.setattr(bundle, "run_bundler", lambda _: pytest.fail("it was started"))
-    assert bundle_assets(tmp_path / "one") == first
+    assert bundle_assets(Cache(tmp_path / "one")) == first
 
 
 @pytest.mark.parametrize(

@@ -13,21 +13,22 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, FrameLocator, Page
+from playwright.sync_api import FrameLocator, Page
 
 from report.edition.addresses import chart_url, embed_path
-from report.edition.changes_over_time import say_done
 from report.edition.edition import Edition
+from report.edition.figure_words import say_done
 from report.model.report import Report
 from report.model.values import Language
-from report.web.embed_codes import WIDTH, responsive_code, slide_code
-from tests.support.browser import ROOT, Ears, serve
-from tests.support.published import Published
+from report.web.embeds import WIDTH, responsive_code, slide_code
+from tests.support.browser import BLOCKED, ROOT, Quiet, serve
+from tests.support.depth import telling_rows
+from tests.support.published import ONE_EDITION, Published
 
-pytestmark = pytest.mark.browser
 PAGES = ROOT / "tests/data/embeds"
 REVEAL = ROOT / "node_modules/reveal.js/dist"
 MOST_BYTES = 10_000
+ICON = '<link rel="icon" href="data:,">'  # none is asked for
 
 
 @pytest.fixture
@@ -37,10 +38,9 @@ def dots(published: Published) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": WIDTH, "height": 500})
-    yield opened
-    opened.close()
+def page(page: Page) -> Page:
+    page.set_viewport_size({"width": WIDTH, "height": 500})
+    return page
 
 
 def embeds(report: Report) -> list[tuple[Language, str, str]]:
@@ -64,6 +64,7 @@ class Elsewhere:
         self.folder, self.address = folder, address
 
     def open(self, page: Page, words: str, query: str = "") -> None:
+        words = words.replace("<!doctype html>", f"<!doctype html>{ICON}")
         (self.folder / "index.html").write_text(words, encoding="utf-8")
         page.goto(f"{self.address}{query}")
 
@@ -140,10 +141,10 @@ def test_nothing_in_them_is_styled_or_run_in_place(published: Published) -> None
         assert "Content-Security-Policy" in source
 
 
-class Packing(http.server.SimpleHTTPRequestHandler):
+class Packing(Quiet):
     """Sends the files that the build packed, as a host does."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - named by the standard library
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         packed = path.with_name(f"{path.name}.gz")
@@ -156,14 +157,13 @@ class Packing(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
-
-def test_they_arrive_in_less_than_ten_kilobytes(page: Page, published: Published) -> None:
+def test_they_arrive_in_less_than_ten_kilobytes(
+    page: Page, edition: Edition, edition_site: Published
+) -> None:
     """Count as the browser does what a host that packs its files sends, heads included."""
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Packing, directory=str(published.folder))
+        ("127.0.0.1", 0), functools.partial(Packing, directory=str(edition_site.folder))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     received: list[int] = []
@@ -171,7 +171,8 @@ def test_they_arrive_in_less_than_ten_kilobytes(page: Page, published: Published
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
-    for _, _, path in embeds(published.report):
+    for key in edition.report.charts:
+        path = embed_path(edition.report, edition.language, key)
         received.clear()
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}")
         arrived = [size for size in received if size]  # the icon is a data: address
@@ -181,17 +182,14 @@ def test_they_arrive_in_less_than_ten_kilobytes(page: Page, published: Published
     server.server_close()
 
 
-@pytest.mark.parametrize("width", [720, 300])
+@ONE_EDITION
 def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
-    browser: Browser, address: str, published: Published, width: int
+    page: Page, edition: Edition, edition_address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 700})
-    ears = Ears(page, address)
-    languages = [
-        code for code in published.report.languages if (code == "zh-Hant") == (width == 300)
-    ]
-    for language, key in product(languages, published.report.charts):
-        page.goto(address + embed_path(published.report, language, key))
+    width = 300 if edition.language == "zh-Hant" else 720
+    page.set_viewport_size({"width": width, "height": 700})
+    for key, chart in edition.report.charts.items():
+        page.goto(edition_address + embed_path(edition.report, edition.language, key))
         assert page.evaluate("typeof Plotly") == "undefined"
         before = page.locator("main").bounding_box()
         reach(page)
@@ -199,14 +197,11 @@ def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
         page.locator(".chart-box").focus()
         page.keyboard.press("Home")
         said = page.locator("[aria-live]").text_content()
-        edition = Edition(published.report, language)
-        first = edition.chart_inputs(published.report.charts[key])[0]
         assert said is not None
-        assert first.quantity in said
-    page.close()
-    assert ears.faults == []
+        assert edition.chart_inputs(chart)[0].quantity in said
 
 
+@pytest.mark.complains(BLOCKED)
 def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, dots: str) -> None:
     page.route("**/plotly*", lambda route: route.abort())
     page.goto(address + dots)
@@ -230,24 +225,26 @@ def test_static_loads_nothing_more(page: Page, address: str, dots: str) -> None:
 
 @pytest.mark.parametrize("asked", ["light", "dark"])
 def test_the_theme_asked_for_holds_against_the_system(
-    browser: Browser, address: str, dots: str, asked: str
+    page: Page, address: str, dots: str, asked: str
 ) -> None:
     grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 28)"}
     other: dict[str, str] = {"light": "dark", "dark": "light"}
     ground = "getComputedStyle(document.documentElement).backgroundColor"
-    page = browser.new_page(color_scheme=other[asked])  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=other[asked])  # type: ignore[arg-type]
     page.goto(f"{address}{dots}?theme={asked}")
     assert page.evaluate(ground) == grounds[asked]
     page.goto(address + dots)
     assert page.evaluate(ground) == grounds[other[asked]]
-    page.close()
 
 
-@pytest.mark.parametrize(("width", "height"), [(960, 540), (1920, 1080), (400, 600), (640, 260)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    telling_rows([(960, 540), (1920, 1080), (400, 600), (640, 260)], [(640, 260)]),
+)
 def test_fit_fills_its_frame_without_scrolling(
-    browser: Browser, address: str, published: Published, width: int, height: int
+    page: Page, address: str, published: Published, width: int, height: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_viewport_size({"width": width, "height": height})
     size = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     for key in published.report.charts:
         path = embed_path(published.report, "en", key)
@@ -259,13 +256,15 @@ def test_fit_fills_its_frame_without_scrolling(
         assert foot is not None
         assert box["height"] > height / 5
         assert foot["y"] + foot["height"] <= height, path
-    page.close()
 
 
-def test_the_fixed_height_shows_all_of_each(page: Page, address: str, published: Published) -> None:
-    for _, _, path in embeds(published.report):
-        given = json.loads((published.folder / path / "oembed.json").read_bytes())["height"]
-        page.goto(address + path)
+def test_the_fixed_height_shows_all_of_each(
+    page: Page, edition: Edition, edition_address: str, edition_site: Published
+) -> None:
+    for key in edition.report.charts:
+        path = embed_path(edition.report, edition.language, key)
+        given = json.loads((edition_site.folder / path / "oembed.json").read_bytes())["height"]
+        page.goto(edition_address + path)
         box = page.locator("main").bounding_box()
         assert box is not None
         assert given - 80 < box["height"] <= given, path
@@ -301,16 +300,14 @@ def test_a_listener_for_datawrapper_gives_a_frame_its_height(
 def test_a_sandboxed_frame_comes_alive(
     page: Page, address: str, elsewhere: Elsewhere, dots: str
 ) -> None:
-    ears = Ears(page, address)
     frame = f'<iframe sandbox="allow-scripts" src="{address}{dots}" width=700 height=800>'
-    elsewhere.open(page, f'<!doctype html><link rel="icon" href="data:,">{frame}</iframe>')
+    elsewhere.open(page, f"<!doctype html>{frame}</iframe>")
     inside = page.frame_locator("iframe")
     assert inside.locator("main").evaluate("() => self.origin") == "null"
     reach(inside)
     inside.locator(".chart-box").focus()
     page.keyboard.press("ArrowDown")
     assert inside.locator(".chart-readout").is_visible()
-    assert [fault for fault in ears.faults if elsewhere.address not in fault] == []
 
 
 def test_slides_show_a_chart_in_full(

@@ -8,7 +8,7 @@ from report.model.report import Report
 from report.model.values import Text
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS
-from report.web.explained_terms import Terms
+from report.web.pages import Terms
 
 
 @pytest.mark.parametrize(

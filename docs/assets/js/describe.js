@@ -23,11 +23,18 @@ export function rowsOf(all, key) {
 
 // Each place in the article, with the fragment that shows the number there.
 function sourcesOf(all, figure) {
-  return figure.places.flatMap(([paragraph, locator], index) => [
+  return figure.places.flatMap(([paragraph, locator, url], index) => [
     index ? make("br") : "",
     `${say(all.words.paragraph, { number: paragraph })} `,
-    make("q", { class: "locator", lang: all.articleLanguage }, locator),
+    url ? make("a", { href: url, rel: "noopener" }, quoted(all, locator)) : quoted(all, locator),
   ]);
+}
+
+// Quotation marks within those of the page are the inner ones.
+const INNER = { "「": "『", "」": "』", "“": "‘", "”": "’" };
+
+function quoted(all, locator) {
+  return make("q", { class: "locator", lang: all.articleLanguage }, locator.replace(/[「」“”]/g, (mark) => INNER[mark]));
 }
 
 function linesOf(lines) {

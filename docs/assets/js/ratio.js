@@ -12,7 +12,7 @@ export function ratio(all, judged, a, b) {
   // The larger over the smaller, and of equals the later over the earlier.
   const [less, more] = [a, b].sort((x, y) => Number(exact(x) > exact(y)) - Number(exact(x) < exact(y)) || keys.indexOf(x) - keys.indexOf(y));
   if (!exact(less)) return undefined;
-  const [number, isRounded] = divide(exact(more), exact(less), all.undivided);
+  const [number, isRounded] = divide(exact(more), exact(less));
   const [first, second] = [all.figures[more], all.figures[less]];
   return {
     formula: `${first.number} ÷ ${second.number} ${isRounded ? "≈" : "="} ${number}`,
@@ -20,8 +20,8 @@ export function ratio(all, judged, a, b) {
   };
 }
 
-// Round half to even, as the build does; thousands are set apart from `undivided` on.
-function divide(above, below, undivided) {
+// Round half to even, as the build does; thousands are set apart.
+function divide(above, below) {
   const size = (n) => (n < 0n ? -n : n);
   const [n, d] = [size(above) * 10n ** BigInt(PLACES), size(below)];
   const rest = (n % d) * 2n;
@@ -29,7 +29,7 @@ function divide(above, below, undivided) {
   const whole = rest > d || (rest === d && cut % 2n) ? cut + 1n : cut;
   const digits = String(whole).padStart(PLACES + 1, "0");
   const [front, back] = [digits.slice(0, -PLACES), digits.slice(-PLACES)];
-  const grouped = Number(front) >= undivided ? front.replace(/\B(?=(\d{3})+$)/g, ",") : front;
+  const grouped = front.replace(/\B(?=(\d{3})+$)/g, ",");
   const sign = whole && above < 0n !== below < 0n ? "\u2212" : "";
   return [`${sign}${grouped}.${back}`, rest !== 0n];
 }

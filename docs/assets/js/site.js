@@ -6,6 +6,7 @@ import { mount as mountPalette } from "./palette.js";
 import { mount as mountTheme } from "./theme.js";
 
 function mount() {
+  here = spellHere();
   keepHomes();
   mountLanguages(document);
   mountNumbers(document);
@@ -55,5 +56,14 @@ function follow() {
   let isFirst = true;
   window.document$?.subscribe(() => (isFirst ? (isFirst = false) : mount()));
 }
+
+// The theme takes the first step to a place within a page for one to another page, and loads this one
+// anew: whoever has skipped to the content is at its top again. It listens after us.
+let here;
+const spellHere = () => location.pathname + location.search;
+addEventListener("popstate", (event) => {
+  if (location.hash && here === spellHere()) event.stopImmediatePropagation();
+  here = spellHere();
+});
 
 shown().then(mount).then(loadTheme).then(follow, () => {});

@@ -6,24 +6,11 @@ Graphing Data). What is not exact is drawn open, a lower bound with an arrow to 
 
 from typing import Any
 
+from report.charts import theme
 from report.charts.axes import PlotArea, across, value_axis
-from report.charts.canvas import Box, Canvas, Drawn, EvenScale, Layout, say_mark
-from report.charts.rows import Lanes, number_room
-from report.charts.theme import (
-    ACCENT,
-    DOT,
-    INK,
-    LABEL_WIDTH,
-    MUTED,
-    NOTE_SIZE,
-    NUMBER_SIZE,
-    RULE,
-    frame,
-    hidden_axis,
-    label,
-    line,
-    small,
-)
+from report.charts.canvas import DOTS, Box, Canvas, Drawn, EvenScale, Layout, mark_rows
+from report.charts.rows import Lanes
+from report.charts.theme import hidden_axis, label, line, small
 from report.edition.chart_words import has_log_axis
 
 _STRIP = 84  # pixels of height
@@ -38,20 +25,18 @@ def draw_dots(canvas: Canvas) -> Drawn:
     strip = _STRIP if log else 0
     lanes = Lanes(canvas)
     height = lanes.height + 34 + strip + 8
-    left = LABEL_WIDTH if canvas.is_wide else 8
-    layout = frame(canvas.variant, height, l=left, r=number_room(canvas, 44))
+    layout = lanes.frame(34 + strip + 8, 44)
     plot = height - 12
     bottom = (strip + 22) / plot
-    layout["yaxis"] = hidden_axis(range=lanes.range, domain=[bottom, 1])
+    layout["yaxis"]["domain"] = [bottom, 1]
     layout["xaxis"] = across(
         layout, value_axis(canvas, [float(row.value) for row in rows], log=log)
     )
     layout["xaxis"]["anchor"] = "y"
-    layout["annotations"] = lanes.labels
-    guides = [line((0, 1), (y, y), RULE, 1, xref="paper") for y in lanes.places]
+    guides = [line((0, 1), (y, y), theme.RULE, 1, xref="paper") for y in lanes.places]
     layout["shapes"] = [guide | {"line": guide["line"] | {"dash": "1px,3px"}} for guide in guides]
     if any(row.value < 0 for row in rows):  # gains to the right of it, losses to the left
-        layout["shapes"].append(line((0, 0), (-0.5, lanes.rows - 0.5), MUTED, 1))
+        layout["shapes"].append(line((0, 0), (-0.5, lanes.rows - 0.5), theme.MUTED, 1))
     data = [_dots(canvas, lanes)]
     if log:
         data.append(_add_strip(canvas, layout, _STRIP / plot))
@@ -61,7 +46,7 @@ def draw_dots(canvas: Canvas) -> Drawn:
 
 def _places(lanes: Lanes, layout: Layout) -> list[Box]:
     area, rows = PlotArea(layout), lanes.canvas.rows
-    return [area.dots([float(r.value)], [y], DOT) for r, y in zip(rows, lanes.places, strict=True)]
+    return [area.dots([float(r.value)], [y]) for r, y in zip(rows, lanes.places, strict=True)]
 
 
 def _even_scale(canvas: Canvas, lanes: Lanes, layout: Layout) -> EvenScale:
@@ -73,27 +58,15 @@ def _even_scale(canvas: Canvas, lanes: Lanes, layout: Layout) -> EvenScale:
 
 
 def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
-    rows = canvas.rows
-    exact = [row.bound == "exact" for row in rows]
+    exact = [row.bound == "exact" for row in canvas.rows]
     colours = lanes.colours
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [float(row.value) for row in rows],
-        "y": lanes.places,
-        "text": [say_mark(row) for row in rows],
-        "textposition": "middle right",
-        "textfont": {"size": NUMBER_SIZE, "color": INK},
-        "marker": {
-            "size": DOT,
-            "color": colours,
-            "symbol": ["circle" if sure else "circle-open" for sure in exact],
-            "line": {"width": [0 if sure else 2.5 for sure in exact], "color": colours},
-        },
-        "customdata": [row.id for row in rows],
-        "cliponaxis": False,
-        "hoverinfo": "skip",
+    marker = {
+        "size": theme.DOT,
+        "color": colours,
+        "symbol": ["circle" if sure else "circle-open" for sure in exact],
+        "line": {"width": [0 if sure else 2.5 for sure in exact], "color": colours},
     }
+    return mark_rows(DOTS, canvas.rows, lanes.places, marker, "middle right")
 
 
 def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
@@ -117,7 +90,7 @@ def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
         _heading(canvas),
         *(label(small(words), x, 0.3, xanchor=anchor, **below) for words, x, anchor in notes),
     ]
-    base = line((0, end), (_HEIGHT, _HEIGHT), MUTED, 1, xref="x2", yref="y2")
+    base = line((0, end), (_HEIGHT, _HEIGHT), theme.MUTED, 1, xref="x2", yref="y2")
     layout["shapes"].append(base)
     return {
         "type": "scatter",
@@ -131,8 +104,8 @@ def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
         "marker": {
             "symbol": "line-ns",
             "size": 18,
-            "line": {"width": 2.5, "color": ACCENT},
-            "color": ACCENT,
+            "line": {"width": 2.5, "color": theme.ACCENT},
+            "color": theme.ACCENT,
         },
     }
 
@@ -140,7 +113,7 @@ def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
 def _heading(canvas: Canvas) -> dict[str, Any]:
     title = f"<b>{canvas.edition.word('true-scale')}</b>"
     note = small(canvas.edition.word("true-scale-note"))
-    size = {"font": {"size": NOTE_SIZE + 0.5}, "yref": "y2"}
+    size = {"font": {"size": theme.NOTE_SIZE + 0.5}, "yref": "y2"}
     if canvas.is_wide:
-        return label(f"{title}<br>{note}", 0, _HEIGHT, xshift=-LABEL_WIDTH + 4, **size)
+        return label(f"{title}<br>{note}", 0, _HEIGHT, xshift=-theme.LABEL_WIDTH + 4, **size)
     return label(f"{title} {note}", 0, 1, yanchor="bottom", **size)

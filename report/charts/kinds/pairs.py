@@ -5,25 +5,10 @@ On a log axis the same length is the same ratio: the line shows what the row's h
 
 from typing import Any
 
+from report.charts import theme
 from report.charts.axes import PlotArea, across, ratio_axis, value_axis
-from report.charts.canvas import Canvas, Drawn, lines
-from report.charts.theme import (
-    ACCENT,
-    DOT,
-    INK,
-    LABEL_SIZE,
-    LINE,
-    NUMBER_SIZE,
-    RULE,
-    SECOND,
-    WIDTH,
-    bold,
-    frame,
-    hidden_axis,
-    label,
-    line,
-    small,
-)
+from report.charts.canvas import DOTS, Canvas, Drawn, lines, mark_rows
+from report.charts.theme import bold, frame, hidden_axis, label, line, small
 from report.edition.chart_words import has_log_axis
 from report.edition.edition import FigureWords
 from report.language.line_breaking import measure, wrap
@@ -36,14 +21,14 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     chart, edition = canvas.chart, canvas.edition
     pairs = edition.chart_pairs(chart)
     ratios = [edition.figure(key) for key in chart.row_ratios]
-    ems = WIDTH[canvas.variant] / NUMBER_SIZE - 4
+    ems = theme.WIDTH[canvas.variant] / theme.NUMBER_SIZE - 4
     most = max((len(wrap(ratio.label, ems)) for ratio in ratios), default=0)
-    words = max(measure(f"{row.short} {row.unit}") for row in canvas.rows)
+    words = max(measure(f"{row.short}{row.around.thing}") for row in canvas.rows)
     layout = frame(
         canvas.variant,
-        (ROW + most * NUMBER_SIZE * LINE) * len(pairs) + 28,
+        (ROW + most * theme.NUMBER_SIZE * theme.LINE) * len(pairs) + 28,
         l=12,
-        r=words * LABEL_SIZE + 8,
+        r=words * theme.LABEL_SIZE + 8,
         b=28,
     )
     values = [float(row.value) for row in canvas.rows]
@@ -52,38 +37,27 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     layout["xaxis"] = across(layout, given) | {"showgrid": False}
     layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
     for index, ratio in enumerate(ratios):
-        heading = f"{bold(ratio.number)}  {lines(ratio.label, ems)}"
-        size = {"size": NUMBER_SIZE}
+        heading = f"{bold(ratio.short)}  {lines(ratio.label, ems)}"
+        size = {"size": theme.NUMBER_SIZE}
         place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
         layout["annotations"].append(place)
     for index, (a, b) in enumerate(pairs):
         ends = (float(a.value), float(b.value))
-        layout["shapes"].append(line(ends, (index, index), RULE, 4))
+        layout["shapes"].append(line(ends, (index, index), theme.RULE, 4))
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
-    data, area = [_dots(firsts, seconds, ACCENT), _dots(seconds, firsts, SECOND)], PlotArea(layout)
-    places = [
-        area.dots([float(row.value)], [at], DOT) for at, pair in enumerate(pairs) for row in pair
-    ]
+    data = [_dots(firsts, seconds, theme.ACCENT), _dots(seconds, firsts, theme.SECOND)]
+    area = PlotArea(layout)
+    places = [area.dots([float(row.value)], [at]) for at, pair in enumerate(pairs) for row in pair]
     return Drawn(data, layout, places)
 
 
 def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> dict[str, Any]:
     """Draw one end of each row: the right end is named beside it, the left end below it."""
     is_right = [row.value >= other.value for row, other in zip(rows, others, strict=True)]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [float(row.value) for row in rows],
-        "y": list(range(len(rows))),
-        "text": [f"{bold(row.short)} {small(row.unit)}" for row in rows],
-        "textposition": ["middle right" if right else "bottom right" for right in is_right],
-        "textfont": {"size": LABEL_SIZE, "color": INK},
-        "marker": {
-            "size": DOT,
-            "color": colour,
-            "symbol": "circle" if colour == ACCENT else "diamond",
-        },
-        "customdata": [row.id for row in rows],
-        "cliponaxis": False,
-        "hoverinfo": "skip",
+    symbol = "circle" if colour == theme.ACCENT else "diamond"
+    marker = {"size": theme.DOT, "color": colour, "symbol": symbol}
+    places = ["middle right" if right else "bottom right" for right in is_right]
+    return mark_rows(DOTS, rows, list(range(len(rows))), marker, places) | {
+        "text": [f"{bold(row.short)}{small(row.around.thing)}" for row in rows],
+        "textfont": {"size": theme.LABEL_SIZE, "color": theme.INK},
     }

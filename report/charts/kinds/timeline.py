@@ -2,21 +2,10 @@
 
 from itertools import pairwise
 
+from report.charts import theme
 from report.charts.axes import value_axis
-from report.charts.canvas import Canvas, Drawn, lines
-from report.charts.theme import (
-    ACCENT,
-    DOT,
-    INK,
-    LABEL_SIZE,
-    LINE,
-    NOTE_SIZE,
-    NUMBER_SIZE,
-    WIDTH,
-    axis,
-    bold,
-    frame,
-)
+from report.charts.canvas import DOTS, Canvas, Drawn, lines, mark_rows
+from report.charts.theme import axis, bold, frame
 from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure
 from report.model.observations import first_day
@@ -33,14 +22,14 @@ def draw_timeline(canvas: Canvas) -> Drawn:
     layout = frame(canvas.variant, 320, l=48, r=36, t=24, b=40)
     layout["yaxis"] = value_axis(canvas, values, log=False) | {"side": "left"}
     widest = max(measure(words) for words in layout["yaxis"]["ticktext"])
-    layout["margin"]["l"] = max(layout["margin"]["l"], widest * LABEL_SIZE + 12)
+    layout["margin"]["l"] = max(layout["margin"]["l"], widest * theme.LABEL_SIZE + 12)
     side = layout["margin"]
-    wide = WIDTH[canvas.variant] - side["l"] - side["r"]
+    wide = theme.WIDTH[canvas.variant] - side["l"] - side["r"]
     room = wide * _INSIDE / max(1, len(dated) - 1)
-    is_crowded = room < max(measure(row.short) for row in dated) * BOLD * NUMBER_SIZE
+    is_crowded = room < max(measure(row.short) for row in dated) * BOLD * theme.NUMBER_SIZE
     layout["yaxis"]["range"] = [min(0, min(values) * 1.1), max(*values, 0) * 1.12]
     named = _name_marks(dated, wide, side["r"])
-    below = max(words.count("<br>") for words in named) * NOTE_SIZE * LINE
+    below = max(words.count("<br>") for words in named) * theme.NOTE_SIZE * theme.LINE
     side["b"], layout["height"] = side["b"] + below, round(layout["height"] + below)
     layout["xaxis"] = axis(
         showgrid=False,
@@ -50,19 +39,13 @@ def draw_timeline(canvas: Canvas) -> Drawn:
         tickangle=0,  # left to itself, Plotly turns words that have no room
         ticklabelstandoff=6,  # off the zero beside it
     )
-    line = {
-        "type": "scatter",
+    turns = [_TURNS[i % 2] for i in range(len(dated))] if is_crowded else _TURNS[0]
+    marker = {"size": theme.DOT - 3, "color": theme.ACCENT}
+    line = mark_rows(DOTS, dated, values, marker, turns) | {
         "mode": "lines+markers+text",
         "x": [row.days[0] for row in dated],
-        "y": values,
         "text": [bold(row.short) for row in dated],
-        "textposition": [_TURNS[i % 2] for i in range(len(dated))] if is_crowded else "top center",
-        "textfont": {"size": NUMBER_SIZE, "color": INK},
-        "line": {"color": ACCENT, "width": 2.5},
-        "marker": {"size": DOT - 3, "color": ACCENT},
-        "customdata": [row.id for row in dated],
-        "cliponaxis": False,
-        "hoverinfo": "skip",
+        "line": {"color": theme.ACCENT, "width": 2.5},
     }
     return Drawn([line], layout)
 
@@ -72,7 +55,7 @@ def _name_marks(dated: list[FigureWords], wide: float, beside: float) -> list[st
     days = [first_day(row.days[0] or "").toordinal() for row in dated]
     scale = wide * _INSIDE / max(1, days[-1] - days[0])
     places = [(day - days[0]) * scale for day in days]
-    least = min(_NARROW, max(measure(row.period) for row in dated) + 1) * NOTE_SIZE
+    least = min(_NARROW, max(measure(row.period) for row in dated) + 1) * theme.NOTE_SIZE
     named = [0]
     for index, place in enumerate(places):
         if place - places[named[-1]] > least:
@@ -80,6 +63,6 @@ def _name_marks(dated: list[FigureWords], wide: float, beside: float) -> list[st
     gaps = [places[b] - places[a] for a, b in pairwise(named)]
     room = min([2 * beside + wide * (1 - _INSIDE), *gaps])
     return [
-        lines(row.period, room / NOTE_SIZE - 1) if index in named else ""
+        lines(row.period, room / theme.NOTE_SIZE - 1) if index in named else ""
         for index, row in enumerate(dated)
     ]

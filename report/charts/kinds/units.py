@@ -3,21 +3,10 @@
 import math
 from typing import Any
 
+from report.charts import theme
 from report.charts.axes import PlotArea
 from report.charts.canvas import Canvas, Drawn, join
-from report.charts.theme import (
-    ACCENT,
-    LINE,
-    MUTED,
-    NOTE_SIZE,
-    NUMBER_SIZE,
-    WIDTH,
-    bold,
-    frame,
-    hidden_axis,
-    label,
-    small,
-)
+from report.charts.theme import bold, frame, hidden_axis, label, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import wrap
 
@@ -26,19 +15,18 @@ COLUMNS = {"wide": 50, "narrow": 25}
 
 def draw_units(canvas: Canvas) -> Drawn:
     """Draw a `Units` chart; axes are in pixels, so that every mark has the same size."""
-    width, columns = WIDTH[canvas.variant] - 16, COLUMNS[canvas.variant]
+    width, columns = theme.WIDTH[canvas.variant] - 16, COLUMNS[canvas.variant]
     step = width / columns
     data: list[dict[str, Any]] = []
     annotations, top = [], 0.0
-    for row, gone in zip(canvas.rows, canvas.past, strict=True):
-        head = wrap(row.label, width / NUMBER_SIZE - 4)
-        notes = wrap(f"{row.verb} · {row.period}", width / NOTE_SIZE)
+    for row, colour in zip(canvas.rows, canvas.colours, strict=True):
+        head = wrap(row.label, width / theme.NUMBER_SIZE - 4)
+        notes = wrap(f"{row.verb} · {row.period}", width / theme.NOTE_SIZE)
         words = "<br>".join([f"{bold(row.short)}  {join(head)}", *map(small, notes)])
-        size = {"size": NUMBER_SIZE}
+        size = {"size": theme.NUMBER_SIZE}
         annotations.append(label(words, 0, top, yanchor="top", xref="paper", font=size))
-        top += LINE * (NUMBER_SIZE * len(head) + NOTE_SIZE * len(notes)) + 12
-        mark = _mark(step, MUTED if gone else ACCENT)
-        data.append(_marks(row, step, columns, top) | {"marker": mark})
+        top += theme.LINE * (theme.NUMBER_SIZE * len(head) + theme.NOTE_SIZE * len(notes)) + 12
+        data.append(_marks(row, step, columns, top, colour))
         top += math.ceil(int(row.value) / columns) * step + 20
     layout = frame(canvas.variant, top, l=8, r=8, t=2, b=2)
     layout["xaxis"] = hidden_axis(range=[0, width])
@@ -52,7 +40,7 @@ def draw_units(canvas: Canvas) -> Drawn:
     return Drawn(data, layout, places)
 
 
-def _marks(row: FigureWords, step: float, columns: int, top: float) -> dict[str, Any]:
+def _marks(row: FigureWords, step: float, columns: int, top: float, colour: str) -> dict[str, Any]:
     places = [divmod(index, columns) for index in range(int(row.value))]
     return {
         "type": "scatter",
@@ -62,13 +50,10 @@ def _marks(row: FigureWords, step: float, columns: int, top: float) -> dict[str,
         "meta": row.id,
         "hoverinfo": "skip",
         "cliponaxis": False,
-    }
-
-
-def _mark(step: float, colour: str) -> dict[str, Any]:
-    return {
-        "symbol": "square",
-        "size": round(step * 0.66, 1),
-        "color": colour,
-        "line": {"width": 0},
+        "marker": {
+            "symbol": "square",
+            "size": round(step * 0.66, 1),
+            "color": colour,
+            "line": {"width": 0},
+        },
     }

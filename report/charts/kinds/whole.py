@@ -3,30 +3,19 @@
 import math
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
-from typing import Any
 
+from report.charts import theme
 from report.charts.axes import PlotArea, box_around
-from report.charts.canvas import Box, Canvas, Drawn, Layout, join, lines
-from report.charts.theme import (
-    GROUND,
-    INK,
-    LABEL_SIZE,
-    LINE,
-    SERIES,
-    WIDTH,
-    Variant,
-    bold,
-    frame,
-    hidden_axis,
-    label,
-)
+from report.charts.canvas import Box, Canvas, Drawn, Layout, fill_bars, join, lines
+from report.charts.theme import Variant, bold, frame, hidden_axis, label
 from report.edition.chart_words import say_share
 from report.language.line_breaking import BOLD, measure, wrap
 
 RING: Mapping[Variant, int] = {"wide": 320, "narrow": 236}  # pixels, with the words around it
 BAR_HIGH = 44
 _HOLE = 0.58  # of a ring's diameter
-_ROW, _BETWEEN = LINE * LABEL_SIZE, 10  # a line of the list, and the air between two parts
+_ROW = theme.LINE * theme.LABEL_SIZE  # a line of the list
+_BETWEEN = 10  # the air between two of its parts
 
 
 def draw_pie(canvas: Canvas) -> Drawn:
@@ -47,8 +36,8 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "text": [bold(row.short) for row in rows],
         "textinfo": "text",
         "textposition": "outside",
-        "textfont": {"size": LABEL_SIZE, "color": INK},
-        "marker": {"colors": _colours(len(rows)), "line": {"color": GROUND, "width": 2}},
+        "textfont": {"size": theme.LABEL_SIZE, "color": theme.INK},
+        "marker": {"colors": _colours(len(rows)), "line": {"color": theme.GROUND, "width": 2}},
         "hoverinfo": "skip",
         "automargin": False,
         "customdata": [row.id for row in rows],
@@ -80,17 +69,9 @@ def draw_stack(canvas: Canvas) -> Drawn:
     layout["bargap"] = 0
     layout["xaxis"] = hidden_axis(range=[0, float(sum(row.value for row in rows))])
     layout["yaxis"] = hidden_axis(range=[0.5, -0.5])
-    data: list[dict[str, Any]] = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [float(row.value)],
-            "y": [0],
-            "width": 1,
-            "marker": {"color": colour, "line": {"color": GROUND, "width": 2}},
-            "hoverinfo": "skip",
-            "customdata": [row.id],
-        }
+    edge = {"color": theme.GROUND, "width": 2}
+    data = [
+        fill_bars([row.value], 1, colour, edge, [row.id])
         for row, colour in zip(rows, _colours(len(rows)), strict=True)
     ]
     area, ends = PlotArea(layout), [0.0, *accumulate(float(row.value) for row in rows)]
@@ -105,7 +86,7 @@ def _list_parts(canvas: Canvas, layout: Layout) -> Layout:
     below, notes = float(side["b"] + _BETWEEN), []
     for row, colour in zip(rows, _colours(len(rows)), strict=True):
         share = say_share(canvas.edition, row, total)
-        room = WIDTH[canvas.variant] / LABEL_SIZE - measure(row.short) * BOLD - 3
+        room = theme.WIDTH[canvas.variant] / theme.LABEL_SIZE - measure(row.short) * BOLD - 3
         written = wrap(f"{row.label} ({share})", room)
         words = f'<span style="fill:{colour}">■</span> {bold(row.short)}  {join(written)}'
         notes.append(
@@ -120,4 +101,4 @@ def _list_parts(canvas: Canvas, layout: Layout) -> Layout:
 
 
 def _colours(count: int) -> list[str]:
-    return [SERIES[index % len(SERIES)] for index in range(count)]
+    return [theme.SERIES[index % len(theme.SERIES)] for index in range(count)]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.edition.changes_over_time import find_changes
 from report.edition.edition import Edition
+from report.edition.figure_words import find_changes
 from report.model.observations import observe
 from report.model.report import Figure, Observation, Period, Report
 from report.model.values import BOUNDS, KINDS
@@ -199,7 +199,7 @@ def test_words_of_a_change(sample):
         sample, seen(value=1300), seen(value=1200, period=Period(on="2032"))
     )
     assert said(report, "en", permits) == [
-        "when published, 5 March 2030 → 4 March 2031: +50 certificates (+4.0%)",
+        "when the article appeared, 5 March 2030 → 4 March 2031: +50 certificates (+4.0%)",
         "4 March 2031 → 2032: −100 certificates (≈ −7.7%)",
     ]
     assert said(report, "zh-Hant", permits)[1] == "2031年3月4日 → 2032年：−100張證書（≈ −7.7%）"

@@ -1,0 +1,71 @@
+"""All that a build reads → a digest; with it a site that is as it was built is known.
+
+Imports nothing that is slow to import: where nothing changed, this is all that runs.
+"""
+
+import hashlib
+import json
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from report import machine
+from report.cache import Cache, digest
+from report.folders import ROOT, SHARED
+from report.publish.manifest import NAME, verify_site
+
+_READ = (
+    *("report", "templates", "docs/assets", "tools/bundle.mjs", "tools/lower_css.mjs"),
+    *("build_report.py", "mkdocs.yml", "package.json", "node_modules/.package-lock.json"),
+)
+_SHARED = ("ui.yml", "zh-Hans.yml")
+
+
+def digest_inputs(options: Namespace) -> str:
+    """Sum up what decides the bytes of a site and the warnings of its build."""
+    data = options.data.resolve()
+    said = [
+        *(options.site_url or "", options.publisher, str(options.data), str(Path.cwd())),
+        *(os.environ.get("SOURCE_DATE_EPOCH", ""), machine.describe_browser()),
+        machine.describe_program(machine.find_node()),
+        *(machine.list_packages(), machine.list_fonts()),
+    ]
+    read = [
+        *(ROOT / name for name in _READ),
+        *sorted(data.glob("*.yml")),
+        *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
+    ]
+    return digest(*map(str.encode, said), *_contents(read))
+
+
+def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
+    """Give name and content of files and of all below folders; what cannot be read has neither."""
+    for path in paths:
+        if path.is_dir() and path.name != "__pycache__":
+            yield from _contents(sorted(path.iterdir()))
+        elif path.is_file() and os.access(path, os.R_OK):
+            yield from (str(path).encode(), path.read_bytes())
+
+
+def recall_site(cache: Cache, inputs: str, site: Path) -> list[str] | None:
+    """Give the warnings of the build that made a site of these inputs, if it is still that one."""
+    kept = cache.get(_name(inputs))
+    if kept is None or _sum_up(site) != kept["manifest"] or verify_site(site):
+        return None
+    warnings: list[str] = json.loads(kept["warnings"])
+    return warnings
+
+
+def remember_site(cache: Cache, inputs: str, site: Path, warnings: list[str]) -> None:
+    """Keep what a site made of these inputs is known by."""
+    cache.put(_name(inputs), {"manifest": _sum_up(site), "warnings": json.dumps(warnings).encode()})
+
+
+def _name(inputs: str) -> str:
+    return f"site-{inputs}"
+
+
+def _sum_up(site: Path) -> bytes:
+    path = site / NAME
+    return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b""
