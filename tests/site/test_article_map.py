@@ -12,7 +12,6 @@ from report.model.report import Report
 from report.web.article_places import gather_places
 from tests.support.every_page import losses, resize, visit
 
-pytestmark = pytest.mark.browser
 HOSTILE = '<img src="x" onerror="window.hurt = 1"><script>window.hurt = 1</script>\u202e\u200b'
 
 

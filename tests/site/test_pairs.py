@@ -9,7 +9,6 @@ from report.edition.edition import Edition
 from report.model.report import Report
 from tests.support.every_page import losses, resize, visit
 
-pytestmark = pytest.mark.browser
 WIDE, NARROW = ".pair-rows .judged", ".pair-units .judged"
 
 
