@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.command_line.missing_packages import naming_missing
+from report.faults import naming_missing
 from report.folders import BUILD, ROOT
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
     from report.web.script_data import render_explore
 
     editions = make_editions(report)
-    with Workers() as workers, Pen() as pen:
+    with Workers() as workers:
         decks = workers.submit(render_decks, editions, cache)
-        with progress.step("draw"):
+        with progress.step("draw"), Pen() as pen:
             stills = draw_stills(drawings := [*draw_report(editions)], cache, pen, progress.tick)
         with progress.step("render"):
             pages = {code: render_pages(editions[code], stills) for code in editions}

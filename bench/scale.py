@@ -1,19 +1,22 @@
-"""How a build grows: the same kind of report with 30, 300 and 3,000 figures.
+"""What a build costs: the real report of 34 figures, and invented ones of 300 and 3,000.
 
     python -m bench.scale [FIGURES ...]
 
-Prints one table: seconds of each stage of a first build, of a build and of `--serve` after one
-change, of `--check`; peak memory, size and number of files; beside each how many times the first
-column it is, and how many times that for each figure. Near 1.0 is linear. One run, one machine.
+Prints one table: seconds of each stage of a build from nothing, of builds after no change, after
+one changed number and one changed word, of `--serve` after a change, of `--check`; peak memory,
+size and number of files. Beside each second how many times plain MkDocs it is: Material as it comes
+over the same staged pages of one language, in the same run. And how many times the first column a
+figure costs: near 1.0 is linear. One run, one machine.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -27,7 +30,8 @@ from report.command_line.preview import Stage, render
 from report.publish.write import write_files
 
 HERE = Path(__file__).resolve().parent.parent
-SIZES = (30, 300, 3_000)
+REAL = 34  # figures of the real report, which stands for that size
+SIZES = (REAL, 300, 3_000)
 MEGA = 1_000_000
 SAMPLE = 0.2  # seconds between two looks at the memory
 STORY = """
@@ -35,8 +39,11 @@ import pathlib, sys, build_report
 build_report.BUILD = pathlib.Path(sys.argv.pop(1))
 sys.exit(build_report.main())
 """
+PLAIN = "plain MkDocs of one language", "s"
 _STEP = re.compile(r"^(\w+)(?: \(\d+\))? +([\d.]+) s$", re.MULTILINE)
-_VALUE = re.compile(r"^    value: (\d+)$", re.MULTILINE)
+_VALUE = re.compile(r"(?<=\bvalue: )\d+")
+_WORD = re.compile(r'(^finding:\s*\{?\s*en: "?)', re.MULTILINE)
+_PLAIN = "site_name: plain\ndocs_dir: ../build/docs/default\nsite_dir: site\ntheme: material\n"
 
 Row = tuple[str, str]  # what was measured, and its unit
 
@@ -44,7 +51,10 @@ Row = tuple[str, str]  # what was measured, and its unit
 def measure(figures: int, folder: Path) -> dict[Row, float]:
     """Build a report of so many figures in an empty folder and give all that was measured."""
     data, site, stage = folder / "coast", folder / "site", folder / "build"
-    write_files(generate(figures), data)
+    if figures == REAL:
+        shutil.copytree(HERE / "data" / "shenyang-2024", data)
+    else:
+        write_files(generate(figures), data)
     found: dict[Row, float] = {}
     with watched_memory() as memory:
         found |= {(f"build: {name}", "s"): spent for name, spent in build(data, site, stage)}
@@ -52,8 +62,12 @@ def measure(figures: int, folder: Path) -> dict[Row, float]:
     files = [path for path in site.rglob("*") if path.is_file()]
     found["site", "MB"] = sum(path.stat().st_size for path in files) / MEGA
     found["site", "files"] = len(files)
-    change(data)
-    found["build after one change", "s"] = dict(build(data, site, stage))["all"]
+    found["build after no change", "s"] = dict(build(data, site, stage))["unchanged"]
+    change_number(data)
+    found["build after one changed number", "s"] = dict(build(data, site, stage))["all"]
+    change_word(data)
+    found["build after one changed word", "s"] = dict(build(data, site, stage))["all"]
+    found[PLAIN] = run_plain(folder / "plain")
     found["--serve after one change", "s"] = serve_change(data, site, stage)
     found["--check", "s"] = check(data)
     return found
@@ -74,11 +88,30 @@ def build(data: Path, site: Path, stage: Path) -> list[tuple[str, float]]:
     return [(name, float(seconds)) for name, seconds in _STEP.findall(done.stderr)]
 
 
-def change(data: Path) -> None:
+def change_number(data: Path) -> None:
     """Change one value of one topic, as a curator does; its locator keeps the old one."""
-    topic = min(path for path in data.glob("*.yml") if path.name != "report.yml")
-    words = topic.read_text("utf-8")
-    topic.write_text(_VALUE.sub(lambda m: f"    value: {int(m[1]) + 1}", words, count=1), "utf-8")
+    _change(data, _VALUE, lambda found: str(int(found[0]) + 1))
+
+
+def change_word(data: Path) -> None:
+    """Change one word of one topic's prose in one language."""
+    _change(data, _WORD, lambda found: f"{found[1]}Indeed, ")
+
+
+def _change(data: Path, old: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
+    topics = {path: path.read_text("utf-8") for path in sorted(data.glob("*.yml"))}
+    topic = next(p for p, words in topics.items() if p.stem != "report" and old.search(words))
+    topic.write_text(old.sub(new, topics[topic], count=1), "utf-8")
+
+
+def run_plain(folder: Path) -> float:
+    """Give the seconds of plain MkDocs over the staged pages of the first language."""
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text(_PLAIN)
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file"]
+    subprocess.run([*command, folder / "mkdocs.yml"], capture_output=True, check=True)
+    return time.perf_counter() - start
 
 
 def serve_change(data: Path, site: Path, stage: Path) -> float:
@@ -87,7 +120,7 @@ def serve_change(data: Path, site: Path, stage: Path) -> float:
     with Pen() as pen:
         pen.warm()
         next(render(here, pen))
-        change(data)
+        change_number(data)
         start = time.perf_counter()
         next(render(here, pen))
         return time.perf_counter() - start
@@ -152,17 +185,17 @@ def main() -> None:
     table.add_column("measured")
     for size in sizes:
         table.add_column(f"{size:,}", justify="right")
+        table.add_column("× MkDocs", justify="right")
         if size != first:
-            table.add_column("times", justify="right")
             table.add_column("a figure", justify="right")
     for (what, unit), base in found[first].items():
         row = [f"{what}, {unit}"]
         for size in sizes:
             value = found[size][what, unit]
             row.append(f"{value:,.0f}" if unit == "files" else f"{value:,.2f}")
+            row.append(f"{value / found[size][PLAIN]:.1f}" if unit == "s" else "")
             if size != first:
-                times = value / max(base, 0.01)
-                row += [f"{times:.1f}", f"{times * first / size:.2f}"]
+                row.append(f"{value / max(base, 0.01) * first / size:.2f}")
         table.add_row(*row)
     Console(width=110).print(table)
 

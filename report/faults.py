@@ -3,7 +3,9 @@
 A programmer's mistake is never turned into a fault: it keeps its traceback.
 """
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -106,3 +108,15 @@ def mend(what: str, word: str, known: Iterable[str]) -> str:
     """Give the nearest known word, or else where to name such a thing."""
     remedy = _REMEDIES.get(what)
     return suggest(word, known) or (f"; {remedy}" if remedy else "")
+
+
+@contextmanager
+def naming_missing() -> Iterator[None]:
+    """End the program with clear words where a package is missing; our own modules never are."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        name = str(error.name).split(".")[0]
+        if name == "report":
+            raise
+        sys.exit(f'"{name}" is missing: run make setup, then .venv/bin/python build_report.py')

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -60,19 +59,9 @@ def describe_program(path: str | None) -> str:
 @cache
 def list_fonts() -> str:
     """Name every file of the folders that fonts are installed in, with its size."""
-    return "\n".join(line for folder in _FONTS for line in _walk(os.path.expanduser(folder)))  # noqa: PTH111 - as `os.scandir` takes it
-
-
-def _walk(folder: str) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            yield from _walk(entry.path)
-        elif entry.is_file():
-            yield f"{entry.path} {entry.stat().st_size}"
+    walks = (os.walk(Path(folder).expanduser()) for folder in _FONTS)
+    files = (Path(at, name) for walk in walks for at, _, names in walk for name in names)
+    return "\n".join(sorted(f"{path} {path.lstat().st_size}" for path in files))
 
 
 @cache

@@ -19,7 +19,7 @@ from report.charts.canvas import Drawing
 from report.charts.theme import ROLES
 from report.faults import BuildError
 from report.folders import BUNDLE
-from report.machine import find_browser
+from report.machine import describe_browser, find_browser, list_fonts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -28,17 +28,25 @@ FLAGS = (
     "--no-first-run", "--disable-gpu", "--font-render-hinting=none",
 )  # fmt: skip
 _DRAW = """
-({data, layout}) => Plotly.toImage(
-  {data, layout, config: {staticPlot: true, showSendToCloud: false, plotlyServerURL: ""}},
-  {format: "svg", width: layout.width, height: layout.height})
+async (jobs) => {
+  const config = {staticPlot: true, showSendToCloud: false, plotlyServerURL: ""};
+  const drawn = [];
+  for (const {data, layout} of jobs) {
+    const size = {width: layout.width, height: layout.height};
+    drawn.push(await Plotly.toImage({data, layout, config}, {format: "svg", ...size}));
+  }
+  return drawn;
+}
 """
 # Answers at once, and draws when that is done: meanwhile another page can be asked.
 _BEGIN = (
-    f"(job) => {{ self.drawn = new Promise((go) => setTimeout(go)).then(() => ({_DRAW})(job)); }}"
+    f"(jobs) => {{ self.drawn = new Promise((go) => setTimeout(go)).then(() => ({_DRAW})(jobs)); }}"
 )
 _END = "() => self.drawn"
 PAGES = 2  # each has a process of its own, and Python cleans what one drew while both draw on
-WORTH = 8  # drawings that opening a page takes as long as
+BATCH = 6  # drawings that a page is given at a time: opening one takes as long as drawing these
+_LAST = "browser"  # the entry that says which one drew last
+Batch = Sequence[Drawing]
 
 
 class Pen:
@@ -57,21 +65,21 @@ class Pen:
         """Close the browser, if one was started."""
         self._open.close()
 
-    def draw(self, drawings: Sequence[Drawing]) -> Iterator[tuple[Drawing, str]]:
+    def draw(self, drawings: Batch) -> Iterator[tuple[Drawing, str]]:
         """Yield each drawing with its clean SVG, in order; several are drawn at a time.
 
         Raises `BuildError` where there is no browser or no Plotly bundle.
         """
-        begun: deque[tuple[Page, Drawing]] = deque()
-        pages = min(PAGES, -(-len(drawings) // WORTH))
-        for index, drawing in enumerate(drawings):
-            if len(begun) == pages:
-                yield _collect(*begun.popleft())
-            page = self._page(index % pages)
-            page.evaluate(_BEGIN, {"data": drawing.data, "layout": drawing.layout})
-            begun.append((page, drawing))
+        begun: deque[tuple[Page, Batch]] = deque()
+        batches = [drawings[at : at + BATCH] for at in range(0, len(drawings), BATCH)]
+        for index, batch in enumerate(batches):
+            if len(begun) == PAGES:
+                yield from _collect(*begun.popleft())
+            page = self._page(index % PAGES)
+            page.evaluate(_BEGIN, [{"data": one.data, "layout": one.layout} for one in batch])
+            begun.append((page, batch))
         while begun:
-            yield _collect(*begun.popleft())
+            yield from _collect(*begun.popleft())
 
     def warm(self) -> None:
         """Start the browser now, so that the first drawing does not wait for it."""
@@ -100,11 +108,10 @@ class Pen:
         return browser
 
 
-def _collect(page: "Page", drawing: Drawing) -> tuple[Drawing, str]:
-    url = page.evaluate(_END)
-    return drawing, clean_svg.clean(
-        unquote(url.split(",", 1)[1]), f"{drawing.chart}-{drawing.variant}"
-    )
+def _collect(page: "Page", batch: Batch) -> Iterator[tuple[Drawing, str]]:
+    for drawing, url in zip(batch, page.evaluate(_END), strict=True):
+        name = f"{drawing.chart}-{drawing.variant}"
+        yield drawing, clean_svg.clean(unquote(url.split(",", 1)[1]), name)
 
 
 def draw_stills(
@@ -117,28 +124,27 @@ def draw_stills(
 
     Raises `BuildError` where there is work but no browser or no Plotly bundle.
     """
-    drawings, recipe = list(drawings), _recipe()
+    # Where there is no browser, what the last one drew is as good.
+    browser = describe_browser().encode() or (cache.get(_LAST) or {}).get("", b"")
+    drawings, recipe = list(drawings), _recipe(browser)
     names = {drawing.name: _name(recipe, drawing) for drawing in drawings}
     stills = {drawing.name: cache.get(names[drawing.name]) for drawing in drawings}
     new = [drawing for drawing in drawings if stills[drawing.name] is None]
     for drawing, words in pen.draw(new):
         stills[drawing.name] = cache.put(names[drawing.name], {"": words.encode()})
         tick(drawing.name)
+    if new:
+        cache.put(_LAST, {"": browser})
     return {name: still[""].decode() for name, still in stills.items() if still is not None}
 
 
-def _recipe() -> bytes:
+def _recipe(browser: bytes) -> bytes:
     """Sum up what, besides the drawing, decides how a still looks."""
     package = BUNDLE.parent / "package.json"
     version = json.loads(package.read_bytes())["version"] if package.is_file() else ""
-    return b"".join(
-        [
-            version.encode(),
-            Path(clean_svg.__file__).read_bytes(),
-            _DRAW.encode(),
-            repr(ROLES).encode(),
-        ]
-    )
+    own = Path(clean_svg.__file__).read_bytes()
+    said = (version, _DRAW, repr(ROLES), list_fonts())
+    return digest(browser, own, *map(str.encode, said)).encode()
 
 
 def _name(recipe: bytes, drawing: Drawing) -> str:

@@ -35,7 +35,8 @@ def finish_site(
     policies = write_policies(tree)
     write_licences(tree, publisher)
     files, script = list_files(tree), bundle_offline(cache)
-    zips = [workers.submit(write_offline, tree, files, each, script) for each in editions.values()]
+    given = (tree, files, script, cache)
+    zips = [workers.submit(write_offline, edition, *given) for edition in editions.values()]
     write_sitemaps(tree, report)
     write_headers(tree, report, policies, assets)
     compress_files(tree, assets, cache)

@@ -10,11 +10,14 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
+from report.cache import Cache, digest
 from report.edition.addresses import offline_path, page_path
 from report.edition.edition import Edition
+from report.machine import digest_code
 from report.model.report import Report
 from report.model.values import Language
 
@@ -30,12 +33,17 @@ _HOME = re.compile(r'data-home="([^"]*)"')
 _MODULE = re.compile(r'<script src="([^"]*assets[^"/]*/)js/site\.js" type="module"')
 
 
-def write_offline(tree: Path, files: list[str], edition: Edition, script: bytes) -> None:
+def write_offline(
+    edition: Edition, tree: Path, files: list[str], script: bytes, cache: Cache
+) -> None:
     """Write a language's offline edition of a tree's files, `script` in place of modules."""
     path = tree / offline_path(edition.language)
     path.parent.mkdir(parents=True, exist_ok=True)
     gathered = _gather(tree, files, edition, script)
-    path.write_bytes(_pack(gathered, edition.report, edition.language))
+    held = digest(*(part for name in sorted(gathered) for part in (name.encode(), gathered[name])))
+    name = f"offline-{digest(digest_code(), held.encode(), edition.digest())}"
+    pack = partial(_pack, gathered, edition.report, edition.language)
+    path.write_bytes(cache.make_one(name, pack))
 
 
 def _gather(tree: Path, files: list[str], edition: Edition, script: bytes) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ letters, in the reader's query.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.page_findings import find_finding
@@ -79,8 +80,13 @@ def level(words: str) -> str:
 def find_letters(words: str) -> str:
     """Give pairs of letters, as written and as levelled, for those of `words` with variants."""
     known = set(words)
-    variants = ((letter, fold(letter)) for letter in (*map(chr, _HAN), *_DASHES))
-    return "".join(a + b for a, b in variants if a != b and b in known)
+    return "".join(a + b for a, b in _variants() if b in known)
+
+
+@cache
+def _variants() -> list[tuple[str, str]]:
+    letters = "".join([*map(chr, _HAN), *_DASHES])
+    return [(a, b) for a, b in zip(letters, fold(letters), strict=True) if a != b]
 
 
 def _said(editions: Editions, key: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.cache import HOUR, Cache, digest
+from report.charts import stills
 from report.charts.draw import draw_edition
 from report.charts.stills import Pen, draw_stills
 from report.edition.edition import Edition, Editions
@@ -15,6 +16,7 @@ from report.paper import pictures
 from report.paper.briefing import render_paper
 from report.paper.pictures import render_pictures
 from report.publish.compress import compress_files
+from report.slides.decks import render_decks
 from report.web.bundle import bundle_assets
 from tests.support.stand_in_stills import stand_in_stills
 
@@ -99,10 +101,11 @@ def make_all(editions: Editions, cache: Cache, tree: Path) -> dict[str, bytes]:
     (tree / "assets" / "big.js").write_bytes(b"const words = 1;\n" * 200)
     with Pen() as pen:
         drawings = [*draw_edition(editions["en"])][:2]
-        stills = draw_stills(drawings, cache, pen)
-    files = {name: still.encode() for name, still in stills.items()}
+        drawn = draw_stills(drawings, cache, pen)
+    files = {name: still.encode() for name, still in drawn.items()}
     stand_ins = stand_in_stills(editions["en"].report)
     files |= render_paper(editions, stand_ins, cache) | render_pictures(editions, stand_ins, cache)
+    files |= render_decks(editions, cache)
     compress_files(tree, "assets", cache)
     return files | bundle_assets(cache) | {p.name: p.read_bytes() for p in tree.rglob("*.*")}
 
@@ -112,11 +115,22 @@ def test_damage_of_any_kind_of_entry_is_mended(editions, tmp_path, damage):
     fresh = make_all(editions, Cache(tmp_path / "cache"), tmp_path / "tree")
     entries = {path: path.read_bytes() for path in (tmp_path / "cache").iterdir()}
     kinds = {path.name.split("-")[0] for path in entries}
-    assert kinds == {"briefing", "bundle", "packed", "picture", "still"}
+    assert kinds == {"briefing", "browser", "bundle", "deck", "packed", "picture", "still"}
     for path, content in entries.items():
         path.write_bytes(DAMAGES[damage](content))
     assert make_all(editions, Cache(tmp_path / "cache"), tmp_path / "tree") == fresh
     assert {path: path.read_bytes() for path in (tmp_path / "cache").iterdir()} == entries
+
+
+def test_another_browser_draws_anew_and_without_one_the_last_is_good(
+    editions, tmp_path, monkeypatch
+):
+    drawings, cache, drawn = [*draw_edition(editions["en"])][:1], Cache(tmp_path), []
+    for browser in ("one 1.0", "", "one 2.0", "one 1.0", ""):
+        monkeypatch.setattr(stills, "describe_browser", lambda: browser)  # noqa: B023 - at once
+        with Pen() as pen:
+            draw_stills(drawings, cache, pen, lambda _: drawn.append(browser))  # noqa: B023
+    assert drawn == ["one 1.0", "one 2.0"]
 
 
 @pytest.fixture

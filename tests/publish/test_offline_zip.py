@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
+from report.cache import Cache
 from report.edition.addresses import offline_path, page_path
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
@@ -133,7 +134,7 @@ def test_the_same_tree_gives_the_same_bytes(real: Report, built: Path, tmp_path:
     for tree in trees:
         shutil.copytree(built, tree, ignore=shutil.ignore_patterns("*.png", "*.gz", "*.br"))
         for edition in make_editions(real).values():
-            write_offline(tree, list_files(tree), edition, b"script")
+            write_offline(edition, tree, list_files(tree), b"script", Cache())
     for code in real.languages:
         first, second = [(tree / offline_path(code)).read_bytes() for tree in trees]
         assert first == second

@@ -85,3 +85,41 @@ def test_work_without_a_browser_says_what_to_install(project: Path) -> None:
     assert "Traceback" not in said
     assert "apt-get install chromium fonts-noto-cjk" in said
     assert (project / "site/index.html").read_bytes() == before
+
+
+SHOWN = {"briefing", "browser", "deck", "picture", "still"}  # and what a chart's label is in
+CODE = {"deck", "offline", "site"}  # made in Python alone, by any of its modules
+FOLLOWS = {"html", "offline", "packed", "site"}  # what any page's words are in
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "made"),
+    [
+        (STANDARDS, "finding:", "finding: # unchanged", {"site"}),
+        (STANDARDS, 'en: "National standards"', 'en: "National r"', FOLLOWS | SHOWN),
+        ("templates/pages/sources.md.j2", "", "<!-- more -->\n", FOLLOWS),
+        ("templates/embed.html.j2", "</body>", "<!-- more --></body>", {*FOLLOWS} - {"html"}),
+        ("templates/overrides/404.html", "", "{# more #}\n", {"html", "site"}),
+        ("templates/paper/base.typ", "", "// more\n", {"briefing", "picture", "site"}),
+        ("docs/assets/css/main.css", "", "body { color: red }\n", FOLLOWS | {"bundle"}),
+        ("report/rules/compare.py", "", "# more\n", CODE),
+        (
+            "report/charts/clean_svg.py",
+            "",
+            "# more\n",
+            {"browser", "deck", "offline", "site", "still"},
+        ),
+    ],
+)
+def test_only_the_steps_that_read_an_input_run(
+    project: Path, path: str, old: str, new: str, made: set[str]
+) -> None:
+    cache, file = project / "build" / "cache", project / path
+    words = file.read_text(encoding="utf-8")
+    before = {entry: entry.stat().st_ino for entry in cache.iterdir()}
+    file.write_text(words.replace(old, new, 1) if old else words + new, encoding="utf-8")
+    code, said = run_build(project)
+    file.write_text(words, encoding="utf-8")
+    assert code == 0, said
+    new_entries = [entry for entry in cache.iterdir() if before.get(entry) != entry.stat().st_ino]
+    assert {entry.name.split("-")[0] for entry in new_entries} == made
