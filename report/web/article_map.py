@@ -74,9 +74,10 @@ class ArticleMap:
         for key in self.edition.report.figures:
             figure = self.edition.figure(key)
             for seen in (figure, *figure.observations):
-                for index, place in enumerate(seen.places):
+                for place in seen.places:
                     if article_key(place) == self.of:
-                        rows[place.paragraph - 1].chips.append(Chip(seen, index > 0))
+                        is_again = isinstance(seen.item, Figure) and place != seen.item.source
+                        rows[place.paragraph - 1].chips.append(Chip(seen, is_again))
         for aside in about.set_aside:
             if aside.article == self.of:
                 rows[aside.paragraph - 1].asides.append(aside)

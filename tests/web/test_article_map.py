@@ -54,6 +54,8 @@ def test_a_chip_tells_what_the_number_is(real: Report, key: str, look: str) -> N
 def test_what_is_told_again_is_grey_and_asks_nothing_anew(real: Report) -> None:
     again = [c for row in ArticleMap(Edition(real, "en")).rows for c in row.chips if c.is_again]
     assert {chip.look for chip in again} == {"again"}
+    first = ArticleMap(Edition(real, "en")).rows[0].chips
+    assert [chip.figure.short for chip in first if chip.is_again] == ["4", "103", "3"]
     assert not any(chip.ticks for chip in again)
 
 
