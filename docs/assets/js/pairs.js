@@ -12,12 +12,15 @@ export function mount(root, target) {
   for (const drawing of root.querySelectorAll(".pair-rows")) light(drawing, told, target);
 }
 
-// One stop for Tab; arrows go to the nearest mark in their direction.
+// Arrows go to the nearest mark in their direction. The drawing is one stop for Tab; below it, in narrow
+// windows, stand lists of links, each a stop.
 function walk(marks, group) {
   const stop = (mark) => marks.forEach((one) => one.setAttribute("tabindex", one === mark ? 0 : -1));
   const [first] = marks;
-  if (first) stop(marks.includes(document.activeElement) ? document.activeElement : first);
-  group.addEventListener("focusin", ({ target }) => marks.includes(target) && stop(target));
+  if (first?.ownerSVGElement) {
+    stop(marks.includes(document.activeElement) ? document.activeElement : first);
+    group.addEventListener("focusin", ({ target }) => marks.includes(target) && stop(target));
+  }
   group.addEventListener("keydown", (event) => {
     const step = STEPS[event.key], from = event.target.closest(".judged");
     if (!step || !from || event.ctrlKey || event.metaKey || event.altKey) return;
