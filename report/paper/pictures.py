@@ -15,6 +15,7 @@ from typing import Any
 
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
+from report.charts.pair_triangle import LONGEST, draw_rows
 from report.edition.addresses import picture_path
 from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
@@ -92,6 +93,11 @@ def _sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[_Sheet]:
     for key, content in gather_slides(edition, stills).items():
         paths = tuple(picture_path(language, key, form) for form in FORMS)
         yield _Sheet(paths, look, content, _about(edition, key))
+    if len(edition.numbers) <= LONGEST:
+        paths = tuple(picture_path(language, "pairs", form) for form in FORMS)
+        content = gather_pairs(edition)
+        about = {"title": content["title"][0], "desc": edition.word("pairs-mind")}
+        yield _Sheet(paths, look, content, about)
     for key, content in gather_cards(edition).items():
         yield _Sheet((f"social/{key}.{language}.png",), look, content, {})
 
@@ -139,6 +145,22 @@ def gather_slides(edition: Edition, stills: Mapping[str, str]) -> dict[str, Json
             ),
         }
         for key, chart in edition.report.charts.items()
+    }
+
+
+def gather_pairs(edition: Edition) -> Json:
+    """Give what stands on the slide of all pairs."""
+    finding = find_finding(edition, "compare")
+    drawn = draw_rows(edition, edition.numbers, finding)
+    return {
+        "kind": "slide",
+        "topic": edition.word("nav-compare"),
+        "title": [finding],
+        "subtitle": [edition.word("compare-lead")],
+        "caveat": [edition.word("pairs-mind")],
+        "source": say_source(edition),
+        "numbers": [],
+        "chart": split_text(paint(drawn, "light", SANS[edition.language])),
     }
 
 

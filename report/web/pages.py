@@ -32,6 +32,7 @@ from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import Standing, standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
+from report.web.article_map import ArticleMap
 from report.web.embeds import name_still
 from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
@@ -260,6 +261,16 @@ class Page:
     def reuse(self) -> Reuse:
         """What the page of reuse offers."""
         return Reuse(self.edition, self.stills)
+
+    def map(self, of: str | None = None) -> ArticleMap:
+        """Give an article as numbers in order."""
+        return ArticleMap(self.edition, of)
+
+    @property
+    def copy_words(self) -> dict[str, str]:
+        """What a script says of a reader's own copy of the article."""
+        said = ("result", "same", "other", "moved", "missing", "long")
+        return {key: self.word(f"map-copy-{key}") for key in said}
 
     @cached_property
     def triangle(self) -> Triangle:

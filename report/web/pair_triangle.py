@@ -1,30 +1,28 @@
-"""An edition → the pair triangle: a mark for every two of its numbers, as inline SVG and as lists.
+"""An edition → what a page places of its pairs of numbers: drawings with links, and lists."""
 
-A row a number, ending on the diagonal; where row and column meet is their verdict.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from itertools import pairwise
+from itertools import combinations
 
 from markupsafe import Markup
 
+from report.charts.pair_triangle import (
+    LONGEST,
+    count_marks,
+    draw_field,
+    draw_rows,
+    draw_shape,
+    draw_whole,
+)
 from report.edition.edition import Edition, FigureWords
-from report.edition.page_findings import count_pairs, find_finding
+from report.edition.page_findings import find_finding
 from report.language.conversion import join_sentences
-from report.language.line_breaking import measure
-from report.language.quantities import format_number
 from report.rules.judged_pairs import Pair, find_differences
 from report.rules.rule_table import VERDICTS, Verdict
 
-WIDTH, ROW, PITCH = 1152, 18, 17  # of the drawing, in pixels of a wide window
-TEXT = 13
-LABELS = 430  # that the last rows have for their words
-LONGEST = 50  # rows: a longer report is drawn topic by topic, then whole without words
-FIELD, DOT = 50, 7  # of what counts different things: dots a row, and their distance
-MOST = 5_000  # dots of a field
+MOST = 600  # figures of a report that is drawn whole
 
 
 @dataclass(frozen=True)
@@ -55,39 +53,45 @@ class Triangle:
         """How many pairs there are, and how many hold."""
         return find_finding(self.edition, "compare")
 
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether all rows stand in one drawing."""
-        return len(self.edition.numbers) <= LONGEST
-
     @cached_property
     def legend(self) -> list[tuple[str, str, str]]:
         """Give shape, number and words of each kind of mark."""
-        counts, language = count_pairs(self.edition), self.edition.language
+        return count_marks(self.edition)
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Give the numbers that stand in one drawing: all, or those of a topic, with its title."""
+        if len(self.edition.numbers) <= LONGEST:
+            return [("", self.edition.numbers)]
         return [
-            (key, format_number(counts[key], language), self.edition.word(f"pairs-{key}"))
-            for key in (*VERDICTS, "apart")
+            (self.edition.plain(topic.title), (*topic.figures, *topic.derived)[:LONGEST])
+            for topic in self.edition.report.topics.values()
         ]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether one drawing holds all."""
+        return len(self._parts) == 1
 
     @cached_property
     def marks(self) -> dict[Pair, Mark]:
-        """Every pair that shares a unit."""
-        return {pair: self._mark(*pair) for pair in self.edition.pairs}
+        """Every pair of a drawing that shares a unit."""
+        pairs = (pair for _, keys in self._parts for pair in combinations(keys, 2))
+        return {pair: self._mark(*pair) for pair in pairs if pair in self.edition.pairs}
 
     def _mark(self, a: str, b: str) -> Mark:
-        report, told = self.edition.report, self.edition.pairs[a, b]
-        first, second = self.edition.figure(a), self.edition.figure(b)
-        said = [self.edition.say(report.ui.reasons[key]) for key in told.reasons]
-        reason = join_sentences(said, self.edition.language)
-        pair = self.edition.word(
-            "compare-said",
-            first=_say(first),
-            second=_say(second),
-            verdict=self._verdict(told.verdict),
-        )
-        name = join_sentences((pair, reason), self.edition.language)
+        edition, told = self.edition, self.edition.pairs[a, b]
+        first, second = edition.figure(a), edition.figure(b)
+        said = [edition.say(edition.report.ui.reasons[key]) for key in told.reasons]
+        reason = join_sentences(said, edition.language)
+        names = {"first": _say(first), "second": _say(second)}
+        pair = edition.word("compare-said", verdict=self._verdict(told.verdict), **names)
+        name = join_sentences((pair, reason), edition.language)
         differs = " ".join(find_differences(first.item, second.item))
         return Mark(first, second, told.verdict, reason, name, differs)
+
+    def _verdict(self, key: Verdict) -> str:
+        return self.edition.say(self.edition.report.ui.verdicts[key].label)
 
     @property
     def told(self) -> list[tuple[str, list[Mark]]]:
@@ -95,152 +99,54 @@ class Triangle:
         found = {key: [m for m in self.marks.values() if m.verdict == key] for key in VERDICTS}
         return [(self._verdict(key), marks) for key, marks in found.items() if marks]
 
-    def _verdict(self, key: Verdict) -> str:
-        return self.edition.say(self.edition.report.ui.verdicts[key].label)
-
     @property
     def units(self) -> list[tuple[str, int, list[tuple[FigureWords, list[Mark]]]]]:
         """Give the numbers of each unit that several share, each with its marks to the left."""
-        keys: dict[str, list[str]] = {}
-        for pair in self.marks:
-            unit = self.edition.figure(pair[0]).item.unit
-            keys[unit] = list(dict.fromkeys((*keys.get(unit, ()), *pair)))
-        found = []
-        for row in keys.values():
-            rows = [
-                (self.edition.figure(b), [self.marks[a, b] for a in row[:at]])
-                for at, b in enumerate(row)
-            ]
-            unit = self.edition.unit(rows[0][0].item.unit, 2).strip("()（）")
-            found.append((unit[:1].upper() + unit[1:], sum(range(len(row))), rows))
-        return sorted(found, key=lambda one: -one[1])
+        keys: dict[str, dict[str, None]] = {}
+        for mark in self.marks.values():
+            row = keys.setdefault(mark.first.item.unit, {})
+            row |= dict.fromkeys((mark.first.id, mark.second.id))
+        return sorted(map(self._unit, keys.values()), key=lambda one: -one[1])
+
+    def _unit(self, keys: dict[str, None]) -> tuple[str, int, list[tuple[FigureWords, list[Mark]]]]:
+        known = list(keys)
+        rows = [
+            (self.edition.figure(b), [m for a in known[:at] if (m := self.marks.get((a, b)))])
+            for at, b in enumerate(known)
+        ]
+        unit = self.edition.unit(rows[0][0].item.unit, 2).strip("()（）")
+        return unit[:1].upper() + unit[1:], sum(len(marks) for _, marks in rows), rows
+
+    def shape(self, key: str) -> Markup:
+        """Draw a mark that stands alone."""
+        frame = 'class="pair-mark" viewBox="-9 -9 18 18" width="18" height="18"'
+        return Markup(f'<svg {frame} aria-hidden="true">{draw_shape(key)}</svg>')  # noqa: S704 - our own
+
+    def drawings(self) -> Iterator[tuple[str, Markup]]:
+        """Yield the drawings whose marks are links, each of a topic with its title."""
+        for title, keys in self._parts:
+            if keys:
+                yield title, Markup(draw_rows(self.edition, keys, self.finding, self._link))  # noqa: S704 - words are escaped there
+
+    def _link(self, pair: Pair, shape: str) -> str:
+        # Not `href`: the theme would make it absolute, which an element of SVG does not allow.
+        mark = self.marks[pair]
+        return (
+            f'<a class="judged" xlink:href="{escape(mark.address)}" data-verdict="{mark.verdict}" '
+            f'data-differs="{mark.differs}"><title>{escape(mark.name)}</title>{shape}</a>'
+        )
 
     @property
-    def drawings(self) -> list[tuple[str, Markup]]:
-        """Give the drawings whose marks are links; each of a topic with the topic's title."""
-        topics = self.edition.report.topics
-        if self.is_whole:
-            return [("", self._draw(self.edition.numbers))]
-        parts = ((topic, (*topic.figures, *topic.derived)) for topic in topics.values())
-        return [
-            (self.edition.plain(topic.title), self._draw(keys[:LONGEST])) for topic, keys in parts
-        ]
-
-    def _draw(self, keys: Sequence[str]) -> Markup:
-        rows = [self.edition.figure(key) for key in keys]
-        pitch = min(PITCH, (WIDTH - LABELS) // len(rows))
-        grid = _Grid(len(rows), pitch, ROW)
-        marks = "".join(
-            f'<a class="judged" xlink:href="{escape(mark.address)}" data-verdict="{mark.verdict}" '
-            f'data-differs="{mark.differs}"><title>{escape(mark.name)}</title>'
-            f'<use xlink:href="#pair-{mark.verdict}" x="{grid.x(a)}" y="{grid.y(b)}"/></a>'
-            for b, second in enumerate(keys)
-            for a, first in enumerate(keys[:b])
-            if (mark := self.marks.get((first, second)))
-        )
-        labels = "".join(_label(row, at * pitch + 2, at * ROW + 13) for at, row in enumerate(rows))
-        name = f"pair-dots-{rows[0].topic}"
-        return Markup(  # noqa: S704 - our own SVG, words escaped
-            f'<svg class="pair-rows" viewBox="0 0 {WIDTH} {len(rows) * ROW + 4}" role="group" '
-            f'aria-label="{escape(self.finding)}" data-pitch="{pitch}" data-row="{ROW}">'
-            f'{grid.dots(name)}<path class="pair-rule" d="{_rules(rows, grid)}"/>'
-            f'<g aria-hidden="true">{labels}</g>{marks}</svg>'
-        )
-
-    def whole(self, cell: int = 9) -> Markup:
-        """Draw all pairs without words and links, as a picture."""
-        keys = self.edition.numbers
-        rows, grid = [self.edition.figure(key) for key in keys], _Grid(len(keys), cell, cell)
-        at = {key: index for index, key in enumerate(keys)}
-        found = {
-            key: [p for p, told in self.edition.pairs.items() if told.verdict == key]
-            for key in VERDICTS
-        }
-        paths = "".join(
-            f'<path class="pair-is-{verdict}" d="{_strokes(found[drawn], grid, at, drawn)}"/>'
-            for verdict, drawn in _LAYERS.items()
-        )
-        return Markup(  # noqa: S704 - our own SVG, words escaped
-            f'<svg class="pair-whole" viewBox="0 0 {len(keys) * cell} {len(keys) * cell}" '
-            f'role="img" aria-label="{escape(self.finding)}">{grid.dots("pair-small-dots")}'
-            f'<path class="pair-rule" d="{_rules(rows, grid)}"/>{paths}</svg>'
-        )
+    def whole(self) -> Markup:
+        """All pairs as a picture without words; nothing where they are too many to be seen."""
+        is_seen = len(self.edition.numbers) <= MOST
+        return Markup(draw_whole(self.edition, self.finding) if is_seen else "")  # noqa: S704 - words are escaped there
 
     @property
     def field(self) -> Markup:
-        """Draw a dot for each pair that counts different things; none where they are too many."""
-        count = count_pairs(self.edition)["apart"]
-        if not 0 < count <= MOST:
-            return Markup()
-        full, rest = divmod(count, FIELD)
-        edge = f"M0 0h{FIELD * DOT}v{full * DOT}h{(rest - FIELD) * DOT}v{DOT if rest else 0}H0z"
-        return Markup(  # noqa: S704 - our own SVG, words escaped
-            f'<svg class="pair-field" viewBox="0 0 {FIELD * DOT} {(full + 1) * DOT}" '
-            f'aria-hidden="true">{_pattern("pair-field-dots", DOT, DOT)}'
-            f'<path fill="url(#pair-field-dots)" d="{edge}"/></svg>'
-        )
-
-
-@dataclass(frozen=True)
-class _Grid:
-    count: int
-    pitch: int
-    row: int
-
-    def x(self, at: int) -> float:
-        return (at + 0.5) * self.pitch
-
-    def y(self, at: int) -> float:
-        return (at + 0.5) * self.row
-
-    def dots(self, name: str) -> str:
-        """Fill all cells below the diagonal with dots."""
-        steps = f"h{self.pitch}v{self.row}" * (self.count - 1)
-        return (
-            _pattern(name, self.pitch, self.row)
-            + f'<path fill="url(#{name})" d="M0 {self.row}{steps}H0z"/>'
-        )
-
-
-# The picture's layers: a ring is a disc with another of the ground's colour on it.
-_LAYERS: dict[str, Verdict] = {
-    "comparable": "comparable", "with-care": "with-care", "hollow": "with-care", "not": "not",
-}  # fmt: skip
-
-
-def _strokes(pairs: Sequence[Pair], grid: "_Grid", at: Mapping[str, int], verdict: Verdict) -> str:
-    arm = round(grid.pitch * 0.22, 1)
-    cross = f"m-{arm}-{arm}l{2 * arm} {2 * arm}m0-{2 * arm}l-{2 * arm} {2 * arm}"
-    drawn = cross if verdict == "not" else "h0"
-    return "".join(f"M{grid.x(at[a]):g} {grid.y(at[b]):g}{drawn}" for a, b in pairs)
-
-
-def _pattern(name: str, wide: int, high: int) -> str:
-    return (
-        f'<pattern id="{name}" width="{wide}" height="{high}" patternUnits="userSpaceOnUse">'
-        f'<circle class="pair-dot" cx="{wide / 2}" cy="{high / 2}" r=".9"/></pattern>'
-    )
-
-
-def _rules(rows: Sequence[FigureWords], grid: _Grid) -> str:
-    """Draw a line above and left of each topic's first number."""
-    starts = [i for i, (a, b) in enumerate(pairwise(rows), 1) if a.topic != b.topic]
-    high = grid.count * grid.row
-    return "".join(f"M0 {i * grid.row}H{i * grid.pitch}V{high}" for i in starts)
+        """A dot for each pair that counts different things."""
+        return Markup(draw_field(self.edition))  # noqa: S704 - our own
 
 
 def _say(figure: FigureWords) -> str:
     return f"{figure.label}\u00a0{figure.short}"
-
-
-def _label(row: FigureWords, x: int, y: int) -> str:
-    """Write value, label and what was done, as far as there is room."""
-    room = (WIDTH - x) / TEXT - 1.1 * measure(row.short) - 1
-    label, done = row.label, row.verb if row.klass == "reported" else ""
-    if measure(f"{label} {done}") > room:
-        done = ""
-    while measure(label) > room:
-        label = f"{label.rstrip('…')[:-1].rstrip()}…"
-    said = f' <tspan class="pair-done">{escape(done)}</tspan>' if done else ""
-    number = f'<tspan class="pair-number">{escape(row.short)}</tspan>'
-    return f'<text x="{x}" y="{y}">{number} <tspan dx="3">{escape(label)}</tspan>{said}</text>'

@@ -20,6 +20,7 @@ from report.language.conversion import join_sentences
 from report.model.interface_words import Labelled
 from report.model.report import Figure
 from report.rules.rule_table import REASONS, RULES, gather_judgements
+from report.web.article_places import gather_places
 from report.web.search_index import find_hits, find_letters, find_words
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
@@ -44,6 +45,7 @@ def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str,
     by_name = {drawing.name: drawing for drawing in drawings}
     files: dict[str, Any] = {
         "explore/judgements.json": gather_judgements(report),
+        "explore/article.json": gather_places(report),
         "explore/search.json": {"letters": letters, "words": words},
     }
     for language, edition in editions.items():

@@ -64,7 +64,7 @@ def test_there_is_a_picture_of_every_chart_and_page_in_every_language(report, ma
     pages = ("home", *report.topics, "figures", "compare", "sources", "reuse")
     charts = {
         f"charts/{chart}.{language}.{form}"
-        for chart in report.charts
+        for chart in (*report.charts, "pairs")
         for form in ("png", "transparent.png", "svg")
     }
     cards = {f"social/{page}.{language}.png" for page in pages}

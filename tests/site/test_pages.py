@@ -94,7 +94,8 @@ def test_every_number_links_to_its_entry(published: Published) -> None:
 def ways_to_write(edition: Edition, key: str) -> set[str]:
     """Give the forms of a number that a link may hold: digits or a word, and what it counts by."""
     figure = edition.figure(key)
-    forms = {figure.number, figure.short, edition.insert(f"{key}:First")}
+    later = {seen.short for seen in figure.observations}
+    forms = {figure.number, figure.short, edition.insert(f"{key}:First"), *later}
     if key in edition.report.figures and figure.value in range(1, 10):
         forms |= {edition.insert(f"{key}:{form}") for form in ("word", "Word")}
     if edition.language == "en":

@@ -4,20 +4,23 @@ import { make, say } from "./make.js";
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const ASIDE = 3; // how much worse a step aside is than one ahead
 
-export function mount(root) {
+export function mount(root, target) {
   if (root.dataset.mounted) return;
   root.dataset.mounted = "";
   const told = root.querySelector(".pair-said");
-  root.querySelector(".pair-tools").addEventListener("click", ({ target }) => choose(root, target.closest("button")));
   for (const group of root.querySelectorAll(".pair-rows, .pair-units")) walk([...group.querySelectorAll(".judged")], group);
-  for (const drawing of root.querySelectorAll(".pair-rows")) light(drawing, told);
+  for (const drawing of root.querySelectorAll(".pair-rows")) light(drawing, told, target);
 }
 
-// One stop for Tab; arrows go to the nearest mark in their direction.
+// Arrows go to the nearest mark in their direction. The drawing is one stop for Tab; below it, in narrow
+// windows, stand lists of links, each a stop.
 function walk(marks, group) {
   const stop = (mark) => marks.forEach((one) => one.setAttribute("tabindex", one === mark ? 0 : -1));
-  if (marks.length) stop(marks[0]);
-  group.addEventListener("focusin", ({ target }) => marks.includes(target) && stop(target));
+  const [first] = marks;
+  if (first?.ownerSVGElement) {
+    stop(marks.includes(document.activeElement) ? document.activeElement : first);
+    group.addEventListener("focusin", ({ target }) => marks.includes(target) && stop(target));
+  }
   group.addEventListener("keydown", (event) => {
     const step = STEPS[event.key], from = event.target.closest(".judged");
     if (!step || !from || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -39,16 +42,16 @@ function middle(mark) {
 }
 
 // The band runs along a mark's row to its name, and up its column to the other's.
-function light(drawing, told) {
+function light(drawing, told, first) {
   const { pitch, row: high } = Object.fromEntries(Object.entries(drawing.dataset).map(([name, value]) => [name, Number(value)]));
   const names = [...drawing.querySelectorAll("text")];
   const band = make("svg:path", { class: "pair-band" });
   drawing.prepend(band);
   function show(mark) {
-    const use = mark?.querySelector("use");
-    const [column, row] = use ? [use.x.baseVal.value / pitch, use.y.baseVal.value / high].map(Math.floor) : [];
+    const box = mark?.getBBox();
+    const [column, row] = box ? [(box.x + box.width / 2) / pitch, (box.y + box.height / 2) / high].map(Math.floor) : [];
     names.forEach((name, at) => name.classList.toggle("is-lit", at === row || at === column));
-    band.setAttribute("d", use ? `M0 ${row * high}h${row * pitch}v${high}h${-row * pitch}zM${column * pitch} ${(column + 1) * high}h${pitch}V${row * high}h${-pitch}z` : "");
+    band.setAttribute("d", box ? `M0 ${row * high}h${row * pitch}v${high}h${-row * pitch}zM${column * pitch} ${(column + 1) * high}h${pitch}V${row * high}h${-pitch}z` : "");
     told.textContent = mark?.querySelector("title").textContent ?? "";
   }
   const reached = (event) => show(event.target.closest(".judged") ?? (drawing.contains(document.activeElement) ? document.activeElement : undefined));
@@ -56,10 +59,12 @@ function light(drawing, told) {
   drawing.addEventListener("pointerleave", reached);
   drawing.addEventListener("focusin", reached);
   drawing.addEventListener("focusout", () => show());
+  if (drawing.contains(first)) show(first.closest(".judged")); // the one that called for this script
 }
 
 // Marks that do not differ in the field of a button turn pale.
-function choose(root, pressed) {
+export function choose(root, target) {
+  const pressed = target.closest(".pair-tools button");
   if (!pressed) return;
   const field = pressed.value, status = root.querySelector(".pair-count");
   const isPale = (mark) => Boolean(field) && !mark.dataset.differs.split(" ").includes(field);

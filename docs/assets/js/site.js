@@ -18,8 +18,8 @@ function mount() {
   const comparer = document.getElementById("comparer");
   if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
-  const pairs = document.getElementById("pairs");
-  if (pairs) import("./pairs.js").then((page) => page.mount(pairs)).catch(() => {});
+  mountPairs(document.getElementById("pairs"));
+  mountVerify(document.querySelector(".map-copy"));
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
 }
 
@@ -32,6 +32,18 @@ function mountSearch(field) {
   const search = () => import("./search.js").then((page) => page.mount(document)).catch(() => {});
   if (field && field === document.activeElement) search(); // the reader was here before this script
   else field?.addEventListener("focus", search, { once: true });
+}
+
+// The triangle is whole without its script, which comes when a reader reaches for it.
+function mountPairs(root) {
+  for (const reach of ["pointerover", "focusin", "click"]) root?.addEventListener(reach, ({ target }) => import("./pairs.js").then((page) => page[reach === "click" ? "choose" : "mount"](root, target)).catch(() => {}));
+}
+
+// What compares a copy comes when its place is opened, or a file is dragged over the map.
+function mountVerify(box) {
+  const verify = () => import("./verify.js").then((page) => page.mount(box)).catch(() => {});
+  box?.addEventListener("toggle", verify, { once: true });
+  box?.closest(".article-map").addEventListener("dragenter", verify, { once: true });
 }
 
 // The page without its script is whole; only the room kept for the controls is given back.

@@ -1,0 +1,48 @@
+"""Every pair of a report is drawn once, as what the rules say of it."""
+
+import re
+from collections import Counter
+from itertools import combinations
+
+from lxml import etree
+
+from report.charts.pair_triangle import draw_rows, draw_whole
+from report.edition.edition import Edition
+from report.edition.page_findings import count_pairs, find_finding
+from report.model.report import Report
+from report.rules.compare import compare
+from report.rules.judged_pairs import judge_pairs
+
+
+def test_verdicts_are_those_of_every_single_comparison(real: Report, second: Report) -> None:
+    for report in (real, second):
+        judged = judge_pairs(report)
+        for pair in combinations(Edition(report, "en").numbers, 2):
+            told = compare(report, *pair)
+            assert judged[pair] == told if pair in judged else told.reasons == ("unit",)
+
+
+def test_the_finding_counts_them(real: Report) -> None:
+    edition = Edition(real, "en")
+    assert count_pairs(edition) == {
+        "pairs": 820, "comparable": 2, "with-care": 22, "not": 18, "apart": 778,
+    }  # fmt: skip
+    assert {"820", "2", "22"} <= {*re.findall(r"\d+", find_finding(edition, "compare"))}
+
+
+def test_each_pair_of_a_unit_is_one_link_where_row_and_column_meet(real: Report) -> None:
+    edition = Edition(real, "en")
+    drawn = draw_rows(
+        edition, edition.numbers, "", lambda pair, shape: f'<a id="{pair}">{shape}</a>'
+    )
+    links = etree.fromstring(drawn).findall(".//{*}a")
+    assert [link.get("id") for link in links].count(None) == 0
+    assert Counter(link.get("id") for link in links) == Counter(map(str, edition.pairs))
+
+
+def test_a_picture_has_no_links_and_names_itself(real: Report) -> None:
+    edition = Edition(real, "zh-Hans")
+    for drawn in (draw_rows(edition, edition.numbers, "<&>"), draw_whole(edition, "<&>")):
+        root = etree.fromstring(drawn)
+        assert root.get("aria-label") == "<&>"
+        assert root.findall(".//{*}a") == []
