@@ -17,8 +17,8 @@ from lxml import etree, html
 
 from report.article.documents import read_foreign
 from report.faults import Fault, ReportError
-from report.language.conversion import fold
-from report.language.hidden_signs import find_unseen
+from report.language.invisible_characters import find_unseen
+from report.language.script_conversion import fold
 
 MAX_BYTES = 5_000_000
 MAX_BLOCKS = 2_000

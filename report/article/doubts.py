@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from report.article.guess import find_clause, guess_unit
-from report.language.conversion import fold
 from report.language.find_numerals import Numeral
+from report.language.script_conversion import fold
 from report.model.observations import article_of, first_day, span_of
 from report.model.report import Figure, Report
 from report.model.values import LANGUAGES, Text, find_texts, inserts

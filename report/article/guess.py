@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.article.article_copy import is_wide
 from report.checks.words import find_numbers
-from report.language.conversion import fold
 from report.language.find_numerals import (
     LONGEST_LOCATOR,
     Numeral,
@@ -18,6 +17,7 @@ from report.language.find_numerals import (
     find_numerals,
     find_ranges,
 )
+from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import Text
 

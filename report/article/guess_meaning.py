@@ -6,7 +6,7 @@ Looks for whole words; what nobody says stays unsaid.
 import re
 from collections.abc import Callable, Mapping
 
-from report.language.conversion import fold
+from report.language.script_conversion import fold
 from report.model.values import Kind, Scale, Status
 
 _FLOW = re.compile(

@@ -42,8 +42,8 @@ from report.article.proposal_yaml import (
     spell_value,
 )
 from report.faults import Fault, ReportError
-from report.language.conversion import fold
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
+from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import KINDS, LONGEST_HEADLINE, Language, count_decimals
 

@@ -6,7 +6,7 @@ Reads text as `alike` gives it (Simplified, half width, character for character)
 import re
 from typing import Literal
 
-from report.language.conversion import level
+from report.language.script_conversion import level
 from report.model.values import Bound
 
 Part = Literal["number", "word", "date", "ordinal", "phone", "name", "unclear"]
