@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from report.article.article_copy import (
     DAY,
     Copy,
@@ -149,6 +147,7 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
 
 def _render(name: str, language: Language, known: Mapping[str, object]) -> bytes:
     """Fill in a template; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - checks need none
 
     def say(words: str) -> str:
         return f"{{{language}: {spell_json(words)}}}"
