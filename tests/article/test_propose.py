@@ -231,7 +231,7 @@ def test_works_for_an_english_article(english):
     units = {key: figure.unit for key, figure in english.report.figures.items()}
     assert units["p1-4-8"] == "percent"
     assert units["p2-1250"] == "people"
-    assert units["p2-12"] == "enterprise"
+    assert units["p2-12"] == "company"
     aside = [item.locator for item in about.set_aside]
     assert any("2016" in words for words in aside)
     assert any("14th" in words for words in aside)
