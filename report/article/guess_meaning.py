@@ -6,35 +6,14 @@ Looks for whole words; what nobody says stays unsaid.
 import re
 from collections.abc import Callable, Mapping
 
+from report.language.numeral_words import WORDS, find_any
 from report.language.script_conversion import fold
 from report.model.values import Kind, Scale, Status
 
-_FLOW = re.compile(
-    r"\b(?:during|produced|sold|exported|imported|spent|recorded|registered|carried|visited|opened"
-    r"|added|built|planted|rose|fell|grew|increased|decreased|dropped|gained|lost|so far this)\b"
-    r"|新增|增加|增长|减少|下降|上升|期内|全年|累计|同比|生产|出口|进口|售出|完成|接待|运送|录得|投资"
-)
-_STOCK = re.compile(
-    r"\b(?:as of|at the end of|now has|there (?:are|is|were|was)|in total|currently|stood at|owns?"
-    r"|has|have|holds?|population|employs?)\b|截至|现有|共有|拥有|年末|底[,，]|目前|总数|存量|在册|达到?"
-)
-_EVENT = re.compile(
-    r"\b(?:won|awarded|elected|scored|signed|defeated)\b|荣获|获奖|当选|签署|入选|夺得"
-)
-_STATUS: Mapping[Status, re.Pattern[str]] = {
-    "forecast": re.compile(
-        r"\b(?:forecasts?|expect(?:s|ed)?|projected|will|predicts?)\b|预计|预测|有望|将[达有增]"
-    ),
-    "target": re.compile(
-        r"\b(?:targets?|aims?|goal|plans?|planned|intends?)\b|目标|计划|力争|争取|拟"
-    ),
-    "estimate": re.compile(r"\b(?:estimate[sd]?|estimates)\b|估计|估算|推算"),
-}
-_SCALES: Mapping[str, Scale] = {
-    "trillion": "trillion", "tn": "trillion", "trn": "trillion", "万亿": "trillion",
-    "billion": "billion", "bn": "billion", "亿": "billion",
-    "million": "million", "mn": "million", "m": "million", "万": "million",
-}  # fmt: skip
+_KINDS: tuple[Kind, ...] = ("event", "flow", "stock")
+_STATUSES: tuple[Status, ...] = ("forecast", "target", "estimate")
+_TOLD = {name: find_any(name) for name in (*_KINDS, *_STATUSES)}
+_SCALES: Mapping[str, Scale] = WORDS["scales"]
 _PARTS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _PARTS |= {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -74,15 +53,14 @@ _PERIODS: tuple[tuple[str, Callable[[str, str], str]], ...] = (
 
 def guess_kind(clause: str) -> Kind | None:
     """Give the kind that the words of a clause tell, or None."""
-    words = fold(clause).lower()
-    kinds: dict[Kind, re.Pattern[str]] = {"event": _EVENT, "flow": _FLOW, "stock": _STOCK}
-    return next((kind for kind, pattern in kinds.items() if pattern.search(words)), None)
+    words = fold(clause)
+    return next((kind for kind in _KINDS if _TOLD[kind].search(words)), None)
 
 
 def guess_status(clause: str) -> Status:
     """Tell a forecast, a target and an estimate by the words of a clause."""
-    words = fold(clause).lower()
-    return next((key for key, found in _STATUS.items() if found.search(words)), "measured")
+    words = fold(clause)
+    return next((status for status in _STATUSES if _TOLD[status].search(words)), "measured")
 
 
 def guess_scale(numeral: str) -> Scale | None:
