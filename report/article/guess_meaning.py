@@ -4,9 +4,9 @@ Looks for whole words; what nobody says stays unsaid.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from report.language.numeral_words import WORDS, find_any
+from report.language.numeral_words import WORDS, either, find_any
 from report.language.script_conversion import fold
 from report.model.values import Kind, Scale, Status
 
@@ -14,40 +14,28 @@ _KINDS: tuple[Kind, ...] = ("event", "flow", "stock")
 _STATUSES: tuple[Status, ...] = ("forecast", "target", "estimate")
 _TOLD = {name: find_any(name) for name in (*_KINDS, *_STATUSES)}
 _SCALES: Mapping[str, Scale] = WORDS["scales"]
-_PARTS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
-_PARTS |= {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_YEAR = r"(?:((?:19|20)\d\d)年|(今|去)年)?"
-_PERIODS: tuple[tuple[str, Callable[[str, str], str]], ...] = (
-    (rf"{_YEAR}第?(?P<part>[一二三四])季", lambda year, part: f"{{quarter: {year}-Q{part}}}"),
+_PARTS: Mapping[str, int] = WORDS["parts_of_a_year"] | WORDS["months"]
+_IN = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = rf"(?:{_IN}年|[今去]年)?"
+_SPAN = r"(?P<year>(?:19|20)\d\d/\d\d)"
+# What names a period, the more exact first, and how YAML has it.
+_PERIODS = (
+    (rf"{_YEAR}第?(?P<part>[一二三四])季", "{{quarter: {year}-Q{part}}}"),
     (
-        r"\b(?P<part>first|second|third|fourth) quarter(?: of ((?:19|20)\d\d))?",
-        lambda year, part: f"{{quarter: {year}-Q{part}}}",
+        rf"\b(?P<part>first|second|third|fourth) quarter(?: of {_IN})?",
+        "{{quarter: {year}-Q{part}}}",
     ),
-    (rf"{_YEAR}(?P<part>[上下])半年", lambda year, part: f"{{half: {year}-H{part}}}"),
+    (rf"{_YEAR}(?P<part>[上下])半年", "{{half: {year}-H{part}}}"),
+    (rf"\b(?P<part>first|second) half(?: of {_IN})?\b", "{{half: {year}-H{part}}}"),
+    (rf"{_IN}年(?P<part>\d{{1,2}})月(?!\d|[一-十]?日)", '{{on: "{year}-{part:0>2}"}}'),
     (
-        r"\b(?P<part>first|second) half(?: of ((?:19|20)\d\d))?\b",
-        lambda year, part: f"{{half: {year}-H{part}}}",
+        rf"(?<!\d )\b(?P<part>{either(WORDS['months'])})[a-z]* {_IN}\b",
+        '{{on: "{year}-{part:0>2}"}}',
     ),
-    (
-        r"((?:19|20)\d\d)年(?P<part>\d{1,2})月(?!\d|[一-十]?日)",
-        lambda year, part: f'{{on: "{year}-{part:0>2}"}}',
-    ),
-    (
-        rf"(?<!\d )\b(?P<part>{_MONTH}) ((?:19|20)\d\d)\b",
-        lambda year, part: f'{{on: "{year}-{part:0>2}"}}',
-    ),
-    (
-        r"((?:19|20)\d\d/\d\d) ?(?P<part>财政年度|financial year|fiscal year)",
-        lambda year, _: f"{{fiscal: {year}}}",
-    ),
-    (
-        r"((?:19|20)\d\d/\d\d) ?(?P<part>学年|school year|academic year)",
-        lambda year, _: f"{{school: {year}}}",
-    ),
-    (r"((?:19|20)\d\d)年(?P<part>)(?![\d一二三四上下第])", lambda year, _: f"{{on: {year}}}"),
-    (r"\b(?:in|for|during|of) ((?:19|20)\d\d)\b(?P<part>)", lambda year, _: f"{{on: {year}}}"),
+    (rf"{_SPAN} ?(?P<part>财政年度|financial year|fiscal year)", "{{fiscal: {year}}}"),
+    (rf"{_SPAN} ?(?P<part>学年|school year|academic year)", "{{school: {year}}}"),
+    (rf"{_IN}年(?P<part>)(?![\d一二三四上下第])", "{{on: {year}}}"),
+    (rf"\b(?:in|for|during|of) {_IN}\b(?P<part>)", "{{on: {year}}}"),
 )
 
 
@@ -72,15 +60,14 @@ def guess_scale(numeral: str) -> Scale | None:
 def guess_period(sentence: str, at: int, year: int | None) -> str | None:
     """Give the period that a sentence names nearest before a place in it, else behind; as YAML."""
     words, found, taken = fold(sentence).lower(), [], set[int]()
-    for pattern, spell in _PERIODS:
+    for pattern, form in _PERIODS:
         for match in re.finditer(pattern, words):
             span = set(range(*match.span()))
-            given = next((group for group in match.groups() if group and group[0] in "12"), None)
-            own = year and year - ("去年" in match.group())
-            part = match["part"]
-            month = _MONTHS.index(part[:3]) + 1 if part[:3] in _MONTHS else part
-            if (given or own) and taken.isdisjoint(span):  # of 2031 alone says less
+            last = year and year - ("去年" in match.group())
+            named = match["year"] or last
+            if named and taken.isdisjoint(span):  # of 2031 alone says less
                 taken |= span
-                told = spell(str(given or own), str(_PARTS.get(part) or month))
+                part = _PARTS.get(match["part"], match["part"])
+                told = form.format(year=named, part=part)
                 found.append((match.start() > at, abs(match.start() - at), told))
     return min(found)[2] if found else None
