@@ -160,30 +160,22 @@ def _without(numerals: Sequence[Numeral], words: str) -> str:
 
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     """Give the unit named after the numeral, else before it, else by its measure word, or None."""
-    if numeral.percent:
-        return _find_style("percent", ui)
-    if numeral.points:
-        return _find_style("points", ui)
+    if numeral.percent or numeral.points:
+        style = "percent" if numeral.percent else "points"
+        return next((key for key, unit in ui.units.items() if unit.style == style), None)
     left, right = find_clause(text, numeral)
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
-    signs = {
-        key: {fold(sign).lower()}
-        for key, unit in ui.units.items()
-        if unit.style == "money" and (sign := unit.sign("en"))
-    }
-    marked = [key for key, (sign,) in signs.items() if before.rstrip().endswith(sign)]
+    money = {key: unit.sign("en") for key, unit in ui.units.items() if unit.style == "money"}
+    signs = {key: fold(sign).lower() for key, sign in money.items() if sign}
+    marked = [key for key, sign in signs.items() if before.rstrip().endswith(sign)]
     if marked:
-        return max(marked, key=lambda key: len(*signs[key]))
+        return max(marked, key=lambda key: len(signs[key]))
     counted = {key: unit for key, unit in ui.units.items() if unit.style in _COUNTED}
     nouns = {key: {key} | _forms(unit.one, unit.other) for key, unit in counted.items()}
     measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
     return found or _find_longest(measures, after)
-
-
-def _find_style(style: str, ui: Ui) -> str | None:
-    return next((key for key, unit in ui.units.items() if unit.style == style), None)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:

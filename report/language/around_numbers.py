@@ -110,6 +110,7 @@ _PATTERNS: tuple[tuple[Part, Iterable[str]], ...] = (
 _COMPILED = tuple((part, re.compile(row)) for part, rows in _PATTERNS for row in rows)
 _LONE = frozenset("百千万亿")
 _COUNTED = re.compile(r"[余多家个人名项元次张件种台套户吨倍]")
+_COUNTING = tuple("上数几近逾超过约")
 
 
 def mark_parts(words: str) -> bytearray:
@@ -122,19 +123,6 @@ def mark_parts(words: str) -> bytearray:
     return marks
 
 
-def find_part(words: str, marks: bytearray, start: int, end: int) -> Part:
-    """Tell what a numeral is: a lone 百 or 萬 is a number only where something is counted by it."""
-    if marks[start]:
-        return _COMPILED[marks[start] - 1][0]
-    bare = words[start:end]
-    if bare == "零":
-        return "word"
-    if bare in _LONE and not _COUNTED.match(words[end : end + 1]):
-        counted = words[start - 1 : start] in set("上数几近逾超过约") if start else False
-        return "number" if counted else "word"
-    return "number"
-
-
 _MORE_OF_IT = re.compile(
     r"[余多]?(?:个|年|天|倍|岁|小时|公里|米|亩|斤)半(?![数导径成岛])|又[^,。]{1,6}分之|分之"
     r"|[\s-](?:thirds|fifths|sixths|eighths|tenths|and a half)\b"
@@ -143,7 +131,16 @@ _MORE_OF_IT = re.compile(
 )
 
 
-def is_unclear(words: str, start: int, end: int) -> bool:
-    """Tell whether more of a number stands beside what was read: 三年半, 幾分之一, 二又三分之一."""
-    before = words[max(0, start - len("分之")) : start]
-    return before.endswith(("分之", "又")) or _MORE_OF_IT.match(words, end) is not None
+def find_part(words: str, marks: bytearray, start: int, end: int) -> Part:
+    """Tell what a numeral is: a lone 百 or 萬 is a number only where something is counted by it.
+
+    It is unclear where more of a number stands beside it: 三年半, 幾分之一, 二又三分之一.
+    """
+    if marks[start]:
+        return _COMPILED[marks[start] - 1][0]
+    bare = words[start:end]
+    is_counted = _COUNTED.match(words, end) or words.endswith(_COUNTING, 0, start)
+    if bare == "零" or (bare in _LONE and not is_counted):
+        return "word"
+    is_more = words.endswith(("分之", "又"), 0, start) or _MORE_OF_IT.match(words, end)
+    return "unclear" if is_more else "number"

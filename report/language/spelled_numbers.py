@@ -16,7 +16,7 @@ _SMALL: Mapping[str, int] = WORDS["small"]
 _LARGE: Mapping[str, int] = WORDS["large"]
 _PARTS: Mapping[str, int] = WORDS["parts"]
 VULGAR: Mapping[str, str] = WORDS["vulgar"]
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _WHOLE_TENS = {"廿": 20, "卅": 30}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -164,7 +164,7 @@ def read_chinese(run: str) -> tuple[Number, Bound | None, int]:
         return value, bound, length
     number: Number = value
     if form["decimals"]:
-        digits = "".join(str(_DIGITS[char]) for char in form["decimals"])
+        digits = "".join(str(DIGITS[char]) for char in form["decimals"])
         number = Decimal(f"{value}.{digits}") * _power(form["scale"])
     if form["more"]:
         number, bound = number * _power(form["more"][1:]), "at_least"
@@ -187,7 +187,7 @@ def _read_row(run: str) -> tuple[int, Bound | None, int] | None:
     match = _ROW.match(run)
     if match is None:
         return None
-    digits = [_DIGITS[char] for char in match[1]]
+    digits = [DIGITS[char] for char in match[1]]
     if len(digits) == 2 and 0 < digits[0] == digits[1] - 1:  # noqa: PLR2004 - neighbours: 五六
         return digits[0] * _power(match[2]), "about", match.end()
     if match[2] and digits[0] == 0:
@@ -208,9 +208,9 @@ def _read_whole(run: str) -> tuple[int, Bound | None, int]:
     if has_below:
         total += (_read_below(below) or 1) * _MYRIADS["万"]
     unit = _MYRIADS.get(run[match.start(7) - 1 : match.start(7)], 0)
-    total += _DIGITS[rest] * unit // 10 if unit and rest in _DIGITS else _read_below(rest)
+    total += DIGITS[rest] * unit // 10 if unit and rest in DIGITS else _read_below(rest)
     end = match.end()
-    last, following = _DIGITS.get(run[end - 1]), _DIGITS.get(run[end : end + 1])
+    last, following = DIGITS.get(run[end - 1]), DIGITS.get(run[end : end + 1])
     if end > 1 and last and following == last + 1:
         return total, "about", end + 1
     return total, None, end
@@ -228,7 +228,7 @@ def _read_below(section: str) -> int:
         elif char == "零":
             unit = 1
         else:
-            digit = _DIGITS[char]
+            digit = DIGITS[char]
     return total + digit * max(1, unit // 10)
 
 
