@@ -131,22 +131,22 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     )
     if not stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
-    language = guess_language("".join(copy.paragraphs))
+    language, named = guess_language("".join(copy.paragraphs)), _name(stubs)
     known = {
         "copy": copy,
         "setting": setting,
         "day": day,
         "dated_by": "copy" if published else "paragraph" if in_text else "nothing",
-        "stubs": _name(stubs),
-        "tiles": _TILES,
+        "stubs": named,
+        "tiles": ", ".join(stub.key for stub in named[:_TILES]),
         "asides": asides,
         "by_hand": by_hand,
     }
-    return {name: _render(name, language, known) for name in ("report.yml", "numbers.yml")}
+    return {file: _render(file, language, known) for file in ("report.yml", "numbers.yml")}
 
 
-def _render(name: str, language: Language, known: Mapping[str, object]) -> bytes:
-    """Fill in a template; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
+def _render(file: str, language: Language, known: Mapping[str, object]) -> bytes:
+    """Fill in the template of a file; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - checks need none
 
     def say(words: str) -> str:
@@ -159,7 +159,7 @@ def _render(name: str, language: Language, known: Mapping[str, object]) -> bytes
         keep_trailing_newline=True,
     )
     environment.filters["quote"] = spell_json
-    words = environment.get_template(f"{name}.j2").render(
+    words = environment.get_template(f"{file}.j2").render(
         known, language=language, to_write=TO_WRITE[language], say=say
     )
     return words.encode()
