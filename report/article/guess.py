@@ -5,7 +5,6 @@ published: what it is guessed for stays unreviewed until a curator says otherwis
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.article.article_copy import is_wide
@@ -146,16 +145,11 @@ def _strict(label: str) -> str:
 
 def _bare(words: str) -> str:
     """Give words without numerals and without anything that a label may not hold."""
-    left = _without([n for n in find_numerals(words) if n.part != "word"], words)
-    kept = (char if char.isalpha() or char in " -’'" else " " for char in left)
-    wordless = "".join(" " if unicodedata.category(char)[0] == "N" else char for char in kept)
-    return " ".join(wordless.split()).strip("-’' ")
-
-
-def _without(numerals: Sequence[Numeral], words: str) -> str:
-    for numeral in reversed(numerals):
-        words = words[: numeral.start] + " " + words[numeral.end :]
-    return words
+    for numeral in reversed(find_numerals(words)):
+        if numeral.part != "word":
+            words = f"{words[: numeral.start]} {words[numeral.end :]}"
+    kept = (char if char.isalpha() or char in " -’'" else " " for char in words)
+    return " ".join("".join(kept).split()).strip("-’' ")
 
 
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
 
 from report.article.article_copy import (
     DAY,
@@ -146,7 +145,7 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
 
 
 def _render(file: str, language: Language, known: Mapping[str, object]) -> bytes:
-    """Fill in the template of a file; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
+    """Fill in a template; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - checks need none
 
     def say(words: str) -> str:
@@ -275,21 +274,19 @@ def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
 
 def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
     """Yield dates, ordinals, names and the like, neighbours of one kind together."""
-    others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
-    rows = [[*row] for _, row in groupby(_chain(others), key=lambda item: (item[0].part, item[1]))]
-    parts = [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
-    for whole, part in parts:
+    runs: list[list[Numeral]] = []
+    for numeral in numerals:
+        last = runs[-1][-1] if runs else None
+        if numeral.part in {"number", "word"}:
+            continue
+        if last and last.part == numeral.part and numeral.start <= last.end + 1:  # as in 9月4日
+            runs[-1].append(numeral)
+        else:
+            runs.append([numeral])
+    for run in runs:
+        whole = replace(run[0], end=run[-1].end)
         apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
         one = cut_locator(text, whole, apart)
         each = (cut_locator(text, n, numerals) for n in numerals if n not in apart)
         for locator in filter(None, [one] if one else each):
-            yield Aside(paragraph, locator, part)
-
-
-def _chain(numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, int]]:
-    """Yield each numeral with its run; in a run one character stands between two, as in 9月4日."""
-    run = 0
-    for index, numeral in enumerate(numerals):
-        if index and numeral.start > numerals[index - 1].end + 1:
-            run += 1
-        yield numeral, run
+            yield Aside(paragraph, locator, whole.part)
