@@ -1,5 +1,6 @@
 // The form of filters: real controls with labels; what they mean is for the explorer to say.
 import { FACETS, ORDERS } from "./choose.js";
+import { onTyped } from "./composing.js";
 import { make, say } from "./make.js";
 
 const TYPING = 250; // milliseconds of rest before a search counts
@@ -19,7 +20,8 @@ export function drawForm(all, { changed, save }) {
     make("div", { class: "explore-result" }, told, reset, csv));
 
   let typing;
-  search.addEventListener("input", () => {
+  search.addEventListener("compositionstart", () => clearTimeout(typing)); // which would search what is spelled
+  onTyped(search, () => {
     clearTimeout(typing);
     typing = setTimeout(() => changed(false), TYPING);
   });

@@ -1,5 +1,6 @@
 // A box to pick one figure: type to search, or walk the list, which is grouped by topic.
 // After the combobox pattern of the ARIA Authoring Practices Guide (list autocomplete, 1.2).
+import { isOfMethod, onTyped } from "./composing.js";
 import { make } from "./make.js";
 
 export class Picker {
@@ -11,7 +12,7 @@ export class Picker {
     this.element = make("div", { class: "picker" }, make("label", { for: id }, label), this.input, this.list);
     this.input.addEventListener("focus", () => this.input.select());
     this.input.addEventListener("click", () => this.open(""));
-    this.input.addEventListener("input", () => this.open(this.input.value));
+    onTyped(this.input, () => this.open(this.input.value));
     this.input.addEventListener("blur", () => this.close());
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // focus stays in the input
@@ -58,6 +59,7 @@ export class Picker {
   }
 
   press(event) {
+    if (isOfMethod(event)) return;
     const isOpen = !this.list.hidden, last = this.options().length - 1;
     const moves = { ArrowDown: this.active + 1, ArrowUp: this.active < 0 ? last : Math.max(0, this.active - 1), PageDown: this.active + 8, PageUp: Math.max(0, this.active - 8) };
     if (event.key in moves) {

@@ -1,4 +1,5 @@
 // The search of the site: its index is fetched with the first focus, its hits are ranked here.
+import { isOfMethod, isUnfinished, onTyped } from "./composing.js";
 import { fetchOnce } from "./fetch.js";
 import { make, say } from "./make.js";
 import { rank } from "./rank.js";
@@ -18,6 +19,7 @@ export function mount(root) {
 
   async function show() {
     const all = await (index ??= load(home));
+    if (isUnfinished()) return; // begun while the index was on its way
     const found = field.value.trim() ? rank(all, field.value) : [];
     const hits = found.slice(0, MOST);
     const counted = say(all.words[found.length > MOST ? "search-most" : "search-count"], { count: hits.length, all: found.length });
@@ -28,7 +30,7 @@ export function mount(root) {
   const update = () => show().catch(() => ((index = undefined), open(false)));
 
   field.addEventListener("focus", () => (open(true), update()));
-  field.addEventListener("input", () => (open(true), update()));
+  onTyped(field, () => (open(true), update()));
   form.addEventListener("submit", (event) => (event.preventDefault(), list.querySelector("a")?.click()));
   box.addEventListener("keydown", (event) => walk(event, field, list, open));
   box.addEventListener("focusout", (event) => !box.contains(event.relatedTarget) && open(false));
@@ -51,6 +53,7 @@ function row([kind, title, said, address], home, words) {
 
 // Arrows walk from the field through the hits and back; Escape closes and returns to the field.
 function walk(event, field, list, open) {
+  if (isOfMethod(event)) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "Escape") {
     field.focus();

@@ -1,4 +1,5 @@
 // Mounts what a page needs, after every navigation. What answers a reader is fetched when reached for.
+import "./composing.js"; // from the first: a search may be asked for by what is being spelled
 import { mount as mountLanguages } from "./languages.js";
 import { loadTheme, shown } from "./late.js";
 import { mount as mountNumbers } from "./numbers.js";
