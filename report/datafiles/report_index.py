@@ -1,8 +1,10 @@
 """Editions → data/report.json: every chart and file by address, and what the keys mean."""
 
+from collections.abc import Mapping
 from operator import methodcaller
+from typing import Any
 
-from report.datafiles.records import Record, spoken
+from report.datafiles.fields import Record, spoken
 from report.edition.addresses import (
     chart_table_path,
     chart_url,
@@ -16,7 +18,7 @@ from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 from report.model.interface_words import Labelled, Verb
 from report.model.observations import observe
-from report.model.report_file import Article
+from report.model.report_file import Article, Population
 from report.model.values import Text
 
 
@@ -119,32 +121,26 @@ def define_terms(editions: Editions) -> Terms:
     periods = dict.fromkeys(f.period for f in figures if isinstance(f.period, str))
     operations = dict.fromkeys(derived.operation for derived in report.derived.values())
     units = dict.fromkeys([*(f.unit for f in figures), *(d.unit for d in report.derived.values())])
-    labelled: dict[str, dict[str, Labelled | Verb]] = {
-        "class": {str(key): term for key, term in ui.classes.items()},
-        "bound": {str(key): term for key, term in ui.bounds.items()},
-        "kind": {str(key): term for key, term in ui.kinds.items()},
-        "status": {str(key): term for key, term in ui.statuses.items()},
+    groups: dict[str, Mapping[Any, Labelled | Verb | Population | Text]] = {
+        "class": ui.classes,
+        "bound": ui.bounds,
+        "kind": ui.kinds,
+        "status": ui.statuses,
         "verb": {key: ui.verbs[key] for key in verbs},
-    }
-    labels: dict[str, dict[str, Text]] = {
         "operation": {key: ui.words[f"operation-{key}"] for key in operations},
         "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
-        "population": {key: group.label for key, group in report.populations.items()},
+        "population": report.populations,
     }
+    terms = {
+        group: {key: _define(editions, term) for key, term in known.items()}
+        for group, known in groups.items()
+    }
+    named = {key: {"label": spoken(editions, methodcaller("period", key))} for key in periods}
+    return terms | {"period": named}
 
-    def words(text: Text) -> Json:
-        return spoken(editions, methodcaller("say", text))  # labels and meanings have no inserts
 
-    terms: Terms = {
-        group: {
-            key: {"label": words(term.label), "meaning": words(term.meaning)}
-            for key, term in known.items()
-        }
-        for group, known in labelled.items()
-    }
-    for group, known in labels.items():
-        terms[group] = {key: {"label": words(text)} for key, text in known.items()}
-    terms["period"] = {
-        key: {"label": spoken(editions, methodcaller("period", key))} for key in periods
-    }
-    return terms
+def _define(editions: Editions, term: Labelled | Verb | Population | Text) -> dict[str, Json]:
+    if isinstance(term, Text):
+        return {"label": said(editions, term)}
+    texts = {name: getattr(term, name, None) for name in ("label", "meaning")}
+    return {name: said(editions, text) for name, text in texts.items() if text}

@@ -53,6 +53,7 @@ class FigureWords:
     """All that is said of one number, and what it is said of; empty where nothing applies."""
 
     item: Figure | Derived
+    counted: Figure  # whose population and period it has: the first input of what is computed
     id: str
     topic: str
     label: str
@@ -80,7 +81,12 @@ class FigureWords:
     assumption: str = ""
     unknowns: tuple[str, ...] = ()  # what the article leaves out
     observations: tuple["FigureWords", ...] = ()  # later ones, the latest last
-    is_later: bool = False  # whether it is one of those
+    observation: int = 1  # which of its figure's it is; 1 is the figure's own
+
+    @property
+    def is_later(self) -> bool:
+        """Tell whether a later article gives it."""
+        return self.observation > 1
 
     @property
     def last(self) -> float:
@@ -222,7 +228,8 @@ class Edition:
 
     def _reported(self, key: str, figure: Figure) -> FigureWords:
         own, *later = (self._observed(key, seen) for seen in observe(figure))
-        return replace(own, observations=tuple(replace(seen, is_later=True) for seen in later))
+        numbered = (replace(seen, observation=number) for number, seen in enumerate(later, start=2))
+        return replace(own, observations=tuple(numbered))
 
     def _observed(self, key: str, figure: Figure) -> FigureWords:
         ui = self.report.ui
@@ -233,6 +240,7 @@ class Edition:
             meaning = join_sentences((meaning, self.say(status.meaning)), self.language)
         return FigureWords(
             item=figure,
+            counted=figure,
             id=key,
             topic=self.report.topic_of[key],
             label=self.say(figure.label),
@@ -267,6 +275,7 @@ class Edition:
         places = tuple(dict.fromkeys(p for given in derived.inputs for p in known[given].places))
         return FigureWords(
             item=derived,
+            counted=self.report.figures[derived.inputs[0]],
             id=key,
             topic=self.report.topic_of[key],
             label=self.say(derived.label),

@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from report.charts.draw import draw_chart
 from report.charts.theme import ACCENT, MUTED
-from report.datafiles.columns import figure_columns
+from report.datafiles.columns import make_columns
 from report.datafiles.dataset import render_dataset
+from report.datafiles.fields import LATER
 from report.edition.article_sources import count_articles, name_origins, name_sources, say_source
 from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_report
@@ -169,7 +170,7 @@ def test_observations_are_rows_and_figures_stay_one_row_each(second, files):
     assert {row["id"] for row in rows} == set(second.figures)
     plain = list(csv.DictReader(io.StringIO(files["data/figures.csv"].decode("utf-8-sig"))))
     assert len({row["id"] for row in plain}) == len(plain)
-    assert list(plain[0]) == [column.name for column in figure_columns(second)]
+    assert list(plain[0]) == [column.name for column in make_columns(second, without=LATER)]
 
 
 def test_records_hold_observations_and_changes(files):
