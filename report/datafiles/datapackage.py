@@ -6,7 +6,7 @@ from report.datafiles.columns import Column, describe_column
 from report.datafiles.fields import FILLED, Record
 from report.datafiles.records import Table
 from report.edition.addresses import page_url
-from report.edition.citations import article_text
+from report.edition.citations import cite_article
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 
@@ -23,7 +23,7 @@ def describe_package(editions: Editions, tables: Sequence[Table]) -> Record:
         "title": edition.plain(about.title),
         "description": edition.plain(about.description),
         "homepage": about.site_url,
-        "sources": [{"title": article_text(edition)}],
+        "sources": [{"title": cite_article(edition).text}],
         "licenses": [
             {
                 "title": edition.word("data-licence"),
