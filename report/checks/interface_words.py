@@ -6,7 +6,7 @@ Words that templates ask for are not known here: a missing one keeps its traceba
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from report.checks.report_file import Documents
+from report.checks.nodes import Documents, Node
 from report.checks.words import check_languages, check_same_inserts, check_signs
 from report.faults import At, Fault
 from report.model.report import Report
@@ -15,7 +15,6 @@ from report.model.values import (
     BOUNDS,
     CLASSES,
     KINDS,
-    LANGUAGES,
     STATUSES,
     Text,
     find_texts,
@@ -48,12 +47,12 @@ def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
                 yield document.fault((group,), f'lacks "{key}"; add it')
     yield from _check_values(report, documents)
     for at, text in find_texts(ui):
-        place = _find_file(report, documents, at)
-        yield from check_languages(place, at, text, report.about.languages)
-        yield from check_signs(place, at, text)
+        node = Node(_find_file(report, documents, at), at)
+        yield from check_languages(node, text, report.about.languages)
+        yield from check_signs(node, text)
         if at[0] != "words":  # what the code fills in may differ, as word order does
-            yield from check_same_inserts(place, at, text)
-            yield from _check_filled(place, at, text)
+            yield from check_same_inserts(node, text)
+            yield from _check_filled(node, text)
 
 
 _SCALED = re.compile(
@@ -75,9 +74,8 @@ def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
         if unit.style == "money" and unit.symbol is None:
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
             yield document.fault(at, message)
-        texts = (unit.one, unit.other, unit.classifier)
-        words = (text.given(code) or "" for text in texts if text for code in LANGUAGES)
-        if any(map(_SCALED.match, words)):
+        texts = filter(None, (unit.one, unit.other, unit.classifier))
+        if any(_SCALED.match(words) for text in texts for words in text.by_language.values()):
             message = 'a value is given in full; write "scale: million" for how it is shown'
             yield document.fault(at, f"holds a scale word: {message}")
     for key, period in report.ui.periods.items():
@@ -89,12 +87,13 @@ def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
             yield _find_file(report, documents, at).fault(at, message)
 
 
-def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
-    known = _FILLED.get((str(at[0]), str(at[-1])), ())
-    found = {word for code in LANGUAGES for word in inserts(text.given(code) or "")}
+def _check_filled(node: Node, text: Text) -> Iterator[Fault]:
+    group, name = str(node.at[0]), str(node.at[-1])
+    known = _FILLED.get((group, name), ())
+    found = {word for words in text.by_language.values() for word in inserts(words)}
     names = " and ".join(f"{{{name}}}" for name in known)
-    remedy = f"a {str(at[0])[:-1]} knows {names} only" if known else "write it out"
+    remedy = f"a {group[:-1]} knows {names} only" if known else "write it out"
     for word in sorted(found.difference(known)):
-        yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
+        yield node.fault(f'"{{{word}}}" is not filled; {remedy}')
     if known == ("number",) and "number" not in found:
-        yield document.fault(at, "lacks {number}; say where it stands")
+        yield node.fault("lacks {number}; say where it stands")

@@ -116,7 +116,13 @@ class Text(Frozen):
 
     def given(self, language: Language) -> str | None:
         """Give the words written by hand for a language, or None."""
-        return {"en": self.en, "zh-Hant": self.zh_hant, "zh-Hans": self.zh_hans}[language]
+        return self.by_language.get(language)
+
+    @property
+    def by_language(self) -> dict[Language, str]:
+        """All words that are written by hand."""
+        words = zip(LANGUAGES, (self.en, self.zh_hant, self.zh_hans), strict=True)
+        return {language: given for language, given in words if given is not None}
 
 
 # What a proposed report says where only a curator knows what to write.
