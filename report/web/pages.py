@@ -20,7 +20,7 @@ from report.edition.article_sources import (
 )
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
+from report.edition.figure_words import find_changes, find_corrections, name_figures, place_gaps
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
@@ -63,7 +63,7 @@ class Terms:
     """The terms that readers need explained, and pairs of figures that show them."""
 
     report: Report
-    rank_gaps, name_figures = staticmethod(rank_gaps), staticmethod(name_figures)  # for templates
+    place_gaps, name_figures = staticmethod(place_gaps), staticmethod(name_figures)  # for templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""
