@@ -45,13 +45,8 @@ def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> l
     return [say_row(edition, row, "" if row.is_later else shares.get(row.id, "")) for row in rows]
 
 
-def say_share(
-    edition: Edition, row: FigureWords, total: Number, whole: FigureWords | None = None
-) -> str:
-    """Say what part of the whole a number is: `39.1%`, or as the report computed it itself."""
-    computed = whole and _find_share(edition, row, whole)
-    if computed:
-        return computed.number
+def say_share(edition: Edition, row: FigureWords, total: Number) -> str:
+    """Say what part of the whole a number is: `39.1%`."""
     return f"{format_number(percent(row.value, total).value, edition.language)}%"
 
 

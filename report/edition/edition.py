@@ -11,8 +11,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from report.language.conversion import fill, join_sentences, say
 from report.language.quantities import (
     MINUS,
@@ -26,9 +24,9 @@ from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Correction, Derived, Figure, Period, Place, Report
 from report.model.report_file import Article
-from report.model.values import Bound, Class, Language, Number, Text, id_of
+from report.model.values import Bound, Class, Language, Number, Text, id_of, walk
 from report.rules.compare import Comparison
-from report.rules.compute import class_of, compute, is_rounded
+from report.rules.compute import compute
 from report.rules.judged_pairs import Pair, judge_pairs
 
 # A number in words that begins a text or a sentence; one that counts what the next sign begins.
@@ -152,19 +150,13 @@ class Edition:
 
     def digest(self) -> bytes:
         """Sum up all that is said here: what other languages say alone does not count."""
-        return repr(self._said(self.report)).encode()
 
-    def _said(self, part: object) -> object:
-        match part:
-            case Text():
-                return self.say(part) if part.given(self.language) or part.zh_hant else None
-            case BaseModel():
-                return [self._said(getattr(part, name)) for name in type(part).model_fields]
-            case Mapping():
-                return [(key, self._said(item)) for key, item in part.items()]
-            case tuple():
-                return [self._said(item) for item in part]
-        return part
+        def said(part: object) -> object:
+            if not isinstance(part, Text):
+                return part
+            return self.say(part) if part.given(self.language) or part.zh_hant else None
+
+        return repr([(at, said(part)) for at, part in walk(self.report)]).encode()
 
     def insert(self, word: str) -> str:
         """Write out one insert: a figure's number, a name, a date."""
@@ -198,7 +190,7 @@ class Edition:
             key: self.written_as(figure, figure.unit) for key, figure in report.figures.items()
         }
         derived = {
-            key: self.written(compute(report, item), item.unit, item.places)
+            key: self.written(compute(report, item).value, item.unit, item.places)
             for key, item in report.derived.items()
         }
         return reported | derived
@@ -267,15 +259,13 @@ class Edition:
         )
 
     def _derived(self, key: str, derived: Derived, known: dict[str, FigureWords]) -> FigureWords:
-        value = compute(self.report, derived)
-        klass = class_of(self.report, key)
-        written = self._written[key]
-        first = known[derived.inputs[0]]
-        sources = [known[given].source for given in derived.inputs]
-        places = tuple(dict.fromkeys(p for given in derived.inputs for p in known[given].places))
+        value, is_rounded = compute(self.report, derived)
+        meant, written = self.report.ui.classes[derived.klass], self._written[key]
+        inputs = [known[given] for given in derived.inputs]
+        first = inputs[0]
         return FigureWords(
             item=derived,
-            counted=self.report.figures[derived.inputs[0]],
+            counted=first.counted,
             id=key,
             topic=self.report.topic_of[key],
             label=self.say(derived.label),
@@ -284,30 +274,29 @@ class Edition:
             brief=written,
             around=self._around(derived.unit, value),
             unit=self.unit(derived.unit, value),
-            klass=klass,
-            class_label=self.say(self.report.ui.classes[klass].label),
+            klass=derived.klass,
+            class_label=self.say(meant.label),
             bound_label=self.say(self.report.ui.bounds["exact"].label),
             verb=self.word(f"operation-{derived.operation}"),
-            verb_meaning=self.say(self.report.ui.classes[klass].meaning),
+            verb_meaning=self.say(meant.meaning),
             period=first.period,
             days=first.days,
             population=first.population,
-            source=self.word("list-comma").join(dict.fromkeys(sources)),
-            places=places,
-            formula=self._formula(derived, written),
+            source=self.word("list-comma").join(dict.fromkeys(row.source for row in inputs)),
+            places=tuple(dict.fromkeys(place for row in inputs for place in row.places)),
+            formula=self._formula(derived, f"{'≈' if is_rounded else '='} {written}"),
             inputs=derived.inputs,
             note=self.plain(derived.note),
             assumption=self.plain(derived.assumption),
         )
 
-    def _formula(self, derived: Derived, result: WrittenNumber) -> str:
+    def _formula(self, derived: Derived, result: str) -> str:
         sign = {"ratio": " ÷ ", "share": " ÷ ", "difference": f" {MINUS} ", "sum": " + "}
         numbers = [str(self._written[given]) for given in derived.inputs]
-        equals = "≈" if is_rounded(self.report, derived) else "="
         if derived.operation == "change":
             earlier, later = numbers
-            return f"({later} {MINUS} {earlier}) ÷ {earlier} {equals} {result}"
-        return f"{sign[derived.operation].join(numbers)} {equals} {result}"
+            return f"({later} {MINUS} {earlier}) ÷ {earlier} {result}"
+        return f"{sign[derived.operation].join(numbers)} {result}"
 
     def written(
         self, value: Number, unit: str, places: int | None = None, *, plus: str = ""
@@ -321,8 +310,9 @@ class Edition:
         self, figure: Figure | Correction, unit: str, *, short: bool = False
     ) -> WrittenNumber:
         """Write a figure's number with its bound: as in prose, or `short` as in tiles."""
-        scale = figure.scale if isinstance(figure, Figure) else None
-        how = Writing(self.language, self.report.ui.units[unit], scale=scale)
+        how = Writing(
+            self.language, self.report.ui.units[unit], scale=getattr(figure, "scale", None)
+        )
         words = self.report.ui.bounds[figure.bound]
         number = split_number(figure.value, how, figure.value_to)
         number = number.bounded(self.say((short and words.short) or words.written))
@@ -339,7 +329,7 @@ class Edition:
             return ""
         if short and sign:
             return gap + sign
-        classifier = self.say(words.classifier) if words.classifier and not gap else ""
+        classifier = "" if gap else self.say(words.classifier)
         return f"{gap}{classifier}{self.unit(key, value)}"
 
     def unit(self, key: str, value: Number) -> str:
@@ -376,12 +366,9 @@ class Edition:
             return ""
         if isinstance(period, str):
             day = published or self.report.about.article.published
+            days = {"article": day, "article-year": day[:4]}
             label = self.say(self.report.ui.periods[period].label)
-            named = {
-                "article": format_day(day, self.language),
-                "article-year": format_day(day[:4], self.language),
-            }
-            return fill(label, named.__getitem__)
+            return fill(label, lambda name: format_day(days[name], self.language))
         if period.on:
             return format_day(period.on, self.language)
         if period.named:
@@ -390,11 +377,10 @@ class Edition:
             key = f"period-{part.lower() or name}"
             shown = year if self.language == "en" or "/" in year else f"{year}年"
             return self.word(key, year=shown)
-        start = format_day(period.start, self.language) if period.start else ""
-        end = format_day(period.end, self.language) if period.end else ""
+        start, end = (day and format_day(day, self.language) for day in (period.start, period.end))
         if start and end:
             return self.word("range", start=start, end=end)
-        return self.word("since", start=start) if start else self.word("until", end=end)
+        return self.word("since", start=start) if start else self.word("until", end=end or "")
 
     def source(self, place: Place, word: str = "paragraph") -> str:
         """Write a place of the article: `paragraph 8`, `第8段`; a later one with its article."""

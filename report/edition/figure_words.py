@@ -67,19 +67,17 @@ def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
 
 def _number(edition: Edition, a: Figure, b: Figure) -> str:
     """Write a change: with its unit, and in percent; of percentages, in points alone."""
-    found, language = change(a.value, b.value), edition.language
-    unit = edition.report.ui.units[a.unit]
-    if unit.style in {"percent", "points"}:
-        points = format_number(found.difference, language, plus="+")
+    difference, percent = change(a.value, b.value)
+    if edition.report.ui.units[a.unit].style in {"percent", "points"}:
+        points = format_number(difference, edition.language, plus="+")
         return edition.word("change-points", number=points)
-    written = edition.written(found.difference, a.unit, plus="+")
-    size = max(found.difference, -found.difference)
-    difference = edition.quantity(written, a.unit, size)
-    if found.percent is None:
-        return difference
-    about = "≈ " if found.is_rounded else ""
-    percent = f"{about}{format_number(found.percent, language, plus='+')}%"
-    return edition.word("change-with-percent", difference=difference, percent=percent)
+    written = edition.written(difference, a.unit, plus="+")
+    said = edition.quantity(written, a.unit, max(difference, -difference))
+    if percent is None:
+        return said
+    about = "≈ " if percent.is_rounded else ""
+    share = f"{about}{format_number(percent.value, edition.language, plus='+')}%"
+    return edition.word("change-with-percent", difference=said, percent=share)
 
 
 @dataclass(frozen=True)
@@ -128,11 +126,6 @@ class Gap:
     text: Text
     figures: tuple[str, ...]
 
-    @property
-    def is_shared(self) -> bool:
-        """Tell whether it concerns more than one figure."""
-        return len(self.figures) > 1
-
 
 def gather_gaps(figures: Mapping[str, Figure]) -> list[Gap]:
     """Gather every gap once; figures in the given order, gaps of most figures first.
@@ -156,7 +149,7 @@ def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
 
 
 def place_gaps(topic: Topic) -> tuple[dict[str, list[Gap]], list[Gap], list[Gap]]:
-    """Give what matters most beside the first chart that shows a figure of it; what none shows; the rest."""
+    """Give what matters most by the first chart that shows it, what none shows, and the rest."""
     first, rest = rank_gaps(topic)
     beside = {}
     for key, chart in topic.charts.items():

@@ -20,6 +20,7 @@ from report.model.values import (
     UNSTATED,
     YEARS,
     Bound,
+    Class,
     Day,
     Frozen,
     Key,
@@ -63,8 +64,10 @@ class LaterPlace(Place):
     article: Key
 
 
-_HALVES, _QUARTER = {"H1": ("01", "06"), "H2": ("07", "12")}, 3
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_MONTHS = {
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2),
+}  # fmt: skip
 _YEAR = Annotated[str, StringConstraints(pattern=YEARS)]
 
 
@@ -108,17 +111,11 @@ class Period(Frozen):
         """First and last day, month or year (ISO 8601), None where unknown."""
         if self.start or self.end or self.named is None:
             return self.on or self.start, self.on or self.end
-        name, which = self.named
+        _, which = self.named
         year, part = which[:4], which[5:]
-        if name == "quarter":
-            last = _QUARTER * int(part[1])
-            return f"{year}-{last - 2:02}", f"{year}-{last:02}"
-        if name == "half":
-            first, end = _HALVES[part]
-            return f"{year}-{first}", f"{year}-{end}"
-        if part in _SEASONS:
-            begin, stop = _SEASONS[part]
-            return f"{year}-{begin:02}", f"{int(year) + (stop < begin)}-{stop:02}"
+        if part in _MONTHS:
+            first, last = _MONTHS[part]
+            return f"{year}-{first:02}", f"{int(year) + (last < first)}-{last:02}"
         return year, str(int(year) + 1) if part else year
 
 
@@ -231,6 +228,11 @@ class Derived(Frozen):
     assumption: Text | None = None
     joined_by_article: bool = False
     note: Text | None = None
+
+    @property
+    def klass(self) -> Class:
+        """How the number was come by."""
+        return "conditional" if self.assumption else "derived"
 
 
 class Entry(Frozen):

@@ -147,15 +147,16 @@ def id_of(insert: str) -> str:
 
 def find_texts(part: object) -> Iterator[tuple[At, Text]]:
     """Yield every `Text` below a model object with its path in the author's file."""
-    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, Text))
+    return ((at, leaf) for at, leaf in walk(part) if isinstance(leaf, Text))
 
 
 def find_lines(part: object) -> Iterator[tuple[At, str]]:
     """Yield every text below a model object that all languages share: headlines, locators, keys."""
-    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, str))
+    return ((at, leaf) for at, leaf in walk(part) if isinstance(leaf, str))
 
 
-def _walk(part: object, at: At) -> Iterator[tuple[At, object]]:
+def walk(part: object, at: At = ()) -> Iterator[tuple[At, object]]:
+    """Yield all that stands below a model object, with its path in the author's file."""
     inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(part, BaseModel) and not isinstance(part, Text):
         fields = type(part).model_fields.items()
@@ -167,4 +168,4 @@ def _walk(part: object, at: At) -> Iterator[tuple[At, object]]:
     else:
         yield at, part
     for step, value in inner:
-        yield from _walk(value, (*at, step))
+        yield from walk(value, (*at, step))
