@@ -202,6 +202,11 @@ class Page:
         """Gather the rows of several figures."""
         return [self.row(key) for key in dict.fromkeys(keys)]
 
+    def lead_row(self, topic: Topic) -> Row | None:
+        """Give the first number of the front page that is of a topic, if one is."""
+        numbers = {**topic.figures, **topic.derived}
+        return next((self.row(key) for key in self.report.home.tiles if key in numbers), None)
+
     def still(self, chart: str, variant: str) -> Markup:
         """Give a chart's SVG with its name and description for assistive technology."""
         svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
