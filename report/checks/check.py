@@ -1,6 +1,6 @@
 """A `Source` → nothing, or a `ReportError` with every fault found in one run.
 
-Here are the rules for references, parts, derived figures and charts; others in the modules beside.
+Here are the rules for ids, report.yml, derived figures and charts; others in the modules beside.
 """
 
 import re
@@ -13,7 +13,6 @@ from report.checks.locators import check_locators
 from report.checks.nodes import Documents, Node, check_twice, find_files, find_parts, is_whole
 from report.checks.observations import check_later
 from report.checks.references import check_places, check_references
-from report.checks.report_file import check_about, check_ids
 from report.checks.titles import check_titles, check_titles_rank
 from report.checks.words import Rules, check_text
 from report.faults import Fault, ReportError
@@ -32,7 +31,7 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
     value at once when it is changed; `--check` and `--verify` insist on its place in the article.
     """
     report, documents = source.parts, source.documents
-    ids, unknown = [*check_ids(report, documents)], [*check_references(report, documents)]
+    ids, unknown = [*_check_ids(report, documents)], [*check_references(report, documents)]
     unlike = (*check_locators(report, documents),)
     faults = [
         *source.faults,
@@ -40,12 +39,11 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *unknown,
         *check_places(report, documents),
         *check_ui(report, documents),
-        *check_about(report, documents),
+        *_check_about(report, documents),
         *check_titles(report, documents),
         *_check_reviewed(report, documents),
         *check_later(report, documents, unknown),
         *_check_derived(report, documents),
-        *_check_open_first(report, documents),
         *check_titles_rank(report, documents),
         *_check_charts(report, documents),
     ]
@@ -56,6 +54,39 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
     if faults:
         raise ReportError(faults, more=source.is_part or bool(ids) or joined.leaves_out())
     return unlike
+
+
+def _check_ids(report: Report, documents: Documents) -> Iterator[Fault]:
+    """One name means one thing: ids are unique over all topics and kinds."""
+    first = {key: Node(documents["report"], ("names", key)) for key in report.about.names}
+    for group in ("figures", "derived", "charts", "entries"):
+        for node, key, _ in find_parts(report, documents, group):
+            if key in first:
+                document, there = first[key]
+                where = f"{document.name}:{document.line(there)}"
+                yield node.fault(f'id "{key}" is taken at {where}; rename one of them')
+            first.setdefault(key, node)
+
+
+def _check_about(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Yield what report.yml says that does not hold together, and figures put first twice."""
+    about, root = report.about, Node(documents["report"])
+    yield from check_twice(root / "topics", "topic", about.topics)
+    yield from check_twice(root / "languages", "language", about.languages)
+    yield from check_twice(root / "home" / "tiles", "figure", about.home.tiles)
+    for name, topic in report.topics.items():
+        yield from check_twice(Node(documents[name], ("open_first",)), "figure", topic.open_first)
+    if about.default_language not in about.languages:
+        message = "is not one of the report's languages; add it there"
+        yield (root / "default_language").fault(message)
+    if about.publication and about.publication.changed < about.publication.published:
+        message = f"is before the day of publication, {about.publication.published}"
+        yield (root / "publication" / "changed").fault(message)
+    first = about.article.published
+    for key, article in about.later_articles.items():
+        if article.published < first:
+            message = f"is before the report's own article of {first}; a later article comes after"
+            yield (root / "later_articles" / key / "published").fault(message)
 
 
 def _check_reviewed(report: Report, documents: Documents) -> Iterator[Fault]:
@@ -121,11 +152,6 @@ def _find_wrong_unit(report: Report, derived: Derived) -> str:
     if first and derived.operation in {"sum", "difference"} and derived.unit != first.unit:
         return f'a {derived.operation} has the unit of its figures: "{first.unit}"'
     return ""
-
-
-def _check_open_first(report: Report, documents: Documents) -> Iterator[Fault]:
-    for name, topic in report.topics.items():
-        yield from check_twice(Node(documents[name], ("open_first",)), "figure", topic.open_first)
 
 
 def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:

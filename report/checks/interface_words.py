@@ -4,7 +4,7 @@ Words that templates ask for are not known here: a missing one keeps its traceba
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from report.checks.nodes import Documents, Node
 from report.checks.words import check_languages, check_same_inserts, check_signs
@@ -24,6 +24,11 @@ from report.model.values import (
 from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
+# What the code looks up.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "kinds": KINDS, "bounds": BOUNDS, "statuses": STATUSES, "classes": CLASSES,
+    "verdicts": VERDICTS, "reasons": (*REASONS, *TIME_REASONS),
+}  # fmt: skip
 # What is filled in besides the words of pages.
 _FILLED = {("periods", "label"): ("article", "article-year")} | {
     ("bounds", name): ("number",) for name in ("written", "short")
@@ -33,17 +38,9 @@ _FILLED = {("periods", "label"): ("article", "article-year")} | {
 def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield what ui.yml lacks, and what its words insert that nothing fills."""
     ui, document = report.ui, documents["ui"]
-    needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
-        "kinds": (ui.kinds, KINDS),
-        "bounds": (ui.bounds, BOUNDS),
-        "statuses": (ui.statuses, STATUSES),
-        "classes": (ui.classes, CLASSES),
-        "verdicts": (ui.verdicts, VERDICTS),
-        "reasons": (ui.reasons, (*REASONS, *TIME_REASONS)),
-    }
-    for group, (there, keys) in needed.items():
+    for group, keys in _NEEDED.items():
         for key in keys:
-            if key not in there:
+            if key not in getattr(ui, group):
                 yield document.fault((group,), f'lacks "{key}"; add it')
     yield from _check_values(report, documents)
     for at, text in find_texts(ui):

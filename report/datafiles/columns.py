@@ -1,16 +1,169 @@
-"""Fields → the columns of each table, a field that is spoken once a language, and their cells."""
+"""All that the data files say of a number, once for JSON, CSV, XLSX, their schema and the page.
 
-from collections.abc import Mapping, Sequence
+A field's name is the path to its value in data/figures.json, with dots between the steps; it is
+one column of a table, or one a language.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Literal, TypeVar
 
-from report.datafiles.fields import FIELDS, LATER, NO_TRAIT, SPOKEN, Field, Record, Trait
-from report.edition.edition import Edition, Editions
+from report.edition.addresses import figure_url
+from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.exact_json import Json
-from report.model.report import Report
-from report.model.values import Language, Number
+from report.model.observations import article_key
+from report.model.report import Correction, Figure, Place, Report
+from report.model.values import BOUNDS, CLASSES, KINDS, STATUSES, Language, Number
 
-Cell = str | Number | None
 SEPARATOR = " | "
+Cell = str | Number | None
+Record = Mapping[str, Json]
+Rows = Mapping[Language, FigureWords]  # the same number in each language
+Spoken = TypeVar("Spoken")
+_Give = Callable[[Editions, Rows], Json]
+
+
+def spoken(by_language: Mapping[Language, Spoken], say: Callable[[Spoken], str]) -> Json:
+    """Give what is said in each language; null where nothing is said."""
+    words: dict[str, Json] = {language: say(given) for language, given in by_language.items()}
+    return words if any(words.values()) else None
+
+
+class Trait(Flag):
+    """What is true of a field; the table of all figures has each that is not `LATER`."""
+
+    SPOKEN = auto()  # it is said in each language
+    FILLED = auto()  # no record is without it
+    CHARTED = auto()  # the tables of charts have it
+    SEEN = auto()  # it is said of each observation
+    ONCE = auto()  # it is said of a figure, so that a table of observations leaves it out
+    LATER = auto()  # it stands only where a row is an observation
+
+
+SPOKEN, FILLED, CHARTED, SEEN, ONCE, LATER = Trait
+NO_TRAIT = Trait(0)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that is said of a number; `width` is that of its column in a workbook."""
+
+    name: str
+    give: _Give
+    width: int
+    traits: Trait
+    type: Literal["string", "number", "integer"] = "string"
+    choices: tuple[str, ...] = ()
+    is_day: bool = False
+
+
+def _said(say: Callable[[FigureWords], str]) -> _Give:
+    return lambda _, rows: spoken(rows, say)
+
+
+def _own(give: Callable[[FigureWords], Json]) -> _Give:
+    return lambda _, rows: give(next(iter(rows.values())))
+
+
+def _reported(name: str) -> _Give:
+    """Give a property of a figure that none has which is computed."""
+    return _own(lambda row: getattr(row.item, name, None))
+
+
+def _verb(row: FigureWords) -> str:
+    return row.item.verb if isinstance(row.item, Figure) else row.item.operation
+
+
+def _period_key(row: FigureWords) -> str | None:
+    return row.counted.period if isinstance(row.counted.period, str) else None
+
+
+def _places(row: FigureWords) -> tuple[Place, ...]:
+    """Give the places of a number; what was verified comes first, whatever the article's order."""
+    return (row.item.source, *row.item.also) if isinstance(row.item, Figure) else row.places
+
+
+def _also(row: FigureWords) -> Json:
+    return [{"paragraph": p.paragraph, "locator": p.locator} for p in _places(row)[1:]]
+
+
+def _unknowns(_: Editions, rows: Rows) -> Json:
+    in_turn = zip(*(row.unknowns for row in rows.values()), strict=True)
+    return [dict(zip(rows, words, strict=True)) for words in in_turn]
+
+
+def _corrections(editions: Editions, rows: Rows) -> Json:
+    """Give what was changed: the day, the value shown before, and why."""
+
+    def tell(change: Correction) -> Record:
+        reason = spoken(editions, lambda edition: edition.plain(change.reason))
+        shown = {"value": change.value, "value_to": change.value_to, "bound": change.bound}
+        return {"on": change.on, **shown, "reason": reason}
+
+    return [tell(change) for change in getattr(next(iter(rows.values())).item, "corrections", ())]
+
+
+def _url(editions: Editions, rows: Rows) -> str:
+    edition = default_of(editions)
+    return figure_url(edition.report, edition.language, rows[edition.language].id)
+
+
+# fmt: off
+FIELDS = (
+    Field("id", _own(lambda row: row.id), 30, FILLED | CHARTED),
+    # Which observation of its figure it is: 1 is the figure's own.
+    Field("observation", _own(lambda row: row.observation), 12,
+          FILLED | CHARTED | SEEN | LATER, "integer"),
+    Field("topic", _own(lambda row: row.topic), 13, FILLED),
+    Field("class", _own(lambda row: row.klass), 11, FILLED | CHARTED, choices=CLASSES),
+    Field("label", _said(lambda row: row.label), 40, SPOKEN | FILLED | CHARTED),
+    Field("value", _own(lambda row: row.value), 10, FILLED | CHARTED | SEEN, "number"),
+    Field("value_to", _own(lambda row: row.value_to), 10, CHARTED | SEEN, "number"),
+    Field("bound", _own(lambda row: row.bound), 9, FILLED | CHARTED | SEEN, choices=BOUNDS),
+    Field("quantity", _said(lambda row: row.quantity), 28, SPOKEN | FILLED | SEEN),
+    Field("unit", _own(lambda row: row.item.unit), 20, FILLED | CHARTED | SEEN),
+    Field("unit_label", _said(lambda row: row.unit), 22, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("verb", _own(_verb), 18, FILLED | CHARTED | SEEN),
+    Field("verb_label", _said(lambda row: row.verb), 22, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("kind", _reported("kind"), 8, SEEN, choices=KINDS),
+    Field("status", _reported("status"), 10, CHARTED | SEEN, choices=STATUSES),
+    Field("period.key", _own(_period_key), 18, SEEN),
+    Field("period.start", _own(lambda row: row.days[0]), 12, CHARTED | SEEN, is_day=True),
+    Field("period.end", _own(lambda row: row.days[1]), 12, CHARTED | SEEN, is_day=True),
+    Field("period.label", _said(lambda row: row.period), 34, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("population", _own(lambda row: row.counted.population), 24, FILLED | SEEN),
+    Field("population_label", _said(lambda row: row.population), 40,
+          SPOKEN | FILLED | CHARTED | SEEN),
+    Field("subset_of", _reported("subset_of"), 22, CHARTED | SEEN),
+    Field("source.article", _own(lambda row: article_key(_places(row)[0])), 20,
+          CHARTED | SEEN | LATER),
+    Field("source.paragraph", _own(lambda row: _places(row)[0].paragraph), 10,
+          FILLED | CHARTED | SEEN, "integer"),
+    Field("source.locator", _own(lambda row: _places(row)[0].locator), 28,
+          FILLED | CHARTED | SEEN),
+    Field("also", _own(_also), 28, ONCE),
+    Field("note", _said(lambda row: row.note), 50, SPOKEN | CHARTED | ONCE),
+    Field("unknowns", _unknowns, 60, SPOKEN | ONCE),
+    Field("formula", _said(lambda row: row.formula), 20, SPOKEN | ONCE),
+    Field("inputs", _own(lambda row: [*row.inputs]), 40, ONCE),
+    Field("assumption", _said(lambda row: row.assumption), 50, SPOKEN | ONCE),
+    Field("corrections", _corrections, 60, SPOKEN | ONCE),
+    Field("url", _url, 50, FILLED | CHARTED),
+)
+# fmt: on
+
+
+def tell(editions: Editions, rows: Rows, fields: Iterable[Field]) -> dict[str, Json]:
+    """Say of a number what some fields ask for, in the shape of data/figures.json."""
+    record: dict[str, Json] = {}
+    inner: dict[str, dict[str, Json]] = {"": record}
+    for field in fields:
+        folder, _, name = field.name.rpartition(".")
+        if folder not in inner:
+            record[folder] = inner[folder] = {}
+        inner[folder][name] = field.give(editions, rows)
+    return record
 
 
 @dataclass(frozen=True)

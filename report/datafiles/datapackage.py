@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from report.datafiles.columns import Column, describe_column
-from report.datafiles.fields import FILLED, Record
+from report.datafiles.columns import FILLED, Column, Record, describe_column
 from report.datafiles.records import Table
 from report.edition.addresses import page_url
 from report.edition.citations import cite_article

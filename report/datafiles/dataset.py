@@ -9,9 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from report.datafiles.columns import Cell, Column, read_cell
+from report.datafiles.columns import Cell, Column, Record, read_cell
 from report.datafiles.datapackage import describe_package
-from report.datafiles.fields import Record
 from report.datafiles.records import make_records, make_tables
 from report.datafiles.report_index import index_report
 from report.datafiles.xlsx_workbook import render_workbook

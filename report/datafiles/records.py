@@ -6,8 +6,7 @@ A record has the shape of data/figures.json.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from report.datafiles.columns import Column, make_columns
-from report.datafiles.fields import CHARTED, FIELDS, LATER, ONCE, SEEN, Record, Rows, tell
+from report.datafiles.columns import FIELDS, Column, Record, Rows, Trait, make_columns, tell
 from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path
 from report.edition.edition import Editions, default_of
 from report.edition.figure_words import find_changes
@@ -27,13 +26,13 @@ def make_tables(editions: Editions, figures: Sequence[Record]) -> list[Table]:
     """Make the table of all figures, that of all observations where any are later, and charts'."""
     edition = default_of(editions)
     report, word = edition.report, edition.word
-    columns = make_columns(report, without=LATER)
+    columns = make_columns(report, without=Trait.LATER)
     tables = [Table("figures", "data/figures.csv", word("data-all-figures"), columns, figures)]
     if report.about.later_articles:
-        columns = make_columns(report, without=ONCE)
+        columns = make_columns(report, without=Trait.ONCE)
         seen, title = _observe_all(editions, report.figures), word("data-all-observations")
         tables.append(Table("observations", OBSERVATIONS_PATH, title, columns, seen))
-    columns = make_columns(report, CHARTED)
+    columns = make_columns(report, Trait.CHARTED)
     for key, chart in report.charts.items():
         shown = _observe_all(editions, (*chart.figures, *chart.row_ratios))
         title = edition.plain(chart.title)
@@ -60,9 +59,9 @@ def _observe(editions: Editions, key: str) -> list[Rows]:
 
 def _record(editions: Editions, key: str) -> Record:
     own, *later = _observe(editions, key)
-    record = tell(editions, own, (field for field in FIELDS if LATER not in field.traits))
+    record = tell(editions, own, (field for field in FIELDS if Trait.LATER not in field.traits))
     if default_of(editions).report.about.later_articles:
-        url, seen = record.pop("url"), [field for field in FIELDS if SEEN in field.traits]
+        url, seen = record.pop("url"), [field for field in FIELDS if Trait.SEEN in field.traits]
         record["observations"] = [{**tell(editions, rows, seen), "note": None} for rows in later]
         record["changes"] = _changes(editions, key)
         record["url"] = url

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from operator import methodcaller
 from typing import Any
 
-from report.datafiles.fields import Record, spoken
+from report.datafiles.columns import Record, spoken
 from report.edition.addresses import (
     chart_table_path,
     chart_url,

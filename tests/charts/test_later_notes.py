@@ -13,9 +13,8 @@ from openpyxl import load_workbook
 
 from report.charts.draw import draw_chart
 from report.charts.theme import ACCENT, MUTED
-from report.datafiles.columns import make_columns
+from report.datafiles.columns import LATER, make_columns
 from report.datafiles.dataset import render_dataset
-from report.datafiles.fields import LATER
 from report.edition.article_sources import count_articles, name_origins, name_sources, say_source
 from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_report

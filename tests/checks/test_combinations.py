@@ -1,7 +1,7 @@
 """What is made of faulty figures, and what names a topic that could not be read, is left alone."""
 
 from report.checks.check import Joined
-from report.checks.report_file import check_about
+from report.checks.references import check_references
 from report.faults import Fault
 from report.model.report import Report, Topic
 from report.reading.load import Source
@@ -44,4 +44,4 @@ def test_nobody_knows_what_a_topic_that_could_not_be_read_holds(real_source):
     shown = next(name for name, topic in report.topics.items() if home.chart in topic.charts)
     for lost in (report.topic_of[home.tiles[0]], shown):
         topics = {name: topic for name, topic in report.topics.items() if name != lost}
-        assert list(check_about(renewed(report, topics), documents)) == []
+        assert list(check_references(renewed(report, topics), documents)) == []

@@ -16,9 +16,8 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from report.datafiles.columns import SEPARATOR, describe_columns, make_columns
+from report.datafiles.columns import LATER, SEPARATOR, describe_columns, make_columns
 from report.datafiles.dataset import render_dataset, spell_csv
-from report.datafiles.fields import LATER
 from report.datafiles.records import make_records
 from report.edition.edition import Edition, make_editions
 from report.exact_json import spell_json

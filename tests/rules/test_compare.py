@@ -311,8 +311,8 @@ def test_lower_bounds_are_never_divided(real):
     for key in real.figures:
         for lower in bounded:
             for a, b in ((key, lower), (lower, key)):
-                for assumed in (False, True):
-                    (refusal,) = refuse_ratio(real, a, b, assumed=assumed)
+                for asked in ("ratio", "assumed"):
+                    (refusal,) = refuse_ratio(real, a, b, asked)
                     assert "bound" in refusal.reasons
 
 
