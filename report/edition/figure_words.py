@@ -72,7 +72,7 @@ def _number(edition: Edition, a: Figure, b: Figure) -> str:
         points = format_number(difference, edition.language, plus="+")
         return edition.word("change-points", number=points)
     written = edition.written(difference, a.unit, plus="+")
-    said = edition.quantity(written, a.unit, max(difference, -difference))
+    said = edition.around(a.unit, max(difference, -difference)).put(written)
     if percent is None:
         return said
     about = "≈ " if percent.is_rounded else ""
