@@ -13,7 +13,7 @@ from report.edition.edition import Edition, FigureWords
 from report.edition.page_findings import count_pairs
 from report.language.line_breaking import measure
 from report.language.quantities import format_number
-from report.rules.judged_pairs import Pair
+from report.rules.compare import Pair
 from report.rules.rule_table import VERDICTS, Verdict
 
 WIDTH, ROW, PITCH = 1152, 18, 17  # in pixels of a wide window

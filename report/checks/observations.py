@@ -35,7 +35,8 @@ def _check_each(report: Report, node: Node, figure: Figure) -> Iterator[Fault]:
         if seen.unit not in {None, figure.unit}:
             message = f'an observation has the unit of its figure: "{figure.unit}"; leave it out'
             yield (node / index / "unit").fault(message)
-        yield from check_place(report, node / index / "source", seen.source)
+        place = seen.source
+        yield from check_place(report, node / index / "source", place.paragraph, place.article)
 
 
 def _check_row(report: Report, node: Node, row: tuple[Figure, ...]) -> Iterator[Fault]:

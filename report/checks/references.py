@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from report.checks.nodes import Documents, Node, find_files, find_parts, is_whole
-from report.faults import At, Fault
-from report.model.observations import article_key
-from report.model.report import Place, Report
+from report.faults import Fault
+from report.model.report import Report
 from report.model.values import UNSTATED, find_lines
 from report.reading.document import Document
 
@@ -43,7 +42,7 @@ def _find_known(report: Report, documents: Documents) -> _Known:
             "inputs": ("reported figure", report.figures),
             "subset_of": ("other figure", report.figures),
             "ratios": ("derived figure", report.derived),
-            "tiles": ("figure", [*report.figures, *report.derived]),
+            "tiles": ("figure", report.numbers),
             "chart": ("chart", report.charts),
         }
     return known
@@ -52,7 +51,8 @@ def _find_known(report: Report, documents: Documents) -> _Known:
 def _check_names(document: Document, part: Any, known: _Known, report: Report) -> Iterator[Fault]:  # noqa: ANN401 - of report.yml or a topic
     for at, key in find_lines(part):
         field = next((step for step in reversed(at) if isinstance(step, str)), "")
-        if at[0] == "defaults" or field not in known or _is_own_unit(at):
+        is_own_unit = field == "unit" and "observations" in at  # which `check_later` compares
+        if at[0] == "defaults" or field not in known or is_own_unit:
             continue
         what, names = known[field]
         if field == "inputs" and key in report.derived:
@@ -62,30 +62,22 @@ def _check_names(document: Document, part: Any, known: _Known, report: Report) -
             yield from document.unknown(at, what, key, others)
 
 
-def _is_own_unit(at: At) -> bool:
-    """Tell whether it is the unit of an observation, which is its figure's or else told as such."""
-    return at[-1] == "unit" and "observations" in at
-
-
 def check_places(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield a fault for each place beyond the end of its article."""
     for group in ("figures", "entries"):
         for node, _, part in find_parts(report, documents, group):
-            yield from check_place(report, node / "source", part.source)
+            yield from check_place(report, node / "source", part.source.paragraph)
             for index, place in enumerate(part.also):
-                yield from check_place(report, node / "also" / index, place)
+                yield from check_place(report, node / "also" / index, place.paragraph)
     for index, aside in enumerate(report.about.set_aside):
         node = Node(documents["report"], ("set_aside", index))
-        yield from check_paragraph(report, node, aside.paragraph or 1, aside.article)
+        yield from check_place(report, node, aside.paragraph or 1, aside.article)
 
 
-def check_place(report: Report, node: Node, place: Place) -> Iterator[Fault]:
-    """Yield a fault for a place beyond the end of its article."""
-    yield from check_paragraph(report, node, place.paragraph, article_key(place))
-
-
-def check_paragraph(report: Report, node: Node, paragraph: int, of: str | None) -> Iterator[Fault]:
-    """Yield a fault for a paragraph beyond the end of an article that is there."""
+def check_place(
+    report: Report, node: Node, paragraph: int, of: str | None = None
+) -> Iterator[Fault]:
+    """Yield a fault for a paragraph beyond the end of the article, or of a later one."""
     article = report.about.later_articles.get(of) if of else report.about.article
     if article and paragraph > article.paragraphs:
         whose = f'"{of}"' if of else "the article"

@@ -46,10 +46,9 @@ def _is_headline(at: At) -> bool:
 
 
 def _check(report: Report, node: Node, text: Text) -> Iterator[Fault]:
-    numbers = {**report.figures, **report.derived}
     for language, words in text.by_language.items():
         ranking = _RANKING.search(words)
-        named = [key for key in dict.fromkeys(map(id_of, inserts(words))) if key in numbers]
+        named = [key for key in dict.fromkeys(map(id_of, inserts(words))) if key in report.numbers]
         for a, b in combinations(named, 2) if ranking else ():
             verdict = compare(report, a, b).verdict
             if ranking and verdict != "comparable":

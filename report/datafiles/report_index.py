@@ -42,7 +42,15 @@ def index_report(editions: Editions) -> Record:
         **({"later_articles": later} if later else {}),
         "citation": spoken(editions, lambda edition: cite_report(edition).text),
         "licence": spoken(editions, lambda edition: edition.word("data-licence")),
-        "topics": [_topic(editions, key) for key in report.topics],
+        "topics": [
+            {
+                "id": key,
+                "title": said(editions, topic.title),
+                "finding": said(editions, topic.finding),
+                "url": {code: page_url(report, code, key) for code in editions},
+            }
+            for key, topic in report.topics.items()
+        ],
         "charts": [_chart(editions, key) for key in report.charts],
         "downloads": [
             {
@@ -76,17 +84,6 @@ def _article(editions: Editions, article: Article, later: str | None = None) -> 
         "paragraphs": article.paragraphs,
         **{name: url for name in ("url", "archive") if (url := getattr(article, name))},
         "citation": cited,
-    }
-
-
-def _topic(editions: Editions, key: str) -> Record:
-    report = default_of(editions).report
-    topic = report.topics[key]
-    return {
-        "id": key,
-        "title": said(editions, topic.title),
-        "finding": said(editions, topic.finding),
-        "url": {code: page_url(report, code, key) for code in editions},
     }
 
 

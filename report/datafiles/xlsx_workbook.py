@@ -51,11 +51,10 @@ def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
 
 
 class _Styles:
-    """The formats of the workbook; those for numbers are made as decimals are met."""
+    """The formats of the workbook; xlsxwriter writes those that are alike once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._numbers: dict[int, Format] = {}
         ink, ground = ROLES["ink"].light, ROLES["soft"].light
         self.header = self._make(
             bold=True, bg_color=ground, font_color=ink, bottom=1, valign="vcenter", text_wrap=True
@@ -69,10 +68,7 @@ class _Styles:
 
     def number(self, value: Number) -> Format:
         """Give the format that shows all decimals of a number and no more."""
-        places = count_decimals(value)
-        if places not in self._numbers:
-            self._numbers[places] = self._make(num_format=find_pattern(places))
-        return self._numbers[places]
+        return self._make(num_format=find_pattern(count_decimals(value)))
 
 
 def _add_records(sheet: Worksheet, styles: _Styles, table: Table) -> None:

@@ -21,9 +21,8 @@ from report.model.chart_kinds import Chart
 from report.model.observations import days_of, observe
 from report.model.report import Derived, Figure, Place, Report
 from report.model.values import Bound, Class, Language, Number, Text, id_of, walk
-from report.rules.compare import Comparison
+from report.rules.compare import Comparison, Pair, judge_pairs
 from report.rules.compute import compute
-from report.rules.judged_pairs import Pair, judge_pairs
 
 # A number in words that begins a text or a sentence; one that counts what the next sign begins.
 _FIRST = re.compile(r"((?:^|[.!?][”’)*]*\s+|\n)[“‘(*\s-]*)\{([a-z0-9-]+)(:word)?\}")
@@ -172,7 +171,7 @@ class Edition(Writer):
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Every figure and derived figure by id, topic by topic."""
-        return tuple(key for key in self.report.topic_of if key in self._written)
+        return tuple(self.report.numbers)
 
     @cached_property
     def pairs(self) -> Mapping[Pair, Comparison]:

@@ -38,10 +38,8 @@ _NESTED = str.maketrans("「」“”", "『』‘’")
 
 def _write_shorter(schema: dict[str, Any]) -> None:
     """Ask an author for no more than defaults may leave out."""
-    schema["required"] = [name for name in schema["required"] if name not in _DEFAULTS]
-
-
-_DEFAULTS = {"unit", "verb", "kind", "period", "population", "paragraph"}
+    left_out = Defaults.model_fields
+    schema["required"] = [name for name in schema["required"] if name not in left_out]
 
 
 class Place(Frozen):
@@ -303,6 +301,11 @@ class Report(Frozen):
     def derived(self) -> Mapping[str, Derived]:
         """Every derived or conditional figure by id."""
         return {key: d for t in self.topics.values() for key, d in t.derived.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Figure | Derived]:
+        """Every figure, reported or derived, by id, topic by topic."""
+        return {key: n for t in self.topics.values() for key, n in (t.figures | t.derived).items()}
 
     @cached_property
     def charts(self) -> Mapping[str, Chart]:

@@ -136,14 +136,9 @@ class ReportFile(Frozen):
     def are_disjoint(self, a: str, b: str) -> bool:
         """Tell whether two populations are said to share no member."""
         groups = (tuple(self.populations),) if self.disjoint == "all" else self.disjoint
-        named = {
-            pair
-            for key, one in self.populations.items()
-            for pair in ((key, k) for k in one.disjoint_with)
-        }
-        return a != b and (
-            (a, b) in named or (b, a) in named or any({a, b} <= {*g} for g in groups)
-        )
+        populations = self.populations.items()
+        named = ((key, other) for key, one in populations for other in one.disjoint_with)
+        return a != b and any({a, b} <= {*group} for group in (*groups, *named))
 
     def article_by(self, key: str | None) -> Article:
         """Give a later article by its key; the report's own for None.

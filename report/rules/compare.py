@@ -7,10 +7,11 @@ can be said in every language.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Literal
 
 from report.model.observations import span_of
-from report.model.report import Figure, Report
+from report.model.report import Derived, Figure, Report
 from report.rules.rule_table import (
     COMPUTED_ALIKE,
     OVER_TIME,
@@ -30,6 +31,9 @@ class Comparison:
 
     verdict: Verdict
     reasons: tuple[str, ...]
+
+
+Pair = tuple[str, str]  # ids, in the order of the report
 
 
 def compare(report: Report, a: str, b: str) -> Comparison:
@@ -67,17 +71,13 @@ def judge(
 
 def _find(report: Report, a: str, b: str) -> frozenset[str]:
     """Find the signs of two figures; results that are computed alike show those of their inputs."""
-    x, y = _item(report, a), _item(report, b)
+    x, y = report.numbers[a], report.numbers[b]
     signs = find_signs(x, y, (a, b))
     if COMPUTED_ALIKE not in signs or isinstance(x, Figure) or isinstance(y, Figure):
         return signs
     pairs = zip(x.inputs, y.inputs, strict=True)
     inputs = (find_signs(report.figures[first], report.figures[second]) for first, second in pairs)
     return signs.union(key for found in inputs for key in found if not RULES[key].is_bridged)
-
-
-def _item(report: Report, key: str) -> Item:
-    return report.figures.get(key) or report.derived[key]
 
 
 def _find_in_time(report: Report, a: Figure, b: Figure) -> Iterator[str]:
@@ -105,3 +105,34 @@ def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
     months = (12 * (after.year - start.year) + after.month - start.month, 0)
     whole = {months} if start.day == after.day == 1 else set()
     return frozenset({((after - start).days,), calendar, *whole})
+
+
+def judge_pairs(report: Report) -> dict[Pair, Comparison]:
+    """Judge all that share a unit, the others being apart; those whose marks are alike but once."""
+    named = {figure.subset_of for figure in report.figures.values()}
+    alike = {key: key if key in named else _mark(key, item) for key, item in report.numbers.items()}
+    units: dict[str, list[str]] = {}
+    for key, item in report.numbers.items():
+        units.setdefault(item.unit, []).append(key)
+    seen: dict[tuple[object, object], Comparison] = {}
+    judged = {}
+    for a, b in (pair for keys in units.values() for pair in combinations(keys, 2)):
+        marks = alike[a], alike[b]
+        if marks not in seen:
+            seen[marks] = compare(report, a, b)
+        judged[a, b] = seen[marks]
+    return judged
+
+
+def _mark(key: str, item: Item) -> object:
+    """Give what a verdict hangs on: all marks, or the figure itself where it is part of another."""
+    if isinstance(item, Derived) or item.subset_of:
+        return key
+    return tuple(rule.mark_of(item) for rule in RULES.values() if rule.test)
+
+
+def find_differences(a: Item, b: Item) -> tuple[str, ...]:
+    """Name the fields, beside the unit, in which both have something, and not the same."""
+    fields = [rule for rule in RULES.values() if rule.is_of_field and rule.key != "unit"]
+    marks = {rule.key: (rule.mark_of(a), rule.mark_of(b)) for rule in fields}
+    return tuple(key for key, (x, y) in marks.items() if x and y and x != y)

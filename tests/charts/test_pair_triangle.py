@@ -10,8 +10,7 @@ from report.charts.pair_triangle import draw_rows, draw_whole
 from report.edition.edition import Edition
 from report.edition.page_findings import count_pairs, find_finding
 from report.model.report import Report
-from report.rules.compare import compare
-from report.rules.judged_pairs import judge_pairs
+from report.rules.compare import compare, judge_pairs
 
 
 def test_verdicts_are_those_of_every_single_comparison(real: Report, second: Report) -> None:
