@@ -129,16 +129,14 @@ def check_same_inserts(
         code: {id_of(word) or word for word in inserts(words)}
         for code, words in text.by_language.items()
     }
-    unknown = {word for words in having.values() for word in words if _is_unknown(word, known)}
-    for word in sorted(set().union(*having.values()) - unknown):
+    every = set[str]().union(*having.values())
+    named = {word for word in every if not word.startswith(("date:", "year:"))}
+    unknown = set[str]() if known is None else named - known
+    for word in sorted(every - unknown):
         lacking = [code for code, has in having.items() if word not in has and not has & unknown]
         if lacking:
             told = next(code for code, has in having.items() if word in has)
             yield node.fault(f"{lacking[0]} lacks {{{word}}}, which {told} has; say it in both")
-
-
-def _is_unknown(word: str, known: AbstractSet[str] | None) -> bool:
-    return known is not None and word not in known and not word.startswith(("date:", "year:"))
 
 
 def check_signs(node: Node, text: Text) -> Iterator[Fault]:

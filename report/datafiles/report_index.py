@@ -18,7 +18,7 @@ from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 from report.model.interface_words import Labelled, Verb
 from report.model.observations import observe
-from report.model.report_file import Article, Population
+from report.model.report_file import Population
 from report.model.values import Text
 
 
@@ -26,10 +26,7 @@ def index_report(editions: Editions) -> Record:
     """Index topics, charts, files and definitions in every language."""
     report = default_of(editions).report
     about = report.about
-    later = [
-        {"id": key, **_article(editions, article, key)}
-        for key, article in about.later_articles.items()
-    ]
+    later = [{"id": key, **_article(editions, key)} for key in about.later_articles]
     return {
         "id": report.id,
         "title": said(editions, about.title),
@@ -38,7 +35,7 @@ def index_report(editions: Editions) -> Record:
         "url": about.site_url,
         "languages": list(report.languages),
         "default_language": about.default_language,
-        "article": _article(editions, about.article),
+        "article": _article(editions),
         **({"later_articles": later} if later else {}),
         "citation": spoken(editions, lambda edition: cite_report(edition).text),
         "licence": spoken(editions, lambda edition: edition.word("data-licence")),
@@ -71,20 +68,15 @@ def said(editions: Editions, text: Text | None) -> Json:
     return spoken(editions, lambda edition: edition.plain(text))
 
 
-def _article(editions: Editions, article: Article, later: str | None = None) -> Record:
-    cited = spoken(editions, lambda edition: cite_article(edition, later).text)
-    return {
-        "headline": article.headline,
-        "headline_translations": said(editions, article.headline_translations),
-        "publisher": said(editions, article.publisher),
-        "published": article.published,
-        "reporter": said(editions, article.reporter),
-        "editor": said(editions, article.editor),
-        "language": article.language,
-        "paragraphs": article.paragraphs,
-        **{name: url for name in ("url", "archive") if (url := getattr(article, name))},
-        "citation": cited,
+def _article(editions: Editions, later: str | None = None) -> Record:
+    """Say what report.yml says of an article; where it is found, only if that is known."""
+    article = default_of(editions).report.about.article_by(later)
+    given = {
+        name: said(editions, value) if isinstance(value, Text) else value
+        for name, value in article
+        if name != "digest" and (value or name not in {"url", "archive"})
     }
+    return {**given, "citation": spoken(editions, lambda e: cite_article(e, later).text)}
 
 
 def _chart(editions: Editions, key: str) -> Record:
