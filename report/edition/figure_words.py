@@ -149,7 +149,7 @@ def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
 
 
 def place_gaps(topic: Topic) -> tuple[dict[str, list[Gap]], list[Gap], list[Gap]]:
-    """Give what matters most by the first chart that shows it, what none shows, and the rest."""
+    """Give what matters most by the first chart that shows a figure of it; the others; the rest."""
     first, rest = rank_gaps(topic)
     beside = {}
     for key, chart in topic.charts.items():
