@@ -11,16 +11,7 @@ from report.checks.words import check_languages, check_same_inserts, check_signs
 from report.faults import At, Fault
 from report.model.report import Report
 from report.model.report_file import OWN_WORDS
-from report.model.values import (
-    BOUNDS,
-    CLASSES,
-    KINDS,
-    STATUSES,
-    Text,
-    find_texts,
-    inserts,
-    is_day,
-)
+from report.model.values import BOUNDS, CLASSES, KINDS, STATUSES, Text, find_texts, inserts, is_day
 from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 

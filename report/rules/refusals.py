@@ -11,14 +11,7 @@ from report.model.chart_kinds import Chart, Together
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
 from report.rules.compare import compare, compare_figures
-from report.rules.rule_table import (
-    RULES,
-    Operation,
-    find_forbidding,
-    find_signs,
-    forbid,
-    is_exact,
-)
+from report.rules.rule_table import RULES, Operation, find_forbidding, find_signs, forbid, is_exact
 
 MOST_MARKS = 5_000  # more would fill pages
 
