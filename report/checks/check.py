@@ -4,9 +4,8 @@ Here are the rules for ids, report.yml, derived figures and charts; others in th
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from report.checks.interface_words import check_ui
 from report.checks.locators import check_locators
@@ -21,7 +20,7 @@ from report.model.report import Derived, Figure, Report
 from report.model.report_file import OWN_WORDS
 from report.model.values import find_texts
 from report.reading.load import Source
-from report.rules.refusals import explain, refuse_chart, refuse_derived
+from report.rules.refusals import Refusal, explain, refuse_chart, refuse_derived
 
 
 def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
@@ -49,10 +48,10 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
     ]
     if not ids:  # else a part might be told against the wrong one of two figures
         faults += _check_subsets(report, documents)
-    joined = Joined(report, documents, tuple(faults))
-    faults += [*joined.check(), *_check_texts(report, documents), *(unlike if strict else ())]
+    refused, is_left_out = check_joined(report, documents, faults)
+    faults += [*refused, *_check_texts(report, documents), *(unlike if strict else ())]
     if faults:
-        raise ReportError(faults, more=source.is_part or bool(ids) or joined.leaves_out())
+        raise ReportError(faults, more=source.is_part or bool(ids) or is_left_out)
     return unlike
 
 
@@ -193,53 +192,46 @@ def _find_measures(report: Report) -> set[str]:
     return {word for words in given for word in re.split(r"[（）()/、\s]+", words) if word}
 
 
-@dataclass(frozen=True)
-class Joined:
-    """What is computed and drawn of several figures, with the faults of those."""
+# What is computed or drawn of several figures: their field, and what refuses them.
+_JOINED: tuple[tuple[str, str, Callable[[Report, Any], Iterator[Refusal]]], ...] = (
+    ("derived", "inputs", refuse_derived),
+    ("charts", "figures", refuse_chart),
+)
 
-    report: Report
-    documents: Documents
-    faults: tuple[Fault, ...]
 
-    def check(self) -> Iterator[Fault]:
-        """Refuse what must not be added, divided or shown together; ids and reason named."""
-        for node, key, derived in find_parts(self.report, self.documents, "derived"):
-            if self._is_sound(key, derived):
-                for refusal in refuse_derived(self.report, derived):
-                    yield (node / "inputs").fault(explain(self.report, refusal))
-        for node, key, chart in find_parts(self.report, self.documents, "charts"):
-            if self._is_sound(key, chart):
-                for refusal in refuse_chart(self.report, chart):
-                    message = f"{chart.kind}: {explain(self.report, refusal)}"
-                    yield (node / "figures").fault(message)
+def check_joined(
+    report: Report, documents: Documents, faults: Iterable[Fault]
+) -> tuple[list[Fault], bool]:
+    """Refuse what must not be added, divided or shown together; ids and reason named.
 
-    def leaves_out(self) -> bool:
-        """Tell whether anything was left out, so that more may be refused later."""
-        parts = {**self.report.derived, **self.report.charts}
-        return not all(self._is_sound(key, part) for key, part in parts.items())
+    What is faulty itself is left out; tells whether any is, so that more may be refused later.
+    """
+    found, unsound, is_left_out = list[Fault](), _find_unsound(report, faults), False
+    for group, field, refuse in _JOINED:
+        for node, key, part in find_parts(report, documents, group):
+            figures, ratios = getattr(part, field), getattr(part, "row_ratios", ())
+            is_known = report.figures.keys() >= {*figures} and report.derived.keys() >= {*ratios}
+            if is_known and unsound.isdisjoint((key, *figures, *ratios)):
+                kind = f"{part.kind}: " if group == "charts" else ""
+                told = (f"{kind}{explain(report, refusal)}" for refusal in refuse(report, part))
+                found += map((node / field).fault, told)
+            else:
+                is_left_out = True
+    return found, is_left_out
 
-    def _is_sound(self, key: str, part: Derived | Chart) -> bool:
-        figures = part.inputs if isinstance(part, Derived) else part.figures
-        ratios = () if isinstance(part, Derived) else part.row_ratios
-        return (
-            not self._unsound.intersection((key, *figures, *ratios))
-            and all(given in self.report.figures for given in figures)
-            and all(ratio in self.report.derived for ratio in ratios)
-        )
 
-    @cached_property
-    def _unsound(self) -> set[str]:
-        """Every id with a fault, and every figure that counts or belongs to what has one."""
-        found, populations = set[str](), set[str]()
-        for fault in self.faults:
-            match fault.at:
-                case ("figures" | "derived" | "charts", str(key), *_):
-                    found.add(key)
-                case ("populations", str(key), *_):
-                    populations.add(key)
-        for key, figure in self.report.figures.items():
-            counted = {figure.population, *(seen.population for seen in figure.observations)}
-            lost = figure.subset_of is not None and figure.subset_of not in self.report.figures
-            if lost or counted & populations:
+def _find_unsound(report: Report, faults: Iterable[Fault]) -> set[str]:
+    """Find every id with a fault, and every figure that counts or belongs to what has one."""
+    found, populations = set[str](), set[str]()
+    for fault in faults:
+        match fault.at:
+            case ("figures" | "derived" | "charts", str(key), *_):
                 found.add(key)
-        return found
+            case ("populations", str(key), *_):
+                populations.add(key)
+    for key, figure in report.figures.items():
+        counted = {figure.population, *(seen.population for seen in figure.observations)}
+        lost = figure.subset_of is not None and figure.subset_of not in report.figures
+        if lost or counted & populations:
+            found.add(key)
+    return found

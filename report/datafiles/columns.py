@@ -7,6 +7,7 @@ one column of a table, or one a language.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
+from operator import attrgetter
 from typing import Literal, TypeVar
 
 from report.edition.addresses import figure_url
@@ -58,12 +59,15 @@ class Field:
     is_day: bool = False
 
 
-def _said(say: Callable[[FigureWords], str]) -> _Give:
-    return lambda _, rows: spoken(rows, say)
+def _said(name: str) -> _Give:
+    """Give an attribute of `FigureWords` in each language."""
+    return lambda _, rows: spoken(rows, attrgetter(name))
 
 
-def _own(give: Callable[[FigureWords], Json]) -> _Give:
-    return lambda _, rows: give(next(iter(rows.values())))
+def _own(give: str | Callable[[FigureWords], Json]) -> _Give:
+    """Give what is the same in every language, an attribute by its name."""
+    get = attrgetter(give) if isinstance(give, str) else give
+    return lambda _, rows: get(next(iter(rows.values())))
 
 
 def _reported(name: str) -> _Give:
@@ -111,30 +115,28 @@ def _url(editions: Editions, rows: Rows) -> str:
 
 # fmt: off
 FIELDS = (
-    Field("id", _own(lambda row: row.id), 30, FILLED | CHARTED),
+    Field("id", _own("id"), 30, FILLED | CHARTED),
     # Which observation of its figure it is: 1 is the figure's own.
-    Field("observation", _own(lambda row: row.observation), 12,
-          FILLED | CHARTED | SEEN | LATER, "integer"),
-    Field("topic", _own(lambda row: row.topic), 13, FILLED),
-    Field("class", _own(lambda row: row.klass), 11, FILLED | CHARTED, choices=CLASSES),
-    Field("label", _said(lambda row: row.label), 40, SPOKEN | FILLED | CHARTED),
-    Field("value", _own(lambda row: row.value), 10, FILLED | CHARTED | SEEN, "number"),
-    Field("value_to", _own(lambda row: row.value_to), 10, CHARTED | SEEN, "number"),
-    Field("bound", _own(lambda row: row.bound), 9, FILLED | CHARTED | SEEN, choices=BOUNDS),
-    Field("quantity", _said(lambda row: row.quantity), 28, SPOKEN | FILLED | SEEN),
-    Field("unit", _own(lambda row: row.item.unit), 20, FILLED | CHARTED | SEEN),
-    Field("unit_label", _said(lambda row: row.unit), 22, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("observation", _own("observation"), 12, FILLED | CHARTED | SEEN | LATER, "integer"),
+    Field("topic", _own("topic"), 13, FILLED),
+    Field("class", _own("klass"), 11, FILLED | CHARTED, choices=CLASSES),
+    Field("label", _said("label"), 40, SPOKEN | FILLED | CHARTED),
+    Field("value", _own("value"), 10, FILLED | CHARTED | SEEN, "number"),
+    Field("value_to", _own("value_to"), 10, CHARTED | SEEN, "number"),
+    Field("bound", _own("bound"), 9, FILLED | CHARTED | SEEN, choices=BOUNDS),
+    Field("quantity", _said("quantity"), 28, SPOKEN | FILLED | SEEN),
+    Field("unit", _own("item.unit"), 20, FILLED | CHARTED | SEEN),
+    Field("unit_label", _said("unit"), 22, SPOKEN | FILLED | CHARTED | SEEN),
     Field("verb", _own(_verb), 18, FILLED | CHARTED | SEEN),
-    Field("verb_label", _said(lambda row: row.verb), 22, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("verb_label", _said("verb"), 22, SPOKEN | FILLED | CHARTED | SEEN),
     Field("kind", _reported("kind"), 8, SEEN, choices=KINDS),
     Field("status", _reported("status"), 10, CHARTED | SEEN, choices=STATUSES),
     Field("period.key", _own(_period_key), 18, SEEN),
     Field("period.start", _own(lambda row: row.days[0]), 12, CHARTED | SEEN, is_day=True),
     Field("period.end", _own(lambda row: row.days[1]), 12, CHARTED | SEEN, is_day=True),
-    Field("period.label", _said(lambda row: row.period), 34, SPOKEN | FILLED | CHARTED | SEEN),
-    Field("population", _own(lambda row: row.counted.population), 24, FILLED | SEEN),
-    Field("population_label", _said(lambda row: row.population), 40,
-          SPOKEN | FILLED | CHARTED | SEEN),
+    Field("period.label", _said("period"), 34, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("population", _own("counted.population"), 24, FILLED | SEEN),
+    Field("population_label", _said("population"), 40, SPOKEN | FILLED | CHARTED | SEEN),
     Field("subset_of", _reported("subset_of"), 22, CHARTED | SEEN),
     Field("source.article", _own(lambda row: article_key(_places(row)[0])), 20,
           CHARTED | SEEN | LATER),
@@ -143,11 +145,11 @@ FIELDS = (
     Field("source.locator", _own(lambda row: _places(row)[0].locator), 28,
           FILLED | CHARTED | SEEN),
     Field("also", _own(_also), 28, ONCE),
-    Field("note", _said(lambda row: row.note), 50, SPOKEN | CHARTED | ONCE),
+    Field("note", _said("note"), 50, SPOKEN | CHARTED | ONCE),
     Field("unknowns", _unknowns, 60, SPOKEN | ONCE),
-    Field("formula", _said(lambda row: row.formula), 20, SPOKEN | ONCE),
-    Field("inputs", _own(lambda row: [*row.inputs]), 40, ONCE),
-    Field("assumption", _said(lambda row: row.assumption), 50, SPOKEN | ONCE),
+    Field("formula", _said("formula"), 20, SPOKEN | ONCE),
+    Field("inputs", _own("inputs"), 40, ONCE),
+    Field("assumption", _said("assumption"), 50, SPOKEN | ONCE),
     Field("corrections", _corrections, 60, SPOKEN | ONCE),
     Field("url", _url, 50, FILLED | CHARTED),
 )

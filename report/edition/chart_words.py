@@ -1,6 +1,5 @@
 """A chart in words: what it shows, each value, the shares of a whole, what to mind."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from report.edition.edition import Edition, FigureWords
@@ -29,7 +28,7 @@ def describe(edition: Edition, key: str) -> str:
     chart = edition.report.charts[key]
     values = say_values(edition, chart, edition.chart_inputs(chart))
     listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
-    parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
+    parts = [_stop(edition, edition.plain(text)) for text in (chart.title, chart.subtitle)]
     return join_sentences([*parts, listed, say_caveat(edition, chart)], edition.language)
 
 
@@ -88,8 +87,5 @@ def has_log_axis(edition: Edition, chart: Chart) -> bool:
     return chart.is_log(row.value for row in edition.chart_inputs(chart))
 
 
-def _stop(words: str) -> str:
-    if words.endswith((".", "。", "?", "?")):
-        return words
-    chinese = any(unicodedata.east_asian_width(sign) in "WF" for sign in words)
-    return words + ("。" if chinese else ".")
+def _stop(edition: Edition, words: str) -> str:
+    return words if words.endswith((".", "。", "?", "?")) else words + edition.word("full-stop")
