@@ -36,7 +36,7 @@ def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
             "subject": edition.plain(report.about.description),
             "author": title,
             "comments": cite_report(edition).text,
-            "created": _midnight(report.about.day),
+            "created": datetime.combine(report.about.day, time()),
         }
     )
     styles = _Styles(book)
@@ -79,16 +79,12 @@ def _add_records(sheet: Worksheet, styles: _Styles, table: Table) -> None:
             cell = read_cell(record, column)
             if isinstance(cell, str):
                 if column.field.is_day and len(cell) == len("2024-09-04"):
-                    sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
+                    sheet.write_datetime(y, x, date.fromisoformat(cell), styles.day)
                 else:  # text stays text whatever sign it begins with
                     sheet.write_string(y, x, cell, styles.text)
             elif cell is not None:
                 sheet.write_number(y, x, float(cell), styles.number(cell))
     _finish(sheet, rows=len(table.records), columns=len(table.columns), frozen_columns=1)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
 
 
 def _add_rows(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
