@@ -16,7 +16,7 @@ from report.checks.titles import check_titles, check_titles_rank
 from report.checks.words import Rules, check_text
 from report.faults import Fault, ReportError
 from report.model.chart_kinds import Chart
-from report.model.report import Derived, Figure, Report
+from report.model.report import Derived, Report
 from report.model.report_file import OWN_WORDS
 from report.model.values import find_texts
 from report.reading.load import Source
@@ -95,21 +95,17 @@ def _check_reviewed(report: Report, documents: Documents) -> Iterator[Fault]:
 
 
 def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:
-    for node, key, part in find_parts(report, documents, "figures"):
-        whole = report.figures.get(part.subset_of) if part.subset_of != key else None
-        if whole:
-            yield from _check_subset(node, part, whole)
-
-
-def _check_subset(figure_node: Node, part: Figure, whole: Figure) -> Iterator[Fault]:
-    node = figure_node / "subset_of"
-    if whole.unit != part.unit:
-        yield node.fault(f'a part has the unit of its whole: "{whole.unit}"')
-    if whole.value < part.value:
-        yield node.fault(f"the part {part.value} is larger than its whole {whole.value}")
-    if whole.subset_of == node.at[1]:
-        said = f'"{part.subset_of}" is said to be a part of this one'
-        yield node.fault(f"{said}; remove one of both")
+    for figure, key, part in find_parts(report, documents, "figures"):
+        node, whole = figure / "subset_of", report.figures.get(part.subset_of)
+        if whole is None or part.subset_of == key:
+            continue
+        if whole.unit != part.unit:
+            yield node.fault(f'a part has the unit of its whole: "{whole.unit}"')
+        if whole.value < part.value:
+            yield node.fault(f"the part {part.value} is larger than its whole {whole.value}")
+        if whole.subset_of == key:
+            said = f'"{part.subset_of}" is said to be a part of this one'
+            yield node.fault(f"{said}; remove one of both")
 
 
 def _check_derived(report: Report, documents: Documents) -> Iterator[Fault]:

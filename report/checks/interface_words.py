@@ -12,7 +12,6 @@ from report.faults import At, Fault
 from report.model.report import Report
 from report.model.report_file import OWN_WORDS
 from report.model.values import BOUNDS, CLASSES, KINDS, STATUSES, Text, find_texts, inserts, is_day
-from report.reading.document import Document
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
 # What the code looks up.
@@ -35,7 +34,7 @@ def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
                 yield document.fault((group,), f'lacks "{key}"; add it')
     yield from _check_values(report, documents)
     for at, text in find_texts(ui):
-        node = Node(_find_file(report, documents, at), at)
+        node = _find_node(report, documents, at)
         yield from check_languages(node, text, report.about.languages)
         yield from check_signs(node, text)
         if at[0] != "words":  # what the code fills in may differ, as word order does
@@ -48,31 +47,29 @@ _SCALED = re.compile(
 )
 
 
-def _find_file(report: Report, documents: Documents, at: At) -> Document:
-    """Give report.yml for a word of the interface that it brings along, else ui.yml."""
+def _find_node(report: Report, documents: Documents, at: At) -> Node:
+    """Give a place in report.yml for a word of the interface that it brings along, else ui.yml."""
     is_own = at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))
-    return documents["report" if is_own else "ui"]
+    return Node(documents["report" if is_own else "ui"], at)
 
 
 def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
     """Look at what ui.yml says beside words; a rule over the article's date is no day yet."""
     for key, unit in report.ui.units.items():
-        at: At = ("units", key)
-        document = _find_file(report, documents, at)
+        node = _find_node(report, documents, ("units", key))
         if unit.style == "money" and unit.symbol is None:
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
-            yield document.fault(at, message)
+            yield node.fault(message)
         texts = filter(None, (unit.one, unit.other, unit.classifier))
         if any(_SCALED.match(words) for text in texts for words in text.by_language.values()):
             message = 'a value is given in full; write "scale: million" for how it is shown'
-            yield document.fault(at, f"holds a scale word: {message}")
+            yield node.fault(f"holds a scale word: {message}")
     for key, period in report.ui.periods.items():
         known = min(len(period.start), len(period.end))
         are_days = is_day(period.start) and is_day(period.end)
         if are_days and period.start[:known] > period.end[:known]:
-            at = ("periods", key)
-            message = f'"start" {period.start} is after "end" {period.end}'
-            yield _find_file(report, documents, at).fault(at, message)
+            node = _find_node(report, documents, ("periods", key))
+            yield node.fault(f'"start" {period.start} is after "end" {period.end}')
 
 
 def _check_filled(node: Node, text: Text) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from report.checks.nodes import Documents, Node, find_files
-from report.faults import At, Fault
+from report.faults import Fault
 from report.model.report import Report
 from report.model.values import Text, find_texts, id_of, inserts
 from report.rules.compare import compare
@@ -36,13 +36,9 @@ def check_titles_rank(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield a fault for each pair that a title or finding ranks and the rules do not compare."""
     for document, part in find_files(report, documents):
         for at, text in find_texts(part):
-            if _is_headline(at):
+            is_title = (at[0], at[-1]) == ("charts", "title")
+            if is_title or at[-1] == "finding" or at[:2] == ("home", "findings"):
                 yield from _check(report, Node(document, at), text)
-
-
-def _is_headline(at: At) -> bool:
-    is_title = (at[0], at[-1]) == ("charts", "title")
-    return is_title or at[-1] == "finding" or at[:2] == ("home", "findings")
 
 
 def _check(report: Report, node: Node, text: Text) -> Iterator[Fault]:
