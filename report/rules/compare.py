@@ -12,17 +12,7 @@ from typing import Literal
 
 from report.model.observations import span_of
 from report.model.report import Derived, Figure, Report
-from report.rules.rule_table import (
-    COMPUTED_ALIKE,
-    OVER_TIME,
-    RULES,
-    SAME,
-    TOLD,
-    VERDICTS,
-    Item,
-    Verdict,
-    find_signs,
-)
+from report.rules.rule_table import COMPUTED_ALIKE, GOOD, RULES, TOLD, VERDICTS, Verdict, find_signs
 
 
 @dataclass(frozen=True)
@@ -51,13 +41,10 @@ def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
 
     Only "comparable" allows it. A lower bound or rough number leaves both readable, and no change.
     """
-    signs = {*find_signs(a, b), *_find_in_time(report, a, b)}
-    return judge(signs, view="over_time", good=OVER_TIME)
+    return judge({*find_signs(a, b), *_find_in_time(report, a, b)}, "over_time")
 
 
-def judge(
-    signs: Collection[str], view: Literal["beside", "over_time"] = "beside", good: str = SAME
-) -> Comparison:
+def judge(signs: Collection[str], view: Literal["beside", "over_time"] = "beside") -> Comparison:
     """Give the worst of what the signs make of two figures, and all the reasons for that."""
     told = [
         (VERDICTS.index(getattr(rule, view)), rule.key)
@@ -65,7 +52,7 @@ def judge(
         if {*rule.signs}.issubset(signs) and not {*rule.unless}.intersection(signs)
     ]
     worst = max((weight for weight, _ in told), default=0)
-    reasons = tuple(key for weight, key in told if weight == worst) if worst else (good,)
+    reasons = tuple(key for weight, key in told if weight == worst) if worst else (GOOD[view],)
     return Comparison(VERDICTS[worst], reasons)
 
 
@@ -124,14 +111,14 @@ def judge_pairs(report: Report) -> dict[Pair, Comparison]:
     return judged
 
 
-def _mark(key: str, item: Item) -> object:
+def _mark(key: str, item: Figure | Derived) -> object:
     """Give what a verdict hangs on: all marks, or the figure itself where it is part of another."""
     if isinstance(item, Derived) or item.subset_of:
         return key
     return tuple(rule.mark_of(item) for rule in RULES.values() if rule.test)
 
 
-def find_differences(a: Item, b: Item) -> tuple[str, ...]:
+def find_differences(a: Figure | Derived, b: Figure | Derived) -> tuple[str, ...]:
     """Name the fields, beside the unit, in which both have something, and not the same."""
     fields = [rule for rule in RULES.values() if rule.is_of_field and rule.key != "unit"]
     marks = {rule.key: (rule.mark_of(a), rule.mark_of(b)) for rule in fields}

@@ -100,11 +100,6 @@ def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
     yield from _TOGETHER[chart.together](report, chart)
 
 
-def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
-    for part, whole in chart.pairs:
-        yield from refuse(report, "share", part, whole)
-
-
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
     for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
@@ -154,7 +149,7 @@ _TOGETHER: Mapping[Together, Callable[[Report, Chart], Iterator[Refusal]]] = {
     "nothing": lambda *_: iter(()),
     "axis": lambda report, chart: _refuse_axis(report, chart.figures, later=True),
     "dates": _refuse_timeline,
-    "shares": _refuse_shares,
+    "shares": lambda report, chart: (r for p in chart.pairs for r in refuse(report, "share", *p)),
     "ratios": _refuse_pairs,
     "sum": _refuse_whole,
 }
