@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
@@ -66,7 +66,7 @@ _MONTHS = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2),
 }  # fmt: skip
-_YEAR = Annotated[str, StringConstraints(pattern=YEARS)]
+_YEAR = Annotated[str, Field(pattern=YEARS)]
 
 
 class Period(Frozen):
@@ -77,9 +77,9 @@ class Period(Frozen):
     """
 
     on: Day | None = None
-    quarter: Annotated[str, StringConstraints(pattern=QUARTER)] | None = None
-    half: Annotated[str, StringConstraints(pattern=HALF)] | None = None
-    season: Annotated[str, StringConstraints(pattern=SEASON)] | None = None
+    quarter: Annotated[str, Field(pattern=QUARTER)] | None = None
+    half: Annotated[str, Field(pattern=HALF)] | None = None
+    season: Annotated[str, Field(pattern=SEASON)] | None = None
     school: _YEAR | None = None
     fiscal: _YEAR | None = None
     start: Day | None = Field(None, alias="from")

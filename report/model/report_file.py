@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from report.model.interface_words import PeriodName, UnitWords, Verb
 from report.model.values import (
@@ -26,12 +26,12 @@ ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
 _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
 LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
-Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
+Address = Annotated[str, Field(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 _MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
 CONTACT = f"({ADDRESS})|({_MAIL})"
-Contact = Annotated[str, StringConstraints(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
-SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Contact = Annotated[str, Field(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
+SiteAddress = Annotated[str, Field(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Article(Frozen):

@@ -6,14 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from report.faults import At
 
@@ -84,14 +77,14 @@ def _whole_day(value: str) -> str:
 
 KEY = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LONGEST_KEY, LONGEST_HEADLINE = 60, 300
-Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
+Key = Annotated[str, Field(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
-Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
+Locator = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
 QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[0-9]{2})?$"
 SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
 SIGN = r"^[^\d\n]+$"
-Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
+Sign = Annotated[str, Field(min_length=1, max_length=8, pattern=SIGN)]
 Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
 WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
 
