@@ -166,8 +166,7 @@ def _check_ratios(report: Report, node: Node, chart: Chart) -> Iterator[Fault]:
     for index, (key, row) in enumerate(zip(ratios, rows, strict=False)):
         ratio = report.derived.get(key)
         if ratio and (ratio.operation != "ratio" or ratio.inputs != row):
-            message = f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"'
-            yield (node / index).fault(message)
+            yield (node / index).fault(f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"')
 
 
 def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:

@@ -50,5 +50,4 @@ def _check(report: Report, node: Node, text: Text) -> Iterator[Fault]:
             if ranking and verdict != "comparable":
                 told = f'ranks "{a}" and "{b}" by "{ranking.group()}"'
                 remedy = "name both numbers without ranking them"
-                message = f"{told}, which are {_VERDICTS[verdict]}; {remedy}"
-                yield (node / language).fault(message)
+                yield (node / language).fault(f"{told}, which are {_VERDICTS[verdict]}; {remedy}")

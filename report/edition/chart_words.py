@@ -60,8 +60,7 @@ def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str
     if own := _find_share(edition, part, whole):
         return own.formula
     equals = "≈" if percent(part.value, whole.value).is_rounded else "="
-    share = say_share(edition, part, whole.value)
-    return f"{part.number} ÷ {whole.number} {equals} {share}"
+    return f"{part.number} ÷ {whole.number} {equals} {say_share(edition, part, whole.value)}"
 
 
 def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> FigureWords | None:

@@ -146,15 +146,13 @@ class Edition(Writer):
     @cached_property
     def _written(self) -> dict[str, WrittenNumber]:
         """How each figure's number is written: notes, which are said of figures, may hold any."""
-        report = self.report
-        reported = {
-            key: self.written_as(figure, figure.unit) for key, figure in report.figures.items()
-        }
-        derived = {
-            key: self.written(compute(report, item).value, item.unit, item.places)
-            for key, item in report.derived.items()
-        }
-        return reported | derived
+
+        def write(item: Figure | Derived) -> WrittenNumber:
+            if isinstance(item, Figure):
+                return self.written_as(item, item.unit)
+            return self.written(compute(self.report, item).value, item.unit, item.places)
+
+        return {key: write(item) for key, item in self.report.numbers.items()}
 
     @cached_property
     def _figures(self) -> dict[str, FigureWords]:
