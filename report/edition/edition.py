@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from report.edition.writer import Around, Writer
-from report.language.conversion import fill, join_sentences
 from report.language.quantities import MINUS, WrittenNumber, format_day, spell_number
+from report.language.script_conversion import fill, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.observations import days_of, observe
 from report.model.report import Derived, Figure, Place, Report

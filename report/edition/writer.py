@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from report.language.conversion import fill, say
 from report.language.quantities import Writing, WrittenNumber, format_day, split_number
+from report.language.script_conversion import fill, say
 from report.model.observations import article_key, article_of
 from report.model.report import Correction, Figure, Period, Place, Report
 from report.model.report_file import Article
