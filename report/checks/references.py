@@ -51,15 +51,16 @@ def _find_known(report: Report, documents: Documents) -> _Known:
 def _check_names(document: Document, part: Any, known: _Known, report: Report) -> Iterator[Fault]:  # noqa: ANN401 - of report.yml or a topic
     for at, key in find_lines(part):
         field = next((step for step in reversed(at) if isinstance(step, str)), "")
-        is_own_unit = field == "unit" and "observations" in at  # which `check_later` compares
-        if at[0] == "defaults" or field not in known or is_own_unit:
+        is_of_observation = at[2:3] == ("observations",)  # whose unit `check_later` compares
+        if at[0] == "defaults" or field not in known or (field == "unit" and is_of_observation):
             continue
         what, names = known[field]
+        if field in _OTHERS:
+            names = [name for name in names if name != at[1]]
         if field == "inputs" and key in report.derived:
             yield document.fault(at, f'"{key}" is computed itself; name its own inputs')
         else:
-            others = [name for name in names if field not in _OTHERS or name != at[1]]
-            yield from document.unknown(at, what, key, others)
+            yield from document.unknown(at, what, key, names)
 
 
 def check_places(report: Report, documents: Documents) -> Iterator[Fault]:

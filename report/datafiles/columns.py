@@ -48,7 +48,7 @@ NO_TRAIT = Trait(0)
 
 @dataclass(frozen=True)
 class Field:
-    """One thing that is said of a number; `width` is that of its column in a workbook."""
+    """One thing that is said of a number, in a column so wide in a workbook."""
 
     name: str
     give: _Give
@@ -100,12 +100,12 @@ def _unknowns(_: Editions, rows: Rows) -> Json:
 def _corrections(editions: Editions, rows: Rows) -> Json:
     """Give what was changed: the day, the value shown before, and why."""
 
-    def tell(change: Correction) -> Record:
+    def say(change: Correction) -> Record:
         reason = spoken(editions, lambda edition: edition.plain(change.reason))
         shown = {"value": change.value, "value_to": change.value_to, "bound": change.bound}
         return {"on": change.on, **shown, "reason": reason}
 
-    return [tell(change) for change in getattr(next(iter(rows.values())).item, "corrections", ())]
+    return [say(change) for change in getattr(next(iter(rows.values())).item, "corrections", ())]
 
 
 def _url(editions: Editions, rows: Rows) -> str:

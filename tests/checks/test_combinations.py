@@ -41,3 +41,13 @@ def test_nobody_knows_what_a_topic_that_could_not_be_read_holds(real_source):
     for lost in (report.topic_of[home.tiles[0]], shown):
         topics = {name: topic for name, topic in report.topics.items() if name != lost}
         assert list(check_references(renewed(report, topics), documents)) == []
+
+
+def test_a_figure_called_observations_is_asked_for_its_unit_as_any_other(real_source):
+    report, key = real_source.report, "observations"
+    topic = report.topics["certification"]
+    figure = topic.figures[FIGURE].model_copy(update={"unit": "unheard-of"})
+    changed = topic.model_copy(update={"figures": topic.figures | {key: figure}})
+    topics = report.topics | {"certification": changed}
+    (fault,) = check_references(renewed(report, topics), real_source.documents)
+    assert (fault.at, fault.message[:20]) == (("figures", key, "unit"), 'no unit "unheard-of"')
