@@ -14,11 +14,7 @@ from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
 from report.model.report_file import Glossary, Population, ReportFile, Verified
 from report.model.values import (
-    HALF,
-    QUARTER,
-    SEASON,
     UNSTATED,
-    YEARS,
     Bound,
     Class,
     Day,
@@ -66,6 +62,8 @@ _MONTHS = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2),
 }  # fmt: skip
+QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[0-9]{2})?$"
+SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
 _YEAR = Annotated[str, Field(pattern=YEARS)]
 
 

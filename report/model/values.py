@@ -81,10 +81,6 @@ Key = Annotated[str, Field(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
 Locator = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
-QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[0-9]{2})?$"
-SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
-SIGN = r"^[^\d\n]+$"
-Sign = Annotated[str, Field(min_length=1, max_length=8, pattern=SIGN)]
 _ISO_MONTH, _ISO_DAY = "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
 _DATED = {"type": "string", "pattern": f"^[0-9]{{4}}({_ISO_MONTH}({_ISO_DAY})?)?$"}
 _BARE_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
