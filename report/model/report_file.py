@@ -6,17 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from report.model.interface_words import PeriodName, UnitWords, Verb
-from report.model.values import (
-    LONGEST_HEADLINE,
-    Frozen,
-    Key,
-    Language,
-    Line,
-    Locator,
-    Text,
-    WholeDay,
-    Words,
-)
+from report.model.values import Frozen, Key, Language, Line, Locator, Text, WholeDay, Words
 
 # A host and perhaps a port, never a user or a password; the signs of RFC 3986 without quotes. What
 # stands behind a site's address becomes folders and nginx's words, so there fewer signs may stand.
@@ -25,7 +15,7 @@ _ESCAPED = "%[0-9A-Fa-f]{2}"
 ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
 _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
-LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
+LONGEST_ADDRESS, LONGEST_FOLDER, LONGEST_HEADLINE = 1_000, 200, 300
 Address = Annotated[str, Field(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 _MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
 CONTACT = f"({ADDRESS})|({_MAIL})"

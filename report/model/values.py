@@ -76,7 +76,7 @@ def _whole_day(value: str) -> str:
 
 
 KEY = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-LONGEST_KEY, LONGEST_HEADLINE = 60, 300
+LONGEST_KEY = 60
 Key = Annotated[str, Field(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
