@@ -5,14 +5,7 @@ from operator import methodcaller
 from typing import Any
 
 from report.datafiles.columns import Record, spoken
-from report.edition.addresses import (
-    chart_table_path,
-    chart_url,
-    downloads,
-    embed_path,
-    page_url,
-    picture_path,
-)
+from report.edition import addresses
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
@@ -44,7 +37,7 @@ def index_report(editions: Editions) -> Record:
                 "id": key,
                 "title": said(editions, topic.title),
                 "finding": said(editions, topic.finding),
-                "url": {code: page_url(report, code, key) for code in editions},
+                "url": {code: addresses.page_url(report, code, key) for code in editions},
             }
             for key, topic in report.topics.items()
         ],
@@ -57,7 +50,7 @@ def index_report(editions: Editions) -> Record:
                 "url": about.site_url + file.path,
                 "media_type": file.media_type,
             }
-            for file in downloads(report)
+            for file in addresses.downloads(report)
         ],
         "definitions": define_terms(editions),
     }
@@ -89,11 +82,11 @@ def _chart(editions: Editions, key: str) -> Record:
         "title": said(editions, chart.title),
         "subtitle": said(editions, chart.subtitle),
         "caveat": said(editions, chart.caveat),
-        "url": {code: chart_url(report, code, key) for code in editions},
-        "embed": {code: embed_path(report, code, key) for code in editions},
-        "png": {code: picture_path(code, key, "png") for code in editions},
-        "svg": {code: picture_path(code, key, "svg") for code in editions},
-        "csv": chart_table_path(key),
+        "url": {code: addresses.chart_url(report, code, key) for code in editions},
+        "embed": {code: addresses.embed_path(report, code, key) for code in editions},
+        "png": {code: addresses.picture_path(code, key, "png") for code in editions},
+        "svg": {code: addresses.picture_path(code, key, "svg") for code in editions},
+        "csv": addresses.chart_table_path(key),
         "figures": list(chart.figures),
     }
 

@@ -132,9 +132,8 @@ TO_WRITE: Mapping[Language, str] = {
     "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
 }  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
-UNSTATED = (
-    "unstated"  # what the article leaves out of a figure: its kind, its period, who is counted
-)
+# What the article leaves out of a figure: its kind, its period, who is counted.
+UNSTATED = "unstated"
 
 
 def inserts(words: str) -> Iterator[str]:
