@@ -75,12 +75,10 @@ def check_places(report: Report, documents: Documents) -> Iterator[Fault]:
         yield from check_place(report, node, aside.paragraph or 1, aside.article)
 
 
-def check_place(
-    report: Report, node: Node, paragraph: int, of: str | None = None
-) -> Iterator[Fault]:
+def check_place(report: Report, node: Node, number: int, of: str | None = None) -> Iterator[Fault]:
     """Yield a fault for a paragraph beyond the end of the article, or of a later one."""
     article = report.about.later_articles.get(of) if of else report.about.article
-    if article and paragraph > article.paragraphs:
+    if article and number > article.paragraphs:
         whose = f'"{of}"' if of else "the article"
-        message = f"{whose} has {article.paragraphs} paragraphs, not {paragraph}"
+        message = f"{whose} has {article.paragraphs} paragraphs, not {number}"
         yield (node / "paragraph").fault(message)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from operator import attrgetter
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from report.edition.addresses import figure_url
 from report.edition.edition import Edition, Editions, FigureWords, default_of
@@ -181,8 +181,7 @@ class Column:
         return f"{self.field.name}.{self.language}" if self.language else self.field.name
 
 
-@dataclass(frozen=True)
-class ColumnWords:
+class ColumnWords(NamedTuple):
     """A column as a reader sees it documented."""
 
     name: str

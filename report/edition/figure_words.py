@@ -4,8 +4,8 @@ A change is computed only where `compare` allows it; else the reasons are said i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from report.edition.edition import Edition, FigureWords
 from report.language.quantities import format_number
@@ -20,8 +20,7 @@ from report.rules.rule_table import Verdict
 _MOST = 3  # gaps that are shown first where an author names none
 
 
-@dataclass(frozen=True)
-class ChangeWords:
+class ChangeWords(NamedTuple):
     """From one observation to the next: the verdict, and the change or why there is none."""
 
     verdict: Verdict
@@ -80,8 +79,7 @@ def _number(edition: Edition, a: Figure, b: Figure) -> str:
     return edition.word("change-with-percent", difference=said, percent=share)
 
 
-@dataclass(frozen=True)
-class CorrectionWords:
+class CorrectionWords(NamedTuple):
     """One change of one figure: when, what it is called, what stood there, and why it changed."""
 
     on: str  # ISO 8601
@@ -119,8 +117,7 @@ def say_corrections(edition: Edition, keys: Iterable[str]) -> list[str]:
     ]
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """One thing left unsaid, and the ids of the figures of which it is left unsaid."""
 
     text: Text

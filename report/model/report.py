@@ -34,8 +34,7 @@ _NESTED = str.maketrans("「」“”", "『』‘’")
 
 def _write_shorter(schema: dict[str, Any]) -> None:
     """Ask an author for no more than defaults may leave out."""
-    left_out = Defaults.model_fields
-    schema["required"] = [name for name in schema["required"] if name not in left_out]
+    schema["required"] = [name for name in schema["required"] if name not in Defaults.model_fields]
 
 
 class Place(Frozen):

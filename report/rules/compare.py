@@ -5,18 +5,16 @@ can be said in every language.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from report.model.observations import span_of
 from report.model.report import Derived, Figure, Report
 from report.rules.rule_table import COMPUTED_ALIKE, GOOD, RULES, TOLD, VERDICTS, Verdict, find_signs
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A verdict on setting two figures side by side, with the keys of its reasons."""
 
     verdict: Verdict
@@ -87,8 +85,7 @@ def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
     year up to a day is as long as that of another year up to the same day.
     """
     after = end + timedelta(days=1)
-    years = end.year - start.year
-    calendar = (years, start.month, start.day, end.month, end.day)
+    calendar = (end.year - start.year, start.month, start.day, end.month, end.day)
     months = (12 * (after.year - start.year) + after.month - start.month, 0)
     whole = {months} if start.day == after.day == 1 else set()
     return frozenset({((after - start).days,), calendar, *whole})

@@ -30,11 +30,8 @@ class Refusal:
     seen: tuple[int, int] = (0, 0)
 
 
-Seen = tuple[str, int, Figure]  # a figure's id, which observation of it, and that observation
-
-
-def _see(report: Report, keys: Iterable[str], *, later: bool) -> list[Seen]:
-    """Give figures as all of their observations have them, or as the first article has them."""
+def _see(report: Report, keys: Iterable[str], *, later: bool) -> list[tuple[str, int, Figure]]:
+    """Give each observation of figures, or the first alone, with the figure's id and its number."""
     return [
         (key, index, seen)
         for key in keys
