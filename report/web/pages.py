@@ -36,7 +36,7 @@ from report.web.article_map import ArticleMap
 from report.web.embeds import name_still
 from report.web.pair_triangle import Triangle
 from report.web.reuse_page import Reuse
-from report.web.search_engine_data import describe_page
+from report.web.structured_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
