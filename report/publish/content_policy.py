@@ -38,9 +38,6 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNOR
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUN = {"module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
-_GIVEN = re.compile(
-    r"\s*<meta (?:http-equiv=.Content-Security-Policy.|name=.referrer.)[^>]*>", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -112,11 +109,10 @@ def spell(directives: Mapping[str, str], scripts: Iterable[str] = ()) -> str:
 
 
 def insert(text: str, policy: str, name: str) -> str:
-    """Write policy and referrer policy behind a page's charset, in place of any it has.
+    """Write policy and referrer policy behind a page's charset.
 
     Raises `BuildError` where a page does not say its charset: before it nothing may be parsed.
     """
-    text = _GIVEN.sub("", text)
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="referrer" content="{REFERRER}">'

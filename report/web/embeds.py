@@ -8,24 +8,23 @@ fetch at all; a classic script needs neither. What all embeds share is bundle.py
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from html import escape
+from itertools import product
 from math import ceil
-from typing import Any
 
 from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
 from report.edition.article_sources import name_sources, say_paragraphs
 from report.edition.chart_words import describe, say_caveat
-from report.edition.edition import Edition, Editions
+from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
 from report.web.templates import make_environment
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
+# What the template asks by itself.
+ASKED = (describe, name_sources, page_path, say_caveat, say_corrections, say_done, say_paragraphs)
 
 
 def render_embeds(
@@ -35,49 +34,28 @@ def render_embeds(
 
     `explored` holds the charts as the pages' own scripts ask for them, by path.
     """
-    template = make_environment().get_template("embed.html.j2")
+    template, asked = (
+        make_environment().get_template("embed.html.j2"),
+        {f.__name__: f for f in ASKED},
+    )
     files: dict[str, bytes] = {}
-    for language, edition in editions.items():
-        folder = f"{page_path(edition.report, language)}explore/charts"
-        for key in edition.report.charts:
-            path, still = embed_path(edition.report, language, key), f"{key}.{language}."
-            shown = {variant: stills[still + variant] for variant in ("wide", "narrow")}
-            page = template.render(e=_gather(edition, key, path, shown), w=edition.word)
-            height = frame_height(edition, key, shown["wide"])
-            files[f"{path}index.html"] = page.encode()
-            files[f"{path}oembed.json"] = oembed(edition, key, height)
-            drawing = explored[f"{folder}/{key}.json"]
-            files[f"{path}drawing.js"] = b"window.chartDrawing = " + drawing + b";\n"
+    for (language, edition), key in product(editions.items(), default_of(editions).report.charts):
+        report, title = edition.report, edition.plain(edition.report.charts[key].title)
+        path, site = embed_path(report, language, key), report.about.site_url
+        still = partial(_still, stills, f"{key}.{language}", title)
+        given = {"edition": edition, "key": key, "title": title, "still": still, "site": site}
+        given |= {"address": site + path, "root": "../" * path.count("/"), "w": edition.word}
+        given |= {"canonical": chart_url(report, language, key)}
+        files[f"{path}index.html"] = template.render(asked, **given).encode()
+        height = frame_height(edition, key, stills[f"{key}.{language}.wide"])
+        files[f"{path}oembed.json"] = oembed(edition, key, height)
+        drawing = explored[f"{page_path(report, language)}explore/charts/{key}.json"]
+        files[f"{path}drawing.js"] = b"window.chartDrawing = " + drawing + b";\n"
     return files
 
 
-def _gather(edition: Edition, key: str, path: str, stills: Mapping[str, str]) -> dict[str, Any]:
-    """Gather what the template sees of one chart in one language; links are relative."""
-    report, language, chart = edition.report, edition.language, edition.report.charts[key]
-    site, root = report.about.site_url, "../" * path.count("/")
-    canonical, title = chart_url(report, language, key), edition.plain(chart.title)
-    return {
-        "edition": edition,
-        "key": key,
-        "policy": POLICY,
-        "root": root,
-        "canonical": canonical,
-        "oembed_url": f"{site}{path}oembed.json",  # absolute, as the standard wants it
-        "back": root + canonical.removeprefix(site),
-        "sources": root + page_path(report, language, "sources"),
-        "title": title,
-        "subtitle": edition.plain(chart.subtitle),
-        "caveat": say_caveat(edition, chart),
-        "corrections": say_corrections(edition, chart.figures),
-        "about": describe(edition, key),
-        "origin": name_sources(edition, chart.figures),
-        "report_title": edition.plain(report.about.title),
-        "rows": [
-            (row, say_done(edition, row), say_paragraphs(edition, row))
-            for row in dict.fromkeys(edition.chart_inputs(chart))
-        ],
-        "still": lambda variant: name_still(stills[variant], variant, title, "about"),
-    }
+def _still(stills: Mapping[str, str], name: str, title: str, variant: str) -> Markup:
+    return name_still(stills[f"{name}.{variant}"], variant, title, "about")
 
 
 def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
@@ -95,12 +73,6 @@ PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 58
 LINE = 1.45
 CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-
-
-def embed_url(edition: Edition, key: str, *, fit: bool = False) -> str:
-    """Give the address of a chart that stands alone; `fit` fills its frame, for slides."""
-    address = edition.report.about.site_url + embed_path(edition.report, edition.language, key)
-    return f"{address}?fit=1" if fit else address
 
 
 def frame_height(edition: Edition, key: str, still: str) -> int:
@@ -121,15 +93,6 @@ def frame_height(edition: Edition, key: str, still: str) -> int:
     return ceil((lines + corrected + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
 
 
-def frame_code(edition: Edition, key: str, height: int) -> str:
-    """Give the code of a frame with a fixed height."""
-    title = escape(edition.plain(edition.report.charts[key].title))
-    return (
-        f'<iframe src="{escape(embed_url(edition, key))}" title="{title}" '
-        f'width="100%" height="{height}" loading="lazy" style="border: 0"></iframe>'
-    )
-
-
 LISTENER = """\
 <script>
   addEventListener("message", function (event) {
@@ -141,15 +104,25 @@ LISTENER = """\
 </script>"""
 
 
-def responsive_code(edition: Edition, key: str, height: int) -> str:
-    """Give the code of a frame that takes the height its chart reports."""
-    return f"{frame_code(edition, key, height)}\n{LISTENER}"
+def embed_codes(edition: Edition, key: str, height: int) -> dict[str, str]:
+    """Give the codes to paste.
 
-
-def slide_code(edition: Edition, key: str) -> str:
-    """Give the code of a slide for reveal.js that the chart fills."""
-    address = escape(embed_url(edition, key, fit=True))
-    return f'<section data-background-iframe="{address}" data-background-interactive></section>'
+    A frame that takes the height its chart reports, one of a fixed height, and a slide for
+    reveal.js that the chart fills.
+    """
+    path = embed_path(edition.report, edition.language, key)
+    address = escape(edition.report.about.site_url + path)
+    title = escape(edition.plain(edition.report.charts[key].title))
+    frame = (
+        f'<iframe src="{address}" title="{title}" '
+        f'width="100%" height="{height}" loading="lazy" style="border: 0"></iframe>'
+    )
+    fit = f'data-background-iframe="{address}?fit=1" data-background-interactive'
+    return {
+        "responsive": f"{frame}\n{LISTENER}",
+        "plain": frame,
+        "slide": f"<section {fit}></section>",
+    }
 
 
 def oembed(edition: Edition, key: str, height: int) -> bytes:
@@ -161,7 +134,7 @@ def oembed(edition: Edition, key: str, height: int) -> bytes:
         "title": edition.plain(edition.report.charts[key].title),
         "provider_name": edition.plain(about.title),
         "provider_url": about.site_url,
-        "html": frame_code(edition, key, height),
+        "html": embed_codes(edition, key, height)["plain"],
         "width": WIDTH,
         "height": height,
         "thumbnail_url": about.site_url + picture_path(edition.language, key, "png"),

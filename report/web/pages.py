@@ -12,6 +12,8 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
+from report.datafiles.columns import describe_columns
+from report.edition.addresses import citation_path
 from report.edition.article_sources import (
     find_in_article,
     name_origins,
@@ -19,6 +21,7 @@ from report.edition.article_sources import (
     say_verification,
 )
 from report.edition.chart_words import describe, say_scale
+from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
 from report.edition.page_findings import answer, find_finding
@@ -32,9 +35,9 @@ from report.model.verification import standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 from report.web.article_map import ArticleMap
-from report.web.embeds import name_still
+from report.web.embeds import embed_codes, frame_height, name_still
 from report.web.pair_triangle import Triangle
-from report.web.reuse_page import Reuse
+from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
 from report.web.templates import make_environment
 
@@ -111,8 +114,9 @@ class Row:
 
 # What templates ask by itself, beside their page.
 ASKED = (
-    *(ArticleMap, Reuse, Terms, Triangle, answer, describe, describe_page, find_finding),
-    *(json_script, name_figures, name_origins, rank_gaps, say_dates, say_scale),
+    *(ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report),
+    *(count_rows, describe, describe_columns, describe_page, embed_codes, find_finding),
+    *(json_script, name_figures, name_origins, offer_files, rank_gaps, say_dates, say_scale),
     *(say_verification, standing),
 )
 
@@ -212,6 +216,11 @@ class Page:
         svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
         title = self.edition.plain(self.edition.report.charts[chart].title)
         return name_still(svg, variant, title, f"about-{chart}")
+
+    def embed_height(self, chart: str) -> int:
+        """Give the height of a chart that stands alone in a column."""
+        still = self.stills[f"{chart}.{self.edition.language}.wide"]
+        return frame_height(self.edition, chart, still)
 
     def rows_in_no_chart(self, topic: Topic) -> list[Row]:
         """Gather the rows of a topic's figures that the table of none of its charts holds."""
