@@ -22,7 +22,8 @@ LABELS = 430  # that the last rows have for their words
 LONGEST = 50  # rows with words: a longer report is drawn topic by topic
 CELL = 9  # of the picture without words
 FIELD, DOT = 50, 7  # of what counts different things: dots a row, and their distance
-MOST = 5_000  # dots of a field
+MOST_WHOLE = 600  # numbers of a picture in which a reader still sees something
+MOST_DOTS = 5_000  # of a field
 _LEGEND, _SIGN, _LINE = 280, 9, 25  # from the right edge; half a sign; from line to line
 _ACCENT, _INK, _MUTED, _RULE, _GROUND = (
     f"var(--chart-{name},{ROLES[name].light})"
@@ -58,12 +59,14 @@ def draw_rows(edition: Edition, keys: Sequence[str], name: str, link: Link | Non
     """Draw numbers with their words; without links it is a picture that holds its own legend."""
     rows = [edition.figure(key) for key in keys]
     grid = _Grid(len(rows), min(PITCH, (WIDTH - LABELS) // max(1, len(rows))), ROW)
-    marks = "".join(
-        _mark(pair, edition.pairs[pair].verdict, grid, (a, b), link)
-        for b, second in enumerate(keys)
-        for a, first in enumerate(keys[:b])
-        if (pair := (first, second)) in edition.pairs
-    )
+    marks = ""
+    for b, second in enumerate(keys):  # from the top, row by row
+        for a, first in enumerate(keys[:b]):
+            if told := edition.pairs.get(pair := (first, second)):
+                shape = draw_shape(told.verdict, *grid.place(a, b))
+                is_cross = told.verdict == "not"
+                plain = f'<g color="{_INK}">{shape}</g>' if is_cross else shape
+                marks += link(pair, shape) if link else plain
     labels = "".join(_label(row, at * grid.pitch + 2, at * ROW + 13) for at, row in enumerate(rows))
     kind = 'role="group"' if link else 'role="img"'
     return (
@@ -76,8 +79,13 @@ def draw_rows(edition: Edition, keys: Sequence[str], name: str, link: Link | Non
 
 
 def draw_whole(edition: Edition, name: str) -> str:
-    """Draw all pairs as a picture, without words; in a large one marks fill their cells."""
+    """Draw all pairs as a picture, without words; in a large one marks fill their cells.
+
+    Nothing where they are too many to be seen.
+    """
     keys, is_dense = edition.numbers, len(edition.numbers) > LONGEST
+    if len(keys) > MOST_WHOLE:
+        return ""
     cell = 1 if is_dense else CELL
     grid = _Grid(len(keys), cell, cell)
     at = {key: index for index, key in enumerate(keys)}
@@ -102,7 +110,7 @@ def draw_whole(edition: Edition, name: str) -> str:
 def draw_field(edition: Edition) -> str:
     """Draw a dot for each pair that counts different things; nothing where they are too many."""
     count = count_pairs(edition)["apart"]
-    if not 0 < count <= MOST:
+    if not 0 < count <= MOST_DOTS:
         return ""
     full, rest = divmod(count, FIELD)
     edge = f"M0 0h{FIELD * DOT}v{full * DOT}h{(rest - FIELD) * DOT}v{DOT if rest else 0}H0z"
@@ -167,13 +175,6 @@ def _runs(pairs: Sequence[Pair], at: Mapping[str, int], _: Verdict) -> str:
         runs = zip(sorted(starts), sorted(ends), strict=True)
         lines += [f"M{start} {row}.5H{end}" for start, end in runs]
     return "".join(lines)
-
-
-def _mark(pair: Pair, verdict: Verdict, grid: _Grid, at: tuple[int, int], link: Link | None) -> str:
-    shape = draw_shape(verdict, *grid.place(*at))
-    if link:
-        return link(pair, shape)
-    return f'<g color="{_INK}">{shape}</g>' if verdict == "not" else shape
 
 
 def _pattern(name: str, wide: int, high: int) -> str:

@@ -12,6 +12,7 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
+from report.charts.pair_triangle import count_marks, draw_field, draw_shape, draw_whole
 from report.datafiles.columns import describe_columns
 from report.edition.addresses import citation_path
 from report.edition.article_sources import (
@@ -115,9 +116,9 @@ class Row:
 # What templates ask by itself, beside their page.
 ASKED = (
     *(ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report),
-    *(count_rows, describe, describe_columns, describe_page, embed_codes, find_finding),
-    *(json_script, name_figures, name_origins, offer_files, rank_gaps, say_dates, say_scale),
-    *(say_verification, standing),
+    *(count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_shape),
+    *(draw_whole, embed_codes, find_finding, json_script, name_figures, name_origins, offer_files),
+    *(rank_gaps, say_dates, say_scale, say_verification, standing),
 )
 
 

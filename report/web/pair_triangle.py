@@ -6,23 +6,11 @@ from functools import cached_property
 from html import escape
 from itertools import combinations
 
-from markupsafe import Markup
-
-from report.charts.pair_triangle import (
-    LONGEST,
-    count_marks,
-    draw_field,
-    draw_rows,
-    draw_shape,
-    draw_whole,
-)
+from report.charts.pair_triangle import LONGEST, draw_rows
 from report.edition.edition import Edition, FigureWords
-from report.edition.page_findings import find_finding
 from report.language.conversion import join_sentences
 from report.rules.judged_pairs import Pair, find_differences
 from report.rules.rule_table import VERDICTS, Verdict
-
-MOST = 600  # figures of a report that is drawn whole
 
 
 @dataclass(frozen=True)
@@ -47,16 +35,6 @@ class Triangle:
     """What templates place of the pairs of one edition."""
 
     edition: Edition
-
-    @property
-    def finding(self) -> str:
-        """How many pairs there are, and how many hold."""
-        return find_finding(self.edition, "compare")
-
-    @cached_property
-    def legend(self) -> list[tuple[str, str, str]]:
-        """Give shape, number and words of each kind of mark."""
-        return count_marks(self.edition)
 
     @cached_property
     def _parts(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -117,16 +95,11 @@ class Triangle:
         unit = self.edition.unit(rows[0][0].item.unit, 2).strip("()（）")
         return unit[:1].upper() + unit[1:], sum(len(marks) for _, marks in rows), rows
 
-    def shape(self, key: str) -> Markup:
-        """Draw a mark that stands alone."""
-        frame = 'class="pair-mark" viewBox="-9 -9 18 18" width="18" height="18"'
-        return Markup(f'<svg {frame} aria-hidden="true">{draw_shape(key)}</svg>')  # noqa: S704 - our own
-
-    def drawings(self) -> Iterator[tuple[str, Markup]]:
+    def drawings(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the drawings whose marks are links, each of a topic with its title."""
         for title, keys in self._parts:
             if keys:
-                yield title, Markup(draw_rows(self.edition, keys, self.finding, self._link))  # noqa: S704 - words are escaped there
+                yield title, draw_rows(self.edition, keys, name, self._link)
 
     def _link(self, pair: Pair, shape: str) -> str:
         # Not `href`: the theme would make it absolute, which an element of SVG does not allow.
@@ -135,17 +108,6 @@ class Triangle:
             f'<a class="judged" xlink:href="{escape(mark.address)}" data-verdict="{mark.verdict}" '
             f'data-differs="{mark.differs}"><title>{escape(mark.name)}</title>{shape}</a>'
         )
-
-    @property
-    def whole(self) -> Markup:
-        """All pairs as a picture without words; nothing where they are too many to be seen."""
-        is_seen = len(self.edition.numbers) <= MOST
-        return Markup(draw_whole(self.edition, self.finding) if is_seen else "")  # noqa: S704 - words are escaped there
-
-    @property
-    def field(self) -> Markup:
-        """A dot for each pair that counts different things."""
-        return Markup(draw_field(self.edition))  # noqa: S704 - our own
 
 
 def _say(figure: FigureWords) -> str:
