@@ -13,8 +13,8 @@ from report.folders import ROOT, TEMPLATES
 from report.language.conversion import join_sentences
 from report.language.quantities import LOCALES
 from report.model.values import Language
+from report.templates import keep_days
 from report.web.pages import PLAIN_PAGES
-from report.web.templates import keep_days
 
 # Of ui.yml, those that stand in the frame round a page.
 _WORDS = (

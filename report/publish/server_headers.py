@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from report.model.report import Report
 from report.publish.content_policy import PERMISSIONS, REFERRER, Policies, is_embed
-from report.web.templates import make_environment
+from report.templates import make_environment
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"

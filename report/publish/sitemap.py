@@ -9,7 +9,7 @@ from pathlib import Path
 from report.edition.addresses import page_path
 from report.model.report import Report
 from report.publish.content_policy import is_embed
-from report.web.templates import make_environment
+from report.templates import make_environment
 
 
 def write_sitemaps(tree: Path, report: Report, pages: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from report.exact_json import Json
 from report.faults import BuildError
 from report.folders import ROOT
 from report.machine import find_node
-from report.web.templates import make_environment
+from report.templates import make_environment
 
 _TOOL = "tools/bundle.mjs"
 _NEEDED = ("esbuild", "lightningcss")

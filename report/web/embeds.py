@@ -21,7 +21,7 @@ from report.edition.chart_words import describe, say_caveat
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
-from report.web.templates import make_environment
+from report.templates import make_environment
 
 # What the template asks by itself.
 ASKED = (describe, name_sources, page_path, say_caveat, say_corrections, say_done, say_paragraphs)

@@ -12,7 +12,7 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
-from report.charts.pair_triangle import count_marks, draw_field, draw_shape, draw_whole
+from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_whole
 from report.datafiles.columns import describe_columns
 from report.edition.addresses import citation_path
 from report.edition.article_sources import (
@@ -35,12 +35,12 @@ from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
+from report.templates import make_environment
 from report.web.article_map import ArticleMap
 from report.web.embeds import embed_codes, frame_height, name_still
 from report.web.pair_triangle import Triangle
 from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
-from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
@@ -116,8 +116,8 @@ class Row:
 # What templates ask by itself, beside their page.
 ASKED = (
     *(ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report),
-    *(count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_shape),
-    *(draw_whole, embed_codes, find_finding, json_script, name_figures, name_origins, offer_files),
+    *(count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_whole),
+    *(embed_codes, find_finding, json_script, name_figures, name_origins, offer_files),
     *(rank_gaps, say_dates, say_scale, say_verification, standing),
 )
 
@@ -134,7 +134,7 @@ class Page:
         """Render the page as Markdown."""
         edition, asked = self.edition, {one.__name__: one for one in ASKED}
         given = {"page": self, "edition": edition, "w": edition.word, "plain": edition.plain}
-        given |= {"report": edition.report, "about": edition.report.about}
+        given |= {"report": edition.report, "about": edition.report.about, "look": LOOK}
         return make_environment().get_template(f"pages/{template}.md.j2").render(asked, **given)
 
     @property

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from itertools import combinations
 
 from report.charts.pair_triangle import LONGEST, draw_rows
@@ -99,15 +98,7 @@ class Triangle:
         """Yield the drawings whose marks are links, each of a topic with its title."""
         for title, keys in self._parts:
             if keys:
-                yield title, draw_rows(self.edition, keys, name, self._link)
-
-    def _link(self, pair: Pair, shape: str) -> str:
-        # Not `href`: the theme would make it absolute, which an element of SVG does not allow.
-        mark = self.marks[pair]
-        return (
-            f'<a class="judged" xlink:href="{escape(mark.address)}" data-verdict="{mark.verdict}" '
-            f'data-differs="{mark.differs}"><title>{escape(mark.name)}</title>{shape}</a>'
-        )
+                yield title, draw_rows(self.edition, keys, name, self.marks)
 
 
 def _say(figure: FigureWords) -> str:
