@@ -61,10 +61,9 @@ def _refuse_nonsense(parser: argparse.ArgumentParser, options: argparse.Namespac
     """End the program where options do not go together."""
     if bool(options.new) != bool(options.article):
         parser.error("--new FOLDER and --article FILE go together")
-    if options.record and not options.verify:
-        parser.error("--record goes with --verify ARTICLE")
-    if options.of and not options.verify:
-        parser.error("--of goes with --verify ARTICLE")
+    for name in ("record", "of"):
+        if getattr(options, name) and not options.verify:
+            parser.error(f"--{name} goes with --verify ARTICLE")
 
 
 def _address(words: str) -> str:

@@ -3,7 +3,6 @@
 Imports nothing that is slow to import: where nothing changed, this is all that runs.
 """
 
-import hashlib
 import json
 import os
 from argparse import Namespace
@@ -68,4 +67,4 @@ def _name(inputs: str) -> str:
 
 def _sum_up(site: Path) -> bytes:
     path = site / NAME
-    return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b""
+    return digest(path.read_bytes()).encode() if path.is_file() else b""

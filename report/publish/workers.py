@@ -4,14 +4,8 @@ import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import parent_process
-
-
-class Workers(ProcessPoolExecutor):
-    """As many processes as there are cores, each begun by the first that there is to do."""
-
-    def __init__(self) -> None:
-        super().__init__(os.cpu_count(), None, follow_parent)
 
 
 def follow_parent() -> None:
@@ -30,3 +24,7 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
+
+
+# As many processes as there are cores, each begun by the first that there is to do.
+Workers = partial(ProcessPoolExecutor, os.cpu_count(), initializer=follow_parent)
