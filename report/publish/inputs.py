@@ -6,11 +6,10 @@ Imports nothing that is slow to import: where nothing changed, this is all that 
 import json
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from report import machine
-from report.cache import Cache, digest
+from report.cache import Cache, digest, read_files
 from report.folders import ROOT, SHARED
 from report.publish.manifest import NAME, verify_site
 
@@ -35,16 +34,7 @@ def digest_inputs(options: Namespace) -> str:
         *sorted(data.glob("*.yml")),
         *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
     ]
-    return digest(*map(str.encode, said), *_contents(read))
-
-
-def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
-    """Give name and content of files and of all below folders; what cannot be read has neither."""
-    for path in paths:
-        if path.is_dir() and path.name != "__pycache__":
-            yield from _contents(sorted(path.iterdir()))
-        elif path.is_file() and os.access(path, os.R_OK):
-            yield from (str(path).encode(), path.read_bytes())
+    return digest(*map(str.encode, said), *read_files(read, ROOT))
 
 
 def recall_site(cache: Cache, inputs: str, site: Path) -> list[str] | None:

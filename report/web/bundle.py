@@ -6,10 +6,9 @@ esbuild and Lightning CSS. What was made is kept, so that an unchanged build sta
 
 import json
 import subprocess
-from collections.abc import Iterator
 from functools import partial
 
-from report.cache import Cache, digest
+from report.cache import Cache, digest, read_files
 from report.charts.theme import ROLES
 from report.exact_json import Json
 from report.faults import BuildError
@@ -21,7 +20,7 @@ _TOOL = "tools/bundle.mjs"
 _NEEDED = ("esbuild", "lightningcss")
 _SHEETS = ("main", "explore", "pictures", "compare", "reuse")
 _OFFLINE = "offline.js"
-# All that a result depends on.
+# All that a result depends on: a file may also be another one's import.
 _SOURCES = (
     *("docs/assets", "templates/embed", "templates/offline"),
     *(_TOOL, "tools/lower_css.mjs", "package.json"),
@@ -46,7 +45,8 @@ def bundle_offline(cache: Cache) -> bytes:
 
 def _bundle(cache: Cache) -> dict[str, str]:
     job = json.dumps(_describe_job()).encode()
-    name = f"bundle-{digest(job, *_read_sources())}"
+    sources = read_files((ROOT / source for source in _SOURCES), ROOT)
+    name = f"bundle-{digest(job, *sources)}"
     made: dict[str, str] = json.loads(cache.make_one(name, partial(run_bundler, job)))
     return made
 
@@ -69,14 +69,6 @@ def _describe_job() -> dict[str, Json]:
         },
         "sheets": sheets | {"assets/embed/embed.css": {"entry": "embed.css", "text": embed}},
     }
-
-
-def _read_sources() -> Iterator[bytes]:
-    """Give name and content of all sources: a file may also be another one's import."""
-    for source in _SOURCES:
-        for path in sorted([ROOT / source, *(ROOT / source).rglob("*")]):
-            if path.is_file():
-                yield from (path.relative_to(ROOT).as_posix().encode(), path.read_bytes())
 
 
 def run_bundler(job: bytes) -> bytes:

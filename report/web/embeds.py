@@ -8,7 +8,6 @@ fetch at all; a classic script needs neither. What all embeds share is bundle.py
 import json
 import re
 from collections.abc import Mapping
-from functools import partial
 from html import escape
 from itertools import product
 from math import ceil
@@ -23,8 +22,22 @@ from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
 from report.templates import make_environment
 
+
+def show_still(
+    edition: Edition, stills: Mapping[str, str], key: str, variant: str, described: str
+) -> Markup:
+    """Give a chart's SVG its class, its name, and the id of its description."""
+    title = escape(edition.plain(edition.report.charts[key].title))
+    head = f'<svg class="still-{variant}" role="img" aria-label="{title}"'
+    svg = stills[f"{key}.{edition.language}.{variant}"]
+    return Markup(svg.replace("<svg", f'{head} aria-describedby="{described}"', 1))  # noqa: S704 - our own SVG, title escaped
+
+
 # What the template asks by itself.
-ASKED = (describe, name_sources, page_path, say_caveat, say_corrections, say_done, say_paragraphs)
+ASKED = (
+    *(describe, name_sources, page_path, say_caveat),
+    *(say_corrections, say_done, say_paragraphs, show_still),
+)
 
 
 def render_embeds(
@@ -42,27 +55,15 @@ def render_embeds(
     for (language, edition), key in product(editions.items(), default_of(editions).report.charts):
         report, title = edition.report, edition.plain(edition.report.charts[key].title)
         path, site = embed_path(report, language, key), report.about.site_url
-        still = partial(_still, stills, f"{key}.{language}", title)
-        given = {"edition": edition, "key": key, "title": title, "still": still, "site": site}
+        given = {"edition": edition, "key": key, "title": title, "stills": stills, "site": site}
         given |= {"address": site + path, "root": "../" * path.count("/"), "w": edition.word}
         given |= {"canonical": chart_url(report, language, key)}
         files[f"{path}index.html"] = template.render(asked, **given).encode()
-        height = frame_height(edition, key, stills[f"{key}.{language}.wide"])
+        height = frame_height(edition, key, stills)
         files[f"{path}oembed.json"] = oembed(edition, key, height)
         drawing = explored[f"{page_path(report, language)}explore/charts/{key}.json"]
         files[f"{path}drawing.js"] = b"window.chartDrawing = " + drawing + b";\n"
     return files
-
-
-def _still(stills: Mapping[str, str], name: str, title: str, variant: str) -> Markup:
-    return name_still(stills[f"{name}.{variant}"], variant, title, "about")
-
-
-def name_still(svg: str, variant: str, title: str, described: str) -> Markup:
-    """Give an SVG its class, its name, and the id of its description."""
-    head = f'<svg class="still-{variant}" role="img" aria-label="{escape(title)}"'
-    named = svg.replace("<svg", f'{head} aria-describedby="{described}"', 1)
-    return Markup(named)  # noqa: S704 - our own SVG, title escaped
 
 
 # --- codes to paste ----------------------------------------------------------------------------
@@ -75,8 +76,8 @@ CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-def frame_height(edition: Edition, key: str, still: str) -> int:
-    """Estimate the height of an embed in a column of `WIDTH` pixels; `still` is the wide one.
+def frame_height(edition: Edition, key: str, stills: Mapping[str, str]) -> int:
+    """Estimate the height of an embed in a column of `WIDTH` pixels.
 
     A page with the responsive code learns the true one.
     """
@@ -88,7 +89,7 @@ def frame_height(edition: Edition, key: str, still: str) -> int:
         len(wrap(words, room / NOTE)) * NOTE * LINE + CORRECTION_GAP
         for words in say_corrections(edition, chart.figures)
     )
-    wide, high = map(float, _VIEW.findall(still)[0])
+    wide, high = map(float, _VIEW.findall(stills[f"{key}.{edition.language}.wide"])[0])
     foot = 2 * NOTE * LINE + 2 * NOTE * LINE  # source and link back, then the table's summary
     return ceil((lines + corrected + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
 

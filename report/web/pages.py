@@ -37,7 +37,7 @@ from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 from report.templates import make_environment
 from report.web.article_map import ArticleMap
-from report.web.embeds import embed_codes, frame_height, name_still
+from report.web.embeds import embed_codes, frame_height, show_still
 from report.web.pair_triangle import Triangle
 from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
@@ -117,8 +117,8 @@ class Row:
 ASKED = (
     *(ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report),
     *(count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_whole),
-    *(embed_codes, find_finding, json_script, name_figures, name_origins, offer_files),
-    *(rank_gaps, say_dates, say_scale, say_verification, standing),
+    *(embed_codes, find_finding, frame_height, json_script, name_figures, name_origins),
+    *(offer_files, rank_gaps, say_dates, say_scale, say_verification, show_still, standing),
 )
 
 
@@ -211,17 +211,6 @@ class Page:
     def rows(self, keys: Iterable[str]) -> list[Row]:
         """Gather the rows of several figures."""
         return [self.row(key) for key in dict.fromkeys(keys)]
-
-    def still(self, chart: str, variant: str) -> Markup:
-        """Give a chart's SVG with its name and description for assistive technology."""
-        svg = self.stills[f"{chart}.{self.edition.language}.{variant}"]
-        title = self.edition.plain(self.edition.report.charts[chart].title)
-        return name_still(svg, variant, title, f"about-{chart}")
-
-    def embed_height(self, chart: str) -> int:
-        """Give the height of a chart that stands alone in a column."""
-        still = self.stills[f"{chart}.{self.edition.language}.wide"]
-        return frame_height(self.edition, chart, still)
 
     def rows_in_no_chart(self, topic: Topic) -> list[Row]:
         """Gather the rows of a topic's figures that the table of none of its charts holds."""

@@ -48,13 +48,9 @@ def _published(edition: Edition) -> Thing:
     if by is None:
         return {}
     who: Thing = {"@type": "Organization", "name": edition.say(by.publisher)}
-    days = {"datePublished": by.published, "dateModified": by.changed}
-    return {
-        "creator": who,
-        "publisher": who,
-        **days,
-        **({"version": by.edition} if by.edition else {}),
-    }
+    days: Thing = {"datePublished": by.published, "dateModified": by.changed}
+    named: Thing = {"version": by.edition} if by.edition else {}
+    return {"creator": who, "publisher": who, **days, **named}
 
 
 def describe_dataset(edition: Edition) -> Thing:
