@@ -14,7 +14,7 @@ from report.language.line_breaking import measure
 from report.language.quantities import format_number
 from report.rules.judged_pairs import Pair
 from report.rules.rule_table import VERDICTS, Verdict
-from report.templates import make_environment
+from report.templates import render
 
 WIDTH, ROW, PITCH = 1152, 18, 17  # in pixels of a wide window
 TEXT = 13
@@ -25,7 +25,11 @@ FIELD, DOT = 50, 7  # of what counts different things: dots a row, and their dis
 MOST_WHOLE = 600  # numbers of a picture in which a reader still sees something
 MOST_DOTS = 5_000  # of a field
 _LEGEND, _LINE = 280, 25  # from the right edge; from line to line
-LOOK = {name: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()}
+LOOK: Mapping[str, str | int] = {
+    **{name: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()},
+    "wide": WIDTH,
+    "text": TEXT,
+}
 
 
 def count_marks(edition: Edition) -> list[tuple[str, str, str]]:
@@ -44,32 +48,21 @@ def draw_rows(
 
     Without links it is a picture that holds its own legend.
     """
-    rows = [edition.figure(key) for key in keys]
-    grid = _Grid(len(rows), min(PITCH, (WIDTH - LABELS) // max(1, len(rows))), ROW)
+    pitch = min(PITCH, (WIDTH - LABELS) // max(1, len(keys)))
+    grid = _Grid([edition.figure(key) for key in keys], pitch, ROW)
     marks = [
         (edition.pairs[pair].verdict, *grid.place(a, b), links and links[pair])
         for b, second in enumerate(keys)  # from the top, row by row
         for a, first in enumerate(keys[:b])
         if (pair := (first, second)) in edition.pairs
     ]
+    labels = [_label(row, at * pitch + 2, at * ROW + 13) for at, row in enumerate(grid.rows)]
     legend = [
         (key, WIDTH - _LEGEND, at * _LINE + 14, count, said)
         for at, (key, count, said) in enumerate(() if links else count_marks(edition))
     ]
-    return _render(
-        "rows",
-        name=name,
-        topic=rows[0].topic,
-        wide=WIDTH,
-        high=len(rows) * ROW,
-        text=TEXT,
-        grid=grid,
-        rules=grid.rules(rows),
-        labels=[_label(row, at * grid.pitch + 2, at * ROW + 13) for at, row in enumerate(rows)],
-        marks=marks,
-        legend=legend,
-        links=links,
-    )
+    given = {"name": name, "grid": grid, "labels": labels, "marks": marks, "legend": legend}
+    return render("pictures/pair-rows.svg.j2", look=LOOK, links=links, **given)
 
 
 def draw_whole(edition: Edition, name: str) -> str:
@@ -81,7 +74,7 @@ def draw_whole(edition: Edition, name: str) -> str:
     if len(keys) > MOST_WHOLE:
         return ""
     cell = 1 if is_dense else CELL
-    grid = _Grid(len(keys), cell, cell)
+    grid = _Grid([edition.figure(key) for key in keys], cell, cell)
     at = {key: index for index, key in enumerate(keys)}
     found: dict[str, list[tuple[int, int]]] = {key: [] for key in VERDICTS}
     for (a, b), told in edition.pairs.items():
@@ -91,9 +84,8 @@ def draw_whole(edition: Edition, name: str) -> str:
         for layer, verdict in _LAYERS.items()
         if not (is_dense and layer == "hollow")
     ]
-    rules, size = grid.rules([edition.figure(key) for key in keys]), len(keys) * cell
-    given = {"name": name, "grid": grid, "rules": rules, "size": size, "layers": layers}
-    return _render("whole", is_dense=is_dense, **given)
+    given = {"name": name, "grid": grid, "layers": layers, "is_dense": is_dense}
+    return render("pictures/pair-whole.svg.j2", look=LOOK, **given)
 
 
 def draw_field(edition: Edition) -> str:
@@ -101,14 +93,10 @@ def draw_field(edition: Edition) -> str:
     count = count_pairs(edition)["apart"]
     if not 0 < count <= MOST_DOTS:
         return ""
-    full, rest = divmod(count, FIELD)
-    edge = f"M0 0h{FIELD * DOT}v{full * DOT}h{(rest - FIELD) * DOT}v{DOT if rest else 0}H0z"
-    return _render("field", wide=FIELD * DOT, high=(full + 1) * DOT, dot=DOT, edge=edge)
-
-
-def _render(picture: str, **given: object) -> str:
-    template = make_environment().get_template(f"pictures/pair-{picture}.svg.j2")
-    return template.render(look=LOOK, **given)
+    (full, rest), wide = divmod(count, FIELD), FIELD * DOT
+    edge = f"M0 0h{wide}v{full * DOT}h{(rest - FIELD) * DOT}v{DOT if rest else 0}H0z"
+    given = {"wide": wide, "high": (full + 1) * DOT, "dot": DOT, "edge": edge}
+    return render("pictures/pair-field.svg.j2", look=LOOK, **given)
 
 
 # The picture's layers: a ring is a disc with another of the ground's colour on it.
@@ -122,7 +110,7 @@ _LAYERS: Mapping[str, Verdict] = {
 
 @dataclass(frozen=True)
 class _Grid:
-    count: int
+    rows: Sequence[FigureWords]
     pitch: int
     row: int
 
@@ -133,13 +121,14 @@ class _Grid:
     @property
     def steps(self) -> str:
         """The edge of all cells below the diagonal."""
-        steps = f"h{self.pitch}v{self.row}" * (self.count - 1)
+        steps = f"h{self.pitch}v{self.row}" * (len(self.rows) - 1)
         return f"M0 {self.row}{steps}H0z"
 
-    def rules(self, rows: Sequence[FigureWords]) -> str:
-        """Draw a line above and left of each topic's first number."""
-        starts = [i for i, (a, b) in enumerate(pairwise(rows), 1) if a.topic != b.topic]
-        high = self.count * self.row
+    @property
+    def rules(self) -> str:
+        """A line above and left of each topic's first number."""
+        starts = [i for i, (a, b) in enumerate(pairwise(self.rows), 1) if a.topic != b.topic]
+        high = len(self.rows) * self.row
         return "".join(f"M0 {i * self.row}H{i * self.pitch}V{high}" for i in starts)
 
     def strokes(self, cells: Sequence[tuple[int, int]], verdict: Verdict) -> str:

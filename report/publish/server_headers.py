@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from report.model.report import Report
 from report.publish.content_policy import PERMISSIONS, REFERRER, Policies, is_embed
-from report.templates import make_environment
+from report.templates import render
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
@@ -46,9 +46,8 @@ def write_headers(
     rules |= {f"/{folder}/*": ANYBODY for folder in SHARED if (tree / folder).is_dir()}
     root = quote(urlsplit(report.about.site_url).path, safe="/%")
     others = {code: f"~^{re.escape(root)}{code}/" for code in report.languages[1:]}
-    look_up = {"page": page, "embed": embed, "everywhere": EVERYWHERE, "shared": SHARED}
-    look_up |= {"fresh": FRESH, "for_ever": FOR_EVER, "assets": assets}
+    given = {"page": page, "embed": embed, "everywhere": EVERYWHERE, "shared": SHARED}
+    given |= {"fresh": FRESH, "for_ever": FOR_EVER, "assets": assets}
     for name in ("_headers", "_nginx.conf"):
-        template = make_environment().get_template(f"hosting/{name}.j2")
-        words = template.render(rules=rules, root=root, others=others, **look_up)
+        words = render(f"hosting/{name}.j2", rules=rules, root=root, others=others, **given)
         (tree / name).write_text(words, encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 from report.edition.addresses import page_path
 from report.model.report import Report
 from report.publish.content_policy import is_embed
-from report.templates import make_environment
+from report.templates import render
 
 
 def write_sitemaps(tree: Path, report: Report, pages: Iterable[str]) -> None:
@@ -34,7 +34,6 @@ def write_sitemaps(tree: Path, report: Report, pages: Iterable[str]) -> None:
 
 
 def _write(path: Path, report: Report, entries: Iterable[tuple[str, dict[str, str]]] = ()) -> None:
-    template = make_environment().get_template(f"hosting/{path.name}.j2")
     url, languages = report.about.site_url, report.languages
-    words = template.render(url=url, languages=languages, entries=entries)
+    words = render(f"hosting/{path.name}.j2", url=url, languages=languages, entries=entries)
     path.write_text(f"{words}\n", encoding="utf-8")

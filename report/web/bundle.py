@@ -14,7 +14,7 @@ from report.exact_json import Json
 from report.faults import BuildError
 from report.folders import ROOT
 from report.machine import find_node
-from report.templates import make_environment
+from report.templates import render
 
 _TOOL = "tools/bundle.mjs"
 _NEEDED = ("esbuild", "lightningcss")
@@ -53,7 +53,7 @@ def _bundle(cache: Cache) -> dict[str, str]:
 
 def _describe_job() -> dict[str, Json]:
     """Name what to make, of what, and with what in the place of a file."""
-    embed = make_environment().get_template("embed.css.j2").render(roles=ROLES)
+    embed = render("embed.css.j2", roles=ROLES)
     sheets: dict[str, Json] = {
         f"assets/css/{name}.css": {"entry": f"docs/assets/css/{name}.css"} for name in _SHEETS
     }

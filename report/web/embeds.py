@@ -20,7 +20,7 @@ from report.edition.chart_words import describe, say_caveat
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
-from report.templates import make_environment
+from report.templates import render
 
 
 def show_still(
@@ -35,7 +35,7 @@ def show_still(
 
 # What the template asks by itself.
 ASKED = (
-    *(describe, name_sources, page_path, say_caveat),
+    *(chart_url, describe, name_sources, page_path, say_caveat),
     *(say_corrections, say_done, say_paragraphs, show_still),
 )
 
@@ -47,20 +47,13 @@ def render_embeds(
 
     `explored` holds the charts as the pages' own scripts ask for them, by path.
     """
-    template, asked = (
-        make_environment().get_template("embed.html.j2"),
-        {f.__name__: f for f in ASKED},
-    )
     files: dict[str, bytes] = {}
     for (language, edition), key in product(editions.items(), default_of(editions).report.charts):
-        report, title = edition.report, edition.plain(edition.report.charts[key].title)
-        path, site = embed_path(report, language, key), report.about.site_url
-        given = {"edition": edition, "key": key, "title": title, "stills": stills, "site": site}
-        given |= {"address": site + path, "root": "../" * path.count("/"), "w": edition.word}
-        given |= {"canonical": chart_url(report, language, key)}
-        files[f"{path}index.html"] = template.render(asked, **given).encode()
-        height = frame_height(edition, key, stills)
-        files[f"{path}oembed.json"] = oembed(edition, key, height)
+        report = edition.report
+        path = embed_path(report, language, key)
+        given = {"edition": edition, "key": key, "stills": stills, "path": path}
+        files[f"{path}index.html"] = render("embed.html.j2", *ASKED, **given).encode()
+        files[f"{path}oembed.json"] = oembed(edition, key, frame_height(edition, key, stills))
         drawing = explored[f"{page_path(report, language)}explore/charts/{key}.json"]
         files[f"{path}drawing.js"] = b"window.chartDrawing = " + drawing + b";\n"
     return files

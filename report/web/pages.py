@@ -35,7 +35,7 @@ from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
-from report.templates import make_environment
+from report.templates import render
 from report.web.article_map import ArticleMap
 from report.web.embeds import embed_codes, frame_height, show_still
 from report.web.pair_triangle import Triangle
@@ -132,10 +132,10 @@ class Page:
 
     def render(self, template: str) -> str:
         """Render the page as Markdown."""
-        edition, asked = self.edition, {one.__name__: one for one in ASKED}
+        edition = self.edition
         given = {"page": self, "edition": edition, "w": edition.word, "plain": edition.plain}
         given |= {"report": edition.report, "about": edition.report.about, "look": LOOK}
-        return make_environment().get_template(f"pages/{template}.md.j2").render(asked, **given)
+        return render(f"pages/{template}.md.j2", *ASKED, **given)
 
     @property
     def root(self) -> str:
