@@ -14,7 +14,8 @@ from report.folders import ROOT, SHARED
 from report.publish.manifest import NAME, verify_site
 
 _READ = (
-    *("report", "templates", "docs/assets", "tools/bundle.mjs", "tools/lower_css.mjs"),
+    *("report", "templates", "docs/assets"),
+    *("tools/bundle.json", "tools/bundle.mjs", "tools/lower_css.mjs"),
     *("build_report.py", "mkdocs.yml", "package.json", "node_modules/.package-lock.json"),
 )
 _SHARED = ("ui.yml", "zh-Hans.yml")

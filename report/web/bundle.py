@@ -10,15 +10,13 @@ from functools import partial
 
 from report.cache import Cache, digest, read_files
 from report.charts.theme import ROLES
-from report.exact_json import Json
 from report.faults import BuildError
 from report.folders import ROOT
 from report.machine import find_node
 from report.templates import render
 
-_TOOL = "tools/bundle.mjs"
+_TOOL, _JOB = "tools/bundle.mjs", "tools/bundle.json"
 _NEEDED = ("esbuild", "lightningcss")
-_SHEETS = ("main", "explore", "pictures", "compare", "reuse")
 _OFFLINE = "offline.js"
 # All that a result depends on: a file may also be another one's import.
 _SOURCES = (
@@ -44,31 +42,14 @@ def bundle_offline(cache: Cache) -> bytes:
 
 
 def _bundle(cache: Cache) -> dict[str, str]:
-    job = json.dumps(_describe_job()).encode()
+    described = json.loads((ROOT / _JOB).read_bytes())
+    embed = {"entry": "embed.css", "text": render("embed.css.j2", roles=ROLES)}
+    described["sheets"]["assets/embed/embed.css"] = embed
+    job = json.dumps(described).encode()
     sources = read_files((ROOT / source for source in _SOURCES), ROOT)
     name = f"bundle-{digest(job, *sources)}"
     made: dict[str, str] = json.loads(cache.make_one(name, partial(run_bundler, job)))
     return made
-
-
-def _describe_job() -> dict[str, Json]:
-    """Name what to make, of what, and with what in the place of a file."""
-    embed = render("embed.css.j2", roles=ROLES)
-    sheets: dict[str, Json] = {
-        f"assets/css/{name}.css": {"entry": f"docs/assets/css/{name}.css"} for name in _SHEETS
-    }
-    return {
-        "modules": {"assets/js": "docs/assets/js/site.js"},
-        "scripts": {
-            "assets/embed/embed.js": {"entry": "templates/embed/embed.js"},
-            "assets/embed/live.js": {"entry": "templates/embed/live.js"},
-            _OFFLINE: {
-                "entry": "templates/offline/offline.js",
-                "instead": {"./fetch.js": "templates/offline/fetch.js"},
-            },
-        },
-        "sheets": sheets | {"assets/embed/embed.css": {"entry": "embed.css", "text": embed}},
-    }
 
 
 def run_bundler(job: bytes) -> bytes:

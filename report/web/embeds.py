@@ -87,36 +87,13 @@ def frame_height(edition: Edition, key: str, stills: Mapping[str, str]) -> int:
     return ceil((lines + corrected + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
 
 
-LISTENER = """\
-<script>
-  addEventListener("message", function (event) {
-    if (!event.data || event.data.type !== "height") return;
-    document.querySelectorAll("iframe").forEach(function (frame) {
-      if (frame.contentWindow === event.source) frame.height = event.data.height;
-    });
-  });
-</script>"""
-
-
 def embed_codes(edition: Edition, key: str, height: int) -> dict[str, str]:
-    """Give the codes to paste.
-
-    A frame that takes the height its chart reports, one of a fixed height, and a slide for
-    reveal.js that the chart fills.
-    """
+    """Give the codes to paste, by the templates that they are made by."""
     path = embed_path(edition.report, edition.language, key)
-    address = escape(edition.report.about.site_url + path)
-    title = escape(edition.plain(edition.report.charts[key].title))
-    frame = (
-        f'<iframe src="{address}" title="{title}" '
-        f'width="100%" height="{height}" loading="lazy" style="border: 0"></iframe>'
-    )
-    fit = f'data-background-iframe="{address}?fit=1" data-background-interactive'
-    return {
-        "responsive": f"{frame}\n{LISTENER}",
-        "plain": frame,
-        "slide": f"<section {fit}></section>",
-    }
+    title = edition.plain(edition.report.charts[key].title)
+    given = {"address": edition.report.about.site_url + path, "title": title, "height": height}
+    names = ("responsive", "plain", "slide")
+    return {name: render(f"codes/{name}.html.j2", **given) for name in names}
 
 
 def oembed(edition: Edition, key: str, height: int) -> bytes:
