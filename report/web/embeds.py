@@ -35,9 +35,9 @@ def show_still(
 
 # What the template asks by itself.
 ASKED = (
-    *(chart_url, describe, name_sources, page_path, say_caveat),
-    *(say_corrections, say_done, say_paragraphs, show_still),
-)
+    chart_url, describe, name_sources, page_path, say_caveat, say_corrections, say_done,
+    say_paragraphs, show_still,
+)  # fmt: skip
 
 
 def render_embeds(

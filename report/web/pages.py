@@ -30,7 +30,7 @@ from report.exact_json import json_script
 from report.language.conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
-from report.model.report import Derived, Figure, Place, Report, Topic
+from report.model.report import Place, Report, Topic
 from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
@@ -101,25 +101,13 @@ class Terms:
         return (first, second) if second else None
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of a table of figures, its texts with numbers linked."""
-
-    words: FigureWords
-    number: Markup
-    note: Markup
-    assumption: Markup
-    unknowns: tuple[Markup, ...]
-    changes: tuple[str, ...] = ()
-
-
 # What templates ask by itself, beside their page.
 ASKED = (
-    *(ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report),
-    *(count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_whole),
-    *(embed_codes, find_finding, frame_height, json_script, name_figures, name_origins),
-    *(offer_files, rank_gaps, say_dates, say_scale, say_verification, show_still, standing),
-)
+    ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report,
+    count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_whole,
+    embed_codes, find_changes, find_finding, frame_height, json_script, name_figures, name_origins,
+    offer_files, rank_gaps, say_dates, say_scale, say_verification, show_still, standing,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -151,18 +139,14 @@ class Page:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
         shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
         if key in report.figures or key in report.derived:
-            return self._anchor(key, shown)
+            return self.link(key, shown)
         return shown if key else f'<span class="whole">{shown}</span>'
 
-    def link(self, key: str, *, short: bool = True) -> Markup:
-        """Give a figure's number as a link to its entry."""
-        figure = self.edition.figure(key)
-        shown = escape(figure.short if short else figure.number, quote=False)
-        return Markup(self._anchor(key, shown))
-
-    def _anchor(self, key: str, shown: str) -> str:
+    def link(self, key: str, shown: str = "") -> Markup:
+        """Give a figure's number, or what is shown of it as HTML, as a link to its entry."""
+        number = shown or escape(self.edition.figure(key).short, quote=False)
         address = f"{self.root}figures/#{key}"
-        return f'<a class="num" href="{address}" data-figure="{key}">{shown}</a>'
+        return Markup(f'<a class="num" href="{address}" data-figure="{key}">{number}</a>')
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
@@ -195,27 +179,14 @@ class Page:
         """Give words for a heading in Markdown, which reads none of their signs."""
         return Markup(inert(self.edition.plain(text)))
 
-    def row(self, key: str) -> Row:
-        """Gather what a table says of one figure."""
-        figure = self.edition.figure(key)
-        item = figure.item
-        return Row(
-            figure,
-            self.link(key),
-            self.html(item.note),
-            self.html(item.assumption if isinstance(item, Derived) else None),
-            tuple(map(self.html, item.unknowns if isinstance(item, Figure) else ())),
-            tuple(change.said for change in find_changes(self.edition, key)),
-        )
+    def figures(self, keys: Iterable[str]) -> list[FigureWords]:
+        """Give all that is said of several figures, of each once."""
+        return [self.edition.figure(key) for key in dict.fromkeys(keys)]
 
-    def rows(self, keys: Iterable[str]) -> list[Row]:
-        """Gather the rows of several figures."""
-        return [self.row(key) for key in dict.fromkeys(keys)]
-
-    def rows_in_no_chart(self, topic: Topic) -> list[Row]:
-        """Gather the rows of a topic's figures that the table of none of its charts holds."""
+    def figures_in_no_chart(self, topic: Topic) -> list[FigureWords]:
+        """Give a topic's figures that the table of none of its charts holds."""
         shown = {key for chart in topic.charts.values() for key in chart.figures}
-        return self.rows(key for key in topic.figures if key not in shown)
+        return self.figures(key for key in topic.figures if key not in shown)
 
     def corrections(self, key: str = "") -> Iterator[Markup]:
         """Say every correction of one figure, or of all by name, newest first."""
