@@ -12,7 +12,7 @@ from report.edition.edition import Edition, Editions
 from report.folders import ROOT, TEMPLATES
 from report.language.conversion import join_sentences
 from report.language.quantities import LOCALES
-from report.model.values import Language
+from report.model.values import LANGUAGES, Language
 from report.templates import keep_days
 from report.web.pages import PLAIN_PAGES
 
@@ -69,18 +69,15 @@ def make_config(editions: Editions, language: Language, stage: Path, url: str) -
     overrides = os.path.relpath(TEMPLATES / "overrides", stage)
     config["theme"] |= {"language": language, "custom_dir": overrides}
     up = "" if edition.is_default else "../"
+    links = {code: page_path(report, code) for code in LANGUAGES if code in editions}
     config["extra"] |= {
         "edition": language,
         "address": url,
         "locale": LOCALES[language],
         "root": up.rstrip("/") or ".",
         "alternate": [
-            {
-                "short": one.word("language-short"),
-                "link": up + page_path(report, code),
-                "lang": code,
-            }
-            for code, one in editions.items()
+            {"short": editions[code].word("language-short"), "link": up + link, "lang": code}
+            for code, link in links.items()
         ],
         "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
     }
