@@ -12,7 +12,7 @@ from itertools import chain, combinations, islice
 
 from markupsafe import Markup
 
-from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_whole
+from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_rows, draw_whole
 from report.datafiles.columns import describe_columns
 from report.edition.addresses import citation_path
 from report.edition.article_sources import (
@@ -24,7 +24,13 @@ from report.edition.article_sources import (
 from report.edition.chart_words import describe, say_scale
 from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
+from report.edition.figure_words import (
+    find_changes,
+    find_corrections,
+    gather_gaps,
+    name_figures,
+    rank_gaps,
+)
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
@@ -104,9 +110,10 @@ class Terms:
 # What templates ask by itself, beside their page.
 ASKED = (
     ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report,
-    count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_whole,
-    embed_codes, find_changes, find_finding, frame_height, json_script, name_figures, name_origins,
-    offer_files, rank_gaps, say_dates, say_scale, say_verification, show_still, standing,
+    count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_rows,
+    draw_whole, embed_codes, find_changes, find_finding, frame_height, json_script, name_figures,
+    gather_gaps, name_origins, offer_files, rank_gaps, say_dates, say_scale, say_verification,
+    show_still, standing,
 )  # fmt: skip
 
 

@@ -1,15 +1,14 @@
 """An edition → what a page places of its pairs of numbers: drawings with links, and lists."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from report.charts.pair_triangle import LONGEST, draw_rows
+from report.charts.pair_triangle import LONGEST
 from report.edition.edition import Edition, FigureWords
 from report.language.conversion import join_sentences
 from report.rules.judged_pairs import Pair, find_differences
-from report.rules.rule_table import VERDICTS, Verdict
+from report.rules.rule_table import Verdict
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Triangle:
     edition: Edition
 
     @cached_property
-    def _parts(self) -> list[tuple[str, tuple[str, ...]]]:
+    def parts(self) -> list[tuple[str, tuple[str, ...]]]:
         """Give the numbers that stand in one drawing: all, or those of a topic, with its title."""
         if len(self.edition.numbers) <= LONGEST:
             return [("", self.edition.numbers)]
@@ -45,15 +44,10 @@ class Triangle:
             for topic in self.edition.report.topics.values()
         ]
 
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether one drawing holds all."""
-        return len(self._parts) == 1
-
     @cached_property
     def marks(self) -> dict[Pair, Mark]:
         """Every pair of a drawing that shares a unit."""
-        pairs = (pair for _, keys in self._parts for pair in combinations(keys, 2))
+        pairs = (pair for _, keys in self.parts for pair in combinations(keys, 2))
         return {pair: self._mark(*pair) for pair in pairs if pair in self.edition.pairs}
 
     def _mark(self, a: str, b: str) -> Mark:
@@ -61,20 +55,12 @@ class Triangle:
         first, second = edition.figure(a), edition.figure(b)
         said = [edition.say(edition.report.ui.reasons[key]) for key in told.reasons]
         reason = join_sentences(said, edition.language)
+        verdict = edition.say(edition.report.ui.verdicts[told.verdict].label)
         names = {"first": _say(first), "second": _say(second)}
-        pair = edition.word("compare-said", verdict=self._verdict(told.verdict), **names)
+        pair = edition.word("compare-said", verdict=verdict, **names)
         name = join_sentences((pair, reason), edition.language)
         differs = " ".join(find_differences(first.item, second.item))
         return Mark(first, second, told.verdict, reason, name, differs)
-
-    def _verdict(self, key: Verdict) -> str:
-        return self.edition.say(self.edition.report.ui.verdicts[key].label)
-
-    @property
-    def told(self) -> list[tuple[str, list[Mark]]]:
-        """Give the marks by verdict, from good to bad."""
-        found = {key: [m for m in self.marks.values() if m.verdict == key] for key in VERDICTS}
-        return [(self._verdict(key), marks) for key, marks in found.items() if marks]
 
     @property
     def units(self) -> list[tuple[str, int, list[tuple[FigureWords, list[Mark]]]]]:
@@ -93,12 +79,6 @@ class Triangle:
         ]
         unit = self.edition.unit(rows[0][0].item.unit, 2).strip("()（）")
         return unit[:1].upper() + unit[1:], sum(len(marks) for _, marks in rows), rows
-
-    def drawings(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield the drawings whose marks are links, each of a topic with its title."""
-        for title, keys in self._parts:
-            if keys:
-                yield title, draw_rows(self.edition, keys, name, self.marks)
 
 
 def _say(figure: FigureWords) -> str:

@@ -36,12 +36,8 @@ LETTERS = (
     *(range(0xF900, 0x10000), range(0x20000, 0x2A6E0)),
 )
 TIME_WORDS = ("later", "change", "over-time")
-SAID = {
-    "unit": "unitLabel",
-    "verb": "done",
-    "kind": "kindLabel",
-    "status": "done",
-}  # words of what has a key too
+# The words of what has a key too.
+SAID = {"unit": "unitLabel", "verb": "done", "kind": "kindLabel", "status": "done"}
 
 
 def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str, bytes]:

@@ -94,6 +94,8 @@ def describe_dataset(edition: Edition) -> Thing:
 
 def describe_article(edition: Edition, article: Article) -> Thing:
     """Describe the newspaper's article."""
+    own = reads_headline(edition, article)
+    editor: Thing = {"@type": "Person", "name": edition.say(article.editor)}
     thing: Thing = {
         "@type": "NewsArticle",
         "headline": article.headline,
@@ -101,14 +103,11 @@ def describe_article(edition: Edition, article: Article) -> Thing:
         "datePublished": article.published,
         "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
         "author": {"@type": "Person", "name": edition.say(article.reporter)},
+        "url": article.url,
+        "alternativeHeadline": None if own else edition.say(article.headline_translations),
+        "editor": editor if article.editor else None,
     }
-    if article.url:
-        thing["url"] = article.url
-    if not reads_headline(edition, article):
-        thing["alternativeHeadline"] = edition.say(article.headline_translations)
-    if article.editor:
-        thing["editor"] = {"@type": "Person", "name": edition.say(article.editor)}
-    return thing
+    return {name: value for name, value in thing.items() if value}
 
 
 def describe_figure(edition: Edition, key: str) -> Thing:
