@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from report.edition.edition import Edition, FigureWords
-from report.language.conversion import join_sentences
 from report.language.quantities import format_number
+from report.language.script_conversion import join_sentences
 from report.model.observations import observe
 from report.model.report import Figure, Topic
 from report.model.values import Text
@@ -153,6 +153,17 @@ def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
     named = dict.fromkeys(topic.figures[key].unknowns[0] for key in topic.open_first)
     first = [gap for text in named for gap in gaps if gap.text == text] or gaps[:_MOST]
     return first, [gap for gap in gaps if gap not in first]
+
+
+def place_gaps(topic: Topic) -> tuple[dict[str, list[Gap]], list[Gap], list[Gap]]:
+    """Give what matters most by the first chart that shows a figure of it; the others; the rest."""
+    first, rest = rank_gaps(topic)
+    beside = {}
+    for key, chart in topic.charts.items():
+        shown = set(chart.figures)
+        beside[key] = [gap for gap in first if not shown.isdisjoint(gap.figures)]
+        first = [gap for gap in first if gap not in beside[key]]
+    return beside, first, rest
 
 
 def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:

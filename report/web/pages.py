@@ -29,11 +29,11 @@ from report.edition.figure_words import (
     find_corrections,
     gather_gaps,
     name_figures,
-    rank_gaps,
+    place_gaps,
 )
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
-from report.language.conversion import fill, inert
+from report.language.script_conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
 from report.model.report import Place, Report, Topic
@@ -49,6 +49,7 @@ from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
+_COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 _LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
@@ -112,7 +113,7 @@ ASKED = (
     ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report,
     count_marks, count_rows, describe, describe_columns, describe_page, draw_field, draw_rows,
     draw_whole, embed_codes, find_changes, find_finding, frame_height, json_script, name_figures,
-    gather_gaps, name_origins, offer_files, rank_gaps, say_dates, say_scale, say_verification,
+    gather_gaps, name_origins, offer_files, place_gaps, say_dates, say_scale, say_verification,
     show_still, standing,
 )  # fmt: skip
 
@@ -160,20 +161,25 @@ class Page:
         return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
     def headline(self, text: Text) -> Markup:
-        """Give a line as `html` does; Chinese breaks it within none of the report's own terms."""
-        shown = self.html(text)
+        """Give a line as `html` does, to be broken as `whole` says."""
+        return self.whole(self.html(text))
+
+    def whole(self, shown: str) -> Markup:
+        """Let Chinese break within no term of the report's, no number and what it counts by."""
         if self.edition.language == "en":
-            return shown
-        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', str(shown)))
+            return Markup.escape(shown)
+        written = str(Markup.escape(shown))
+        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', written))
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
         report, say = self.edition.report, self.edition.say
         units, verbs = report.ui.units.values(), report.ui.verbs.values()
         texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-        terms = {*map(say, texts), *(say(verb.label) for verb in verbs)}
+        words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
+        terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
         short = sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, short)))
+        return re.compile("|".join([*map(re.escape, short), _COUNTED]))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
@@ -194,6 +200,11 @@ class Page:
         """Give a topic's figures that the table of none of its charts holds."""
         shown = {key for chart in topic.charts.values() for key in chart.figures}
         return self.figures(key for key in topic.figures if key not in shown)
+
+    def lead(self, topic: Topic) -> FigureWords | None:
+        """Give the first number of the front page that is of a topic, if one is."""
+        tiles, numbers = self.edition.report.about.home.tiles, {**topic.figures, **topic.derived}
+        return next((self.edition.figure(key) for key in tiles if key in numbers), None)
 
     def corrections(self, key: str = "") -> Iterator[Markup]:
         """Say every correction of one figure, or of all by name, newest first."""

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from report.charts.pair_triangle import LONGEST
 from report.edition.edition import Edition, FigureWords
-from report.language.conversion import join_sentences
+from report.language.script_conversion import join_sentences
 from report.rules.judged_pairs import Pair, find_differences
 from report.rules.rule_table import Verdict
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.page_findings import find_finding
-from report.language.conversion import fold
+from report.language.script_conversion import fold
 
 # Han letters and dashes: a number below zero is written with the last of them.
 _LETTERS = (range(0x4E00, 0xA000), range(0x2013, 0x2015), range(0x2212, 0x2213))
