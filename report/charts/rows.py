@@ -80,9 +80,8 @@ class Lanes:
         room = measure(largest.short + arrow(largest)) * theme.NUMBER_SIZE * BOLD + theme.DOT
         sides = {"l": theme.LABEL_WIDTH if canvas.is_wide else 8, "r": max(least, room)} | margin
         layout = frame(canvas.variant, self.height + more, **sides)
-        layout["yaxis"] = hidden_axis(
-            range=[self.rows - self._above, -self._above]
-        )  # the first on top
+        first_on_top = [self.rows - self._above, -self._above]
+        layout["yaxis"] = hidden_axis(range=first_on_top)
         layout["annotations"] = self._labels
         return layout
 
