@@ -20,8 +20,8 @@ from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
-from report.web.search_engine_data import describe_dataset
 from report.web.search_index import find_words, level
+from report.web.structured_data import describe_dataset
 
 
 @pytest.fixture(scope="module")

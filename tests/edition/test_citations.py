@@ -15,7 +15,7 @@ from report.edition.citations import (
 from report.edition.edition import Edition
 from report.exact_json import json_script, spell_json
 from report.model.values import LANGUAGES
-from report.web.search_engine_data import describe_dataset
+from report.web.structured_data import describe_dataset
 
 WORK = Citation(
     text="",
