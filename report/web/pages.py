@@ -44,7 +44,7 @@ from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 from report.templates import render
 from report.web.article_map import ArticleMap
 from report.web.embeds import embed_codes, frame_height, show_still
-from report.web.pair_triangle import Triangle
+from report.web.pair_lists import Triangle
 from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
 
