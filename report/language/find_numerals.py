@@ -149,7 +149,8 @@ def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numera
         if between["pair"] and not re.search(r"\bbetween\W*$", text[: low.start], re.IGNORECASE):
             continue
         first = _share_scale(low, high)
-        if first.value < high.value:
+        is_change = low.percent and not high.percent  # up by 4% to 30
+        if first.value < high.value and not is_change:
             yield first, high
         taken = high.end
 

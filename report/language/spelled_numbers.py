@@ -19,7 +19,7 @@ VULGAR: Mapping[str, str] = WORDS["vulgar"]
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _WHOLE_TENS = {"廿": 20, "卅": 30}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
+_MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
 def _spell(values: range) -> str:
@@ -51,8 +51,8 @@ ENGLISH_SHARE = (
     r"(?![-,.]?[0-9]|\s(?:years?|months?|weeks?|days?|hours?)\b)"
 )
 SCALE = (
-    r"(?:[余多几]?[十百千]?[万亿]亿?|[百千](?![克米瓦伏卡帕焦赫年])"
-    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|trn)\b|k\b)"
+    r"(?:[余多几]?[十百千]?(?:[万亿]亿?|兆(?![瓦赫字帕焦比欧]))|[百千](?![克米瓦伏卡帕焦赫年])"
+    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|bil|mn|mil|tn|trn)\b|k\b)"
 )
 MONEY_BEFORE = (
     "(?:(?<=[$£€¥])|(?<=[$£€¥] )|(?<=RMB)|(?<=RMB )|(?<=USD)|(?<=USD )|(?<=EUR)|(?<=EUR ))"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 from text_to_num import text2num
 
-from report.language.find_numerals import Numeral, find_numerals
+from report.language.find_numerals import Numeral, find_numerals, find_ranges
 from report.language.spelled_numbers import VULGAR
 
 TRADITIONAL = OpenCC("s2t")
@@ -158,6 +158,12 @@ def group(value: int, sign: str) -> str:
         ("九.四%", Decimal("9.4"), "exact"),
         ("負成長百分之二點二", Decimal("-2.2"), "exact"),
         ("负增长0.3%", Decimal("-0.3"), "exact"),
+        ("1兆2,510億元", 1_251_000_000_000, "exact"),
+        ("3.9兆元", 3_900_000_000_000, "exact"),
+        ("500兆瓦", 500, "exact"),
+        ("RM26.8bil", 26_800_000_000, "exact"),
+        ("about RM1.5mil", 1_500_000, "about"),
+        ("连3%都不到", 3, "at_most"),
     ],
 )
 def test_a_phrase(phrase, value, bound):
@@ -225,6 +231,11 @@ def test_digits_behind_a_scale(myriads, rest, form, grouped):
 )
 def test_digits_that_are_no_rest(text, values):
     assert [numeral.value for numeral in find_numerals(text)] == values
+
+
+@pytest.mark.parametrize("text", ["up by 4% to 30 million", "升百分之四至三萬架次"])
+def test_a_change_by_so_much_is_no_range(text):
+    assert [*find_ranges(text, find_numerals(text))] == []
 
 
 @given(st.integers(1, 10**12 - 1))
@@ -331,6 +342,15 @@ def test_points_are_no_percentage(phrase):
         ("昨日（1/11）", "date"),
         ("花四十五線", "name"),
         ("10號線", "name"),
+        ("1Malaysia", "name"),
+        ("今年首八個月", "date"),
+        ("1至11月", "date"),
+        ("昨（24）日", "date"),
+        ("2015/16", "date"),
+        ("the 2014 protests", "date"),
+        ("the last six months", "date"),
+        ("五人制籃球", "word"),
+        ("00后", "word"),
     ],
 )
 def test_what_is_no_number(phrase, part):
