@@ -34,10 +34,7 @@ _PERIODS = (
         rf"(?<![至到\d-]){_YEAR}(?P<part>\d{{1,2}}|十?[{_TO_TEN}])月(?!\d|[{_TO_TEN}廿]+日|[至到-])",
         '{{on: "{year}-{part:0>2}"}}',
     ),
-    (
-        rf"(?<!\d )\b{_MONTH}[a-z]* {_IN}\b",
-        '{{on: "{year}-{part:0>2}"}}',
-    ),
+    (rf"(?<!\d )\b{_MONTH}[a-z]* {_IN}\b", '{{on: "{year}-{part:0>2}"}}'),
     (
         rf"\b(?:in|of|to) {_MONTH}(?:r?uary|ch|il|ust|t?ember|ober|(?<=un|ul|ay)[ey]?)\b(?! \d)",
         '{{on: "{year}-{part:0>2}"}}',
