@@ -1,6 +1,7 @@
 """What the templates of Typst share: notes, looks, numbers and sources as plain values."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection
 from typing import Any
 
 from report.charts.theme import ROLES
@@ -8,13 +9,13 @@ from report.edition.addresses import page_url
 from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
+from report.edition.figure_words import list_terms
 from report.language.conversion import join_sentences
 from report.model.chart_kinds import Chart
 from report.paper.prose_parts import Parts, read_line
 from report.paper.typeset import SANS, SERIF
 
 Json = dict[str, Any]
-Notes = Mapping[str, int]  # the number of each figure's endnote
 
 
 def gather_look(edition: Edition) -> Json:
@@ -29,6 +30,7 @@ def gather_look(edition: Edition) -> Json:
         "place": edition.plain(edition.report.about.place),
         "dates": say_dates(edition),
         "url": page_url(edition.report, edition.language),
+        "terms": "".join(f"|{re.escape(term)}" for term in list_terms(edition)),
     }
 
 

@@ -20,7 +20,13 @@ from report.edition.article_sources import (
 )
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
+from report.edition.figure_words import (
+    find_changes,
+    find_corrections,
+    list_terms,
+    name_figures,
+    rank_gaps,
+)
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
@@ -40,7 +46,6 @@ from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
-_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
@@ -163,12 +168,7 @@ class Page:
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        report, say = self.edition.report, self.edition.say
-        units, verbs = report.ui.units.values(), report.ui.verbs.values()
-        texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-        terms = {*map(say, texts), *(say(verb.label) for verb in verbs)}
-        short = sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, short)))
+        return re.compile("|".join(map(re.escape, list_terms(self.edition))))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
