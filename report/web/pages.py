@@ -25,7 +25,7 @@ from report.edition.figure_words import (
     find_corrections,
     list_terms,
     name_figures,
-    rank_gaps,
+    place_gaps,
 )
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
@@ -68,7 +68,7 @@ class Terms:
     """The terms that readers need explained, and pairs of figures that show them."""
 
     report: Report
-    rank_gaps, name_figures = staticmethod(rank_gaps), staticmethod(name_figures)  # for templates
+    place_gaps, name_figures = staticmethod(place_gaps), staticmethod(name_figures)  # for templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""
@@ -201,6 +201,11 @@ class Page:
     def rows(self, keys: Iterable[str]) -> list[Row]:
         """Gather the rows of several figures."""
         return [self.row(key) for key in dict.fromkeys(keys)]
+
+    def lead_row(self, topic: Topic) -> Row | None:
+        """Give the first number of the front page that is of a topic, if one is."""
+        numbers = {**topic.figures, **topic.derived}
+        return next((self.row(key) for key in self.report.home.tiles if key in numbers), None)
 
     def still(self, chart: str, variant: str) -> Markup:
         """Give a chart's SVG with its name and description for assistive technology."""
