@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from report.cache import NO_CACHE, Cache, digest
-from report.charts.clean_svg import paint
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import chart_url, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
@@ -21,20 +20,28 @@ from report.edition.figure_words import find_changes, gather_gaps, name_figures,
 from report.edition.page_findings import find_finding
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of
-from report.model.report import Place
+from report.model.report import Derived, Place
 from report.model.values import Text, id_of, inserts
 from report.paper.missing_glyphs import naming_texts
-from report.paper.prose_parts import Parts, read_line, read_prose
-from report.paper.shared_parts import Json, gather_look, gather_numbers, read_caveat
-from report.paper.typeset import SANS, set_document, spell_recipe
+from report.paper.shared_parts import (
+    Json,
+    gather_look,
+    gather_numbers,
+    paint_still,
+    read_caveat,
+    read_line,
+    read_prose,
+)
+from report.paper.typeset import set_document, spell_recipe
 
 _WORDS = (
-    "assumption", "chart-caveat", "colon", "column-figure", "column-locator", "column-source",
-    "column-value", "derived-of-topic", "findings", "formula", "list-comma", "paper-before-quoting",
-    "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article", "unknowns",
+    "article-copyright", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
+    "column-value", "derived-of-topic", "findings", "formula", "paper-before-quoting",
+    "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article",
+    "paragraph-numbering", "unknowns",
 )  # fmt: skip
 _LEADING = 3  # findings with a picture on the first page
-_SHARED = 3  # figures of which one thing is left open: of more it is said once, above the table
+_COMMON = 3  # figures of which one thing is left open: of more it is said once, above the table
 _QUOTED = 5  # warnings on the first page; the others stand beside the topics that they concern
 
 
@@ -60,26 +67,25 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
     report, ui, leads = edition.report, edition.report.ui, choose_leads(edition)
     warnings = place_warnings(edition)
-    shared = [gap for gap in gather_gaps(report.figures) if len(gap.figures) > _SHARED]
+    gaps = gather_gaps(report.figures)
+    common = {gap.text: gap for gap in gaps if len(gap.figures) > _COMMON}
     return {
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},
         "description": edition.plain(report.about.description),
         "citation": articles_text(edition),
         "published": say_published(edition),
-        "copyright": edition.word("article-copyright"),
-        "numbering": edition.word("paragraph-numbering"),
         "findings": [
-            {"text": _line(edition, text), "chart": gather_chart(edition, key, stills)}
+            {"text": read_line(edition, text), "chart": gather_chart(edition, key, stills)}
             for key, text in leads.items()
         ],
         "pairs": gather_pairs(edition) if len(leads) < _LEADING else None,
         "told": [
-            _line(edition, text)
+            read_line(edition, text)
             for text in report.about.home.findings
             if text not in leads.values()
         ],
-        "warnings": [_line(edition, text) for text in warnings[""]],
+        "warnings": [read_line(edition, text) for text in warnings[""]],
         "topics": [
             gather_topic(edition, name, stills, leads, warnings[name]) for name in report.topics
         ],
@@ -87,8 +93,15 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
             {"label": edition.plain(term.label), "meaning": edition.plain(term.meaning)}
             for term in (*ui.classes.values(), ui.bounds["at_least"])
         ],
-        "shared": [[*_line(edition, gap.text), f" {name_figures(edition, gap)}"] for gap in shared],
-        "figures": [_figure(edition, key, {gap.text for gap in shared}) for key in report.figures],
+        "common": [
+            [*read_line(edition, gap.text), f" {name_figures(edition, gap)}"]
+            for gap in common.values()
+        ],
+        "figures": [
+            _number(edition, key)
+            | {"gaps": [read_line(edition, text) for text in figure.unknowns if text not in common]}
+            for key, figure in report.figures.items()
+        ],
     }
 
 
@@ -163,12 +176,12 @@ def gather_topic(
     topic = edition.report.topics[name]
     return {
         "title": edition.plain(topic.title),
-        "finding": _line(edition, topic.finding),
+        "finding": read_line(edition, topic.finding),
         "url": page_url(edition.report, edition.language, name),
-        "text": read_prose(edition, topic.text, edition.numbers),
+        "text": read_prose(edition, topic.text),
         "charts": [gather_chart(edition, key, stills) for key in topic.charts if key not in leads],
-        "cautions": [_line(edition, text) for text in (*topic.caveats, *warnings)],
-        "derived": [_derived(edition, key) for key in topic.derived],
+        "cautions": [read_line(edition, text) for text in (*topic.caveats, *warnings)],
+        "derived": [_number(edition, key) for key in topic.derived],
     }
 
 
@@ -176,44 +189,30 @@ def gather_chart(edition: Edition, key: str, stills: Mapping[str, str]) -> Json:
     """Give a chart with its words; one without an axis is `numbers`."""
     chart = edition.report.charts[key]
     return {
-        "title": _line(edition, chart.title),
-        "subtitle": _line(edition, chart.subtitle),
-        "caveat": read_caveat(edition, chart, edition.numbers),
+        "title": read_line(edition, chart.title),
+        "subtitle": read_line(edition, chart.subtitle),
+        "caveat": read_caveat(edition, chart),
         "source": _say_places(edition, chart),
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
         "numbers": gather_numbers(edition, chart, dated=False),
-        **{
-            variant: paint(
-                stills[f"{key}.{edition.language}.{variant}"], "light", SANS[edition.language]
-            )
-            for variant in ("wide", "narrow")
-        },
+        "wide": paint_still(edition, stills, key, "wide"),
+        "narrow": paint_still(edition, stills, key, "narrow"),
     }
 
 
-def _derived(edition: Edition, key: str) -> Json:
-    words, derived = edition.figure(key), edition.report.derived[key]
-    return {
-        "id": key,
-        "label": words.label,
-        "number": words.quantity,
-        "formula": words.formula,
-        "class": words.class_label,
-        "assumption": _line(edition, derived.assumption),
-        "note": _line(edition, derived.note),
-        "url": figure_url(edition.report, edition.language, key),
-    }
-
-
-def _figure(edition: Edition, key: str, shared: Collection[Text]) -> Json:
-    """Give a number of the article with its meaning, its proof and what is left open of it."""
-    words = edition.figure(key)
+def _number(edition: Edition, key: str) -> Json:
+    """Give a number with its meaning and its proof: places in the article, or a formula."""
+    words, item = edition.figure(key), edition.figure(key).item
+    said = (item.assumption, item.note) if isinstance(item, Derived) else ()
     return {
         "id": key,
         "label": words.label,
         "number": words.quantity,
         "meaning": f"{words.verb} · {words.period}",
+        "class": words.class_label,
+        "formula": words.formula,
+        "said": [read_line(edition, text) for text in said if text],
         "url": figure_url(edition.report, edition.language, key),
         "places": [_place(edition, place) for place in words.places],
         "later": [
@@ -226,11 +225,6 @@ def _figure(edition: Edition, key: str, shared: Collection[Text]) -> Json:
             for place in seen.places
         ],
         "changes": [change.said for change in find_changes(edition, key)],
-        "gaps": [
-            _line(edition, text)
-            for text in edition.report.figures[key].unknowns
-            if text not in shared
-        ],
     }
 
 
@@ -251,7 +245,3 @@ def _say_places(edition: Edition, chart: Chart) -> str:
     return edition.word(
         "data-is", name=edition.word("chart-source"), words=edition.word("list-comma").join(named)
     )
-
-
-def _line(edition: Edition, text: Text | None) -> Parts:
-    return read_line(edition, text, edition.numbers)
