@@ -47,13 +47,13 @@ def render_pictures(
         said = json.dumps(sheet, sort_keys=True).encode()
         return cache.make(f"picture-{digest(recipe, said)}", partial(_render, sheet))
 
-    sheets = [sheet for edition in editions.values() for sheet in _sheets(edition, stills)]
+    sheets = [sheet for edition in editions.values() for sheet in gather_sheets(edition, stills)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         made = [item for files in pool.map(render, sheets) for item in files.items()]
     return dict(sorted(made))
 
 
-def _sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]:
+def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]:
     """Yield all that stands on each sheet, with the paths of the files that are made of it."""
     language = edition.language
     mind = edition.word("chart-caveat") + edition.word("colon")
