@@ -42,7 +42,8 @@ def list_terms(edition: Edition) -> list[str]:
     report, say = edition.report, edition.say
     units, verbs = report.ui.units.values(), report.ui.verbs.values()
     texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-    terms = {*map(say, texts), *(say(verb.label) for verb in verbs)}
+    words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
+    terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
     return sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
 
 
@@ -166,7 +167,7 @@ def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
 
 
 def place_gaps(topic: Topic) -> tuple[dict[str, list[Gap]], list[Gap], list[Gap]]:
-    """Give what matters most beside the first chart that shows a figure of it; what none shows; the rest."""
+    """Give what matters most by the first chart that shows a figure of it; the others; the rest."""
     first, rest = rank_gaps(topic)
     beside = {}
     for key, chart in topic.charts.items():

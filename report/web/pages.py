@@ -46,6 +46,7 @@ from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
+_COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
@@ -160,15 +161,19 @@ class Page:
         return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
     def headline(self, text: Text) -> Markup:
-        """Give a line as `html` does; Chinese breaks it within none of the report's own terms."""
-        shown = self.html(text)
+        """Give a line as `html` does, to be broken as `whole` says."""
+        return self.whole(self.html(text))
+
+    def whole(self, shown: str) -> Markup:
+        """Let Chinese break within no term of the report's, no number and what it counts by."""
         if self.edition.language == "en":
-            return shown
-        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', str(shown)))
+            return Markup.escape(shown)
+        written = str(Markup.escape(shown))
+        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', written))
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, list_terms(self.edition))))
+        return re.compile("|".join([*map(re.escape, list_terms(self.edition)), _COUNTED]))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
