@@ -38,7 +38,9 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
 
 
 def list_terms(edition: Edition) -> list[str]:
-    """List the report's own terms, within which no Chinese line breaks; the longest first."""
+    """List the terms within which no Chinese line breaks, the longest first; English has none."""
+    if edition.language == "en":
+        return []
     report, say = edition.report, edition.say
     units, verbs = report.ui.units.values(), report.ui.verbs.values()
     texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))

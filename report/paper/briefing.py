@@ -177,7 +177,6 @@ def gather_topic(
     return {
         "title": edition.plain(topic.title),
         "finding": read_line(edition, topic.finding),
-        "url": page_url(edition.report, edition.language, name),
         "text": read_prose(edition, topic.text),
         "charts": [gather_chart(edition, key, stills) for key in topic.charts if key not in leads],
         "cautions": [read_line(edition, text) for text in (*topic.caveats, *warnings)],

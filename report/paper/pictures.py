@@ -31,7 +31,7 @@ from report.paper.shared_parts import (
     read_caveat,
     read_line,
 )
-from report.paper.typeset import SANS, set_pictures, spell_recipe
+from report.paper.typeset import SANS, set_picture, spell_recipe
 
 GROUND = (255, 255, 255)
 FORMS = ("png", "transparent.png", "svg")  # of a slide
@@ -67,9 +67,9 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
 
 def _render(sheet: Json) -> dict[str, bytes]:
     if sheet["sheet"]["kind"] == "card":
-        return dict(zip(sheet["paths"], set_pictures("pictures.typ", sheet, "png"), strict=True))
-    (drawn,) = set_pictures("pictures.typ", sheet, "svg")
-    (painted,) = set_pictures("pictures.typ", {**sheet, "clear": True}, "png")
+        return {sheet["paths"][0]: set_picture("pictures.typ", sheet, "png")}
+    drawn = set_picture("pictures.typ", sheet, "svg")
+    painted = set_picture("pictures.typ", {**sheet, "clear": True}, "png")
     made = (*two_grounds(painted, GROUND), flatten(drawn, sheet["sheet"]["about"]))
     return dict(zip(sheet["paths"], made, strict=True))
 

@@ -27,12 +27,11 @@ from report.paper.typeset import SANS, SERIF
 
 Json = dict[str, Any]
 Parts = list[Any]
-Block = dict[str, Any]
 _KINDS = {"strong": "strong", "em": "emphasis", "code": "plain"}
 _LISTS = {"ul": "bullets", "ol": "steps"}
 
 
-def read_prose(edition: Edition, text: Text | None) -> list[Block]:
+def read_prose(edition: Edition, text: Text | None) -> list[Json]:
     """Give the blocks of a text; a number is a part of its own."""
 
     def mark(word: str) -> str:
@@ -54,7 +53,7 @@ def read_line(edition: Edition, text: Text | None) -> Parts:
     return parts
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[Block]:
+def _blocks(tree: html.HtmlElement) -> Iterator[Json]:
     for element in tree:
         if element.tag in _LISTS:
             yield {"kind": _LISTS[element.tag], "items": [_parts(item) for item in element]}

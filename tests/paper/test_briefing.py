@@ -142,7 +142,8 @@ def test_a_title_stands_on_the_page_of_its_chart(pages, printed):
 def test_no_chinese_line_breaks_within_a_term(printed):
     edition, path = printed
     lines = run("pdftotext", "-raw", str(path), "-").splitlines()
-    terms = list_terms(edition) if edition.language != "en" else []
+    terms = list_terms(edition)
+    assert bool(terms) is (edition.language != "en")
     broken = [
         (before, after)
         for before, after in pairwise(lines)
@@ -151,6 +152,8 @@ def test_no_chinese_line_breaks_within_a_term(printed):
         if before.endswith(term[:at]) and after.startswith(term[at:])
     ]
     assert broken == []
+    if edition.language == "zh-Hant":  # Simplified stops are half as wide, and part poppler's lines
+        assert [line for line in lines if re.match("[，。；：、！？）」』]", line)] == []
 
 
 def test_a_finding_is_shown_by_the_chart_of_its_figures(edition):
@@ -316,7 +319,7 @@ def test_a_warning_of_the_compiler_is_an_error(tmp_path, monkeypatch):
     (tmp_path / "odd.typ").write_text('#set text(font: "No Such Face")\nword')
     monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
     with pytest.raises(typst.TypstWarning, match="unknown font family"):
-        typeset.set_pictures("odd.typ", {}, "png")
+        typeset.set_picture("odd.typ", {}, "png")
 
 
 def test_missing_fonts_are_told_with_what_to_install(monkeypatch):

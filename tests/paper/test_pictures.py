@@ -18,7 +18,7 @@ from report.model.values import LANGUAGES
 from report.paper.outlined_svg import flatten, spell_marks, split_text
 from report.paper.pictures import gather_cards, gather_sheets, gather_slides, render_pictures
 from report.paper.png_palette import two_grounds
-from report.paper.typeset import set_pictures
+from report.paper.typeset import set_picture
 from tests.conftest import TESTS
 from tests.support.stand_in_stills import HOSTILE, real_stills, spoil, stand_in_stills
 
@@ -115,7 +115,7 @@ def test_vector_pictures_hold_outlines_only(made, language, report, edition):
 def test_the_smallest_words_can_be_read_from_the_last_row(edition, stills):
     for sheet in gather_sheets(edition, stills):
         if sheet["sheet"]["kind"] == "slide" and "pairs" not in sheet["paths"][0]:
-            (pdf,) = set_pictures("pictures.typ", sheet, "pdf")  # type: ignore[arg-type]
+            pdf = set_picture("pictures.typ", sheet, "pdf")  # type: ignore[arg-type]
             said = subprocess.run(
                 ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
             ).stdout.decode()
