@@ -159,7 +159,6 @@ def gather_pairs(edition: Edition) -> Json | None:
         "marks": [[at[a], at[b], told.verdict] for (a, b), told in edition.pairs.items()],
         "legend": marks,
         "alt": f"{finding}{edition.word('colon')}{counted}",
-        "subtitle": [edition.word("compare-lead")],
         "caveat": [],
         "source": edition.word("pairs-all"),
         "url": page_url(edition.report, edition.language, "compare"),

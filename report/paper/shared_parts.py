@@ -19,7 +19,7 @@ from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
 from report.edition.figure_words import list_terms
-from report.language.conversion import fill, inert, join_sentences
+from report.language.script_conversion import fill, inert, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Text, id_of
 from report.paper.outlined_svg import spell_marks
