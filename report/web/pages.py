@@ -28,6 +28,7 @@ from report.edition.figure_words import (
     find_changes,
     find_corrections,
     gather_gaps,
+    list_terms,
     name_figures,
     place_gaps,
 )
@@ -50,7 +51,6 @@ from report.web.structured_data import describe_page
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
-_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
@@ -178,13 +178,7 @@ class Page:
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        report, say = self.edition.report, self.edition.say
-        units, verbs = report.ui.units.values(), report.ui.verbs.values()
-        texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-        words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
-        terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
-        short = sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
-        return re.compile("|".join([*map(re.escape, short), _COUNTED]))
+        return re.compile("|".join([*map(re.escape, list_terms(self.edition)), _COUNTED]))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""

@@ -179,7 +179,7 @@ def in_charts(outputs: Outputs) -> Iterator[str]:
 
 def in_paper(outputs: Outputs) -> Iterator[str]:
     path = outputs.site / f"downloads/briefing.{outputs.language}.pdf"
-    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     text = done.stdout.decode()
     for key in outputs.edition.numbers:
         figure = outputs.edition.figure(key)
