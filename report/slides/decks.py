@@ -11,16 +11,22 @@ from functools import partial
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
 
 from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import deck_path, page_url
 from report.edition.edition import Edition, Editions
 from report.machine import digest_code
-from report.slides.chart_slides import add_chart, add_findings, add_opening
+from report.slides.chart_slides import add_chart, add_finding, find_leading
 from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
-from report.slides.text_slides import add_do_not_compare, add_source
+from report.slides.text_slides import (
+    add_cautions,
+    add_divider,
+    add_opening,
+    add_source,
+    share_cautions,
+)
+from report.slides.triangle_slide import add_triangle
 
 _LONGEST = 255  # characters that python-pptx allows in a property
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
@@ -41,14 +47,26 @@ def render_deck(edition: Edition) -> bytes:
     """Render the slides of one language."""
     presentation = Presentation()
     dress(presentation, edition)
-    count_names(presentation)
     deck = Deck(presentation, edition)
+    leading = [*find_leading(edition)]
+    cautions = share_cautions(deck)
     add_opening(deck)
-    add_findings(deck)
-    for key in edition.report.charts:
-        add_chart(deck, key)
-    add_do_not_compare(deck)
+    for finding, key in leading:
+        if key:
+            add_chart(deck, key, finding)
+        elif finding:
+            add_finding(deck, finding)
+    add_triangle(deck)
+    for items in cautions[:1]:
+        add_cautions(deck, items)
     add_source(deck)
+    others = [key for key in edition.report.charts if key not in {key for _, key in leading}]
+    if others or cautions[1:]:
+        add_divider(deck)
+    for key in others:
+        add_chart(deck, key)
+    for items in cautions[1:]:
+        add_cautions(deck, items)
     _describe(presentation, edition)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
@@ -68,25 +86,6 @@ def _describe(presentation: Part, edition: Edition) -> None:
     record.language = LOCALE[edition.language]
     record.created = record.modified = datetime.combine(about.day, time())
     record.revision = 1
-
-
-def count_names(presentation: Part) -> None:
-    """Let a presentation count the names of its parts; for one that loses none.
-
-    The first name of a kind is python-pptx's, each later one the next number.
-    """
-    package, last = presentation.part.package, dict[str, int]()
-    first = package.next_partname
-
-    def count(template: str) -> PackURI:
-        if template in last:
-            last[template] += 1
-        else:
-            before, after = template.split("%d")
-            last[template] = int(first(template).removeprefix(before).removesuffix(after))
-        return PackURI(template % last[template])
-
-    package.next_partname = count
 
 
 def pack(blob: bytes, day: date) -> bytes:

@@ -12,60 +12,87 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
-from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
-from pptx.oxml.ns import qn
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.util import lazyproperty
 
 from report.edition.chart_words import has_log_axis, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
+from report.language.line_breaking import BOLD, measure
 from report.model.chart_kinds import Chart
-from report.model.values import Number
+from report.model.values import Language, Number
 from report.slides.chart_style import (
+    Place,
     draw_line,
+    draw_rules,
     fill_shape,
-    join_ends,
-    label_points,
-    mark_points,
+    hide_axis,
+    label_point,
+    lay_out,
+    mark_point,
     set_category_axis,
-    set_gap,
-    set_log,
-    set_value_axis,
+    set_log_axis,
+    set_words,
     show_legend,
+    speak,
 )
-from report.slides.look import SERIES, Part
+from report.slides.look import SMALL, Box, Part
 
 _Rows = Sequence[FigureWords]
+NO_BREAK = "\u00a0"  # a space at which no program begins a line
+_SERIES = ("accent", "second", "muted", "ink")
 
 
-class _Writer(CategoryWorkbookWriter):
+class _Texts:
     """Writes texts as texts: XlsxWriter would take `=A+B` for a formula, an address for a link."""
 
     @contextmanager
     def _open_worksheet(self, xlsx_file: object) -> Iterator[tuple[Any, Any]]:
-        with super()._open_worksheet(xlsx_file) as (book, sheet):
+        with super()._open_worksheet(xlsx_file) as (book, sheet):  # type: ignore[misc]
             sheet.strings_to_formulas = sheet.strings_to_urls = False
             yield book, sheet
+
+
+class _CategoryWriter(_Texts, CategoryWorkbookWriter):
+    pass
+
+
+class _PointWriter(_Texts, XyWorkbookWriter):
+    pass
 
 
 class Categories(CategoryChartData):
     """A data sheet: one row a name, one column a series of numbers."""
 
-    @lazyproperty
-    def _workbook_writer(self) -> _Writer:
-        return _Writer(self)
+    _workbook_writer = lazyproperty(_CategoryWriter)
+
+
+class Points(XyChartData):
+    """A data sheet: for each series the places of its points."""
+
+    _workbook_writer = lazyproperty(_PointWriter)
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A native chart: its type, its data sheet, how it is finished, a note that stays with it."""
+    """A native chart: its type, its data sheet, how it is finished in its box, how to read it."""
 
     type: XL_CHART_TYPE
-    data: Categories
-    finish: Callable[[Part], None]
+    data: Categories | Points
+    finish: Callable[[Part, Box], None]
     note: str = ""
+
+
+def add_plot(page: Part, box: Box, plot: Plot, language: Language) -> Part:
+    """Add a chart and its sheet to a slide."""
+    shape = page.shapes.add_chart(plot.type, *box.emu, plot.data)
+    shape.chart.has_legend = shape.chart.has_title = False
+    set_words(shape.chart.font, SMALL)
+    plot.finish(shape.chart, box)
+    speak(shape.chart, language)
+    return shape
 
 
 def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
@@ -80,182 +107,196 @@ def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
     return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
 
 
-def _find_power(rows: _Rows) -> int:
-    """Give the power of ten that a data sheet counts by: that of the largest number."""
-    return max(rows, key=lambda row: abs(row.last)).brief.power
-
-
-def _axis_format(edition: Edition, rows: _Rows) -> str:
-    """Give the number format of an axis with a sign or a scale; empty for plain numbers."""
-    power, style = _find_power(rows), edition.report.ui.units[rows[0].item.unit].style
-    scale = next((row.brief.scale for row in rows if row.brief.power == power), "")
-    after = scale + ("%" if style == "percent" else "")
-    symbol = rows[0].brief.symbol
-    return f"{_quote(symbol)}General{_quote(after)}" if symbol or after else ""
-
-
 def _quote(words: str) -> str:
     """Write words into a number format, in which a quotation mark stands alone, after a slash."""
     return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
-def _cell(value: Number, power: int = 0) -> int | float:
-    """Give a value as a data sheet holds it."""
-    if power:
-        return float(Decimal(value).scaleb(-power))
-    return value if isinstance(value, int) else float(value)
+def _find_power(rows: _Rows) -> int:
+    """Give the power of ten that a data sheet counts by: that of the largest number."""
+    return max(rows, key=lambda row: abs(row.last)).brief.power
+
+
+def _cells(values: Iterable[Number], power: int = 0) -> list[int | float]:
+    """Give values as a data sheet holds them."""
+    scaled = [Decimal(value).scaleb(-power) if power else value for value in values]
+    return [value if isinstance(value, int) else float(value) for value in scaled]
 
 
 def _sheet(
-    names: Iterable[str], columns: Iterable[tuple[str, Iterable[Number | float]]]
+    names: Iterable[str], columns: Iterable[tuple[str, Sequence[int | float]]]
 ) -> Categories:
     """Give the data sheet of rows by name and columns with theirs."""
     data = Categories()
     data.categories = list(names)
     for name, values in columns:
-        data.add_series(name, [v if isinstance(v, int) else float(v) for v in values])
+        data.add_series(name, values)
     return data
 
 
-def _cells(rows: _Rows) -> list[int | float]:
-    return [_cell(row.value, _find_power(rows)) for row in rows]
-
-
-def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
-    """Give a data sheet with one row a figure, named with its period where that is asked for.
-
-    A figure that is seen twice is always named with it.
-    """
-    named = {row.id for row in rows if dated or row.is_later}
-    names = (
-        "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
+def _name_rows(edition: Edition, rows: _Rows, *, dated: bool = False) -> list[str]:
+    """Name rows with what was done; with the period too where asked, or where one is seen twice."""
+    twice = {row.id for row in rows if dated or row.is_later}
+    return [
+        f"{row.label} · {done}{f' · {row.period}' if row.id in twice else ''}"
         for row in rows
-    )
-    columns = [(edition.word("column-value"), _cells(rows))]
-    if any(row.value_to is not None for row in rows):
-        ends = (row.value if row.value_to is None else row.value_to for row in rows)
-        upper = [_cell(end, _find_power(rows)) for end in ends]
-        columns.append((edition.word("deck-range-end"), upper))
-    return _sheet(names, columns)
+        for done in (say_done(edition, row).replace(" ", NO_BREAK),)
+    ]
 
 
-def _is_open(row: FigureWords) -> bool:
-    """Tell whether a number is a bound or rough, so that its mark must not look like an end."""
-    return row.bound != "exact"
+def _values(rows: _Rows) -> list[int | float]:
+    return _cells((row.value for row in rows), _find_power(rows))
 
 
-def _gap(bars: int) -> int:
-    """Give the space between bars: few bars would stand like blocks without it."""
-    return {1: 300, 2: 150}.get(bars, 70)
+def _write_all(rows: _Rows) -> list[str]:
+    """Give the number format of each row's label; a lower bound says that it goes on."""
+    power = _find_power(rows)
+    return [number_format(row, _goes_on(row), power) for row in rows]
 
 
-def _label(edition: Edition, series: Part, rows: _Rows, place: str, role: str = "ink") -> None:
-    patterns = [number_format(row, power=_find_power(rows)) for row in rows]
-    label_points(series, patterns, place, edition.language, role)
+def _size(rows: Sequence[object]) -> float:
+    """Give the size of the names of rows, in points: fewer have more room."""
+    return 18 if len(rows) <= _FEW else 16
 
 
-def _mark(edition: Edition, native: Part, rows: _Rows, line: str | None) -> None:
-    """Mark the points of a chart, each with its number; the ends of ranges are joined."""
-    first, *ends = native.plots[0].series
-    for series in (first, *ends):
-        draw_line(series, line)
-        mark_points(series, "accent", [*map(_is_open, rows)])
-    _label(edition, first, rows, "t")
-    if ends:
-        join_ends(native)
-    set_category_axis(native, edition.language)
-    set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
+_FEW = 3
+_THICKEST = 0.62  # inches of a bar
+_AIR = 0.35  # inches beside words
 
 
-def _show_losses(native: Part, rows: _Rows) -> None:
-    """Let an axis begin below zero where a number does, the names out of the marks' way."""
-    if any(row.value < 0 for row in rows):
-        native.value_axis.minimum_scale = None
-        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+def _lay_out(
+    native: Part, box: Box, names: Sequence[str], labels: Iterable[str], most: float
+) -> None:
+    """Keep room for names at the left, in no more than a part of the width, and for labels."""
+    size = _size(names)
+    left = min(most * box.width, max(map(measure, names)) * size / 72 + _AIR)
+    right = max(map(measure, labels)) * (size + 2) * BOLD / 72 + _AIR
+    lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, 0.88)
+
+
+def _lie(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
+    """Lay bars out, from the top, no thicker than they must be."""
+    _lay_out(native, box, names, labels, 0.4)
+    each = box.height * 0.88 / len(names) / len(native.plots[0].series)
+    native.plots[0].gap_width = round(max(40, min(500, 100 * (each / _THICKEST - 1))))
+    set_category_axis(native, _size(names), lying=True)
 
 
 def _plot_dots(edition: Edition, chart: Chart) -> Plot:
-    """Dots above their names, without a line: on a log axis only the place means something."""
-    rows = edition.chart_marks(chart)
-    log = has_log_axis(edition, chart)
+    """Mark a place for each figure, in a row with its name: on a log axis only that says something.
 
-    def finish(native: Part) -> None:
-        _mark(edition, native, rows, None)
-        _show_losses(native, rows)
+    Each row is a series, as lines whose points have names do not lie: where its name stands, then
+    its value, and the upper end of a range.
+    """
+    rows, log = edition.chart_marks(chart), has_log_axis(edition, chart)
+    power, names = _find_power(rows), _name_rows(edition, rows)
+    ends = [_cells([row.value, *filter(None, [row.value_to])], power) for row in rows]
+    lowest, highest = min(map(min, ends)), max(map(max, ends))
+    if log:
+        lowest, highest = 10 ** math.floor(math.log10(lowest)), 10 ** math.ceil(math.log10(highest))
+    lowest, data = (lowest if log else min(0, lowest * 1.1)), Points()
+    for at, (name, values) in enumerate(zip(names, ends, strict=True), 1):
+        series = data.add_series(name)
+        for value in (lowest, *values):
+            series.add_data_point(value, at)
+
+    def finish(native: Part, box: Box) -> None:
+        _lay_out(native, box, names, (f"{row.short} →" for row in rows), 0.5)
+        across, down = native.category_axis, native.value_axis
+        hide_axis(across, lowest, highest)
+        hide_axis(down, 0, len(rows) + 1)
+        down.reverse_order, down.major_unit = True, 1
+        draw_rules(down)
         if log:
-            powers = [
-                math.log10(value) for series in native.plots[0].series for value in series.values
-            ]
-            set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
+            set_log_axis(across, lowest, highest)
+        for series, row in zip(native.plots[0].series, rows, strict=True):
+            series.format.line.fill.background()
+            mark_point(series, exact=row.bound == "exact")
+            series.points[0].marker.style = XL_MARKER_STYLE.NONE
+            label_point(series.points[0], "", Place.LEFT, _size(rows))
+            last = len(series.values) - 1
+            label_point(
+                series.points[last],
+                _quote(f" {row.short}{_goes_on(row)}"),
+                Place.RIGHT,
+                _size(rows) + 2,
+            )
+            if row.value_to is not None:
+                draw_line(series.points[last], "accent")
 
-    sheet = _make_sheet(edition, rows)
-    return Plot(XL_CHART_TYPE.LINE_MARKERS, sheet, finish, say_scale(edition, chart))
+    return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish, say_scale(edition, chart))
+
+
+def _goes_on(row: FigureWords) -> str:
+    """Give the sign behind a lower bound that says that it goes on; nothing behind others."""
+    return " →" if row.bound == "at_least" else ""
 
 
 def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
-    """Lie bars from zero; a lower bound is only outlined, so that it does not look like an end."""
+    """Lie one bar a figure from zero; what is not exact is only outlined.
+
+    An earlier number of a figure is grey, its latest in colour.
+    """
     rows = edition.chart_marks(chart)
+    names, values = _name_rows(edition, rows, dated=dated), _values(rows)
 
-    def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        fill_shape(series, "accent")
-        for index, row in enumerate(rows):
-            if _is_open(row):
-                fill_shape(series.points[index], "accent", hollow=True)
-        _label(edition, series, rows, "outEnd")
-        set_gap(native, _gap(len(rows)))
-        set_category_axis(native, edition.language, lying=True)
-        highest = max(0, *_cells(rows)) * 1.12 or None
-        set_value_axis(native, edition.language, highest=highest, hidden=True)
-        _show_losses(native, rows)
+    def finish(native: Part, box: Box) -> None:
+        (series,) = native.plots[0].series
+        _lie(native, box, names, (f"{row.short} →" for row in rows))
+        hide_axis(
+            native.value_axis, min(0, *(1.3 * value for value in values)), max(0, *values) or 1
+        )
+        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # left of losses
+        after = [row.is_later for row in rows[1:]]
+        for index, (row, pattern) in enumerate(zip(rows, _write_all(rows), strict=True)):
+            point, role = series.points[index], "muted" if [*after, False][index] else "accent"
+            fill_shape(point, role if row.bound == "exact" else "ground")
+            draw_line(point, role)
+            label_point(point, pattern, Place.OUTSIDE_END, _size(rows) + 2)
 
-    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, _make_sheet(edition, rows, dated=dated), finish)
+    data = _sheet(names, [(edition.word("column-value"), values)])
+    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
 
 
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
-    """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
+    """Fill each whole to a hundred per cent; the rest is in the data sheet, the share beside it."""
     pairs = edition.chart_pairs(chart)
-    names = (
-        "\n".join((part.label, part.verb, say_division(edition, part, whole)))
-        for part, whole in pairs
-    )
-    parts = edition.word("deck-part"), [part.value for part, _ in pairs]
-    rests = edition.word("deck-rest"), [whole.value - part.value for part, whole in pairs]
+    names = _name_rows(edition, [part for part, _ in pairs])
+    parts = _cells(part.value for part, _ in pairs)
+    rests = _cells(whole.value - part.value for part, whole in pairs)
+    said = [say_division(edition, part, whole) for part, whole in pairs]
+    columns = (edition.word("deck-part"), parts), (edition.word("deck-rest"), rests)
 
-    def finish(native: Part) -> None:
-        fill_shape(native.plots[0].series[0], "accent")
-        fill_shape(native.plots[0].series[1], "soft")
-        set_gap(native, _gap(len(pairs)), overlap=100)
-        set_category_axis(native, edition.language, lying=True)
-        set_value_axis(native, edition.language, pattern="0%")
+    def finish(native: Part, box: Box) -> None:
+        part, rest = native.plots[0].series
+        _lie(native, box, names, [""])
+        hide_axis(native.value_axis, 0, 1)
+        fill_shape(part, "accent")
+        fill_shape(rest, "soft")
+        native.plots[0].gap_width, native.plots[0].overlap = 150, 100
+        for index, words in enumerate(said):
+            label_point(rest.points[index], _quote(f" {words}"), Place.INSIDE_BASE, _size(names))
 
-    return Plot(XL_CHART_TYPE.BAR_STACKED_100, _sheet(names, [parts, rests]), finish)
+    return Plot(XL_CHART_TYPE.BAR_STACKED_100, _sheet(names, columns), finish)
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
     pairs = edition.chart_pairs(chart)
     ratios = map(edition.figure, chart.row_ratios)
+    names = [f"{ratio.label} · {ratio.formula}" for ratio in ratios]
     columns: list[_Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
-    data = _sheet(
-        (f"{ratio.label}\n{ratio.formula}" for ratio in ratios),
-        ((rows[0].unit, [row.value for row in rows]) for rows in columns),
-    )
+    data = _sheet(names, ((rows[0].unit, _cells(row.value for row in rows)) for rows in columns))
 
-    def finish(native: Part) -> None:
-        for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
+    def finish(native: Part, box: Box) -> None:
+        _lie(native, box, names, (f"{a.short}{a.around.thing}" for pair in pairs for a in pair))
+        hide_axis(native.value_axis, 0, float(max(row.value for pair in pairs for row in pair)))
+        for series, rows, role in zip(native.plots[0].series, columns, _SERIES, strict=False):
             fill_shape(series, role)
-            patterns = [
-                number_format(
-                    row, edition.word("deck-counted", unit=row.around.thing, verb=row.verb)
-                )
-                for row in rows
-            ]
-            label_points(series, patterns, "outEnd", edition.language)
-        set_gap(native, 70, overlap=-8)
-        set_category_axis(native, edition.language, lying=True)
-        highest = float(max(row.value for rows in columns for row in rows)) * 1.45
-        set_value_axis(native, edition.language, highest=highest, hidden=True)
+            for index, row in enumerate(rows):
+                pattern = number_format(row, row.around.thing)
+                label_point(series.points[index], pattern, Place.OUTSIDE_END, _size(names))
+        native.plots[0].overlap = -8
 
     return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
 
@@ -263,8 +304,18 @@ def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
-    data = _sheet((row.period for row in rows), [(_legend(rows[0]), _cells(rows))])
-    finish = partial(_mark, edition, rows=rows, line="accent")
+
+    def finish(native: Part, _: Box) -> None:
+        (series,) = native.plots[0].series
+        series.smooth = False
+        draw_line(series, "accent")
+        for index, (row, pattern) in enumerate(zip(rows, _write_all(rows), strict=True)):
+            mark_point(series.points[index], exact=row.bound == "exact")
+            label_point(series.points[index], pattern, Place.ABOVE, 18)
+        set_category_axis(native, 16)
+        hide_axis(native.value_axis, min(0, *(1.3 * value for value in series.values)))
+
+    data = _sheet((row.period for row in rows), [(_legend(rows[0]), _values(rows))])
     return Plot(XL_CHART_TYPE.LINE_MARKERS, data, finish)
 
 
@@ -272,43 +323,37 @@ def _legend(row: FigureWords) -> str:
     return f"{row.label} · {row.verb}"
 
 
-_HOLE = "40"  # per cent of a ring: numbers of seven digits stand within what is left
-
-
 def _plot_pie(edition: Edition, chart: Chart) -> Plot:
     """Show the parts of one sum as a ring, the first part at twelve o'clock."""
     rows = edition.chart_marks(chart)
 
-    def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        for index in range(len(rows)):
-            fill_shape(series.points[index], SERIES[index % len(SERIES)])
-        _label(edition, series, rows, "", "ground")
-        show_legend(native, edition.language)
-        hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
-        hole.set("val", _HOLE)
+    def finish(native: Part, _: Box) -> None:
+        (series,) = native.plots[0].series
+        for index, pattern in enumerate(_write_all(rows)):
+            fill_shape(series.points[index], _SERIES[index % len(_SERIES)])
+            label_point(series.points[index], pattern, None, 16, "ground")
+        show_legend(native)
 
-    return Plot(XL_CHART_TYPE.DOUGHNUT, _make_sheet(edition, rows), finish)
+    data = _sheet(_name_rows(edition, rows), [(edition.word("column-value"), _values(rows))])
+    return Plot(XL_CHART_TYPE.DOUGHNUT, data, finish)
 
 
 def _plot_stack(edition: Edition, chart: Chart) -> Plot:
     """Stack the parts of one sum in one bar."""
     rows = edition.chart_marks(chart)
-    names, power = [edition.plain(chart.subtitle)], _find_power(rows)
-    data = _sheet(names, ((_legend(row), [_cell(row.value, power)]) for row in rows))
+    columns = [(_legend(row), [value]) for row, value in zip(rows, _values(rows), strict=True)]
 
-    def finish(native: Part) -> None:
-        for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
-            fill_shape(series, SERIES[index % len(SERIES)])
-            pattern = number_format(row, power=_find_power(rows))
-            label_points(series, [pattern], "ctr", edition.language, "ground")
-        set_gap(native, 60, overlap=100)
-        set_category_axis(native, edition.language, lying=True, hidden=True)
-        total = sum(map(float, _cells(rows)))
-        set_value_axis(native, edition.language, highest=total, hidden=True)
-        show_legend(native, edition.language)
+    def finish(native: Part, _: Box) -> None:
+        parts = zip(native.plots[0].series, _write_all(rows), strict=True)
+        for index, (series, pattern) in enumerate(parts):
+            fill_shape(series, _SERIES[index % len(_SERIES)])
+            label_point(series.points[0], pattern, Place.CENTER, 18, "ground")
+        native.plots[0].gap_width, native.plots[0].overlap = 150, 100
+        hide_axis(native.category_axis)
+        hide_axis(native.value_axis, 0, sum(_values(rows)))
+        show_legend(native)
 
-    return Plot(XL_CHART_TYPE.BAR_STACKED, data, finish)
+    return Plot(XL_CHART_TYPE.BAR_STACKED, _sheet([edition.plain(chart.subtitle)], columns), finish)
 
 
 # The plot of every kind that is no table.

@@ -1,105 +1,87 @@
-"""A deck → the deck with its slides of words added, as many as the words need.
+"""A deck → the deck with its slides of words added: opening, cautions, sources, and the divider."""
 
-They say what must not be compared, what is left unsaid, where it all comes from.
-"""
-
-import math
+import re
 from collections.abc import Sequence
 
 from pptx.util import Pt
 
 from report.edition.addresses import page_url
-from report.edition.article_sources import count_articles
+from report.edition.article_sources import count_articles, say_dates
 from report.edition.citations import articles_text, cite_report
-from report.edition.figure_words import gather_gaps
 from report.slides import look
-from report.slides.look import COLUMN, Part
-from report.slides.runs import AFTER, Face, count_lines, line_height, list_items, put
-from report.slides.slide import Deck, Slide
+from report.slides.look import FOOT, LEFT, Box
+from report.slides.runs import Face, balance, count_lines, line_height, put_all
+from report.slides.slide import Deck
 
-_SIZE = 14  # points, of text in columns
-_HEADING = Face(_SIZE, bold=True, role="accent")
-
-
-def add_do_not_compare(deck: Deck) -> None:
-    """Add what must not be compared, in two columns, on as many slides as it needs."""
-    edition = deck.edition
-    items = [edition.plain(text) for text in edition.report.about.do_not_compare]
-    title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
-    line = line_height(edition.language)
-    # The largest size at which a single slide is enough, else the smallest.
-    sizes = (s for s in (18, 17, 16, 15) if len(_share_out(items, s, line)) == 1)
-    size = next(sizes, _SIZE)
-    pages = _share_out(items, size, line) if items else []
-    for left, right in pages:
-        slide = deck.add(look.TEXT, kicker, title, [*left, *right])
-        for at, column in ((look.FIRST_AT, left), (look.SECOND_AT, right)):
-            if column:
-                frame = slide.at(at).text_frame
-                list_items(frame, column, edition.language, Face(size))
-            else:
-                slide.remove(at)
-        slide.fill_source()
-
-
-def _tall(words: str, size: float, line: float) -> float:
-    """Estimate the height of a list's item in inches."""
-    return (count_lines(words, COLUMN - size / 72, size) * line + AFTER) * size / 72
-
-
-def _share_out(items: Sequence[str], size: float, line: float) -> list[tuple[list[str], list[str]]]:
-    """Share items out over pages of two columns of about the same height, in order."""
-    room = look.COLUMNS[0].height
-    total = sum(_tall(item, size, line) for item in items)
-    count = 2 * max(1, math.ceil(total / (2 * room * 0.95)))
-    columns: list[list[str]] = [[]]
-    filled = 0.0
-    for item in items:
-        height = _tall(item, size, line)
-        over = filled + height / 2 > total / count or filled + height > room
-        if columns[-1] and over and len(columns) < count:
-            columns.append([])
-            filled = 0.0
-        columns[-1].append(item)
-        filled += height
-    columns += [[]] * (count - len(columns))
-    return list(zip(columns[::2], columns[1::2], strict=True))
-
-
+MOST = 5  # cautions on a slide
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
+_CLAIM = re.compile(r"^([^*]+?(?:[.:](?= )|[。：]))(?=.)")  # what a caution begins with
 
 
-def add_source(deck: Deck) -> None:
-    """Add the last slide: article, citation, where to look further, what is open, how checked."""
+def add_opening(deck: Deck) -> None:
+    """Add the first slide: title, place and date, what it is, the article it rests on."""
+    edition, about = deck.edition, deck.edition.report.about
+    article, description = articles_text(edition), edition.plain(about.description)
+    kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
+    findings = [edition.plain(text).replace("**", "") for text in about.home.findings]
+    slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, *findings])
+    slide.fill(look.SUBTITLE_AT, description)
+    slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
+
+
+def add_divider(deck: Deck) -> None:
+    """Add the slide behind which stands what a speaker may be asked for."""
     edition = deck.edition
-    url = page_url(edition.report, edition.language)
-    methods = [edition.word(key) for key in _METHOD]
-    cited = (
-        (edition.word("the-article"), articles_text(edition)),
-        (edition.word("deck-cite"), cite_report(edition).text),
-    )
-    notes = [*(words for _, words in cited), *methods]
-    title = count_articles(edition, "deck-origin")
-    slide = deck.add(look.TEXT, edition.word("nav-sources"), title, notes)
-    frame = slide.at(look.FIRST_AT).text_frame
-    for heading, words in cited:
-        _section(slide, frame, heading, words)
-    _section(slide, frame, edition.word("deck-online"), url, link=url)
-    right = slide.at(look.SECOND_AT).text_frame
-    put(right.paragraphs[0], edition.word("deck-checked"), edition.language, _HEADING)
-    right.paragraphs[0].space_after = Pt(_SIZE * AFTER)
-    list_items(right, methods, edition.language, Face(_SIZE))
-    if gaps := gather_gaps(edition.report.figures):
-        heading = edition.word("deck-gaps", count=len(gaps))
-        _section(slide, right, heading, edition.word("deck-gaps-more"))
+    lead = edition.word("deck-backup-lead")
+    slide = deck.add(look.OPENING, edition.plain(edition.report.about.title),
+                     edition.word("deck-backup"), [lead])  # fmt: skip
+    slide.fill(look.SUBTITLE_AT, lead)
+    slide.remove(look.SOURCE_AT)
+
+
+def share_cautions(deck: Deck) -> list[list[str]]:
+    """Share what must not be compared out over slides, in the report's order."""
+    items = [deck.edition.plain(text) for text in deck.edition.report.about.do_not_compare]
+    return [items[start : start + MOST] for start in range(0, len(items), MOST)]
+
+
+def add_cautions(deck: Deck, items: Sequence[str]) -> None:
+    """Add what must not be compared, in the largest size in which a slide holds it."""
+    edition, line = deck.edition, line_height(deck.edition.language) / 72
+    title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
+    slide = deck.add(look.LIST, kicker, title, items)
+    top = slide.top + 0.35
+    for size in (24, 22, 20, 18, 16, look.SMALL):
+        lines = sum(count_lines(item, look.FULL - 0.25, size) + 0.6 for item in items)
+        if lines * size * line <= FOOT - top:
+            break
+    slide.move(look.FIRST_AT, Box(LEFT, top, look.FULL, FOOT - top))
+    said = [_CLAIM.sub(r"**\1**", item) for item in items]
+    if edition.language != "en":
+        said = [balance(item, look.FULL - 0.25, size, edition.language) for item in said]
+    put_all(slide.at(look.FIRST_AT).text_frame, said, edition.language, Face(size))
     slide.fill_source()
 
 
-def _section(slide: Slide, frame: Part, heading: str, words: str, link: str = "") -> None:
-    """Write a small heading and what belongs to it."""
-    language = slide.edition.language
-    first = frame.paragraphs[0] if not frame.text else frame.add_paragraph()
-    put(first, heading, language, _HEADING)
-    paragraph = frame.add_paragraph()
-    paragraph.space_after = Pt(_SIZE)
-    put(paragraph, words, language, Face(_SIZE, link=link))
+def add_source(deck: Deck) -> None:
+    """Add where it all comes from: address, article, citation, how the numbers were checked."""
+    edition = deck.edition
+    url = page_url(edition.report, edition.language)
+    methods = [edition.word(key) for key in _METHOD]
+    article, cited = articles_text(edition), cite_report(edition).text
+    title = count_articles(edition, "deck-origin")
+    slide = deck.add(look.TEXT, edition.word("nav-sources"), title, [article, cited, *methods])
+    sections = (
+        (look.FIRST_AT, "deck-online", [url], Face(22, bold=True, link=url)),
+        (look.FIRST_AT, "deck-cite", [cited], Face(16)),
+        (look.SECOND_AT, "deck-checked", methods, Face(18)),
+    )
+    for at, heading, words, face in sections:
+        frame = slide.at(at).text_frame
+        put_all(
+            frame, [edition.word(heading)], edition.language, Face(16, bold=True, role="accent")
+        )
+        put_all(frame, words, edition.language, face)
+        for paragraph in frame.paragraphs[-len(words) :]:
+            paragraph.space_after = Pt(face.size or look.SMALL)
+    slide.fill_source()
