@@ -6,7 +6,6 @@ Changes python-pptx's chart objects; knows no figure.
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
@@ -44,31 +43,33 @@ def draw_line(part: Part, role: str, width: float = 2.25) -> None:
     part.format.line.color.rgb, part.format.line.width = colour(role), Pt(width)
 
 
-def mark_point(part: Part, *, exact: bool = True, role: str = "accent", size: int = 14) -> None:
+def mark_point(part: Part, role: str, *, exact: bool = True, size: int = 14) -> None:
     """Give a series, or a point, a round mark; a pale one says that the number is not exact."""
-    marker = part.marker
-    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, size
-    fill_shape(marker, role if exact else "soft")
-    draw_line(marker, role)
+    part.marker.style, part.marker.size = XL_MARKER_STYLE.CIRCLE, size
+    fill_shape(part.marker, role if exact else "soft")
+    draw_line(part.marker, role, 1)
 
 
-def label_point(
-    point: Part, pattern: str, place: Place | None, size: float, role: str = "ink"
-) -> None:
+def label_point(point: Part, pattern: str, place: Place, size: float, role: str = "ink") -> None:
     """Write beside a point its value by a number format; without one the name of its series."""
     label = point.data_label
     set_words(label.font, size, role, bold=bool(pattern))
-    if place is not None:
-        label.position = place
+    label.position = place
     element = label._get_or_add_dLbl()  # noqa: SLF001 - no public way to what a label shows
     element.find(f".//{qn('a:bodyPr')}").set("wrap", "none")
+    element.find(qn("c:showVal")).set("val", str(int(bool(pattern))))
+    element.find(qn("c:showSerName")).set("val", str(int(not pattern)))
     if pattern:
         number = parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="" sourceLinked="0"/>')
         number.set("formatCode", pattern)
         element.find(qn("c:idx")).addnext(number)
-    else:
-        element.find(qn("c:showVal")).set("val", "0")
-        element.find(qn("c:showSerName")).set("val", "1")
+
+
+def name_point(point: Part) -> None:
+    """Let the label of a point begin with its name, on as many lines as that needs."""
+    element = point.data_label._get_or_add_dLbl()  # noqa: SLF001 - as above
+    element.find(f".//{qn('a:bodyPr')}").set("wrap", "square")
+    element.find(qn("c:showCatName")).set("val", "1")
 
 
 def lay_out(native: Part, left: float, top: float, width: float, height: float) -> None:
@@ -91,7 +92,7 @@ def set_category_axis(native: Part, size: float, *, lying: bool = False) -> None
     axis.reverse_order = lying
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = False
-    axis.format.line.color.rgb = colour("muted")
+    draw_line(axis, "muted", 1)
     set_words(axis.tick_labels.font, size)
     # All names, also where the program would leave some out.
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(  # noqa: SLF001
@@ -99,7 +100,7 @@ def set_category_axis(native: Part, size: float, *, lying: bool = False) -> None
     )
 
 
-def hide_axis(axis: Part, lowest: float | None = None, highest: float | None = None) -> None:
+def hide_axis(axis: Part, lowest: float, highest: float | None = None) -> None:
     """Let an axis only place things: labels say what there is to read."""
     axis.minimum_scale, axis.maximum_scale = lowest, highest
     axis.has_major_gridlines = False
@@ -109,10 +110,19 @@ def hide_axis(axis: Part, lowest: float | None = None, highest: float | None = N
     axis.format.line.fill.background()
 
 
-def set_log_axis(axis: Part, lowest: float, highest: float) -> None:
-    """Set an axis of whole decades, with thin rules and small numbers."""
-    axis.minimum_scale, axis.maximum_scale = lowest, highest
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # rows are read from the top
+def set_plane(native: Part, lowest: float, highest: float, rows: int) -> None:
+    """Let both axes of a scatter of points only place things, in rows from the top, unjoined."""
+    hide_axis(native.category_axis, lowest, highest)
+    hide_axis(native.value_axis, 0, rows + 1)
+    native.value_axis.reverse_order, native.value_axis.major_unit = True, 1
+    for series in native.plots[0].series:
+        series.format.line.fill.background()
+
+
+def set_log_axis(axis: Part, highest: float) -> None:
+    """Make an axis of whole decades, with thin rules and small numbers."""
+    axis.maximum_scale = highest
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below rows that are read from the top
     axis.tick_labels.number_format = "#,##0"
     set_words(axis.tick_labels.font, SMALL, "muted")
     draw_rules(axis)
@@ -124,14 +134,6 @@ def draw_rules(axis: Part) -> None:
     """Draw thin rules across an axis."""
     axis.has_major_gridlines = True
     draw_line(axis.major_gridlines, "rule", 0.75)
-
-
-def show_legend(native: Part) -> None:
-    """Show what the colours stand for, outside the plot."""
-    native.has_legend = True
-    native.legend.position = XL_LEGEND_POSITION.BOTTOM
-    native.legend.include_in_layout = False
-    set_words(native.legend.font, SMALL)
 
 
 def speak(native: Part, language: Language) -> None:

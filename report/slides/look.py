@@ -79,10 +79,10 @@ _HEAD = {TITLE_AT: _TITLE, KICKER_AT: _KICKER}
 _FEET = {SOURCE_AT: _SOURCE, NUMBER_AT: _NUMBER}
 LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {
     "opening": {
-        TITLE_AT: (Box(1.2, 1.7, 10.9, 1.9), Style(OPENING_TITLE, bold=True, anchor="b")),
-        KICKER_AT: (Box(1.2, 1.1, 10.9, 0.4), Style(BODY, "accent", bold=True)),
-        SUBTITLE_AT: (Box(1.2, 3.85, 9.6, 1.5), Style(22, "muted")),
-        SOURCE_AT: (Box(1.2, 5.7, 10.9, 1.1), Style(SMALL, "muted", anchor="b")),
+        TITLE_AT: (Box(1, 1.7, 11.2, 1.9), Style(OPENING_TITLE, "ground", bold=True, anchor="b")),
+        KICKER_AT: (Box(1, 1, 11.2, 0.4), Style(BODY, "soft", bold=True)),
+        SUBTITLE_AT: (Box(1, 3.85, 9.6, 1.5), Style(22, "ground")),
+        SOURCE_AT: (Box(1, 5.6, 11.2, 1.1), Style(SMALL, "soft", anchor="b")),
     },
     "chart": {
         **_HEAD,
@@ -99,19 +99,10 @@ LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {
     "list": {**_HEAD, FIRST_AT: (BODY_BOX, Style(listed=True)), **_FEET},
 }
 _SLOTS: Mapping[str, str] = {
-    "dk1": "ink",
-    "lt1": "ground",
-    "dk2": "muted",
-    "lt2": "soft",
-    "accent1": "accent",
-    "accent2": "second",
-    "accent3": "muted",
-    "accent4": "soft",
-    "accent5": "rule",
-    "accent6": "ink",
-    "hlink": "accent",
-    "folHlink": "muted",
-}
+    "dk1": "ink", "lt1": "ground", "dk2": "muted", "lt2": "soft", "accent1": "accent",
+    "accent2": "second", "accent3": "muted", "accent4": "soft", "accent5": "rule",
+    "accent6": "ink", "hlink": "accent", "folHlink": "muted",
+}  # fmt: skip
 
 
 def dress(presentation: Part, edition: Edition) -> None:
@@ -123,9 +114,8 @@ def dress(presentation: Part, edition: Edition) -> None:
     element = parse_xml(theme.blob)
     dress_theme(element, edition)
     theme._blob = serialize_part_xml(element)  # noqa: SLF001
-    rule = _bar(Box(LEFT, 6.8, FULL, 0.012), "rule")
     body = {TITLE_AT: _TITLE, 1: (BODY_BOX, Style()), NUMBER_AT: _NUMBER}
-    _set_shapes(master.element, rule, body, edition)
+    _set_shapes(master.element, body, edition)
     for properties in master.element.iter(qn("a:lvl1pPr")):
         properties.set("algn", "l")
     for properties in master.element.find(qn("p:txStyles")).iter(qn("a:defRPr")):
@@ -134,11 +124,8 @@ def dress(presentation: Part, edition: Edition) -> None:
     for extra in layouts[len(LAYOUTS) :]:
         presentation.slide_layouts.remove(extra)
     for layout, (name, parts) in zip(layouts, LAYOUTS.items(), strict=False):
-        band = _bar(Box(0, 0, 0.36, SLIDE.height), "accent") if name == "opening" else ""
-        _set_shapes(layout.element, band, parts, edition, edition.word(f"deck-layout-{name}"))
+        _set_shapes(layout.element, parts, edition, name)
         layout.element.attrib.pop("type", None)
-        if name == "opening":
-            layout.element.set("showMasterSp", "0")
 
 
 def dress_theme(theme: Part, edition: Edition) -> None:
@@ -158,41 +145,19 @@ def dress_theme(theme: Part, edition: Edition) -> None:
 
 
 def _set_shapes(
-    page: Part,
-    decoration: str,
-    parts: Mapping[int, tuple[Box, Style]],
-    edition: Edition,
-    name: str = "",
+    page: Part, parts: Mapping[int, tuple[Box, Style]], edition: Edition, name: str = ""
 ) -> None:
-    """Give a master or layout its shapes, in the place of those that it came with."""
-    shapes = decoration + "".join(_write(at, *look, edition) for at, look in parts.items())
-    named = f' name="{escape(name)}"' if name else ""
+    """Give a master or layout its ground and shapes, in the place of those that it came with."""
+    shapes = "".join(_write(at, *look, edition) for at, look in parts.items())
+    ground = "accent1" if name == "opening" else "bg1"
+    named = f' name="{escape(edition.word(f"deck-layout-{name}"))}"' if name else ""
     written = (
-        f"<p:cSld{named} {nsdecls('p', 'a', 'r')}>"
-        '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr>'
-        "</p:bg>"
+        f"<p:cSld{named} {nsdecls('p', 'a', 'r')}><p:bg><p:bgPr><a:solidFill>"
+        f'<a:schemeClr val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
         f"<p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
     )
     page.replace(page.find(qn("p:cSld")), parse_xml(written))
-
-
-def _place(box: Box) -> str:
-    x, y, width, height = box.emu
-    return (
-        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    )
-
-
-def _bar(box: Box, role: str) -> str:
-    """Write a plain rectangle; decoration, so it has no words."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{role}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
-        f'</p:nvSpPr><p:spPr>{_place(box)}<a:solidFill><a:srgbClr val="{COLOUR[role]}"/>'
-        "</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>"
-        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
-    )
 
 
 _KINDS = {TITLE_AT: "title", NUMBER_AT: "sldNum"}
@@ -208,10 +173,12 @@ def _write(at: int, box: Box, style: Style, edition: Edition) -> str:
     run = f'<a:rPr lang="{LOCALE[edition.language]}"/><a:t>{{}}</a:t>'
     field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
     said = f"{field}{run.format('‹#›')}</a:fld>" if kind == "sldNum" else ""
+    x, y, width, height = box.emu
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{at + 3}" name="{kind} {at}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" idx="{at}"/></p:nvPr>'
-        f"</p:nvSpPr><p:spPr>{_place(box)}</p:spPr><p:txBody>"
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
         f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{style.anchor}"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle><a:lvl1pPr marL="{indent}" indent="{-indent}" '
         f'algn="{style.align}">{_BULLET if style.listed else "<a:buNone/>"}'

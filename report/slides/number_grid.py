@@ -16,11 +16,16 @@ from report.slides.look import COLOUR, SMALL, Box, Part
 from report.slides.runs import Face, balance, count_lines, line_height, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_SIZES = (200, 96, 80, 66, 54, 44, 36, 28, 24, 20)  # points of a number, the first that fits
+# Points of number, label and meaning; the first that fit are taken.
+_SIZES = (
+    *((96, 24, 18), (80, 24, 18), (66, 24, 18), (54, 20, 16), (54, 18, 14), (44, 16, 14)),
+    *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL)),
+)
+_SINGLE = ((200, 32, 22), (160, 32, 22), (130, 32, 22), (96, 28, 20), (60, 24, 18), (40, 24, 18))
 _GUTTER, _AIR, _MOST = 0.4, 0.14, 4  # inches beside and above a cell's words; cells side by side
 _WIDER = 1.2  # what a font may be wider that stands in for a missing one
 _WIDEST = 1.35  # the same, of bold digits, against what `measure` estimates
-_Cell = Sequence[tuple[int, str]]  # lines, each with which of the faces it has
+_Cell = Sequence[tuple[str, Face]]
 
 
 def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edition) -> Part:
@@ -28,20 +33,18 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
 
     A single number has its words beside it.
     """
-    said = [(row.short, row.label, f"{say_done(edition, row)} · {row.period}") for row in rows]
-    cells = [[*enumerate(words)] for words in said]
-    if len(rows) == 1:
-        cells = [cells[0][:1], cells[0][1:]]
-    across = math.ceil(len(cells) / math.ceil(len(cells) / _MOST))
-    lines = [cells[start : start + across] for start in range(0, len(cells), across)]
+    single, language = len(rows) == 1, edition.language
+    count = 2 if single else len(rows)
+    across = math.ceil(count / math.ceil(count / _MOST))
     width = box.width / across - _GUTTER
-    for size in _SIZES:
-        faces = _faces(size)
-        heights = [
-            max(_tall(cell, faces, width, edition.language) for cell in line) for line in lines
-        ]
-        widest = max(measure(row.short) for row in rows) * size / 72
-        if widest * _WIDEST <= width and sum(heights) <= box.height:
+    widest = max(measure(row.short) for row in rows) * _WIDEST / 72
+    for sizes in _SINGLE if single else _SIZES:
+        cells = [_set(edition, row, sizes) for row in rows]
+        if single:
+            cells = [cells[0][:1], cells[0][1:]]
+        lines = [cells[start : start + across] for start in range(0, count, across)]
+        heights = [max(_tall(cell, width, language) for cell in line) for line in lines]
+        if widest * sizes[0] <= width and sum(heights) <= box.height:
             break
     top = box.y + max(0, box.height - sum(heights)) * 0.4  # the middle, as eyes see it
     shape = page.shapes.add_table(len(lines), across, *Box(box.x, top, box.width, sum(heights)).emu)
@@ -53,35 +56,33 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
         table.rows[y].height = Inches(heights[y])
         for x, words in enumerate(line):
             cell = table.cell(y, x)
-            cell.vertical_anchor = MSO_ANCHOR.MIDDLE if len(rows) == 1 else MSO_ANCHOR.TOP
-            _fill(cell, words, faces, width, edition.language)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE if single else MSO_ANCHOR.TOP
+            _fill(cell, words, width, language)
     return shape
 
 
-def _faces(size: float) -> tuple[Face, Face, Face]:
-    """Give how number, label and meaning look."""
-    label, meaning = max(16, min(24, size * 0.36)), max(SMALL, min(18, size * 0.27))
-    if size == _SIZES[0]:
-        label, meaning = 32, 22
-    number = Face(size, bold=True, role="accent")
-    return number, Face(label, bold=True), Face(meaning, role="muted")
+def _set(edition: Edition, row: FigureWords, sizes: tuple[float, float, float]) -> _Cell:
+    number, label, meaning = sizes
+    return (
+        (row.short, Face(number, bold=True, role="accent")),
+        (row.label, Face(label, bold=True)),
+        (f"{say_done(edition, row)} · {row.period}", Face(meaning, role="muted")),
+    )
 
 
-def _tall(cell: _Cell, faces: Sequence[Face], width: float, language: Language) -> float:
+def _tall(cell: _Cell, width: float, language: Language) -> float:
     """Estimate what a cell needs, in inches."""
-    sizes = [(faces[at].size or SMALL, words) for at, words in cell]
-    points = sum(size * count_lines(words, width / _WIDER, size) for size, words in sizes)
+    sizes = [(words, face.size or SMALL) for words, face in cell]
+    points = sum(size * count_lines(words, width / _WIDER, size) for words, size in sizes)
     return points * line_height(language) / 72 + 3 * _AIR
 
 
-def _fill(
-    cell: Part, words: _Cell, faces: Sequence[Face], width: float, language: Language
-) -> None:
+def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
     cell.margin_left, cell.margin_right = 0, Inches(_GUTTER)
     cell.margin_top = cell.margin_bottom = Inches(_AIR)
-    for at, line in words:
-        said = balance(line, width, faces[at].size or SMALL, language)
-        put_all(cell.text_frame, [said if language != "en" else line], language, faces[at])
+    for line, face in words:
+        said = balance(line, width, face.size or SMALL, language)
+        put_all(cell.text_frame, [line if language == "en" else said], language, face)
     rule = (
         f'<a:lnT {nsdecls("a")} w="{Pt(1)}"><a:solidFill><a:srgbClr val="{COLOUR["rule"]}"/>'
         "</a:solidFill></a:lnT>"

@@ -10,7 +10,7 @@ from report.edition.article_sources import count_articles, say_dates
 from report.edition.citations import articles_text, cite_report
 from report.slides import look
 from report.slides.look import FOOT, LEFT, Box
-from report.slides.runs import Face, balance, count_lines, line_height, put_all
+from report.slides.runs import Face, balance, count_lines, fit, line_height, put_all
 from report.slides.slide import Deck
 
 MOST = 5  # cautions on a slide
@@ -71,8 +71,9 @@ def add_source(deck: Deck) -> None:
     article, cited = articles_text(edition), cite_report(edition).text
     title = count_articles(edition, "deck-origin")
     slide = deck.add(look.TEXT, edition.word("nav-sources"), title, [article, cited, *methods])
+    size = fit(url, look.COLUMN / 1.3, (22, 20, 18, 16, look.SMALL), 1)
     sections = (
-        (look.FIRST_AT, "deck-online", [url], Face(22, bold=True, link=url)),
+        (look.FIRST_AT, "deck-online", [url], Face(size, bold=True, link=url)),
         (look.FIRST_AT, "deck-cite", [cited], Face(16)),
         (look.SECOND_AT, "deck-checked", methods, Face(18)),
     )

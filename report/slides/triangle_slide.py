@@ -9,17 +9,11 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.edition import Edition
 from report.edition.page_findings import find_finding
+from report.slides import chart_style as style
 from report.slides import look
-from report.slides.chart_style import (
-    Place,
-    draw_line,
-    hide_axis,
-    label_point,
-    lay_out,
-    mark_point,
-)
-from report.slides.look import FOOT, LEFT, Box, Part
-from report.slides.native_charts import Plot, Points, add_plot
+from report.slides.data_sheets import Points
+from report.slides.look import FOOT, FULL, LEFT, Box, Part
+from report.slides.native_charts import Plot, add_plot
 from report.slides.runs import Face, put_all
 from report.slides.slide import Deck
 
@@ -42,23 +36,21 @@ def add_triangle(deck: Deck) -> None:
     edition = deck.edition
     if len(edition.numbers) > LONGEST:
         return
-    said = [(key, f"**{count}**{words}") for key, count, words in count_marks(edition)]
-    title, lines = find_finding(edition, "compare"), [words.replace("**", "") for _, words in said]
-    slide = deck.add(look.TEXT, edition.word("nav-compare"), title, [title, *lines])
+    title, marks = find_finding(edition, "compare"), count_marks(edition)
+    said = [f"{count}{words}" for _, count, words in marks]
+    slide = deck.add(look.TEXT, edition.word("nav-compare"), title, [title, *said])
     top = slide.top + 0.25
     slide.remove(look.FIRST_AT)
-    slide.move(look.SECOND_AT, Box(LEFT + _WIDTH + 0.3, top, look.FULL - _WIDTH - 0.3, FOOT - top))
+    slide.move(look.SECOND_AT, Box(LEFT + _WIDTH + 0.3, top, FULL - _WIDTH - 0.3, FOOT - top))
     frame = slide.at(look.SECOND_AT).text_frame
-    put_all(
-        frame, (f"{_MARKS[key][0]}  {words}" for key, words in said), edition.language, Face(20)
-    )
+    listed = [f"{_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
+    put_all(frame, listed, edition.language, Face(22))
     put_all(frame, ["", edition.word("pairs-mind")], edition.language, Face(16, role="muted"))
     box = Box(LEFT, top, _WIDTH, FOOT - top)
-    plot = Plot(
-        XL_CHART_TYPE.XY_SCATTER, _place(edition), partial(_finish, count=len(edition.numbers))
-    )
+    finish = partial(_finish, count=len(edition.numbers))
+    plot = Plot(XL_CHART_TYPE.XY_SCATTER, _place(edition), finish)
     shape = add_plot(slide.page, box, plot, edition.language)
-    slide.describe(shape, title, " ".join((title, *lines)))
+    slide.describe(shape, title, " ".join((title, *said)))
     slide.fill_source()
 
 
@@ -88,20 +80,14 @@ def _add(data: Points, name: str, places: Iterable[tuple[float, float]]) -> None
 
 
 def _finish(native: Part, box: Box, count: int) -> None:
-    last = count + 1
-    hide_axis(native.category_axis, 0, last * box.width / box.height)
-    hide_axis(native.value_axis, 0, last)
-    native.value_axis.reverse_order = True
-    lay_out(native, 0.01, 0.01, 0.98, 0.98)
+    style.set_plane(native, 0, (count + 1) * box.width / box.height, count)
+    style.lay_out(native, 0.01, 0.01, 0.98, 0.98)
     discs = [disc for _, discs in _MARKS.values() for disc in discs]
     series = [*native.plots[0].series]
     for one, (size, role) in zip(series, discs, strict=False):
-        one.format.line.fill.background()
-        mark_point(one, role=role, size=size)
-        one.marker.format.line.fill.background()
+        style.mark_point(one, role, size=size)
     series[1].marker.style = XL_MARKER_STYLE.X
-    draw_line(series[1].marker, "ink", 1.5)
     for one in series[len(discs) :]:
         one.marker.style = XL_MARKER_STYLE.NONE
-        draw_line(one, "rule")
-        label_point(one.points[1], "", Place.RIGHT, look.SMALL)
+        style.draw_line(one, "rule")
+        style.label_point(one.points[1], "", style.Place.RIGHT, look.SMALL)
