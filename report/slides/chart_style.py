@@ -22,7 +22,7 @@ from report.slides.runs import set_language
 Place = XL_LABEL_POSITION
 
 
-def colour(role: str) -> RGBColor:
+def colour(role: str) -> Part:
     """Give a role's colour as PowerPoint takes it."""
     return RGBColor.from_string(COLOUR[role])
 
@@ -50,10 +50,10 @@ def mark_point(part: Part, role: str, *, exact: bool = True, size: int = 14) -> 
     draw_line(part.marker, role, 1)
 
 
-def label_point(point: Part, pattern: str, place: Place, size: float, role: str = "ink") -> None:
+def label_point(point: Part, pattern: str, place: Place, size: float) -> None:
     """Write beside a point its value by a number format; without one the name of its series."""
     label = point.data_label
-    set_words(label.font, size, role, bold=bool(pattern))
+    set_words(label.font, size, bold=bool(pattern))
     label.position = place
     element = label._get_or_add_dLbl()  # noqa: SLF001 - no public way to what a label shows
     element.find(f".//{qn('a:bodyPr')}").set("wrap", "none")

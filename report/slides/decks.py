@@ -16,21 +16,12 @@ from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import deck_path, page_url
 from report.edition.edition import Edition, Editions
 from report.machine import digest_code
-from report.slides.chart_slides import add_chart, add_finding, find_leading
+from report.slides import deck_slides as slides
 from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
-from report.slides.text_slides import (
-    add_cautions,
-    add_divider,
-    add_opening,
-    add_source,
-    share_cautions,
-)
-from report.slides.triangle_slide import add_triangle
 
 _LONGEST = 255  # characters that python-pptx allows in a property
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_FIRST = "[Content_Types].xml"
 
 
 def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
@@ -48,25 +39,22 @@ def render_deck(edition: Edition) -> bytes:
     presentation = Presentation()
     dress(presentation, edition)
     deck = Deck(presentation, edition)
-    leading = [*find_leading(edition)]
-    cautions = share_cautions(deck)
-    add_opening(deck)
+    leading = slides.find_leading(edition)
+    cautions = slides.share_cautions(deck)
+    slides.add_opening(deck)
     for finding, key in leading:
-        if key:
-            add_chart(deck, key, finding)
-        elif finding:
-            add_finding(deck, finding)
-    add_triangle(deck)
+        slides.add_finding(deck, finding, key)
+    slides.add_triangle(deck)
     for items in cautions[:1]:
-        add_cautions(deck, items)
-    add_source(deck)
+        slides.add_cautions(deck, items)
+    slides.add_source(deck)
     others = [key for key in edition.report.charts if key not in {key for _, key in leading}]
     if others or cautions[1:]:
-        add_divider(deck)
+        slides.add_divider(deck)
     for key in others:
-        add_chart(deck, key)
+        slides.add_chart(deck, key)
     for items in cautions[1:]:
-        add_cautions(deck, items)
+        slides.add_cautions(deck, items)
     _describe(presentation, edition)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
@@ -89,23 +77,19 @@ def _describe(presentation: Part, edition: Edition) -> None:
 
 
 def pack(blob: bytes, day: date) -> bytes:
-    """Write the zip again, dated to a day (midnight, UTC)."""
-    out = io.BytesIO()
+    """Write the zip again, it and the workbooks in it dated to a day (midnight, UTC)."""
+    out, midnight = io.BytesIO(), f"{day}T00:00:00Z".encode()
     with (
         zipfile.ZipFile(io.BytesIO(blob)) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith(".xlsx"):
+                content = pack(content, day)
+            if name.endswith("core.xml"):
+                content = _DATES.sub(rb"\g<1>" + midnight + rb"\g<3>", content)
             member = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            target.writestr(member, _freeze(name, source.read(name), day))
+            target.writestr(member, content)
     return out.getvalue()
-
-
-def _freeze(name: str, content: bytes, day: date) -> bytes:
-    if name.endswith(".xlsx"):
-        return pack(content, day)
-    if name.endswith("core.xml"):
-        return _DATES.sub(rb"\g<1>" + f"{day}T00:00:00Z".encode() + rb"\g<3>", content)
-    return content

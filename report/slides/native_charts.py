@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
@@ -29,6 +30,7 @@ _SERIES = ("accent", "second", "muted", "ink")
 _NO_BREAK = "\u00a0"  # a space at which no program begins a line
 _FEW = 3
 _THICKEST = 0.62  # inches of a bar
+_NAMES = 0.44  # of a chart's width, at most
 _AIR = 0.35  # inches beside words
 _HIGH = 0.88  # of a chart, what its axes enclose
 
@@ -118,39 +120,35 @@ def _size(rows: Sequence[object]) -> float:
     return 18 if len(rows) <= _FEW else 16
 
 
-def _label(
-    series: Part, patterns: Sequence[str], place: Place, size: float, role: str = "ink"
-) -> None:
+def _label(series: Part, patterns: Iterable[str], place: Place, size: float) -> None:
     for index, pattern in enumerate(patterns):
-        style.label_point(series.points[index], pattern, place, size, role)
+        style.label_point(series.points[index], pattern, place, size)
 
 
 def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None:
     """Write each row's number beside its mark, as the report writes it."""
     power = _find_power(rows)
-    _label(series, [number_format(row, _goes_on(row), power) for row in rows], place, size)
+    _label(series, (number_format(row, _goes_on(row), power) for row in rows), place, size)
 
 
-def _lay_out(
-    native: Part, box: Box, names: Sequence[str], labels: Iterable[str], most: float
-) -> None:
+def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Keep room for names at the left, in no more than a part of the width, and for labels."""
     size = _size(names)
-    left = min(most * box.width, max(map(measure, names)) * size / 72 + _AIR)
+    left = min(_NAMES * box.width, max(map(measure, names)) * size / 72 + _AIR)
     right = max(map(measure, labels)) * (size + 2) * BOLD / 72 + _AIR
     style.lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, _HIGH)
 
 
 def _lie(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Lay bars out, from the top, no thicker than they must be."""
-    _lay_out(native, box, names, labels, 0.4)
+    _lay_out(native, box, names, labels)
     style.set_category_axis(native, _size(names), lying=True)
     series = [*native.plots[0].series]
     each = box.height * _HIGH / len(names) / len(series)
     native.plots[0].gap_width = round(max(40, min(500, 100 * (each / _THICKEST - 1))))
     values = [value for one in series for value in one.values]
     lowest, highest = min(0, *values), max(0, *values) or 1
-    spare = 0.12 * (highest - lowest) if lowest < 0 else 0  # for the labels of losses
+    spare = 0.2 * (highest - lowest) if lowest < 0 else 0  # for the labels of losses
     style.hide_axis(native.value_axis, lowest - spare, highest)
 
 
@@ -164,7 +162,8 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     if not log and all(row.value_to is None for row in rows):
         return _plot_bars(edition, chart)
     power, names, data = _find_power(rows), _name_rows(edition, rows), Points()
-    ends = [_cells([row.value, *filter(None, [row.value_to])], power) for row in rows]
+    pairs = ([row.value] if row.value_to is None else [row.value, row.value_to] for row in rows)
+    ends = [_cells(pair, power) for pair in pairs]
     lowest, highest = min(map(min, ends)), max(map(max, ends))
     left = 10 ** math.floor(math.log10(lowest)) if log else min(0, lowest)
     for at, (name, values) in enumerate(zip(names, ends, strict=True), 1):
@@ -173,7 +172,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
             series.add_data_point(value, at)
 
     def finish(native: Part, box: Box) -> None:
-        _lay_out(native, box, names, (f"{row.short} →" for row in rows), 0.5)
+        _lay_out(native, box, names, (f"{row.short} →" for row in rows))
         style.set_plane(native, left, highest, len(rows))
         style.draw_rules(native.value_axis)
         if log:
@@ -298,3 +297,53 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
     "pie": _plot_parts,
     "stack": _plot_parts,  # beside the parts of a bar their names would have no room
 }
+
+
+# How each verdict is marked: its sign in words, and discs by size in points and colour. A ring is a
+# disc with another of the ground's colour on it.
+VERDICT_MARKS: Mapping[str, tuple[str, Sequence[tuple[int, str]]]] = {
+    "apart": ("·", [(2, "muted")]),
+    "not": ("×", [(6, "ink")]),
+    "with-care": ("○", [(8, "accent"), (4, "ground")]),
+    "comparable": ("●", [(8, "accent")]),
+}
+
+
+def plot_triangle(edition: Edition) -> Plot:
+    """Mark every pair of numbers by column and row as its verdict says, and where topics stand."""
+    data, numbers = Points(), edition.numbers
+    found: dict[str, list[tuple[int, int]]] = {key: [] for key in VERDICT_MARKS}
+    for row, second in enumerate(numbers, 1):
+        for column, first in enumerate(numbers[: row - 1], 1):
+            told = edition.pairs.get((first, second))
+            found[told.verdict if told else "apart"].append((column, row))
+    for key, (_, discs) in VERDICT_MARKS.items():
+        for _ in discs:
+            _add(data, edition.word(f"pairs-{key}").strip(), found[key])
+    rows = enumerate(map(edition.figure, numbers), 1)
+    for topic, group in groupby(rows, key=lambda item: item[1].topic):
+        at = [row for row, _ in group]
+        ends = (at[0], (at[0] + at[-1]) / 2, at[-1])
+        _add(data, edition.plain(edition.report.topics[topic].title), zip(ends, ends, strict=True))
+    finish = partial(_finish_triangle, count=len(numbers))
+    return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish)
+
+
+def _add(data: Points, name: str, places: Iterable[tuple[float, float]]) -> None:
+    series = data.add_series(name)
+    for place in places:
+        series.add_data_point(*place)
+
+
+def _finish_triangle(native: Part, box: Box, count: int) -> None:
+    style.set_plane(native, 0, (count + 1) * box.width / box.height, count)
+    style.lay_out(native, 0.01, 0.01, 0.98, 0.98)
+    discs = [disc for _, discs in VERDICT_MARKS.values() for disc in discs]
+    series = [*native.plots[0].series]
+    for one, (size, role) in zip(series, discs, strict=False):
+        style.mark_point(one, role, size=size)
+    series[1].marker.style = XL_MARKER_STYLE.X
+    for one in series[len(discs) :]:
+        one.marker.style = XL_MARKER_STYLE.NONE
+        style.draw_line(one, "rule")
+        style.label_point(one.points[1], "", Place.RIGHT, SMALL)

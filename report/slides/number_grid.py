@@ -13,7 +13,7 @@ from report.edition.figure_words import say_done
 from report.language.line_breaking import measure
 from report.model.values import Language
 from report.slides.look import COLOUR, SMALL, Box, Part
-from report.slides.runs import Face, balance, count_lines, line_height, put_all
+from report.slides.runs import Face, balance, count_lines, fit, line_height, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 # Points of number, label and meaning; the first that fit are taken.
@@ -39,7 +39,7 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
     width = box.width / across - _GUTTER
     widest = max(measure(row.short) for row in rows) * _WIDEST / 72
     for sizes in _SINGLE if single else _SIZES:
-        cells = [_set(edition, row, sizes) for row in rows]
+        cells = [_set(edition, row, sizes, width) for row in rows]
         if single:
             cells = [cells[0][:1], cells[0][1:]]
         lines = [cells[start : start + across] for start in range(0, count, across)]
@@ -61,8 +61,10 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
     return shape
 
 
-def _set(edition: Edition, row: FigureWords, sizes: tuple[float, float, float]) -> _Cell:
+def _set(edition: Edition, row: FigureWords, sizes: Sequence[float], width: float) -> _Cell:
     number, label, meaning = sizes
+    if edition.language != "en":  # whose words break anywhere
+        label = fit(row.label, width, (label, 22, 20, 18, 16), 1)
     return (
         (row.short, Face(number, bold=True, role="accent")),
         (row.label, Face(label, bold=True)),

@@ -17,7 +17,6 @@ from report.model.values import Language
 from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LOCALE, Part
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_WRAP_EMS, _LATIN_EMS = 0.53, 0.455  # average width of a Latin letter
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 _PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
 _WITH_NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
@@ -81,11 +80,9 @@ def line_height(language: Language) -> float:
 def count_lines(words: str, width: float, size: float) -> int:
     """Estimate how many lines words take in a width (inches) at a size (points)."""
     plain = _BOLD.sub(r"\1", words)
-    wide = sum(map(len, _CHINESE.findall(plain)))
-    narrow = len(plain) - wide
     # `wrap` counts a Latin letter for more than it takes in the narrow faces of slides.
-    scale = (wide + _WRAP_EMS * narrow) / (wide + _LATIN_EMS * narrow) if plain else 1
-    return len(wrap(plain, width * 72 / size * scale))
+    narrow = 1 if _CHINESE.search(plain) else 0.87
+    return len(wrap(plain, width * 72 / size / narrow))
 
 
 def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:

@@ -60,7 +60,7 @@ class Slide:
         """Give a placeholder by its number."""
         return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
 
-    def fill(self, number: int, words: str, face: Face = PLAIN) -> Part:
+    def fill(self, number: int, words: str, face: Face = PLAIN) -> None:
         """Fill a placeholder with one paragraph; it shrinks before it runs over what is below it.
 
         It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
@@ -68,7 +68,6 @@ class Slide:
         frame = self.at(number).text_frame
         put(frame.paragraphs[0], words, self.edition.language, face)
         frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-        return frame
 
     def remove(self, *numbers: int) -> None:
         """Take away placeholders that stay empty."""
