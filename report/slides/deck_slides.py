@@ -195,9 +195,9 @@ def add_source(deck: Deck) -> None:
     title = count_articles(edition, "deck-origin")
     slide = deck.add(look.TEXT, edition.word("nav-sources"), title, [article, cited, *methods])
     head = Face(16, bold=True, role="accent")
-    size = fit(url, look.COLUMN / 1.5, (22, 20, 18, 16, look.SMALL), 1)
+    size = fit(url, look.COLUMN / 1.35, (22, 20, 18, 16, look.SMALL), 1)
     sections = (
-        (look.FIRST_AT, "deck-online", [url], Face(size, bold=True, link=url)),
+        (look.FIRST_AT, "deck-online", [url], Face(size, link=url)),
         (look.FIRST_AT, "deck-cite", [cited], Face(16)),
         (look.SECOND_AT, "deck-checked", methods, Face(18)),
     )

@@ -16,10 +16,11 @@ from report.slides.look import COLOUR, SMALL, Box, Part
 from report.slides.runs import Face, balance, count_lines, fit, line_height, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Points of number, label and meaning; the first that fit are taken.
+# Points of number, label and meaning; the first that fit are taken. Where numbers are so many that
+# the last must do, their meaning is left to the notes.
 _SIZES = (
     *((96, 24, 18), (80, 24, 18), (66, 24, 18), (54, 20, 16), (54, 18, 14), (44, 16, 14)),
-    *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL)),
+    *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL), (24, SMALL, 0)),
 )
 _SINGLE = ((200, 32, 22), (160, 32, 22), (130, 32, 22), (96, 28, 20), (60, 24, 18), (40, 24, 18))
 _GUTTER, _AIR, _MOST = 0.4, 0.14, 4  # inches beside and above a cell's words; cells side by side
@@ -65,11 +66,12 @@ def _set(edition: Edition, row: FigureWords, sizes: Sequence[float], width: floa
     number, label, meaning = sizes
     if edition.language != "en":  # whose words break anywhere
         label = fit(row.label, width, (label, 22, 20, 18, 16), 1)
-    return (
+    cell = [
         (row.short, Face(number, bold=True, role="accent")),
         (row.label, Face(label, bold=True)),
         (f"{say_done(edition, row)} · {row.period}", Face(meaning, role="muted")),
-    )
+    ]
+    return cell if meaning else cell[:2]
 
 
 def _tall(cell: _Cell, width: float, language: Language) -> float:
