@@ -47,7 +47,6 @@ def clean(raw: str, name: str) -> str:
         if not group.attrib:
             group.tag = "unwrapped"
     etree.strip_tags(root, "unwrapped")
-    _join_squares(root)
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
     for side in ("width", "height"):
         root.attrib.pop(side, "")
@@ -131,33 +130,6 @@ def _prefix_ids(root: etree._Element, name: str) -> None:
                 element.set(
                     key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value)
                 )
-
-
-_SQUARE = re.compile(r"M([\d.]+),\1H-\1V-\1H\1Z")
-_PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
-
-
-def _join_squares(root: etree._Element) -> None:
-    """Draw neighbours that are squares of one look as one path: a field of 350 is 9 kB, not 39."""
-    before: etree._Element | None = None
-    look: dict[str | bytes, str | bytes] = {}
-    for path in list(root.iter(f"{{{SVG}}}path")):
-        square = _SQUARE.fullmatch(path.get("d", ""))
-        place = _PLACE.fullmatch(path.get("transform", ""))
-        if square is None or place is None:
-            before = None
-            continue
-        half, side = float(square[1]), f"{2 * float(square[1]):g}"
-        left, top = (f"{float(at) - half:.1f}".removesuffix(".0") for at in place.groups())
-        steps = f"M{left},{top}h{side}v{side}h-{side}z"
-        del path.attrib["transform"], path.attrib["d"]
-        new_look = dict(path.attrib.items())
-        if before is not None and path.getprevious() is before and look == new_look:
-            before.set("d", before.get("d", "") + steps)
-            _remove(path)
-        else:
-            before, look = path, new_look
-            path.set("d", steps)
 
 
 _VARIABLE = re.compile(r"var\(--chart-(\w+),(#[0-9a-f]{6})\)")

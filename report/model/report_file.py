@@ -132,6 +132,8 @@ class ReportFile(Frozen):
     entry_types: dict[Key, Text] = Field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
+    # Chinese words, in traditional characters, within which no headline breaks.
+    whole_words: tuple[Line, ...] = ()
 
     def are_disjoint(self, a: str, b: str) -> bool:
         """Tell whether two populations are said to share no member."""

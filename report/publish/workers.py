@@ -1,10 +1,16 @@
 """Processes beside this one, a core each, for what is made in Python: they end with it."""
 
 import os
+import pickle
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import parent_process
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Workers(ProcessPoolExecutor):
@@ -12,6 +18,18 @@ class Workers(ProcessPoolExecutor):
 
     def __init__(self) -> None:
         super().__init__(os.cpu_count(), None, follow_parent)
+
+    def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Begin a call on what is given as it is now.
+
+        The pool's own thread would pickle it later, while editions still fill their caches.
+        """
+        return super().submit(_call, pickle.dumps((function, args, kwargs)))
+
+
+def _call(packed: bytes) -> Any:  # noqa: ANN401 - whatever the function gives
+    function, args, kwargs = pickle.loads(packed)  # noqa: S301 - our own parent's
+    return function(*args, **kwargs)
 
 
 def follow_parent() -> None:

@@ -20,7 +20,7 @@ from report.edition.article_sources import (
 )
 from report.edition.chart_words import describe, say_scale
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import find_changes, find_corrections, name_figures, rank_gaps
+from report.edition.figure_words import find_changes, find_corrections, name_figures, place_gaps
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
 from report.language.conversion import fill, inert
@@ -40,6 +40,7 @@ from report.web.search_engine_data import describe_page
 from report.web.templates import make_environment
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
+_COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 _LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
@@ -63,7 +64,7 @@ class Terms:
     """The terms that readers need explained, and pairs of figures that show them."""
 
     report: Report
-    rank_gaps, name_figures = staticmethod(rank_gaps), staticmethod(name_figures)  # for templates
+    place_gaps, name_figures = staticmethod(place_gaps), staticmethod(name_figures)  # for templates
 
     def verbs(self) -> list[Verb]:
         """Give the verbs of figures and of their later observations, in the order of figures."""
@@ -155,20 +156,25 @@ class Page:
         return Markup(_STRESSED.sub(r"<strong>\1</strong>", self._linked(self.edition.prose(text))))
 
     def headline(self, text: Text) -> Markup:
-        """Give a line as `html` does; Chinese breaks it within none of the report's own terms."""
-        shown = self.html(text)
+        """Give a line as `html` does, to be broken as `whole` says."""
+        return self.whole(self.html(text))
+
+    def whole(self, shown: str) -> Markup:
+        """Let Chinese break within no term of the report's, no number and what it counts by."""
         if self.edition.language == "en":
-            return shown
-        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', str(shown)))
+            return Markup.escape(shown)
+        written = str(Markup.escape(shown))
+        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', written))
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
         report, say = self.edition.report, self.edition.say
         units, verbs = report.ui.units.values(), report.ui.verbs.values()
         texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-        terms = {*map(say, texts), *(say(verb.label) for verb in verbs)}
+        words = (Text.model_validate({"zh-Hant": word}) for word in self.report.whole_words)
+        terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
         short = sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, short)))
+        return re.compile("|".join([*map(re.escape, short), _COUNTED]))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
@@ -201,6 +207,11 @@ class Page:
     def rows(self, keys: Iterable[str]) -> list[Row]:
         """Gather the rows of several figures."""
         return [self.row(key) for key in dict.fromkeys(keys)]
+
+    def lead_row(self, topic: Topic) -> Row | None:
+        """Give the first number of the front page that is of a topic, if one is."""
+        numbers = {**topic.figures, **topic.derived}
+        return next((self.row(key) for key in self.report.home.tiles if key in numbers), None)
 
     def still(self, chart: str, variant: str) -> Markup:
         """Give a chart's SVG with its name and description for assistive technology."""

@@ -72,9 +72,10 @@ class Reuse:
     @cached_property
     def charts(self) -> list[ReuseChart]:
         """Every chart in the report's order."""
-        return [self._chart(key) for key in self.edition.report.charts]
+        return [self.chart(key) for key in self.edition.report.charts]
 
-    def _chart(self, key: str) -> ReuseChart:
+    def chart(self, key: str) -> ReuseChart:
+        """Gather what can be made of one chart."""
         edition, language, word = self.edition, self.edition.language, self.edition.word
         height = frame_height(edition, key, self.stills[f"{key}.{language}.wide"])
         citation = cite_chart(edition, key)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.checkout import copy_project, run_build, start_build
 
 pytestmark = pytest.mark.deep
-VALUE = ".figures-table td.value"
+VALUE = "#all-figures td.value"
 STATUS = 130  # of a program that Ctrl-C ended
 
 
@@ -56,7 +56,7 @@ def serving(project: Path) -> Iterator[Serving]:
 def page(browser: Browser, serving: Serving) -> Iterator[Page]:
     context = browser.new_context()
     found = context.new_page()
-    found.goto(f"{serving.address}quays/")
+    found.goto(f"{serving.address}figures/")
     yield found
     context.close()
 

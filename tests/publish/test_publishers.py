@@ -138,7 +138,7 @@ def test_pages_of_another_theme_are_valid(other: Other) -> None:
 
 def test_what_differs_is_told_to_contributors() -> None:
     words = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    told = " ".join(words.partition("### Other publishers")[2].split())
+    told = " ".join(words.partition("## Other publishers")[2].split())
     for reason in FRAME.values():
         assert reason in told
     for name in (

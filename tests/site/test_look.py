@@ -22,7 +22,7 @@ COLOUR = (
 )
 SIZE = r"(?<![\w-])\d*\.?\d+(?:px|rem|pt|mm|cm)\b"
 SMALL_TARGETS = """() => [...document.querySelectorAll(`.md-header :is(a, label, summary), .tabs a,
-    .tile-number a, .toc a, .md-footer a, main :is(summary, button, select, input)`)]
+    .card-number a, .toc a, .md-footer a, main :is(summary, button, select, input)`)]
   .filter((it) => it.checkVisibility({visibilityProperty: true}) && !it.matches(".skip"))
   .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
   .filter(([, box]) => Math.min(box.width, box.height) < 24)

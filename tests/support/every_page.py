@@ -52,7 +52,7 @@ _LOST = """() => {
     const isWide = it.scrollWidth > it.clientWidth + 1;
     const isHigh = it.scrollHeight > it.clientHeight + 1;
     const isCut = (isWide && cuts(style.overflowX)) || (isHigh && cuts(style.overflowY));
-    const isSolid = it.matches("button, .button, select, summary, .tile, .chart-controls a");
+    const isSolid = it.matches("button, .button, select, summary, .chart-tools a");
     if (box.left < -1) lost.push(`left of the window: ${name(it)}`);
     if (box.right > innerWidth + 1 && !it.closest(".table-scroll, pre, .picker-list"))
       lost.push(`right of the window: ${name(it)}`);

@@ -47,6 +47,15 @@ const actions = {
       say(button.dataset.failed);
     }
   },
+  async copyText({ button, say }) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.text);
+      mark(button);
+      say(button.dataset.done);
+    } catch {
+      say(button.dataset.failed);
+    }
+  },
   save({ button }) {
     const link = document.createElement("a");
     link.href = button.dataset.file;

@@ -1,18 +1,18 @@
 """Horizontal bars from zero on a linear axis, each labelled with its number."""
 
-from report.charts.axes import PlotArea, across, value_axis
+from report.charts.axes import PlotArea
 from report.charts.canvas import BARS, Canvas, Drawn, mark_rows
 from report.charts.rows import Lanes
-from report.charts.theme import BAR, GROUND
+from report.charts.theme import BAR, GROUND, hidden_axis
 
 
 def draw_bars(canvas: Canvas) -> Drawn:
     """Draw a `Bars` chart; what is not exact is an open bar, a lower bound with an arrow."""
     values = [float(row.value) for row in canvas.rows]
     lanes = Lanes(canvas)
-    layout = lanes.frame(36, 64, b=28)
+    layout = lanes.frame(8, 64, b=4)
     bounds = [min(0, min(values) * 1.3), max(*values, 0) * 1.02]
-    layout["xaxis"] = across(layout, value_axis(canvas, values, log=False) | {"range": bounds})
+    layout["xaxis"] = hidden_axis(range=bounds)  # each bar has its number
     exact = [row.bound == "exact" for row in canvas.rows]
     filled = [c if sure else GROUND for c, sure in zip(canvas.colours, exact, strict=True)]
     outline = {"color": lanes.colours, "width": [0 if sure else 2 for sure in exact]}

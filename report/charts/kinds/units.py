@@ -1,59 +1,125 @@
-"""One mark for each counted thing, a field of marks for each figure; fields are never joined."""
+"""One mark for each counted thing, a field of marks for each figure; fields are never joined.
 
-import math
+Figures of which the same is said stand under one heading, with a shape of mark of their own. A
+field is a bar filled with a pattern, so that thousands of marks weigh as little as ten.
+"""
+
+from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from report.charts import theme
 from report.charts.axes import PlotArea
-from report.charts.canvas import Canvas, Drawn, join
-from report.charts.theme import bold, frame, hidden_axis, label, small
+from report.charts.canvas import Box, Canvas, Drawn, join
+from report.charts.theme import Variant, bold, frame, hidden_axis, label, line, small
 from report.edition.edition import FigureWords
-from report.language.line_breaking import wrap
+from report.language.line_breaking import BOLD, measure, wrap
 
-COLUMNS = {"wide": 50, "narrow": 25}
+# Pixels from mark to mark: the largest at which all fields together are below `_TALLEST`.
+_PITCHES: Mapping[Variant, tuple[int, ...]] = {"wide": (14, 10, 7), "narrow": (11, 8, 5)}
+_TALLEST = 440
+_GAP, _HEADING = 14, 24
+_SHAPES = ("ring", "disc", "square", "pale")  # of one heading after the other
 
 
 def draw_units(canvas: Canvas) -> Drawn:
     """Draw a `Units` chart; axes are in pixels, so that every mark has the same size."""
-    width, columns = theme.WIDTH[canvas.variant] - 16, COLUMNS[canvas.variant]
-    step = width / columns
-    data: list[dict[str, Any]] = []
-    annotations, top = [], 0.0
-    for row, colour in zip(canvas.rows, canvas.colours, strict=True):
-        head = wrap(row.label, width / theme.NUMBER_SIZE - 4)
-        notes = wrap(f"{row.verb} · {row.period}", width / theme.NOTE_SIZE)
-        words = "<br>".join([f"{bold(row.short)}  {join(head)}", *map(small, notes)])
-        size = {"size": theme.NUMBER_SIZE}
-        annotations.append(label(words, 0, top, yanchor="top", xref="paper", font=size))
-        top += theme.LINE * (theme.NUMBER_SIZE * len(head) + theme.NOTE_SIZE * len(notes)) + 12
-        data.append(_marks(row, step, columns, top, colour))
-        top += math.ceil(int(row.value) / columns) * step + 20
-    layout = frame(canvas.variant, top, l=8, r=8, t=2, b=2)
-    layout["xaxis"] = hidden_axis(range=[0, width])
-    layout["yaxis"] = hidden_axis(range=[top - 4, 0])
-    layout["annotations"] = annotations
+    field = _Field(canvas)
+    data, words, rules, boxes, top = [], [], [], list[Box](), 0.0
+    corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
+    looks = list(dict.fromkeys(row.verb for row in canvas.rows))
+    marks = zip(canvas.rows, canvas.colours, strict=True)
+    for verb, rows in groupby(marks, lambda mark: mark[0].verb):
+        rules.append(line((0, field.width), (top, top), theme.RULE, 1))
+        heading = {"size": theme.NOTE_SIZE, "color": theme.ACCENT}
+        words.append(label(bold(verb), 0, top + 5, **corner, font=heading))
+        shape = _SHAPES[looks.index(verb) % len(_SHAPES)] if looks[1:] else "square"
+        top += _HEADING
+        for row, colour in rows:
+            said, tall = field.say(row)
+            words.append(label(said, 0, top, **corner))
+            start, high = field.snap(top + (2 if canvas.is_wide else tall + 4)), field.height(row)
+            data.append(field.fill(row, start, shape, colour))
+            boxes.append((field.left, start, field.columns * field.pitch, high))
+            top = max(top + tall, start + high) + _GAP
+    layout = frame(canvas.variant, top, l=0, r=0, t=2, b=2)
+    layout |= {"annotations": words, "shapes": rules, "barmode": "overlay"}
+    layout["xaxis"] = hidden_axis(range=[0, field.width])
+    layout["yaxis"] = hidden_axis(range=[layout["height"] - 4, 0])
     area = PlotArea(layout)
-    places = [
-        area.dots(field["x"], field["y"], field["marker"]["size"]) if field["x"] else None
-        for field in data
-    ]
+    places = [(area.x(x), area.y(y), wide, high) if high else None for x, y, wide, high in boxes]
     return Drawn(data, layout, places)
 
 
-def _marks(row: FigureWords, step: float, columns: int, top: float, colour: str) -> dict[str, Any]:
-    places = [divmod(index, columns) for index in range(int(row.value))]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [round((column + 0.5) * step, 1) for _, column in places],
-        "y": [round(top + (line + 0.5) * step, 1) for line, _ in places],
-        "meta": row.id,
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "marker": {
-            "symbol": "square",
-            "size": round(step * 0.66, 1),
-            "color": colour,
-            "line": {"width": 0},
-        },
-    }
+class _Field:
+    """The raster on which the marks of all figures stand."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.width = theme.WIDTH[canvas.variant]
+        for self.pitch in _PITCHES[canvas.variant]:
+            self.left = self.snap(theme.LABEL_WIDTH) if canvas.is_wide else 0
+            self.columns = (self.width - self.left) // self.pitch
+            if sum(map(self.height, canvas.rows)) <= _TALLEST:
+                break
+
+    def snap(self, place: float) -> int:
+        """Give the next line of the raster: a pattern starts in the corner of the chart."""
+        return -int(-place // self.pitch) * self.pitch
+
+    def height(self, row: FigureWords) -> int:
+        """Give the pixels that a figure's lines of marks take."""
+        return -(-int(row.value) // self.columns) * self.pitch
+
+    def say(self, row: FigureWords) -> tuple[str, float]:
+        """Say what is counted, and when where not all is of one period; give the height too."""
+        room = theme.LABEL_WIDTH - 8 if self.canvas.is_wide else self.width
+        taken = (measure(row.short) * BOLD + 0.4) * theme.NUMBER_SIZE
+        head = wrap(row.label, (room - taken) / theme.LABEL_SIZE)
+        is_dated = len({row.period for row in self.canvas.rows}) > 1
+        notes = wrap(row.period, room / theme.NOTE_SIZE) if is_dated else []
+        number = f'<span style="font-size:{theme.NUMBER_SIZE}px">{bold(row.short)}</span>'
+        said = "<br>".join([f"{number} {join(head)}", *map(small, notes)])
+        return said, theme.LINE * (theme.NUMBER_SIZE * len(head) + theme.NOTE_SIZE * len(notes))
+
+    def fill(self, row: FigureWords, top: int, shape: str, colour: str) -> dict[str, Any]:
+        """Fill whole lines, then what is left of the last one."""
+        lines, rest = divmod(int(row.value), self.columns)
+        parts = [(self.columns, top, lines), (rest, top + lines * self.pitch, 1)]
+        wide, start, high = (
+            [part[at] * scale for part in parts if part[0] * part[2]]
+            for at, scale in enumerate((self.pitch, 1, self.pitch))
+        )
+        is_pale = shape == "pale" and colour == theme.ACCENT
+        pattern = {
+            "path": _draw_mark("disc" if shape == "pale" else shape, self.pitch),
+            "size": self.pitch,
+            "fgcolor": theme.SECOND if is_pale else colour,
+        }
+        return {
+            "type": "bar",
+            "x": [self.left + width / 2 for width in wide],
+            "width": wide,
+            "base": start,
+            "y": high,
+            "meta": row.id,
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": {"pattern": pattern, "line": {"width": 0}},
+        }
+
+
+def _draw_mark(shape: str, pitch: int) -> str:
+    """Give the outline of one mark in the middle of its square of the raster."""
+    if shape == "square":
+        side = pitch * 0.68
+        return f"M{(pitch - side) / 2:g} {(pitch - side) / 2:g}h{side:g}v{side:g}h-{side:g}z"
+    outer = _draw_circle(pitch / 2, pitch * 0.37, clockwise=True)
+    hole = _draw_circle(pitch / 2, pitch * 0.19, clockwise=False) if shape == "ring" else ""
+    return outer + hole
+
+
+def _draw_circle(middle: float, radius: float, *, clockwise: bool) -> str:
+    arc = f"a{radius:.2f} {radius:.2f} 0 1 {int(clockwise)}"
+    across = f"{2 * radius:.2f}"
+    return f"M{middle - radius:.2f} {middle:g}{arc} {across} 0{arc} -{across} 0z"
