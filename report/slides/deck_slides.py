@@ -40,7 +40,7 @@ def add_opening(deck: Deck) -> None:
     article, description = articles_text(edition), edition.plain(about.description)
     kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     findings = [edition.plain(text).replace("**", "") for text in about.home.findings]
-    slide = deck.add(look.OPENING, kicker, edition.plain(about.title), [description, *findings])
+    slide = deck.add("opening", kicker, edition.plain(about.title), [description, *findings])
     slide.fill(look.SUBTITLE_AT, description)
     slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
 
@@ -49,7 +49,7 @@ def add_divider(deck: Deck) -> None:
     """Add the slide behind which stands what a speaker may be asked for."""
     edition, lead = deck.edition, deck.edition.word("deck-backup-lead")
     report = edition.plain(edition.report.about.title)
-    slide = deck.add(look.OPENING, report, edition.word("deck-backup"), [lead])
+    slide = deck.add("opening", report, edition.word("deck-backup"), [lead])
     slide.fill(look.SUBTITLE_AT, lead)
     slide.remove(look.SOURCE_AT)
 
@@ -66,10 +66,9 @@ def find_leading(edition: Edition) -> list[tuple[Text, str]]:
         named = {id_of(word) for word in inserts(edition.say(finding))} & {*edition.numbers}
         named |= {key for name in named for key in edition.figure(name).inputs}
         shown = {key: len(named & {*chart_figures(edition, key)}) for key in left}
-        best = max(left, key=lambda key: shown[key], default="")
-        chart = best if best and shown[best] else ""
-        left = [key for key in left if key != chart]
-        leading.append((finding, chart))
+        chart = max(left, key=lambda key: shown[key], default="")
+        leading.append((finding, chart if shown.get(chart) else ""))
+        left = [key for key in left if key != leading[-1][1]]
     return [*leading, (home.finding, home.chart)]
 
 
@@ -80,11 +79,11 @@ def add_finding(deck: Deck, finding: Text, key: str) -> None:
         return
     edition, tiles = deck.edition, deck.edition.report.about.home.tiles
     said, words = edition.plain(finding), say_figures(edition, tiles)
-    slide = deck.add(look.CHART, edition.word("findings"), said, words)
+    slide = deck.add("chart", edition.word("findings"), said, words)
     slide.remove(look.SUBTITLE_AT, look.CAVEAT_AT)
     box = Box(LEFT, slide.top + 0.2, FULL, FOOT - slide.top - 0.2)
     shape = add_numbers(slide.page, box, [edition.figure(key) for key in tiles], edition)
-    slide.describe(shape, edition.word("headline-numbers"), "\n".join(words))
+    slide.describe(shape, "headline-numbers", "\n".join(words))
     slide.fill_source(tiles)
 
 
@@ -94,7 +93,7 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
     title, subtitle = edition.plain(finding or chart.title), edition.plain(chart.subtitle)
     topic = edition.plain(edition.report.topics[edition.report.topic_of[key]].title)
     notes = [describe(edition, key), *say_figures(edition, chart_figures(edition, key))]
-    slide = deck.add(look.CHART, topic, title.replace("**", ""), notes)
+    slide = deck.add("chart", topic, title.replace("**", ""), notes)
     top = slide.top + 0.08
     slide.fill(look.SUBTITLE_AT, subtitle, Face(fit(subtitle, FULL, (18, 17, 16, 15, 14), 1)))
     slide.move(look.SUBTITLE_AT, Box(LEFT, top, FULL, 0.36))
@@ -106,7 +105,7 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
         shape = add_plot(slide.page, box, plot, edition.language)
     else:
         shape = add_numbers(slide.page, box, edition.chart_inputs(chart), edition)
-    slide.describe(shape, edition.plain(chart.title), describe(edition, key))
+    slide.describe(shape, key, describe(edition, key))
     slide.fill_source(chart_figures(edition, key))
 
 
@@ -148,17 +147,17 @@ def add_triangle(deck: Deck) -> None:
         return
     title, marks = find_finding(edition, "compare"), count_marks(edition)
     said = [f"{count}{words}" for _, count, words in marks]
-    slide = deck.add(look.TEXT, edition.word("nav-compare"), title, [title, *said])
+    slide = deck.add("text", edition.word("nav-compare"), title, [title, *said])
     top = slide.top + 0.25
     slide.remove(look.FIRST_AT)
     slide.move(look.SECOND_AT, Box(LEFT + _PAIRS + 0.3, top, FULL - _PAIRS - 0.3, FOOT - top))
     frame = slide.at(look.SECOND_AT).text_frame
     listed = [f"{VERDICT_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
-    put_all(frame, listed, edition.language, Face(22))
-    put_all(frame, ["", edition.word("pairs-mind")], edition.language, Face(16, role="muted"))
+    put_all(frame, listed, edition.language, Face(20))
+    put_all(frame, ["", edition.word("compare-lead")], edition.language, Face(16, role="muted"))
     box = Box(LEFT, top, _PAIRS, FOOT - top)
     shape = add_plot(slide.page, box, plot_triangle(edition), edition.language)
-    slide.describe(shape, title, " ".join((title, *said)))
+    slide.describe(shape, "pairs", " ".join((title, *said)))
     slide.fill_source()
 
 
@@ -172,7 +171,7 @@ def add_cautions(deck: Deck, items: Sequence[str]) -> None:
     """Add what must not be compared, in the largest size in which a slide holds it."""
     edition, line = deck.edition, line_height(deck.edition.language) / 72
     title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
-    slide = deck.add(look.LIST, kicker, title, items)
+    slide = deck.add("list", kicker, title, items)
     top = slide.top + 0.35
     for size in (24, 22, 20, 18, 16, look.SMALL):
         lines = sum(count_lines(item, FULL - 0.25, size) + 0.6 for item in items)
@@ -193,7 +192,7 @@ def add_source(deck: Deck) -> None:
     methods = [edition.word(key) for key in _METHOD]
     article, cited = articles_text(edition), cite_report(edition).text
     title = count_articles(edition, "deck-origin")
-    slide = deck.add(look.TEXT, edition.word("nav-sources"), title, [article, cited, *methods])
+    slide = deck.add("text", edition.word("nav-sources"), title, [article, cited, *methods])
     head = Face(16, bold=True, role="accent")
     size = fit(url, look.COLUMN / 1.35, (22, 20, 18, 16, look.SMALL), 1)
     sections = (

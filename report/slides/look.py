@@ -30,7 +30,7 @@ EAST_ASIAN: Mapping[Language, str] = {
     "zh-Hant": "Microsoft JhengHei",
     "zh-Hans": "Microsoft YaHei",
 }
-SMALL, BODY, TITLE, OPENING_TITLE = 14, 18, 30, 48  # points; nothing is set smaller
+SMALL, BODY, TITLE = 14, 18, 30  # points; nothing is set smaller
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,6 @@ COLUMN = (FULL - 0.7) / 2
 # Where the layouts keep their text: placeholder numbers.
 TITLE_AT = 0
 KICKER_AT, SUBTITLE_AT, CAVEAT_AT, SOURCE_AT, FIRST_AT, SECOND_AT, NUMBER_AT = range(13, 20)
-# The layouts, in the order in which the master has them.
-OPENING, CHART, TEXT, LIST = range(4)
 
 _TITLE = (Box(LEFT, 0.8, FULL, 1), Style(TITLE, bold=True))
 _KICKER = (Box(LEFT, 0.45, FULL, 0.3), Style(SMALL, "accent", bold=True))
@@ -77,9 +75,9 @@ _SOURCE = (Box(LEFT, 6.9, FULL - 1, 0.3), Style(SMALL, "muted"))
 _NUMBER = (Box(LEFT + FULL - 0.9, 6.9, 0.9, 0.3), Style(SMALL, "muted", align="r"))
 _HEAD = {TITLE_AT: _TITLE, KICKER_AT: _KICKER}
 _FEET = {SOURCE_AT: _SOURCE, NUMBER_AT: _NUMBER}
-LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {
+LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {  # in the master's order
     "opening": {
-        TITLE_AT: (Box(1, 1.7, 11.2, 1.9), Style(OPENING_TITLE, "ground", bold=True, anchor="b")),
+        TITLE_AT: (Box(1, 1.7, 11.2, 1.9), Style(48, "ground", bold=True, anchor="b")),
         KICKER_AT: (Box(1, 1, 11.2, 0.4), Style(BODY, "soft", bold=True)),
         SUBTITLE_AT: (Box(1, 3.85, 9.6, 1.5), Style(22, "ground")),
         SOURCE_AT: (Box(1, 5.6, 11.2, 1.1), Style(SMALL, "soft", anchor="b")),

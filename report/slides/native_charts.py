@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from itertools import groupby
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
@@ -23,11 +22,11 @@ from report.slides import chart_style as style
 from report.slides.chart_style import Place
 from report.slides.data_sheets import Points, Rows
 from report.slides.look import SMALL, Box, Part
+from report.slides.runs import NO_BREAK, hold
 
 _Figures = Sequence[FigureWords]
 _Cells = Sequence[int | float]
 _SERIES = ("accent", "second", "muted", "ink")
-_NO_BREAK = "\u00a0"  # a space at which no program begins a line
 _FEW = 3
 _THICKEST = 0.62  # inches of a bar
 _NAMES = 0.44  # of a chart's width, at most
@@ -96,17 +95,17 @@ def _sheet(names: Iterable[str], columns: Iterable[tuple[str, _Cells]]) -> Rows:
     return data
 
 
-def _name_rows(edition: Edition, rows: _Figures, *, dated: bool = False) -> list[str]:
-    """Name rows with what was done; with the period too where asked, or where one is seen twice."""
-    twice = {row.id for row in rows if dated or row.is_later}
+def _name_rows(edition: Edition, rows: _Figures) -> list[str]:
+    """Name rows with what was done, and with the period where that is not the same of all."""
+    is_dated = len({row.period for row in rows}) > 1
     return [
-        _name(edition, row.label, say_done(edition, row), row.period if row.id in twice else "")
+        _name(edition, row.label, say_done(edition, row), row.period if is_dated else "")
         for row in rows
     ]
 
 
 def _name(edition: Edition, label: str, done: str, period: str = "") -> str:
-    said = " · ".join(filter(None, (done.replace(" ", _NO_BREAK), period)))
+    said = " · ".join(filter(None, (done.replace(" ", NO_BREAK), hold(period))))
     return edition.word("deck-row", label=label, done=said)
 
 
@@ -190,13 +189,13 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish, say_scale(edition, chart))
 
 
-def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
+def _plot_bars(edition: Edition, chart: Chart) -> Plot:
     """Lie one bar a figure from zero; what is not exact is only outlined.
 
     An earlier number of a figure is grey, its latest in colour.
     """
     rows = edition.chart_marks(chart)
-    names = _name_rows(edition, rows, dated=dated)
+    names = _name_rows(edition, rows)
 
     def finish(native: Part, box: Box) -> None:
         (series,) = native.plots[0].series
@@ -292,58 +291,49 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
     "bars": _plot_bars,
     "share": _plot_share,
     "pairs": _plot_pairs,
-    "units": partial(_plot_bars, dated=True),  # hundreds of native marks would be slow to edit
+    "units": _plot_bars,  # hundreds of native marks would be slow to edit
     "timeline": _plot_timeline,
     "pie": _plot_parts,
     "stack": _plot_parts,  # beside the parts of a bar their names would have no room
 }
 
 
-# How each verdict is marked: its sign in words, and discs by size in points and colour. A ring is a
-# disc with another of the ground's colour on it.
-VERDICT_MARKS: Mapping[str, tuple[str, Sequence[tuple[int, str]]]] = {
-    "apart": ("·", [(2, "muted")]),
-    "not": ("×", [(6, "ink")]),
-    "with-care": ("○", [(8, "accent"), (4, "ground")]),
-    "comparable": ("●", [(8, "accent")]),
+# How each verdict is marked: its sign in words, and shape, size in points and colour of its marks.
+# None is a ring as on the site: not every program leaves a mark unfilled.
+VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
+    "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "muted"),
+    "not": ("×", XL_MARKER_STYLE.X, 6, "ink"),
+    "with-care": ("◆", XL_MARKER_STYLE.DIAMOND, 7, "second"),
+    "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
 }
 
 
 def plot_triangle(edition: Edition) -> Plot:
     """Mark every pair of numbers by column and row as its verdict says, and where topics stand."""
     data, numbers = Points(), edition.numbers
-    found: dict[str, list[tuple[int, int]]] = {key: [] for key in VERDICT_MARKS}
+    count, last = len(VERDICT_MARKS), len(numbers)
+    found = {key: data.add_series(edition.word(f"pairs-{key}").strip()) for key in VERDICT_MARKS}
     for row, second in enumerate(numbers, 1):
         for column, first in enumerate(numbers[: row - 1], 1):
             told = edition.pairs.get((first, second))
-            found[told.verdict if told else "apart"].append((column, row))
-    for key, (_, discs) in VERDICT_MARKS.items():
-        for _ in discs:
-            _add(data, edition.word(f"pairs-{key}").strip(), found[key])
+            found[told.verdict if told else "apart"].add_data_point(column, row)
     rows = enumerate(map(edition.figure, numbers), 1)
     for topic, group in groupby(rows, key=lambda item: item[1].topic):
+        series = data.add_series(edition.plain(edition.report.topics[topic].title))
         at = [row for row, _ in group]
-        ends = (at[0], (at[0] + at[-1]) / 2, at[-1])
-        _add(data, edition.plain(edition.report.topics[topic].title), zip(ends, ends, strict=True))
-    finish = partial(_finish_triangle, count=len(numbers))
+        for place in (at[0], (at[0] + at[-1]) / 2, at[-1]):
+            series.add_data_point(place, place)
+
+    def finish(native: Part, box: Box) -> None:
+        style.set_plane(native, 0, (last + 1) * box.width / box.height, last)
+        style.lay_out(native, 0.01, 0.01, 0.98, 0.98)
+        series = [*native.plots[0].series]
+        for one, (_, shape, size, role) in zip(series, VERDICT_MARKS.values(), strict=False):
+            style.mark_point(one, role, size=size)
+            one.marker.style = shape
+        for one in series[count:]:
+            one.marker.style = XL_MARKER_STYLE.NONE
+            style.draw_line(one, "rule")
+            style.label_point(one.points[1], "", Place.RIGHT, SMALL)
+
     return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish)
-
-
-def _add(data: Points, name: str, places: Iterable[tuple[float, float]]) -> None:
-    series = data.add_series(name)
-    for place in places:
-        series.add_data_point(*place)
-
-
-def _finish_triangle(native: Part, box: Box, count: int) -> None:
-    style.set_plane(native, 0, (count + 1) * box.width / box.height, count)
-    style.lay_out(native, 0.01, 0.01, 0.98, 0.98)
-    discs = [disc for _, discs in VERDICT_MARKS.values() for disc in discs]
-    series = [*native.plots[0].series]
-    for one, (size, role) in zip(series, discs, strict=False):
-        style.mark_point(one, role, size=size)
-    series[1].marker.style = XL_MARKER_STYLE.X
-    for one in series[len(discs) :]:
-        one.marker.style = XL_MARKER_STYLE.NONE
-        style.draw_line(one, "rule")
-        style.label_point(one.points[1], "", Place.RIGHT, SMALL)

@@ -13,11 +13,10 @@ from report.edition.figure_words import say_done
 from report.language.line_breaking import measure
 from report.model.values import Language
 from report.slides.look import COLOUR, SMALL, Box, Part
-from report.slides.runs import Face, balance, count_lines, fit, line_height, put_all
+from report.slides.runs import Face, balance, count_lines, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Points of number, label and meaning; the first that fit are taken. Where numbers are so many that
-# the last must do, their meaning is left to the notes.
+# Points of number, label and meaning, the first that fit: the last leave meaning to the notes.
 _SIZES = (
     *((96, 24, 18), (80, 24, 18), (66, 24, 18), (54, 20, 16), (54, 18, 14), (44, 16, 14)),
     *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL), (24, SMALL, 0)),
@@ -25,6 +24,7 @@ _SIZES = (
 _SINGLE = ((200, 32, 22), (160, 32, 22), (130, 32, 22), (96, 28, 20), (60, 24, 18), (40, 24, 18))
 _GUTTER, _AIR, _MOST = 0.4, 0.14, 4  # inches beside and above a cell's words; cells side by side
 _WIDER = 1.2  # what a font may be wider that stands in for a missing one
+_LINE = 1.4  # the height of a line by its size: such fonts stand taller, too
 _WIDEST = 1.35  # the same, of bold digits, against what `measure` estimates
 _Cell = Sequence[tuple[str, Face]]
 
@@ -40,18 +40,17 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
     width = box.width / across - _GUTTER
     widest = max(measure(row.short) for row in rows) * _WIDEST / 72
     for sizes in _SINGLE if single else _SIZES:
-        cells = [_set(edition, row, sizes, width) for row in rows]
+        cells = [_set(edition, row, sizes) for row in rows]
         if single:
             cells = [cells[0][:1], cells[0][1:]]
         lines = [cells[start : start + across] for start in range(0, count, across)]
-        heights = [max(_tall(cell, width, language) for cell in line) for line in lines]
+        heights = [max(_tall(cell, width) for cell in line) for line in lines]
         if widest * sizes[0] <= width and sum(heights) <= box.height:
             break
     top = box.y + max(0, box.height - sum(heights)) * 0.4  # the middle, as eyes see it
     shape = page.shapes.add_table(len(lines), across, *Box(box.x, top, box.width, sum(heights)).emu)
     table = shape.table
-    # No public way to a table's style.
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001 - no public way
     table.horz_banding = table.first_row = False
     for y, line in enumerate(lines):
         table.rows[y].height = Inches(heights[y])
@@ -62,10 +61,8 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
     return shape
 
 
-def _set(edition: Edition, row: FigureWords, sizes: Sequence[float], width: float) -> _Cell:
+def _set(edition: Edition, row: FigureWords, sizes: Sequence[float]) -> _Cell:
     number, label, meaning = sizes
-    if edition.language != "en":  # whose words break anywhere
-        label = fit(row.label, width, (label, 22, 20, 18, 16), 1)
     cell = [
         (row.short, Face(number, bold=True, role="accent")),
         (row.label, Face(label, bold=True)),
@@ -74,11 +71,11 @@ def _set(edition: Edition, row: FigureWords, sizes: Sequence[float], width: floa
     return cell if meaning else cell[:2]
 
 
-def _tall(cell: _Cell, width: float, language: Language) -> float:
+def _tall(cell: _Cell, width: float) -> float:
     """Estimate what a cell needs, in inches."""
     sizes = [(words, face.size or SMALL) for words, face in cell]
     points = sum(size * count_lines(words, width / _WIDER, size) for words, size in sizes)
-    return points * line_height(language) / 72 + 3 * _AIR
+    return points * _LINE / 72 + 3 * _AIR
 
 
 def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
@@ -91,5 +88,4 @@ def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
         f'<a:lnT {nsdecls("a")} w="{Pt(1)}"><a:solidFill><a:srgbClr val="{COLOUR["rule"]}"/>'
         "</a:solidFill></a:lnT>"
     )
-    # No public way to a cell's rules.
-    cell._tc.get_or_add_tcPr().append(parse_xml(rule))  # noqa: SLF001
+    cell._tc.get_or_add_tcPr().append(parse_xml(rule))  # noqa: SLF001 - no public way

@@ -19,7 +19,7 @@ from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LOCALE, Part
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 _PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
-_WITH_NUMBER = re.compile(r"(?<=\d) (?=[a-z])")
+NO_BREAK = "\u00a0"  # a space at which no line begins
 BREAK = "\v"  # of a line within a paragraph, as python-pptx writes it
 
 
@@ -36,7 +36,14 @@ class Face:
 PLAIN = Face()
 
 
-def put(paragraph: Part, words: str, language: Language, face: Face = PLAIN) -> None:
+def put_all(frame: Part, items: Iterable[str], language: Language, face: Face = PLAIN) -> None:
+    """Add each item to a text frame, as a paragraph of its own."""
+    for item in items:
+        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+        _put(paragraph, item, language, face)
+
+
+def _put(paragraph: Part, words: str, language: Language, face: Face) -> None:
     """Add words to a paragraph; `**…**` is set bold."""
     for is_stressed, piece in _pieces(words):
         if piece == BREAK:
@@ -53,13 +60,6 @@ def put(paragraph: Part, words: str, language: Language, face: Face = PLAIN) -> 
             set_language(run.font, script)
             if face.link:
                 run.hyperlink.address = face.link
-
-
-def put_all(frame: Part, items: Iterable[str], language: Language, face: Face = PLAIN) -> None:
-    """Add each item to a text frame, as a paragraph of its own."""
-    for item in items:
-        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
-        put(paragraph, item, language, face)
 
 
 def set_language(font: Part, language: Language) -> None:
@@ -91,17 +91,19 @@ def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:
     return next((size for size in larger if count_lines(words, width, size) <= lines), least)
 
 
-def balance(words: str, width: float, size: float, language: Language) -> str:
-    """Break words into lines of like length, Chinese behind its stops alone.
+def hold(words: str) -> str:
+    """Keep a number and the word behind it on one line."""
+    return re.sub(r"(?<=\d) (?=[A-Za-z])", NO_BREAK, words)
 
-    They are left as they are where that would need more lines, or where a wider font might.
+
+def balance(words: str, width: float, size: float, language: Language) -> str:
+    """Break words into lines of like length, Chinese behind its stops where that can be.
+
+    They are left as they are where a wider font might need more lines.
     """
     ems, fewest = width * 72 / size, count_lines(words, width, size)
-    if language == "en":
-        lines = wrap(_WITH_NUMBER.sub("\u00a0", words), ems)
-        return BREAK.join(lines).replace("\u00a0", " ") if len(lines) == fewest else words
-    phrases = _PHRASE.findall(words)
-    for tighter in range(int(measure(words) / fewest), int(ems) + 1):
+    phrases = _PHRASE.findall(words) if language != "en" else []
+    for tighter in range(int(measure(words) / fewest), int(ems) + 1) if phrases else ():
         lines = [""]
         for phrase in phrases:
             if lines[-1] and measure(lines[-1] + phrase) > tighter:
@@ -109,7 +111,8 @@ def balance(words: str, width: float, size: float, language: Language) -> str:
             lines[-1] += phrase
         if len(lines) == fewest and max(map(measure, lines)) <= ems:
             return BREAK.join(lines)
-    return words
+    lines = wrap(hold(words), ems)
+    return BREAK.join(lines).replace(NO_BREAK, " ") if len(lines) == fewest else words
 
 
 def _pieces(words: str) -> Iterator[tuple[bool, str]]:

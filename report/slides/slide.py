@@ -8,16 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.oxml.ns import qn
 
 from report.edition.article_sources import say_source
 from report.edition.edition import Edition
 from report.slides import look
 from report.slides.look import Box, Part
-from report.slides.runs import BREAK, PLAIN, Face, balance, count_lines, fit, line_height, put
+from report.slides.runs import BREAK, PLAIN, Face, balance, count_lines, fit, line_height, put_all
 
-_TITLES = {look.OPENING: (look.OPENING_TITLE, 40)}
-_SIZES = (look.TITLE, 28, 26, 24, 22)
+_LEAST = 22  # points of a title
 
 
 @dataclass(frozen=True)
@@ -27,24 +25,22 @@ class Deck:
     presentation: Part
     edition: Edition
 
-    def add(self, layout: int, kicker: str, title: str, notes: Sequence[str]) -> "Slide":
+    def add(self, layout: str, kicker: str, title: str, notes: Sequence[str]) -> "Slide":
         """Add a slide with its kicker, title, notes and number."""
-        page = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
-        (box, _), *_ = [*look.LAYOUTS.values()][layout].values()
-        size = fit(title, box.width, _TITLES.get(layout, _SIZES), 2)
+        at = [*look.LAYOUTS].index(layout)
+        page = self.presentation.slides.add_slide(self.presentation.slide_layouts[at])
+        box, style = look.LAYOUTS[layout][look.TITLE_AT]
+        size = fit(title, box.width, range(round(style.size), _LEAST - 1, -2), 2)
         said = balance(title, box.width, size, self.edition.language)
         lines = max(said.count(BREAK) + 1, count_lines(title, box.width, size))
         tall = lines * size * line_height(self.edition.language) / 72
         slide = Slide(self.edition, page, box.y + tall)
         slide.fill(look.KICKER_AT, kicker)
         slide.fill(look.TITLE_AT, said, Face(size))
-        if layout != look.OPENING:  # where it stands at the foot of its place
+        if layout != "opening":  # where it stands at the foot of its place
             slide.move(look.TITLE_AT, replace(box, height=tall))
         _add_number(page)
-        frame = page.notes_slide.notes_text_frame
-        for index, line in enumerate(notes):
-            paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
-            put(paragraph, line, self.edition.language)
+        put_all(page.notes_slide.notes_text_frame, notes, self.edition.language)
         return slide
 
 
@@ -66,7 +62,7 @@ class Slide:
         It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
         """
         frame = self.at(number).text_frame
-        put(frame.paragraphs[0], words, self.edition.language, face)
+        put_all(frame, [words], self.edition.language, face)
         frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
     def remove(self, *numbers: int) -> None:
@@ -81,10 +77,9 @@ class Slide:
         shape.left, shape.top, shape.width, shape.height = box.emu
 
     def describe(self, shape: Part, name: str, words: str) -> None:
-        """Give a shape its name, and its words for those who do not see it."""
+        """Give a shape its name, as addresses have it, and words for those who do not see it."""
         shape.name = name
-        # No public way to the words.
-        shape._element.find(f".//{qn('p:cNvPr')}").set("descr", words)  # noqa: SLF001
+        shape._element.xpath(".//p:cNvPr")[0].set("descr", words)  # noqa: SLF001 - no public way
 
     def fill_source(self, figures: Sequence[str] = ()) -> None:
         """Name publisher, date and paragraphs at the foot."""

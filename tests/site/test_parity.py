@@ -24,7 +24,6 @@ from report.edition.addresses import (
     picture_path,
 )
 from report.edition.article_sources import find_in_article
-from report.edition.chart_words import describe
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, say_later
 from report.model.report import Figure, Report
@@ -202,13 +201,9 @@ def in_paper(outputs: Outputs) -> Iterator[str]:
 def in_slides(outputs: Outputs) -> Iterator[str]:
     edition, report = outputs.edition, outputs.report
     deck = Presentation(str(outputs.site / deck_path(outputs.language)))
-    described = {
-        shape._element.xpath("string(.//p:cNvPr/@descr)"): slide
-        for slide in deck.slides
-        for shape in slide.shapes
-    }
+    named = {shape.name: slide for slide in deck.slides for shape in slide.shapes}
     for key in report.charts:
-        slide = described[describe(edition, key)]
+        slide = named[key]
         notes = slide.notes_slide.notes_text_frame.text
         cells = [
             cell.text
