@@ -17,8 +17,9 @@ from lxml import etree, html
 
 from report.article.documents import read_foreign
 from report.faults import Fault, ReportError
-from report.language.conversion import fold
-from report.language.hidden_signs import find_unseen
+from report.language.invisible_characters import find_unseen
+from report.language.numeral_words import WORDS, either
+from report.language.script_conversion import fold
 
 MAX_BYTES = 5_000_000
 MAX_BLOCKS = 2_000
@@ -220,26 +221,25 @@ def _vote(blocks: Sequence[str], places: Sequence[tuple[int, str]]) -> int:
 
 
 DAY = re.compile(
-    r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})(?![0-9])"
+    r"(?<![0-9])(?P<year>20[0-9]{2}|19[0-9]{2})[-/.年](?P<month>[0-9]{1,2})[-/.月]"
+    r"(?P<day>[0-9]{1,2})(?![0-9])"
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_ENGLISH_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]{3})[a-z]* ((?:19|20)[0-9]{2})\b")
-_AMERICAN_DAY = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ((?:19|20)[0-9]{2})\b")
+_MONTH = rf"(?P<month>{either(WORDS['months'])})[a-z]*"
+_YEAR = "(?P<year>(?:19|20)[0-9]{2})"
+_DAYS = (
+    DAY,
+    re.compile(rf"\b(?P<day>[0-9]{{1,2}}) {_MONTH} {_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\.? (?P<day>[0-9]{{1,2}}), {_YEAR}\b", re.IGNORECASE),
+)
 
 
 def find_day(blocks: Sequence[str]) -> date | None:
     """Give the first day of the calendar that blocks name, or None."""
     for block in map(fold, blocks):
-        found = [match.groups() for match in DAY.finditer(block)]
-        found += [(y, _month(m), d) for d, m, y in _ENGLISH_DAY.findall(block)]
-        found += [(y, _month(m), d) for m, d, y in _AMERICAN_DAY.findall(block)]
-        for year, month, day in found:
+        for match in (found for pattern in _DAYS for found in pattern.finditer(block)):
+            month = WORDS["months"].get(match["month"].lower(), match["month"])
             try:
-                return date(int(year), int(month), int(day))
+                return date(int(match["year"]), int(month), int(match["day"]))
             except ValueError:
                 continue
     return None
-
-
-def _month(name: str) -> str:
-    return str(_MONTHS.index(name.lower()) // 4 + 1) if name.lower() in _MONTHS else "0"

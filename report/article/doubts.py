@@ -7,21 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from report.article.guess import find_clause, guess_unit
-from report.language.conversion import fold
 from report.language.find_numerals import Numeral
+from report.language.numeral_words import find_any
+from report.language.script_conversion import fold
 from report.model.observations import article_of, first_day, span_of
 from report.model.report import Figure, Report
 from report.model.values import LANGUAGES, Text, find_texts, inserts
 from report.reading.load import Source
 
-_RISING = re.compile(
-    r"\b(?:rose|risen|grew|increased?|climbed|gained|up)\b|上升|增长|增加|增至|升至|回升",
-    re.IGNORECASE,
-)
-_FALLING = re.compile(
-    r"\b(?:fell|fallen|dropped|decreased?|declined|lost|shrank|down)\b|下降|下跌|减少|减至|跌至|回落",
-    re.IGNORECASE,
-)
+_RISING, _FALLING = find_any("rising"), find_any("falling")
 
 
 def find_doubts(report: Report, text: str, claims: Mapping[Numeral, str]) -> Iterator[str]:

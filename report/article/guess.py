@@ -5,12 +5,10 @@ published: what it is guessed for stays unreviewed until a curator says otherwis
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.article.article_copy import is_wide
 from report.checks.words import find_numbers
-from report.language.conversion import fold
 from report.language.find_numerals import (
     LONGEST_LOCATOR,
     Numeral,
@@ -18,6 +16,7 @@ from report.language.find_numerals import (
     find_numerals,
     find_ranges,
 )
+from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import Text
 
@@ -146,44 +145,31 @@ def _strict(label: str) -> str:
 
 def _bare(words: str) -> str:
     """Give words without numerals and without anything that a label may not hold."""
-    left = _without([n for n in find_numerals(words) if n.part != "word"], words)
-    kept = (char if char.isalpha() or char in " -’'" else " " for char in left)
-    wordless = "".join(" " if unicodedata.category(char)[0] == "N" else char for char in kept)
-    return " ".join(wordless.split()).strip("-’' ")
-
-
-def _without(numerals: Sequence[Numeral], words: str) -> str:
-    for numeral in reversed(numerals):
-        words = words[: numeral.start] + " " + words[numeral.end :]
-    return words
+    for numeral in reversed(find_numerals(words)):
+        if numeral.part != "word":
+            words = f"{words[: numeral.start]} {words[numeral.end :]}"
+    kept = (char if char.isalpha() or char in " -’'" else " " for char in words)
+    return " ".join("".join(kept).split()).strip("-’' ")
 
 
 def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     """Give the unit named after the numeral, else before it, else by its measure word, or None."""
-    if numeral.percent:
-        return _find_style("percent", ui)
-    if numeral.points:
-        return _find_style("points", ui)
+    if numeral.percent or numeral.points:
+        style = "percent" if numeral.percent else "points"
+        return next((key for key, unit in ui.units.items() if unit.style == style), None)
     left, right = find_clause(text, numeral)
     before = fold(text[max(left, numeral.end - _WINDOW) : numeral.start]).lower()
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
-    signs = {
-        key: {fold(sign).lower()}
-        for key, unit in ui.units.items()
-        if unit.style == "money" and (sign := unit.sign("en"))
-    }
-    marked = [key for key, (sign,) in signs.items() if before.rstrip().endswith(sign)]
+    money = {key: unit.sign("en") for key, unit in ui.units.items() if unit.style == "money"}
+    signs = {key: fold(sign).lower() for key, sign in money.items() if sign}
+    marked = [key for key, sign in signs.items() if before.rstrip().endswith(sign)]
     if marked:
-        return max(marked, key=lambda key: len(*signs[key]))
+        return max(marked, key=lambda key: len(signs[key]))
     counted = {key: unit for key, unit in ui.units.items() if unit.style in _COUNTED}
     nouns = {key: {key} | _forms(unit.one, unit.other) for key, unit in counted.items()}
     measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
     return found or _find_longest(measures, after)
-
-
-def _find_style(style: str, ui: Ui) -> str | None:
-    return next((key for key, unit in ui.units.items() if unit.style == style), None)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:

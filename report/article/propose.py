@@ -6,10 +6,9 @@ characters, and labels cut as short.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
 
 from report.article.article_copy import (
     DAY,
@@ -32,24 +31,31 @@ from report.article.guess import (
     keep_ranges,
 )
 from report.article.guess_meaning import guess_kind, guess_period, guess_scale, guess_status
-from report.article.proposal_yaml import (
-    TO_CHOOSE,
-    Aside,
-    Proposal,
-    Stub,
-    render_report,
-    render_topic,
-    spell_value,
-)
+from report.exact_json import spell_json
 from report.faults import Fault, ReportError
-from report.language.conversion import fold
+from report.folders import TEMPLATES
+from report.language.around_numbers import Part
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
+from report.language.script_conversion import fold
 from report.model.interface_words import Ui
-from report.model.values import KINDS, LONGEST_HEADLINE, Language, count_decimals
+from report.model.values import (
+    LONGEST_HEADLINE,
+    TO_WRITE,
+    UNSTATED,
+    Bound,
+    Language,
+    Number,
+    Scale,
+    Status,
+    count_decimals,
+)
 
 MOST = 800
 _LARGEST = 10**18  # what `document` reads as a number has at most 18 digits and 9 decimals
 _PLACES = 9
+# A key that ui.yml does not have: the check asks for a choice at each figure that names it.
+_TO_CHOOSE = "to-choose"
+_TILES = 6
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,49 @@ class Setting:
     schemas: str
     ui: Ui
     year: int | None = None
+
+
+@dataclass(frozen=True)
+class Stub:
+    """A figure as proposed: every field a guess but value, bound, paragraph and locator.
+
+    `measure` is what the article counts by; it tells equal numbers of unlike things apart.
+    """
+
+    key: str
+    label: str
+    value: Number
+    bound: Bound
+    unit: str
+    verb: str
+    kind: str
+    status: Status
+    scale: Scale | None
+    period: str
+    places: tuple[tuple[int, str], ...]
+    measure: str
+    doubts: tuple[str, ...]
+    value_to: Number | None = None
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What a number told again has in common with the first."""
+        return self.value, self.value_to, self.bound, self.measure
+
+    @property
+    def written(self) -> str:
+        """The number or range as YAML reads it back: no exponent, no separators."""
+        low = spell_json(self.value)
+        return low if self.value_to is None else f"{{from: {low}, to: {spell_json(self.value_to)}}}"
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A numeral proposed to be set aside: part of a date or name, a range, or not to be read."""
+
+    paragraph: int
+    locator: str
+    part: Part
 
 
 def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
@@ -81,21 +130,38 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     )
     if not stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
-    proposal = Proposal(
-        id=setting.id,
-        language=guess_language("".join(copy.paragraphs)),
-        headline=copy.headline,
-        published=day,
-        dated_by="copy" if published else "paragraph" if in_text else "nothing",
-        paragraphs=len(copy.paragraphs),
-        digest=copy.digest,
-        stubs=_name(stubs),
-        asides=asides,
-        by_hand=by_hand,
-        schemas=setting.schemas,
+    language, named = guess_language("".join(copy.paragraphs)), _name(stubs)
+    known = {
+        "copy": copy,
+        "setting": setting,
+        "day": day,
+        "dated_by": "copy" if published else "paragraph" if in_text else "nothing",
+        "stubs": named,
+        "tiles": ", ".join(stub.key for stub in named[:_TILES]),
+        "asides": asides,
+        "by_hand": by_hand,
+    }
+    return {file: _render(file, language, known) for file in ("report.yml", "numbers.yml")}
+
+
+def _render(file: str, language: Language, known: Mapping[str, object]) -> bytes:
+    """Fill in a template; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - checks need none
+
+    def say(words: str) -> str:
+        return f"{{{language}: {spell_json(words)}}}"
+
+    environment = Environment(  # noqa: S701 - YAML, and nothing in it is HTML
+        loader=FileSystemLoader(TEMPLATES / "proposal"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
     )
-    files = {"report.yml": render_report(proposal), "numbers.yml": render_topic(proposal)}
-    return {path: words.encode() for path, words in files.items()}
+    environment.filters["quote"] = spell_json
+    words = environment.get_template(f"{file}.j2").render(
+        known, language=language, to_write=TO_WRITE[language], say=say
+    )
+    return words.encode()
 
 
 def _split(blocks: Sequence[str]) -> Copy:
@@ -142,10 +208,6 @@ def _gather(
     return stubs, tuple(asides.values()), tuple(by_hand)
 
 
-# What a stub says where nothing tells its kind.
-_NO_KIND = "unstated" if "unstated" in KINDS else "stock"
-
-
 def _add(stubs: list[Stub], stub: Stub) -> None:
     """Take the same number of the same things, told again in another paragraph, for one figure."""
     for index, other in enumerate(stubs):
@@ -172,7 +234,6 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
     clause = text[left:right]
     begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
     period = guess_period(text[begun:right], numeral.start - begun, setting.year)
-    kind = guess_kind(clause)
     unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
     doubts = [
         f"no {what} of ui.yml stands near: choose one, or name one in report.yml"
@@ -182,18 +243,18 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
     if "/" in fold(numeral.text):
         doubts.append("a fraction, or a date? if it is no number, set it aside")
     sign = "minus-" if numeral.value < 0 else ""
-    digits = spell_value(abs(Decimal(numeral.value))).replace(".", "-")
+    digits = spell_json(abs(Decimal(numeral.value))).replace(".", "-")
     return Stub(
         key=f"p{paragraph}-{sign}{digits}",
         label=cut_label(text, numeral),
         value=numeral.value,
         bound=numeral.bound,
-        unit=unit or TO_CHOOSE,
-        verb=verb or TO_CHOOSE,
-        kind=kind or _NO_KIND,
+        unit=unit or _TO_CHOOSE,
+        verb=verb or _TO_CHOOSE,
+        kind=guess_kind(clause) or UNSTATED,
         status=guess_status(clause),
         scale=guess_scale(numeral.text),
-        period=period or ("unstated" if "unstated" in ui.periods else next(iter(ui.periods))),
+        period=period or (UNSTATED if UNSTATED in ui.periods else next(iter(ui.periods))),
         places=((paragraph, locator),),
         measure=find_measure(text, numeral),
         doubts=tuple(doubts),
@@ -213,21 +274,19 @@ def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
 
 def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
     """Yield dates, ordinals, names and the like, neighbours of one kind together."""
-    others = [numeral for numeral in numerals if numeral.part not in {"number", "word"}]
-    rows = [[*row] for _, row in groupby(_chain(others), key=lambda item: (item[0].part, item[1]))]
-    parts = [(replace(row[0][0], end=row[-1][0].end), row[0][0].part) for row in rows]
-    for whole, part in parts:
+    runs: list[list[Numeral]] = []
+    for numeral in numerals:
+        last = runs[-1][-1] if runs else None
+        if numeral.part in {"number", "word"}:
+            continue
+        if last and last.part == numeral.part and numeral.start <= last.end + 1:  # as in 9月4日
+            runs[-1].append(numeral)
+        else:
+            runs.append([numeral])
+    for run in runs:
+        whole = replace(run[0], end=run[-1].end)
         apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
         one = cut_locator(text, whole, apart)
         each = (cut_locator(text, n, numerals) for n in numerals if n not in apart)
         for locator in filter(None, [one] if one else each):
-            yield Aside(paragraph, locator, part)
-
-
-def _chain(numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, int]]:
-    """Yield each numeral with its run; in a run one character stands between two, as in 9月4日."""
-    run = 0
-    for index, numeral in enumerate(numerals):
-        if index and numeral.start > numerals[index - 1].end + 1:
-            run += 1
-        yield numeral, run
+            yield Aside(paragraph, locator, whole.part)

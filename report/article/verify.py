@@ -23,8 +23,8 @@ from report.article.article_copy import (
 from report.article.doubts import find_doubts, find_order
 from report.checks.locators import differs
 from report.faults import At
-from report.language.conversion import fold
 from report.language.find_numerals import Numeral, find_numerals
+from report.language.script_conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Figure, Place, Report
 from report.model.report_file import Article

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
-from report.language.conversion import join_sentences
 from report.language.quantities import format_number
+from report.language.script_conversion import join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Number
 from report.rules.compute import percent

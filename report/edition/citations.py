@@ -14,7 +14,7 @@ from report.edition.addresses import chart_url, page_url
 from report.edition.article_sources import places_by_article
 from report.edition.edition import Edition
 from report.exact_json import Json, spell_json
-from report.language.conversion import join_sentences
+from report.language.script_conversion import join_sentences
 from report.model.report_file import Article
 from report.model.values import Language
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from report.language.conversion import fill, join_sentences, say
 from report.language.quantities import (
     MINUS,
     Writing,
@@ -22,6 +21,7 @@ from report.language.quantities import (
     spell_number,
     split_number,
 )
+from report.language.script_conversion import fill, join_sentences, say
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of, days_of, observe
 from report.model.report import Correction, Derived, Figure, Period, Place, Report

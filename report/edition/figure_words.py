@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from report.edition.edition import Edition, FigureWords
-from report.language.conversion import join_sentences
 from report.language.quantities import format_number
+from report.language.script_conversion import join_sentences
 from report.model.observations import observe
 from report.model.report import Figure, Topic
 from report.model.values import Text

@@ -18,13 +18,13 @@ from report.language.around_numbers import (
     alike,
     find_bound,
     find_part,
-    is_unclear,
     mark_parts,
 )
 from report.language.spelled_numbers import (
     ARABIC,
     CHINESE,
     CHINESE_NUMBER,
+    DIGITS,
     ENGLISH,
     ENGLISH_SHARE,
     MILLION,
@@ -103,10 +103,7 @@ _BELOW_ZERO = re.compile(
     r"\s?(?:°\s?[CF]?|degrees?(?:\s(?:Celsius|centigrade|Fahrenheit|C|F))?)\s?below\s(?:zero|freezing)",
     re.IGNORECASE,
 )
-_PER_CENT = {
-    char: value for row in ("一二三四五六七八九", "123456789") for value, char in enumerate(row, 1)
-}
-_PER_CENT |= {"半": 5}
+_PER_CENT = DIGITS | {str(digit): digit for digit in range(10)} | {"半": 5}
 _YEARS = range(1900, 2100)
 _TO = frozenset({"至", "到", "-", "~", "–", "—"})
 
@@ -115,20 +112,22 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     """Give every numeral of a text in order; spans count the characters of the text as given."""
     words = alike(text)
     marks = mark_parts(words)
-    return tuple(
-        Numeral(
+    numerals = []
+    for token in _mark_ranges(words, [*_tokens(words)]):
+        part = find_part(words, marks, token.start, token.end)
+        numeral = Numeral(
             start=token.start,
             end=token.end,
             text=text[token.start : token.end],
             value=token.value,
             bound=token.bound or find_bound(words, token.start, token.end),
-            part=_find_part(words, marks, token),
+            part="unclear" if token.unclear and part == "number" else part,
             percent=token.mark not in {"", _POINTS},
             share=token.share,
             points=token.mark == _POINTS,
         )
-        for token in _mark_ranges(words, [*_tokens(words)])
-    )
+        numerals.append(numeral)
+    return tuple(numerals)
 
 
 _BETWEEN = re.compile(
@@ -177,12 +176,6 @@ def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
 
 
 _ROOM = LONGEST_LOCATOR - len("more than ")
-
-
-def _find_part(words: str, marks: bytearray, token: _Token) -> Part:
-    part = find_part(words, marks, token.start, token.end)
-    doubtful = token.unclear or is_unclear(words, token.start, token.end)
-    return "unclear" if part == "number" and doubtful else part
 
 
 def _mark_ranges(words: str, tokens: Sequence[_Token]) -> Iterator[_Token]:

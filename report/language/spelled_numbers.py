@@ -5,48 +5,41 @@ Chinese numerals are read after GB/T 15835-2011.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from report.language.numeral_words import WORDS, either
 from report.model.values import Bound, Number
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
-    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {
-    **{word: value for value, word in enumerate([*_ONES, *_TEENS], start=1)},
-    **{word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)},
-}
-LARGE = {
-    "dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "mn": 10**6,
-    "billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
-    "k": 10**3, "m": 10**6,
-}  # fmt: skip
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SMALL: Mapping[str, int] = WORDS["small"]
+_LARGE: Mapping[str, int] = WORDS["large"]
+_PARTS: Mapping[str, int] = WORDS["parts"]
+VULGAR: Mapping[str, str] = WORDS["vulgar"]
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _WHOLE_TENS = {"廿": 20, "卅": 30}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-_SINGLE = "|".join(_ONES)
-_UNDER = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_SINGLE})\b)?|{'|'.join(_TEENS)}|{_SINGLE})"
-_OVER = r"(?:dozen|hundred|thousand|million|billion|trillion)s?"
+
+
+def _spell(values: range) -> str:
+    return either(word for word, value in _SMALL.items() if value in values)
+
+
+_SINGLE, _TEENS, _TENS = (_spell(range(*ends)) for ends in ((1, 10), (10, 20), (20, 100)))
+_UNDER = rf"(?:{_TENS}(?:[\s-]{_SINGLE}\b)?|{_TEENS}|{_SINGLE})"
+_LARGE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
+_OVER = f"{_LARGE_WORD}s?"
 _ENGLISH_NUMBER = (
     rf"(?:{_UNDER}[\s-])?{_OVER}(?:\s{_OVER})?\b(?:\s(?:and\s)?{_UNDER}[\s-]{_OVER}\b){{0,4}}"
     rf"(?:\s(?:and\s)?{_UNDER}\b)?|{_UNDER}"
 )
-_LARGE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
 ENGLISH = (
     rf"half\sa\s{_LARGE_WORD}|a\squarter\sof\sa\s{_LARGE_WORD}|(?:several|a\sfew)\s{_LARGE_WORD}"
     rf"|(?:tens|hundreds|thousands|millions)\sof\s{_LARGE_WORD}s?"
     rf"|an?\s{_LARGE_WORD}(?:\sand\sa\shalf)?|{_UNDER}\sand\sa\shalf(?:\s{_LARGE_WORD})?"
     rf"|{_ENGLISH_NUMBER}"
 )
-_PARTS = {
-    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100,
-}  # fmt: skip
 # "a third of", but "a third bridge"; "half of", but "the first half" and "half past".
 ENGLISH_SHARE = (
     rf"(?:{_UNDER}|an?)[\s-](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
@@ -61,20 +54,10 @@ SCALE = (
     r"(?:[余多几]?[十百千]?[万亿]亿?|[百千](?![克米瓦伏卡帕焦赫年])"
     r"|\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|trn)\b|k\b)"
 )
-# A lone m is metres, but where it is money or is followed by what is counted.
 MONEY_BEFORE = (
     "(?:(?<=[$£€¥])|(?<=[$£€¥] )|(?<=RMB)|(?<=RMB )|(?<=USD)|(?<=USD )|(?<=EUR)|(?<=EUR ))"
 )
-_COUNTED_BY_MILLIONS = (
-    "people|users|customers|passengers|visitors|tourists|tonnes|tons|barrels|homes|jobs|workers"
-    "|children|pupils|students|voters|households|vehicles|cars|units|copies|items|viewers|members"
-    "|followers|residents|adults|litres|doses|trees|hectares|acres|patients|euros|dollars|pounds"
-)
-MILLION = rf"\s?m(?=\s(?:{_COUNTED_BY_MILLIONS})\b)"
-VULGAR = {
-    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8",
-    "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875",
-}  # fmt: skip
+MILLION = rf"\s?m(?=\s{either(WORDS['counted_by_millions'])}\b)"
 _SPACE = "[ \u00a0\u2009\u202f]"
 ARABIC = (
     r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,3}(?:['’][0-9]{3}){1,9}"
@@ -104,13 +87,14 @@ def read_arabic(written: str) -> tuple[Number, Bound | None]:
             if step in _AND_MORE:
                 bound = "at_least"
             else:
-                number *= ({"": 1} | _UNITS | _MYRIADS | LARGE)[step]
+                number *= _STEPS[step]
         whole = scale and number == int(number)
         total += int(number) if whole else number
     return total, bound
 
 
 _AND_MORE = frozenset("余多几")
+_STEPS = {"": 1, **_UNITS, **_MYRIADS, **_LARGE}
 
 
 def _read_digits(digits: str) -> Number:
@@ -124,13 +108,13 @@ def _read_digits(digits: str) -> Number:
 def read_english(written: str) -> tuple[Number, Bound | None]:
     """Read number words: two hundred and five, half a million, several thousand."""
     words = re.split(r"[\s-]+", written.lower())
-    large = LARGE.get(words[-1].removesuffix("s"), 1)
+    large = _LARGE.get(words[-1].removesuffix("s"), 1)
     if "half" in words or "quarter" in words:
         return _read_part(words, large), None
     if {"several", "few", "of"} & set(words[:2]):  # a few hundred, tens of thousands
         return _MANY.get(words[0], 1) * large, "at_least"
     value = _add_up(words)
-    lone = words[-1].endswith("s") and value in LARGE.values()
+    lone = words[-1].endswith("s") and value in _LARGE.values()
     return value, "at_least" if lone else None
 
 
@@ -142,7 +126,7 @@ def _read_part(words: list[str], large: int) -> Number:
     if words[0] == "half" or words[1] == "quarter":
         return large // (2 if words[0] == "half" else 4)
     before = words[: words.index("and")]
-    whole, large = (1, LARGE[before[1]]) if before[0] in {"a", "an"} else (_add_up(before), large)
+    whole, large = (1, _LARGE[before[1]]) if before[0] in {"a", "an"} else (_add_up(before), large)
     twice = (2 * whole + 1) * large
     return twice // 2 if twice % 2 == 0 else Decimal(twice) / 2
 
@@ -153,9 +137,9 @@ def _add_up(words: list[str]) -> int:
         if word in _SMALL:
             group += _SMALL[word]
         elif word in {"hundred", "hundreds", "dozen", "dozens"}:
-            group = (group or 1) * LARGE[word.rstrip("s")]
+            group = (group or 1) * _LARGE[word.rstrip("s")]
         elif word not in {"and", "a", "an"}:
-            total, group = total + (group or 1) * LARGE[word.rstrip("s")], 0
+            total, group = total + (group or 1) * _LARGE[word.rstrip("s")], 0
     return total + group
 
 
@@ -180,7 +164,7 @@ def read_chinese(run: str) -> tuple[Number, Bound | None, int]:
         return value, bound, length
     number: Number = value
     if form["decimals"]:
-        digits = "".join(str(_DIGITS[char]) for char in form["decimals"])
+        digits = "".join(str(DIGITS[char]) for char in form["decimals"])
         number = Decimal(f"{value}.{digits}") * _power(form["scale"])
     if form["more"]:
         number, bound = number * _power(form["more"][1:]), "at_least"
@@ -203,7 +187,7 @@ def _read_row(run: str) -> tuple[int, Bound | None, int] | None:
     match = _ROW.match(run)
     if match is None:
         return None
-    digits = [_DIGITS[char] for char in match[1]]
+    digits = [DIGITS[char] for char in match[1]]
     if len(digits) == 2 and 0 < digits[0] == digits[1] - 1:  # noqa: PLR2004 - neighbours: 五六
         return digits[0] * _power(match[2]), "about", match.end()
     if match[2] and digits[0] == 0:
@@ -224,9 +208,9 @@ def _read_whole(run: str) -> tuple[int, Bound | None, int]:
     if has_below:
         total += (_read_below(below) or 1) * _MYRIADS["万"]
     unit = _MYRIADS.get(run[match.start(7) - 1 : match.start(7)], 0)
-    total += _DIGITS[rest] * unit // 10 if unit and rest in _DIGITS else _read_below(rest)
+    total += DIGITS[rest] * unit // 10 if unit and rest in DIGITS else _read_below(rest)
     end = match.end()
-    last, following = _DIGITS.get(run[end - 1]), _DIGITS.get(run[end : end + 1])
+    last, following = DIGITS.get(run[end - 1]), DIGITS.get(run[end : end + 1])
     if end > 1 and last and following == last + 1:
         return total, "about", end + 1
     return total, None, end
@@ -244,7 +228,7 @@ def _read_below(section: str) -> int:
         elif char == "零":
             unit = 1
         else:
-            digit = _DIGITS[char]
+            digit = DIGITS[char]
     return total + digit * max(1, unit // 10)
 
 

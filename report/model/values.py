@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
 )
 
 from report.faults import At
@@ -92,8 +93,21 @@ QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[
 SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
 SIGN = r"^[^\d\n]+$"
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
-Day = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_on_calendar)]
-WholeDay = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_whole_day)]
+_ISO_MONTH, _ISO_DAY = "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
+_DATED = {"type": "string", "pattern": f"^[0-9]{{4}}({_ISO_MONTH}({_ISO_DAY})?)?$"}
+_BARE_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
+Day = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_on_calendar),
+    WithJsonSchema({"anyOf": [_DATED, _BARE_YEAR]}),
+]
+WholeDay = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_whole_day),
+    WithJsonSchema({"type": "string", "pattern": f"^[0-9]{{4}}{_ISO_MONTH}{_ISO_DAY}$"}),
+]
 
 
 def is_key(name: str) -> bool:

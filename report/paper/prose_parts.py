@@ -12,7 +12,7 @@ import markdown
 from lxml import html
 
 from report.edition.edition import Edition
-from report.language.conversion import fill, inert
+from report.language.script_conversion import fill, inert
 from report.model.values import Text, id_of
 
 Parts = list[Any]

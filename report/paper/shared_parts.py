@@ -8,7 +8,7 @@ from report.edition.addresses import page_url
 from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
-from report.language.conversion import join_sentences
+from report.language.script_conversion import join_sentences
 from report.model.chart_kinds import Chart
 from report.paper.prose_parts import Parts, read_line
 from report.paper.typeset import SANS, SERIF

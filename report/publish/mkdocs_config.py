@@ -10,8 +10,8 @@ from report.edition.addresses import page_path
 from report.edition.article_sources import count_articles, say_published
 from report.edition.edition import Edition, Editions
 from report.folders import ROOT, TEMPLATES
-from report.language.conversion import join_sentences
 from report.language.quantities import LOCALES
+from report.language.script_conversion import join_sentences
 from report.model.values import LANGUAGES, Language
 from report.web.templates import keep_days
 

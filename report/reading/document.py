@@ -20,7 +20,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stubs do not 
 from yaml.resolver import Resolver
 
 from report.faults import At, Fault, describe_path, mend
-from report.language.hidden_signs import find_unseen
+from report.language.invisible_characters import find_unseen
 from report.reading.yaml_slips import Stop, tell_repeated, tell_slip
 
 MAX_BYTES = 500_000

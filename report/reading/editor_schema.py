@@ -4,8 +4,7 @@ What ui.yml names (units, verbs, periods) is a closed list, each with its meanin
 names (figures, populations) is offered and not enforced, for a schema is as old as its build.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,14 +27,6 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "glossary": Glossary,
     "verified": Verified,
 }
-_DAYS = {"on", "from", "to", "start", "end", "published", "changed"}
-_WHOLE_DAYS = {
-    "Article.published",
-    "Publication.published",
-    "Publication.changed",
-    "Verified.on",
-    "VerifiedArticle.on",
-}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -48,21 +39,30 @@ class _AsWritten(GenerateJsonSchema):
 def render_schemas(report: Report) -> dict[str, bytes]:
     """Give `schema/report.json` and so on; every key a report may name is offered."""
     base = f"{report.about.site_url}schema/"
-    return {
-        f"schema/{name}.json": json_file(
-            {"$schema": DIALECT, "$id": f"{base}{name}.json", **_schema(model, report)}
-        )
-        for name, model in MODELS.items()
-    }
+    meanings = read_document(TEMPLATES / "field_meanings.yml").data
+    files = {}
+    for name, model in MODELS.items():
+        whole = {"$schema": DIALECT, "$id": f"{base}{name}.json"}
+        whole |= _tidy(model.model_json_schema(schema_generator=_AsWritten))
+        for part, field, inner in _fields(model.__name__, whole):
+            words = _look_up(meanings, part, field)
+            if words:
+                inner["description"] = words
+            _offer(part, field, inner, report)
+        files[f"schema/{name}.json"] = json_file(whole)
+    return files
 
 
-def _schema(model: type[BaseModel], report: Report) -> dict[str, Any]:
-    whole: dict[str, Any] = _tidy(model.model_json_schema(schema_generator=_AsWritten))
-    for name, part in [(model.__name__, whole), *whole.setdefault("$defs", {}).items()]:
-        for field, inner in part.get("properties", {}).items():
-            _describe(name, field, inner)
-            _offer(name, field, inner, report)
-    return whole
+def _fields(name: str, whole: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield model, field and schema of each field of a model, and of those that it holds."""
+    for part, schema in {name: whole, **whole.get("$defs", {})}.items():
+        for field, inner in schema.get("properties", {}).items():
+            yield part, field, inner
+
+
+def _look_up(table: Any, part: str, field: str) -> Any:  # noqa: ANN401 - whatever the table holds
+    """Give what is said of one model's field, or else of every field of the name."""
+    return table.get(f"{part}.{field}") or table.get(field)
 
 
 def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
@@ -81,43 +81,10 @@ def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema
     return kept
 
 
-@cache
-def _meanings() -> Mapping[str, Any]:
-    """Read what each field means: it is the same for every report."""
-    data = read_document(TEMPLATES / "field_meanings.yml").data
-    return data if isinstance(data, dict) else {}
-
-
-def _describe(name: str, field: str, inner: dict[str, Any]) -> None:
-    """Say at a field what it means; a day may be written as a bare year."""
-    meanings = _meanings()
-    words = meanings.get(f"{name}.{field}") or meanings.get(field)
-    if words:
-        inner["description"] = words
-    if field in _DAYS and name != "Text":
-        _ask_for_days(inner, whole=f"{name}.{field}" in _WHOLE_DAYS)
-
-
-def _ask_for_days(inner: dict[str, Any], *, whole: bool) -> None:
-    """Ask for a day, or for a day, month or year, which may be a bare number."""
-    if whole:
-        inner["pattern"] = f"^{_YEAR}{_MONTH}{_DAY}$"
-        return
-    choices = inner.setdefault("anyOf", [{"type": inner.pop("type")}] if "type" in inner else [])
-    if {"type": "string"} in choices:
-        pattern = f"^{_YEAR}({_MONTH}({_DAY})?)?$"
-        choices[choices.index({"type": "string"})] = {"type": "string", "pattern": pattern}
-        choices.append({"type": "integer", "minimum": 1000, "maximum": 9999})
-
-
-_YEAR, _MONTH, _DAY = "[0-9]{4}", "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
-
-
-def _offer(name: str, field: str, inner: dict[str, Any], report: Report) -> None:
+def _offer(part: str, field: str, inner: dict[str, Any], report: Report) -> None:
     """Complete a field that names something elsewhere."""
-    closed = _CLOSED.get(f"{name}.{field}") or _CLOSED.get(field)
-    offered = _OFFERED.get(f"{name}.{field}") or _OFFERED.get(field)
-    if closed and name != "UnitWords":
+    closed, offered = _look_up(_CLOSED, part, field), _look_up(_OFFERED, part, field)
+    if closed:
         named = closed(report.ui)
         told = [_meaning(item) for item in named.values()]
         listed = {"enum": [*named], "enumDescriptions": told, "markdownEnumDescriptions": told}

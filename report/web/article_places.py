@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from report.article.article_copy import level
-from report.language.conversion import fold
+from report.language.script_conversion import fold
 from report.model.observations import article_key
 from report.model.report import Report
 

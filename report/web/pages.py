@@ -23,7 +23,7 @@ from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, find_corrections, name_figures, place_gaps
 from report.edition.page_findings import answer, find_finding
 from report.exact_json import json_script
-from report.language.conversion import fill, inert
+from report.language.script_conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
 from report.model.report import Derived, Figure, Place, Report, Topic

@@ -18,7 +18,7 @@ from report.charts.pair_triangle import (
 )
 from report.edition.edition import Edition, FigureWords
 from report.edition.page_findings import find_finding
-from report.language.conversion import join_sentences
+from report.language.script_conversion import join_sentences
 from report.rules.judged_pairs import Pair, find_differences
 from report.rules.rule_table import VERDICTS, Verdict
 

@@ -16,7 +16,7 @@ from report.edition.article_sources import find_in_article
 from report.edition.chart_words import say_values
 from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.edition.figure_words import find_changes, say_corrections, say_later
-from report.language.conversion import join_sentences
+from report.language.script_conversion import join_sentences
 from report.model.interface_words import Labelled
 from report.model.report import Figure
 from report.rules.rule_table import REASONS, RULES, gather_judgements

@@ -11,7 +11,7 @@ from functools import cache
 
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.page_findings import find_finding
-from report.language.conversion import fold
+from report.language.script_conversion import fold
 
 _HAN = range(0x4E00, 0xA000)
 _DASHES = "–—−"  # a number below zero is written with the last of them

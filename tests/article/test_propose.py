@@ -33,7 +33,7 @@ By A. Reporter, 6 May 2031
 
 The port carried more than 3.2 million passengers since 2016, it said on 5 May 2031, a rise of 4.8%.
 
-It employs about 1,250 people at two piers, and one of them was trained with 12 new enterprises.
+It employs about 1,250 people at two piers, and one of them was trained with 12 new companies.
 
 The 14th festival drew nearly $25,000 in gifts. Call +44 20 7946 0999 for details.
 """
@@ -231,7 +231,7 @@ def test_works_for_an_english_article(english):
     units = {key: figure.unit for key, figure in english.report.figures.items()}
     assert units["p1-4-8"] == "percent"
     assert units["p2-1250"] == "people"
-    assert units["p2-12"] == "enterprise"
+    assert units["p2-12"] == "company"
     aside = [item.locator for item in about.set_aside]
     assert any("2016" in words for words in aside)
     assert any("14th" in words for words in aside)

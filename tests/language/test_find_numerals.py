@@ -13,6 +13,7 @@ from report.checks import locators
 from report.language import around_numbers as wording
 from report.language import find_numerals as numerals
 from report.language.find_numerals import Numeral, find_numerals
+from report.language.numeral_words import WORDS
 from tests.support.effort import costs_at_most
 
 SIMPLIFY = OpenCC("t2s")
@@ -297,11 +298,11 @@ def test_script_changes_nothing_but_the_script(text):
 
 def test_every_character_of_the_wordings_has_its_traditional_forms():
     patterns = [pattern.pattern for _, pattern in wording._COMPILED]
-    patterns += [wording._MORE_BEFORE.pattern, wording._ABOUT_BEFORE.pattern]
-    patterns += [wording._LESS_BEFORE.pattern, wording._LESS_AFTER.pattern]
-    patterns += [wording._MORE_AFTER.pattern, wording._ABOUT_AFTER.pattern]
+    patterns += [
+        found.pattern for row in (wording._BEFORE, wording._AFTER) for found in row.values()
+    ]
     patterns += [wording._SPAN_OF_TIME.pattern, wording._COUNTED.pattern, numerals._TOKEN.pattern]
-    patterns += [wording._MORE_OF_IT.pattern]
+    patterns += [wording._MORE_OF_IT.pattern, str(WORDS)]
     used = {char for pattern in patterns for char in pattern if char > "\u3000"}
     for converter in (OpenCC("s2t"), OpenCC("s2hk")):
         for char in used:

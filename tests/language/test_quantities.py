@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.language.conversion import fill, fold, join_sentences, say, simplify
 from report.language.quantities import Writing, format_day, format_number, split_number
+from report.language.script_conversion import fill, fold, join_sentences, say, simplify
 from report.model.values import LANGUAGES, Text, inserts, is_day
 
 MINUS = "\N{MINUS SIGN}"

@@ -22,7 +22,7 @@ from report.checks.check import check_report
 from report.datafiles.dataset import render_dataset
 from report.edition.edition import make_editions
 from report.faults import MORE, At, ReportError
-from report.language.hidden_signs import find_unseen
+from report.language.invisible_characters import find_unseen
 from report.model.report import Report
 from report.reading.document import read_document
 from report.reading.load import load_report, load_ui

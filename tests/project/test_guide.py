@@ -19,8 +19,8 @@ from report.checks.locators import differs
 from report.edition.edition import Edition
 from report.faults import ReportError
 from report.folders import SHARED
-from report.language.conversion import join_sentences
 from report.language.find_numerals import find_in_locator
+from report.language.script_conversion import join_sentences
 from report.model.chart_kinds import Chart as AnyChart
 from report.model.chart_kinds import Dots, Pairs
 from report.model.report import Derived, Figure, Period, Place, Report

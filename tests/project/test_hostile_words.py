@@ -20,7 +20,7 @@ from markdown import markdown
 from report.checks import words as prose
 from report.edition.edition import Edition
 from report.faults import At, BuildError, spell_path
-from report.language.hidden_signs import find_unseen
+from report.language.invisible_characters import find_unseen
 from report.language.line_breaking import measure, wrap
 from report.model.report import Report, Topic
 from report.model.report_file import ReportFile

@@ -273,8 +273,11 @@ def test_no_worker_outlives_a_killed_build():
         [sys.executable, "-c", WORKING], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
-        assert [process.stdout.readline() for _ in "ab"] == ["works\n"] * 2
-        process.kill()
+        try:
+            begun = [process.stdout.readline() for _ in "ab"]
+        finally:
+            process.kill()
+        assert begun == ["works\n"] * 2
         assert process.stdout.read() == "", "the pipe ends when the last worker does"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from report.checks.check import check_report
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
-from report.language.hidden_signs import find_unseen
+from report.language.invisible_characters import find_unseen
 from report.model.report import Topic
 from report.model.report_file import ReportFile
 from report.model.values import LANGUAGES, Text

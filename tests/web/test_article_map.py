@@ -6,7 +6,7 @@ import pytest
 
 from report.edition.edition import Edition
 from report.edition.figure_words import gather_gaps
-from report.language.conversion import fold
+from report.language.script_conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Report
 from report.web.article_map import ArticleMap

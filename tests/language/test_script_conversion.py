@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.faults import spell_path
-from report.language.conversion import say, simplify
+from report.language.script_conversion import say, simplify
 from report.model.report import Report
 from report.model.values import find_texts
 from report.reading.load import Source
