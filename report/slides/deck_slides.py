@@ -13,7 +13,7 @@ from report.edition.citations import articles_text, cite_report
 from report.edition.edition import Edition
 from report.edition.figure_words import say_figure
 from report.edition.page_findings import find_finding
-from report.language.conversion import join_sentences
+from report.language.script_conversion import join_sentences
 from report.model.values import Text, id_of, inserts
 from report.slides import look
 from report.slides.look import FOOT, FULL, LEFT, Box
