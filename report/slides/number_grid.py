@@ -22,9 +22,9 @@ _SIZES = (
     *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL), (24, SMALL, 0)),
 )
 _SINGLE = ((200, 32, 22), (160, 32, 22), (130, 32, 22), (96, 28, 20), (60, 24, 18), (40, 24, 18))
-_GUTTER, _AIR, _MOST = 0.4, 0.14, 4  # inches beside and above a cell's words; cells side by side
-_WIDER = 1.2  # what a font may be wider that stands in for a missing one
-_LINE = 1.4  # the height of a line by its size: such fonts stand taller, too
+_GUTTER, _AIR, _MOST = 0.35, 0.1, 4  # inches beside and above a cell's words; cells side by side
+_WIDER = 1.12  # what a font may be wider that stands in for a missing one
+_LINE = 1.3  # the height of a line by its size: such fonts stand taller, too
 _WIDEST = 1.35  # the same, of bold digits, against what `measure` estimates
 _Cell = Sequence[tuple[str, Face]]
 
@@ -75,7 +75,7 @@ def _tall(cell: _Cell, width: float) -> float:
     """Estimate what a cell needs, in inches."""
     sizes = [(words, face.size or SMALL) for words, face in cell]
     points = sum(size * count_lines(words, width / _WIDER, size) for words, size in sizes)
-    return points * _LINE / 72 + 3 * _AIR
+    return points * _LINE / 72 + 2.5 * _AIR
 
 
 def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
