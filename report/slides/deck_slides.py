@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from pptx.util import Pt
-
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import page_url
 from report.edition.article_sources import count_articles, say_dates
@@ -19,7 +17,7 @@ from report.slides import look
 from report.slides.look import FOOT, FULL, LEFT, Box
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
 from report.slides.number_grid import add_numbers
-from report.slides.runs import Face, balance, count_lines, fit, line_height, put_all
+from report.slides.runs import Face, break_chinese, count_lines, fit, line_height, put_all
 from report.slides.slide import Deck, Slide
 
 MOST = 5  # cautions on a slide
@@ -41,7 +39,7 @@ def add_opening(deck: Deck) -> None:
     kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     findings = [edition.plain(text).replace("**", "") for text in about.home.findings]
     slide = deck.add("opening", kicker, edition.plain(about.title), [description, *findings])
-    slide.fill(look.SUBTITLE_AT, description)
+    slide.fill(look.SUBTITLE_AT, break_chinese(description, 9.6, 22, edition.language))
     slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
 
 
@@ -154,7 +152,8 @@ def add_triangle(deck: Deck) -> None:
     frame = slide.at(look.SECOND_AT).text_frame
     listed = [f"{VERDICT_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
     put_all(frame, listed, edition.language, Face(20))
-    put_all(frame, ["", edition.word("compare-lead")], edition.language, Face(16, role="muted"))
+    lead = break_chinese(edition.word("compare-lead"), FULL - _PAIRS - 0.3, 16, edition.language)
+    put_all(frame, [lead], edition.language, Face(16, role="muted"))
     box = Box(LEFT, top, _PAIRS, FOOT - top)
     shape = add_plot(slide.page, box, plot_triangle(edition), edition.language)
     slide.describe(shape, "pairs", " ".join((title, *said)))
@@ -178,9 +177,8 @@ def add_cautions(deck: Deck, items: Sequence[str]) -> None:
         if lines * size * line <= FOOT - top:
             break
     slide.move(look.FIRST_AT, Box(LEFT, top, FULL, FOOT - top))
-    said = [_CLAIM.sub(r"**\1**", item) for item in items]
-    if edition.language != "en":
-        said = [balance(item, FULL - 0.25, size, edition.language) for item in said]
+    claims = (_CLAIM.sub(r"**\1**", item) for item in items)
+    said = [break_chinese(claim, FULL - 0.25, size, edition.language) for claim in claims]
     put_all(slide.at(look.FIRST_AT).text_frame, said, edition.language, Face(size))
     slide.fill_source()
 
@@ -193,17 +191,16 @@ def add_source(deck: Deck) -> None:
     article, cited = articles_text(edition), cite_report(edition).text
     title = count_articles(edition, "deck-origin")
     slide = deck.add("text", edition.word("nav-sources"), title, [article, cited, *methods])
+    checked = [break_chinese(line, look.COLUMN, 18, edition.language) for line in methods]
     head = Face(16, bold=True, role="accent")
     size = fit(url, look.COLUMN / 1.35, (22, 20, 18, 16, look.SMALL), 1)
     sections = (
         (look.FIRST_AT, "deck-online", [url], Face(size, link=url)),
         (look.FIRST_AT, "deck-cite", [cited], Face(16)),
-        (look.SECOND_AT, "deck-checked", methods, Face(18)),
+        (look.SECOND_AT, "deck-checked", checked, Face(18)),
     )
     for at, heading, words, face in sections:
         frame = slide.at(at).text_frame
         put_all(frame, [edition.word(heading)], edition.language, head)
         put_all(frame, words, edition.language, face)
-        for paragraph in frame.paragraphs[-len(words) :]:
-            paragraph.space_after = Pt(face.size or look.SMALL)
     slide.fill_source()

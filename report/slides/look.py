@@ -159,9 +159,10 @@ def _set_shapes(
 
 
 _KINDS = {TITLE_AT: "title", NUMBER_AT: "sldNum"}
+_AFTER = '<a:spcAft><a:spcPct val="60000"/></a:spcAft>'
 _BULLET = (
-    f'<a:spcAft><a:spcPct val="60000"/></a:spcAft><a:buClr><a:srgbClr val="{COLOUR["accent"]}"/>'
-    f'</a:buClr><a:buFont typeface="{LATIN}"/><a:buChar char="•"/>'
+    f'<a:buClr><a:srgbClr val="{COLOUR["accent"]}"/></a:buClr><a:buFont typeface="{LATIN}"/>'
+    '<a:buChar char="•"/>'
 )
 
 
@@ -179,7 +180,7 @@ def _write(at: int, box: Box, style: Style, edition: Edition) -> str:
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
         f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{style.anchor}"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle><a:lvl1pPr marL="{indent}" indent="{-indent}" '
-        f'algn="{style.align}">{_BULLET if style.listed else "<a:buNone/>"}'
+        f'algn="{style.align}">{_AFTER}{_BULLET if style.listed else "<a:buNone/>"}'
         f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}"><a:solidFill><a:srgbClr '
         f'val="{COLOUR[style.role]}"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
         f"<a:p>{said or f'<a:r>{run.format(chr(32))}</a:r>'}</a:p></p:txBody></p:sp>"

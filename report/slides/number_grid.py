@@ -13,7 +13,7 @@ from report.edition.figure_words import say_done
 from report.language.line_breaking import measure
 from report.model.values import Language
 from report.slides.look import COLOUR, SMALL, Box, Part
-from report.slides.runs import Face, balance, count_lines, put_all
+from report.slides.runs import Face, break_chinese, count_lines, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 # Points of number, label and meaning, the first that fit: the last leave meaning to the notes.
@@ -75,15 +75,16 @@ def _tall(cell: _Cell, width: float) -> float:
     """Estimate what a cell needs, in inches."""
     sizes = [(words, face.size or SMALL) for words, face in cell]
     points = sum(size * count_lines(words, width / _WIDER, size) for words, size in sizes)
-    return points * _LINE / 72 + 2.5 * _AIR
+    return points * _LINE / 72 + 3.5 * _AIR
 
 
 def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
     cell.margin_left, cell.margin_right = 0, Inches(_GUTTER)
     cell.margin_top = cell.margin_bottom = Inches(_AIR)
     for line, face in words:
-        said = balance(line, width, face.size or SMALL, language)
-        put_all(cell.text_frame, [line if language == "en" else said], language, face)
+        said = break_chinese(line, width, face.size or SMALL, language)
+        put_all(cell.text_frame, [said], language, face)
+        cell.text_frame.paragraphs[-1].space_after = Pt(4)
     rule = (
         f'<a:lnT {nsdecls("a")} w="{Pt(1)}"><a:solidFill><a:srgbClr val="{COLOUR["rule"]}"/>'
         "</a:solidFill></a:lnT>"

@@ -115,6 +115,11 @@ def balance(words: str, width: float, size: float, language: Language) -> str:
     return BREAK.join(lines).replace(NO_BREAK, " ") if len(lines) == fewest else words
 
 
+def break_chinese(words: str, width: float, size: float, language: Language) -> str:
+    """Balance Chinese, which programs break within its words; English they break well."""
+    return words if language == "en" else balance(words, width, size, language)
+
+
 def _pieces(words: str) -> Iterator[tuple[bool, str]]:
     """Yield runs and breaks of lines, each with whether it is stressed."""
     for index, piece in enumerate(_BOLD.split(words)):

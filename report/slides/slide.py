@@ -57,10 +57,7 @@ class Slide:
         return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
 
     def fill(self, number: int, words: str, face: Face = PLAIN) -> None:
-        """Fill a placeholder with one paragraph; it shrinks before it runs over what is below it.
-
-        It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
-        """
+        """Fill a placeholder; it shrinks where wider fonts stand in for the deck's, if missing."""
         frame = self.at(number).text_frame
         put_all(frame, [words], self.edition.language, face)
         frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
