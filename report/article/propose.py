@@ -38,8 +38,8 @@ from report.language.around_numbers import Part
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.language.script_conversion import fold
 from report.model.interface_words import Ui
+from report.model.report_file import LONGEST_HEADLINE
 from report.model.values import (
-    LONGEST_HEADLINE,
     TO_WRITE,
     UNSTATED,
     Bound,

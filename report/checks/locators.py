@@ -9,12 +9,7 @@ from fractions import Fraction
 from math import floor
 
 from report.faults import Fault
-from report.language.find_numerals import (
-    Numeral,
-    find_in_locator,
-    find_numerals,
-    find_ranges,
-)
+from report.language.find_numerals import Numeral, find_in_locator, find_numerals, find_ranges
 from report.model.interface_words import UnitWords
 from report.model.observations import places_of
 from report.model.report import Figure, Report

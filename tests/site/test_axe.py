@@ -47,9 +47,9 @@ def walk_chart(page: Page) -> None:
     page.locator(".chart-readout").first.wait_for()
 
 
-def show_true_scale(page: Page) -> None:
-    page.locator("[data-do=scale]").first.click()
-    page.locator("[data-do=scale][aria-pressed=true]").wait_for()
+def use_chart(page: Page) -> None:
+    page.locator(".chart-use > summary").first.click()
+    page.locator("[data-do=copy]").first.wait_for()
 
 
 def unfold(page: Page) -> None:
@@ -85,7 +85,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("zh-Hant/awards/", open_card),
     ("standards/", walk_chart),
     ("zh-Hant/certification/", walk_chart),
-    ("standards/", show_true_scale),
+    ("standards/", use_chart),
     ("zh-Hans/standards/", unfold),
     ("figures/", unfold),
     ("figures/", filter_rows),

@@ -44,24 +44,24 @@ def test_the_page_one_is_on_is_marked_by_a_line(page: Page, addresses: dict[str,
 
 def test_marks_of_still_and_live_charts_stand_out(page: Page, addresses: dict[str, str]) -> None:
     resize(page, 1280)
-    visit(page, f"{addresses['real']}standards/")
+    visit(page, f"{addresses['real']}certification/")
     back = ground(page)
     still = ".still-wide path[fill*='--chart-accent']"
     assert contrast(colour(page, still, "fill"), back) >= 3
     page.locator(".chart-box").first.focus()
     page.locator(".chart-box.is-live").first.wait_for()
     page.keyboard.press("ArrowRight")
-    assert contrast(colour(page, ".chart-live path.point", "fill"), back) >= 3
+    assert contrast(colour(page, ".chart-live .point path", "fill"), back) >= 3
     assert contrast(colour(page, ".chart-marker", "borderTopColor"), back) >= 3
     assert contrast(colour(page, ".chart-readout", "borderTopColor"), back) >= 3
 
 
 def test_a_pressed_button_is_told_from_the_others(page: Page, addresses: dict[str, str]) -> None:
-    visit(page, f"{addresses['real']}standards/")
+    visit(page, f"{addresses['second']}en/lending/")
     page.locator("[data-do=scale]").first.click()
     page.locator("[data-do=scale][aria-pressed=true]").wait_for()
     pressed = colour(page, "[aria-pressed=true]", "backgroundColor")
-    assert contrast(pressed, colour(page, "[data-do=copy]", "backgroundColor")) >= 3
+    assert contrast(pressed, colour(page, "[data-do=numbers]", "backgroundColor")) >= 3
     assert contrast(pressed, colour(page, "[aria-pressed=true]", "color")) >= 4.5
 
 

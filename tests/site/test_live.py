@@ -31,9 +31,12 @@ LIBRARY = re.compile(r"plotly-basic")
 
 @pytest.fixture(scope="module")
 def lead(published: Published) -> tuple[str, str]:
-    """Give the page and the id of a chart that both reports have: dots on a logarithmic axis."""
-    report, key = published.report, published.chart("dots")
-    return page_path(report, published.language, report.topic_of[key]), f"#chart-{key}"
+    """Give the page and the id of a report's first chart: on a logarithmic axis, if it has one."""
+    report, charts = published.report, published.report.charts
+    key = next(
+        (key for key, chart in charts.items() if chart.offers_even_scale), next(iter(charts))
+    )
+    return page_path(report, published.language, report.topic_of[key]), key
 
 
 class Visit:
@@ -138,12 +141,7 @@ def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> No
     page.keyboard.press("ArrowDown")
     expect(said).to_have_text(re.compile("^Provincial local standards: 67 standards, led, "))
     marker = page.locator(f"{BOX} .chart-marker").bounding_box()
-    dot = (
-        page.locator(f"{BOX} .chart-live .scatterlayer .trace")
-        .first.locator("path.point")
-        .nth(2)
-        .bounding_box()
-    )
+    dot = page.locator(f"{BOX} .chart-live .barlayer .trace").nth(2).locator("path").bounding_box()
     assert marker is not None
     assert dot is not None
     assert abs(marker["x"] + marker["width"] / 2 - dot["x"] - dot["width"] / 2) < 1
@@ -182,15 +180,16 @@ def mark_of_last(published: Published, chart: str) -> Any:
     return told["wide"]["places"][-1]
 
 
-def test_the_true_scale_is_set_said_and_taken_back(page: Page, hosted: str) -> None:
-    page.goto(f"{hosted}standards/")
-    button = page.get_by_role("button", name="True scale")
+def test_the_true_scale_is_set_said_and_taken_back(page: Page, addresses: dict[str, str]) -> None:
+    page.goto(f"{addresses['second']}en/lending/")
+    chart = page.locator("#chart-holdings")
+    button = chart.get_by_role("button", name="True scale")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(f"{CHART} .chart-tools [role=status]")).to_contain_text("true scale")
-    ticks = page.locator(f"{BOX} .chart-live .xtick text")
+    expect(chart.locator(".chart-tools [role=status]")).to_contain_text("true scale")
+    ticks = chart.locator(".chart-live .xtick text")
     expect(ticks.first).to_have_text("0")
-    expect(page.locator(f"{CHART} .log-note")).to_be_hidden()
+    expect(chart.locator(".log-note")).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(ticks.first).to_have_text("1")
@@ -199,16 +198,16 @@ def test_the_true_scale_is_set_said_and_taken_back(page: Page, hosted: str) -> N
 def test_controls_are_words_in_the_language_and_lead_somewhere(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}zh-Hant/standards/")
     tools = page.locator(f"{CHART} .chart-controls")
-    for name in ("實際比例", "數字表", "複製圖片", "下載 PNG", "下載 SVG", "下載 CSV"):
+    tools.get_by_text("使用此圖").click()
+    uses = ("複製圖片", "下載 PNG", "下載 SVG", "下載 CSV", "複製嵌入碼", "複製引用格式")
+    for name in ("數字表", *uses):
         expect(tools.get_by_role("button", name=name)).to_be_visible()
     table = page.locator(f"{CHART} details.chart-table")
     tools.get_by_role("button", name="數字表").click()
     expect(table).to_have_attribute("open", "")
     expect(tools.get_by_role("button", name="數字表")).to_have_attribute("aria-expanded", "true")
-    for name in ("嵌入", "引用"):
-        link = tools.get_by_role("link", name=name)
-        assert page.request.get(str(link.evaluate("(a) => a.href"))).ok, name
-    cited = str(tools.get_by_role("link", name="引用").evaluate("(a) => a.href")).split("#")
+    more = tools.get_by_role("link", name="其他格式")
+    cited = str(more.evaluate("(a) => a.href")).split("#")
     assert f'id="{cited[1]}"' in page.request.get(cited[0]).text()
     for button in tools.locator("button[data-file]").all():
         file = button.evaluate("(b) => new URL(b.dataset.file, document.baseURI).href")
@@ -219,6 +218,7 @@ def test_a_picture_is_saved_and_copied(browser: Browser, hosted: str) -> None:
     visit = Visit(browser, permissions=["clipboard-read", "clipboard-write"])
     page = visit.page
     page.goto(f"{hosted}standards/")
+    page.locator(f"{CHART} .chart-use > summary").click()
     with page.expect_download() as caught:
         page.locator(f"{CHART} [data-do=save]", has_text="PNG").click()
     assert caught.value.suggested_filename == "standards-by-level.en.png"
@@ -228,6 +228,10 @@ def test_a_picture_is_saved_and_copied(browser: Browser, hosted: str) -> None:
         "async () => (await navigator.clipboard.read()).flatMap((item) => item.types)"
     )
     assert "image/png" in kinds
+    for at, part in enumerate(("<iframe src=", "Shenyang’s quality infrastructure in numbers")):
+        page.locator(f"{CHART} [data-do=copyText]").nth(at).click()
+        expect(page.locator(f"{CHART} .chart-tools [role=status]")).to_have_text("Copied.")
+        assert part in page.evaluate("navigator.clipboard.readText()")
     visit.context.close()
 
 
@@ -235,15 +239,17 @@ def test_light_and_dark_are_followed(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/")
     reach(page)
     live(page)
-    dot = page.locator(f"{BOX} .chart-live path.point").first
-    fill = "(dot) => getComputedStyle(dot).fill"
-    light = dot.evaluate(fill)
+    heading = page.locator(f"{BOX} .chart-live .annotation-text").first
+    fill = "(words) => getComputedStyle(words).fill"
+    light = heading.evaluate(fill)
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    expect(dot).not_to_have_css("fill", light)
+    expect(heading).not_to_have_css("fill", light)
     dark = page.evaluate(
         "getComputedStyle(document.body).getPropertyValue('--chart-accent').trim()"
     )
-    assert dot.evaluate(fill) == "rgb({}, {}, {})".format(*bytes.fromhex(dark.removeprefix("#")))
+    assert heading.evaluate(fill) == "rgb({}, {}, {})".format(
+        *bytes.fromhex(dark.removeprefix("#"))
+    )
 
 
 def test_a_resized_window_gets_the_other_drawing(page: Page, hosted: str) -> None:
@@ -324,9 +330,10 @@ def test_a_finger_that_scrolls_fetches_nothing_and_a_tap_does(
 def test_with_a_script_blocked_the_still_stays(
     page: Page, address: str, lead: tuple[str, str], published: Published, blocked: str
 ) -> None:
-    path, chart = lead
-    box, edition = f"{chart} .chart-box", Edition(published.report, published.language)
-    first = edition.chart_inputs(published.report.charts[published.chart("dots")])[0]
+    path, key = lead
+    chart = published.report.charts[key]
+    box, edition = f"#chart-{key} .chart-box", Edition(published.report, published.language)
+    first = edition.chart_inputs(chart)[0]
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.route(blocked, lambda route: route.abort())
@@ -340,8 +347,10 @@ def test_with_a_script_blocked_the_still_stays(
     assert faults == []
     if "plotly" in blocked:
         expect(page.locator(f"{box} .chart-readout")).to_contain_text(first.label)
-        page.locator(chart).get_by_role("button", name=edition.word("true-scale")).click()
-        expect(page.locator(f"{chart} .chart-tools [role=status]")).to_have_text(
+    if "plotly" in blocked and chart.offers_even_scale:
+        figure = page.locator(f"#chart-{key}")
+        figure.get_by_role("button", name=edition.word("true-scale")).click()
+        expect(figure.locator(".chart-tools [role=status]")).to_have_text(
             edition.word("live-unavailable")
         )
 
@@ -350,7 +359,8 @@ def test_without_scripts_nothing_dead_is_shown(
     browser: Browser, address: str, lead: tuple[str, str]
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
-    page, (path, chart) = context.new_page(), lead
+    page, (path, key) = context.new_page(), lead
+    chart = f"#chart-{key}"
     page.goto(address + path)
     expect(page.locator(f"{chart} .still-wide")).to_be_visible()
     assert page.locator(".md-content button:visible").count() == 0

@@ -51,7 +51,8 @@ def test_a_value_changes_page_table_chart_and_data_in_all_languages(project: Pat
             (project / "site" / folder / "standards/index.html").read_bytes()
         )
         links = page.xpath('//a[@data-figure="standards-national"]')
-        assert {link.text_content().strip() for link in links} == {"191"}
+        assert links
+        assert all(link.text_content().strip().startswith("191") for link in links)
         table = page.xpath('//figure[@data-chart="standards-by-level"]//table')[0]
         assert "191" in table.text_content()
         assert "103" not in page.xpath("//main")[0].text_content()

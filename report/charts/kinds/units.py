@@ -40,14 +40,15 @@ def draw_units(canvas: Canvas) -> Drawn:
             words.append(label(said, 0, top, **corner))
             start, high = field.snap(top + (2 if canvas.is_wide else tall + 4)), field.height(row)
             data.append(field.fill(row, start, shape, colour))
-            boxes.append((field.left, start, field.columns * field.pitch, high))
+            wide = min(int(row.value), field.columns) * field.pitch
+            boxes.append((field.left, start, wide, high))
             top = max(top + tall, start + high) + _GAP
     layout = frame(canvas.variant, top, l=0, r=0, t=2, b=2)
     layout |= {"annotations": words, "shapes": rules, "barmode": "overlay"}
     layout["xaxis"] = hidden_axis(range=[0, field.width])
     layout["yaxis"] = hidden_axis(range=[layout["height"] - 4, 0])
     area = PlotArea(layout)
-    places = [(area.x(x), area.y(y), wide, high) if high else None for x, y, wide, high in boxes]
+    places = [(area.x(x), area.y(y), w, h) if h else None for x, y, w, h in boxes]
     return Drawn(data, layout, places)
 
 
