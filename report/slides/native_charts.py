@@ -12,6 +12,7 @@ from itertools import groupby
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
+from report.charts.canvas import arrow
 from report.edition.chart_words import has_log_axis, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
@@ -109,11 +110,6 @@ def _name(edition: Edition, label: str, done: str, period: str = "") -> str:
     return edition.word("deck-row", label=label, done=said)
 
 
-def _goes_on(row: FigureWords) -> str:
-    """Give the sign behind a lower bound that says that it goes on; nothing behind others."""
-    return " →" if row.bound == "at_least" else ""
-
-
 def _size(rows: Sequence[object]) -> float:
     """Give the size of the names of rows, in points: fewer have more room."""
     return 18 if len(rows) <= _FEW else 16
@@ -127,7 +123,7 @@ def _label(series: Part, patterns: Iterable[str], place: Place, size: float) -> 
 def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None:
     """Write each row's number beside its mark, as the report writes it."""
     power = _find_power(rows)
-    _label(series, (number_format(row, _goes_on(row), power) for row in rows), place, size)
+    _label(series, (number_format(row, arrow(row), power) for row in rows), place, size)
 
 
 def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
@@ -181,7 +177,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
             style.mark_point(series, "accent", exact=row.bound == "exact")
             name.marker.style = XL_MARKER_STYLE.NONE
             style.label_point(name, "", Place.LEFT, _size(rows))
-            number = _quote(f" {row.short}{_goes_on(row)}")
+            number = _quote(f" {row.short}{arrow(row)}")
             style.label_point(end, number, Place.RIGHT, _size(rows) + 2)
             if row.value_to is not None:
                 style.draw_line(end, "accent")
