@@ -83,15 +83,20 @@ class Terms:
         return {key: text for key, text in self.report.ui.reasons.items() if key in told}
 
     def examples(self) -> dict[str, tuple[str, str]]:
-        """Give for verdicts and reasons the first pair of figures that has each, if any has."""
+        """Give for verdicts and reasons the first pair of figures that has each, if any has.
+
+        A verdict is shown by two numbers of one unit: of others nobody asks which is more.
+        """
         found: dict[str, tuple[str, str]] = {}
+        unlike: dict[str, tuple[str, str]] = {}
         for pair in islice(self._pairs(), LOOKED_AT):
             told = compare(self.report, *pair)
-            for key in (told.verdict, *told.reasons):
+            (unlike if "unit" in told.reasons else found).setdefault(told.verdict, pair)
+            for key in told.reasons:
                 found.setdefault(key, pair)
             if len(found) == len(VERDICTS) + len(REASONS):
                 break
-        return found
+        return unlike | found
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the likeliest to be compared first: within a chart, a topic, then the report."""
