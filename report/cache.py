@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import get_ident
 
@@ -25,6 +25,15 @@ def digest(*parts: bytes) -> str:
         whole.update(len(part).to_bytes(8, "big"))
         whole.update(part)
     return whole.hexdigest()
+
+
+def read_files(paths: Iterable[Path], home: Path) -> Iterator[bytes]:
+    """Yield name and content of files and of all below folders; nothing of what cannot be read."""
+    for path in paths:
+        if path.is_dir() and path.name != "__pycache__":
+            yield from read_files(sorted(path.iterdir()), home)
+        elif path.is_file() and os.access(path, os.R_OK):
+            yield from (os.path.relpath(path, home).encode(), path.read_bytes())
 
 
 class Cache:

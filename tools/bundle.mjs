@@ -1,5 +1,5 @@
 // Hand-written modules and sheets → the few small files that the browsers named in package.json run.
-// Told by report/web/bundle.py what to make; answers with every file's text by its name.
+// Told by report/web/bundle.py what to make (bundle.json); answers with every file's text by its name.
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";

@@ -7,6 +7,7 @@ zero always, and the first of decades.
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from report.charts.canvas import Box, Canvas, Layout
@@ -85,9 +86,8 @@ def across(layout: Layout, given: dict[str, Any]) -> dict[str, Any]:
 
 def _have_room(places: Sequence[float], widths: Sequence[float]) -> bool:
     """Tell whether numbers of these widths, each on the middle of its place, stand apart."""
-    ends = [place + width / 2 for place, width in zip(places, widths, strict=True)]
-    starts = [place - width / 2 for place, width in zip(places, widths, strict=True)]
-    return all(start - end >= _AIR for end, start in zip(ends, starts[1:], strict=False))
+    pairs = pairwise(zip(places, widths, strict=True))
+    return all(b - b_wide / 2 - (a + a_wide / 2) >= _AIR for (a, a_wide), (b, b_wide) in pairs)
 
 
 class PlotArea:

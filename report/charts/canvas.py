@@ -38,17 +38,13 @@ class Drawn:
     even: EvenScale | None = None
 
 
-@dataclass(frozen=True)
-class Drawing:
+@dataclass(frozen=True, kw_only=True)
+class Drawing(Drawn):
     """One chart in one language and variant: as its kind drew it, a box for every observation."""
 
     chart: str
     language: Language
     variant: Variant
-    data: list[dict[str, Any]]
-    layout: Layout
-    places: Boxes
-    even: EvenScale | None
 
     @property
     def name(self) -> str:

@@ -32,7 +32,8 @@ _DEFAULTS = {
     "text-anchor": "start",
 }
 _NUMBER = re.compile(r"-?\d+\.\d+")
-_URL = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
+_QUOTE = r"""(?:['"]|&quot;)?"""
+_URL = re.compile(rf"""url\({_QUOTE}#([^)'"&]+){_QUOTE}\)""")
 
 
 def clean(raw: str, name: str) -> str:
@@ -42,7 +43,7 @@ def clean(raw: str, name: str) -> str:
     for element in root.iter("*"):
         _clean_attributes(element)
     _drop_invisible(root)
-    _prefix_ids(root, name)
+    new = _name_ids(root, name)
     for group in root.iter(f"{{{SVG}}}g"):
         if not group.attrib:
             group.tag = "unwrapped"
@@ -51,26 +52,22 @@ def clean(raw: str, name: str) -> str:
     for side in ("width", "height"):
         root.attrib.pop(side, "")
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode")
+    svg = etree.tostring(root, encoding="unicode")
+    return _URL.sub(lambda found: f"url(#{new.get(found[1], '')})", svg)
 
 
 def _clean_attributes(element: etree._Element) -> None:
-    given = {k: v for k, v in _attributes(element) if not k.startswith(("data-", "{", "class"))}
+    found = ((str(name), str(value)) for name, value in element.attrib.items())
+    given = {k: v for k, v in found if not k.startswith(("data-", "{", "class"))}
     given |= {k: v for k, v in _style(given.pop("style", "")) if k in _KEPT}
     element.attrib.clear()
     for key, value in sorted(given.items()):
         if _DEFAULTS.get(key) != value:
-            element.set(key, _round(value) if key in _GEOMETRY else name_colours(value))
-    if element.get("stroke-width") in {"0", "0px"}:
+            bare = value.removesuffix("px") if key in {"stroke-width", "font-size"} else value
+            element.set(key, _round(bare) if key in _GEOMETRY else name_colours(bare))
+    if element.get("stroke-width") == "0":
         element.attrib.pop("stroke", "")
         element.attrib.pop("stroke-width")
-    for key in ("stroke-width", "font-size"):
-        if key in element.attrib:
-            element.set(key, element.get(key, "").removesuffix("px"))
-
-
-def _attributes(element: etree._Element) -> list[tuple[str, str]]:
-    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def _style(words: str) -> list[tuple[str, str]]:
@@ -88,8 +85,7 @@ _HOLDERS = frozenset(f"{{{SVG}}}{name}" for name in ("g", "defs", "clipPath"))
 
 
 def _drop_invisible(root: etree._Element) -> None:
-    values = (value for element in root.iter("*") for _, value in _attributes(element))
-    used = set(_URL.findall(" ".join(values)))
+    used = set(_URL.findall(etree.tostring(root, encoding="unicode")))
     for element in list(root.iter(f"{{{SVG}}}clipPath")):
         if element.get("id") not in used:
             _remove(element)
@@ -116,20 +112,13 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _prefix_ids(root: etree._Element, name: str) -> None:
+def _name_ids(root: etree._Element, name: str) -> dict[str, str]:
     """Count ids up under the chart's name, in document order: Plotly's own hold a random part."""
-    new = {
-        element.get("id"): f"{name}-{number}"
-        for number, element in enumerate(e for e in root.iter("*") if e.get("id"))
-    }
-    for element in root.iter("*"):
-        if element.get("id"):
-            element.set("id", new[element.get("id")])
-        for key, value in _attributes(element):
-            if "url(" in value:
-                element.set(
-                    key, _URL.sub(lambda match: f"url(#{new.get(match.group(1), '')})", value)
-                )
+    named = [element for element in root.iter("*") if element.get("id")]
+    new = {element.get("id", ""): f"{name}-{at}" for at, element in enumerate(named)}
+    for element in named:
+        element.set("id", new[element.get("id", "")])
+    return new
 
 
 _VARIABLE = re.compile(r"var\(--chart-(\w+),(#[0-9a-f]{6})\)")

@@ -42,7 +42,8 @@ def draw_chart(edition: Edition, key: str, variant: Variant) -> Drawing:
     layout = drawn.layout if chart.draws_later else _add_later(canvas, drawn.layout)
     places = _place_all(canvas, drawn.places)
     even = drawn.even and replace(drawn.even, places=_place_all(canvas, drawn.even.places))
-    return Drawing(key, edition.language, variant, drawn.data, layout, places, even)
+    own = (drawn.data, layout, places, even)
+    return Drawing(*own, chart=key, language=edition.language, variant=variant)
 
 
 def _place_all(canvas: Canvas, places: Boxes) -> Boxes:

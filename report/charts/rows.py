@@ -47,11 +47,6 @@ class Lanes:
         """The height of all lanes in pixels."""
         return self.row * self.rows
 
-    @property
-    def range(self) -> list[float]:
-        """The range of the axis that places the lanes, the first on top."""
-        return [self.rows - self._above, -self._above]
-
     @cached_property
     def places(self) -> list[float]:
         """Where each mark stands."""
@@ -85,7 +80,8 @@ class Lanes:
         room = measure(largest.short + arrow(largest)) * theme.NUMBER_SIZE * BOLD + theme.DOT
         sides = {"l": theme.LABEL_WIDTH if canvas.is_wide else 8, "r": max(least, room)} | margin
         layout = frame(canvas.variant, self.height + more, **sides)
-        layout["yaxis"] = hidden_axis(range=self.range)
+        first_on_top = [self.rows - self._above, -self._above]
+        layout["yaxis"] = hidden_axis(range=first_on_top)
         layout["annotations"] = self._labels
         return layout
 

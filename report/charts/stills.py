@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from report.cache import Cache, digest
@@ -49,21 +49,13 @@ _LAST = "browser"  # the entry that says which one drew last
 Batch = Sequence[Drawing]
 
 
-class Pen:
+class Pen(ExitStack):
     """Browser pages with Plotly in them, opened by the first drawings and kept until closed."""
 
     def __init__(self) -> None:
-        self._open = ExitStack()
+        super().__init__()
         self._browser: Browser | None = None
         self._pages: list[Page] = []
-
-    def __enter__(self) -> Self:
-        """Give the pen; nothing starts yet."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the browser, if one was started."""
-        self._open.close()
 
     def draw(self, drawings: Batch) -> Iterator[tuple[Drawing, str]]:
         """Yield each drawing with its clean SVG, in order; several are drawn at a time.
@@ -101,10 +93,10 @@ class Pen:
         if not BUNDLE.is_file():
             raise BuildError("The Plotly bundle is missing: run `make setup` (it runs `npm ci`).")
         program = find_browser()
-        play = self._open.enter_context(sync_playwright())
+        play = self.enter_context(sync_playwright())
         sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
         browser = play.chromium.launch(executable_path=program, args=[*FLAGS, *sandbox])
-        self._open.callback(browser.close)
+        self.callback(browser.close)
         return browser
 
 

@@ -4,27 +4,21 @@ Words that templates ask for are not known here: a missing one keeps its traceba
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from report.checks.report_file import Documents
+from report.checks.nodes import Documents, Node
 from report.checks.words import check_languages, check_same_inserts, check_signs
 from report.faults import At, Fault
 from report.model.report import Report
 from report.model.report_file import OWN_WORDS
-from report.model.values import (
-    BOUNDS,
-    CLASSES,
-    KINDS,
-    LANGUAGES,
-    STATUSES,
-    Text,
-    find_texts,
-    inserts,
-    is_day,
-)
-from report.reading.document import Document
+from report.model.values import BOUNDS, CLASSES, KINDS, STATUSES, Text, find_texts, inserts, is_day
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 
+# What the code looks up.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "kinds": KINDS, "bounds": BOUNDS, "statuses": STATUSES, "classes": CLASSES,
+    "verdicts": VERDICTS, "reasons": (*REASONS, *TIME_REASONS),
+}  # fmt: skip
 # What is filled in besides the words of pages.
 _FILLED = {("periods", "label"): ("article", "article-year")} | {
     ("bounds", name): ("number",) for name in ("written", "short")
@@ -34,26 +28,18 @@ _FILLED = {("periods", "label"): ("article", "article-year")} | {
 def check_ui(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield what ui.yml lacks, and what its words insert that nothing fills."""
     ui, document = report.ui, documents["ui"]
-    needed: Mapping[str, tuple[Collection[str], tuple[str, ...]]] = {
-        "kinds": (ui.kinds, KINDS),
-        "bounds": (ui.bounds, BOUNDS),
-        "statuses": (ui.statuses, STATUSES),
-        "classes": (ui.classes, CLASSES),
-        "verdicts": (ui.verdicts, VERDICTS),
-        "reasons": (ui.reasons, (*REASONS, *TIME_REASONS)),
-    }
-    for group, (there, keys) in needed.items():
+    for group, keys in _NEEDED.items():
         for key in keys:
-            if key not in there:
+            if key not in getattr(ui, group):
                 yield document.fault((group,), f'lacks "{key}"; add it')
     yield from _check_values(report, documents)
     for at, text in find_texts(ui):
-        place = _find_file(report, documents, at)
-        yield from check_languages(place, at, text, report.about.languages)
-        yield from check_signs(place, at, text)
+        node = _find_node(report, documents, at)
+        yield from check_languages(node, text, report.about.languages)
+        yield from check_signs(node, text)
         if at[0] != "words":  # what the code fills in may differ, as word order does
-            yield from check_same_inserts(place, at, text)
-            yield from _check_filled(place, at, text)
+            yield from check_same_inserts(node, text)
+            yield from _check_filled(node, text)
 
 
 _SCALED = re.compile(
@@ -61,40 +47,38 @@ _SCALED = re.compile(
 )
 
 
-def _find_file(report: Report, documents: Documents, at: At) -> Document:
-    """Give report.yml for a word of the interface that it brings along, else ui.yml."""
+def _find_node(report: Report, documents: Documents, at: At) -> Node:
+    """Give a place in report.yml for a word of the interface that it brings along, else ui.yml."""
     is_own = at[0] in OWN_WORDS and at[1] in getattr(report.about, str(at[0]))
-    return documents["report" if is_own else "ui"]
+    return Node(documents["report" if is_own else "ui"], at)
 
 
 def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
     """Look at what ui.yml says beside words; a rule over the article's date is no day yet."""
     for key, unit in report.ui.units.items():
-        at: At = ("units", key)
-        document = _find_file(report, documents, at)
+        node = _find_node(report, documents, ("units", key))
         if unit.style == "money" and unit.symbol is None:
             message = 'a unit of the style money needs its sign; add symbol: "$" or another'
-            yield document.fault(at, message)
-        texts = (unit.one, unit.other, unit.classifier)
-        words = (text.given(code) or "" for text in texts if text for code in LANGUAGES)
-        if any(map(_SCALED.match, words)):
+            yield node.fault(message)
+        texts = filter(None, (unit.one, unit.other, unit.classifier))
+        if any(_SCALED.match(words) for text in texts for words in text.by_language.values()):
             message = 'a value is given in full; write "scale: million" for how it is shown'
-            yield document.fault(at, f"holds a scale word: {message}")
+            yield node.fault(f"holds a scale word: {message}")
     for key, period in report.ui.periods.items():
         known = min(len(period.start), len(period.end))
         are_days = is_day(period.start) and is_day(period.end)
         if are_days and period.start[:known] > period.end[:known]:
-            at = ("periods", key)
-            message = f'"start" {period.start} is after "end" {period.end}'
-            yield _find_file(report, documents, at).fault(at, message)
+            node = _find_node(report, documents, ("periods", key))
+            yield node.fault(f'"start" {period.start} is after "end" {period.end}')
 
 
-def _check_filled(document: Document, at: At, text: Text) -> Iterator[Fault]:
-    known = _FILLED.get((str(at[0]), str(at[-1])), ())
-    found = {word for code in LANGUAGES for word in inserts(text.given(code) or "")}
+def _check_filled(node: Node, text: Text) -> Iterator[Fault]:
+    group, name = str(node.at[0]), str(node.at[-1])
+    known = _FILLED.get((group, name), ())
+    found = {word for words in text.by_language.values() for word in inserts(words)}
     names = " and ".join(f"{{{name}}}" for name in known)
-    remedy = f"a {str(at[0])[:-1]} knows {names} only" if known else "write it out"
+    remedy = f"a {group[:-1]} knows {names} only" if known else "write it out"
     for word in sorted(found.difference(known)):
-        yield document.fault(at, f'"{{{word}}}" is not filled; {remedy}')
+        yield node.fault(f'"{{{word}}}" is not filled; {remedy}')
     if known == ("number",) and "number" not in found:
-        yield document.fault(at, "lacks {number}; say where it stands")
+        yield node.fault("lacks {number}; say where it stands")

@@ -1,75 +1,60 @@
-"""Later articles, and the observations that they give to figures → their faults.
+"""The observations that later articles give to figures → their faults.
 
 Whether a change over time may be stated is for `compare` to say: what differs from the figure is
 allowed here, unless nothing common is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from report.checks.report_file import Documents, check_names, check_place
-from report.faults import At, Fault
+from report.checks.nodes import Documents, Node, find_parts
+from report.checks.references import check_place
+from report.faults import Fault
 from report.model.observations import article_of, observe, span_of
-from report.model.report import Figure, Period, Report
-from report.reading.document import Document
+from report.model.report import Figure, Report
 from report.rules.compare import compare_figures
 from report.rules.rule_table import find_forbidding, find_signs
 
 
-def check_later(report: Report, documents: Documents) -> Iterator[Fault]:
-    """Yield what is wrong with later articles and with observations."""
-    first = report.about.article.published
-    for key, article in report.about.later_articles.items():
-        if article.published < first:
-            message = f"is before the report's own article of {first}; a later article comes after"
-            yield documents["report"].fault(("later_articles", key, "published"), message)
-    periods = report.ui.periods
-    for key, figure in report.figures.items():
-        document, at = documents[report.topic_of[key]], ("figures", key, "observations")
-        unknown = [
-            fault
-            for index in range(len(figure.observations))
-            for fault in _check_names(report, document, (*at, index), figure, index)
-        ]
-        yield from unknown
-        if not unknown and (isinstance(figure.period, Period) or figure.period in periods):
-            yield from _check_row(report, document, at, observe(figure))
-
-
-def _check_names(
-    report: Report, document: Document, at: At, figure: Figure, index: int
+def check_later(
+    report: Report, documents: Documents, unknown: Collection[Fault] = ()
 ) -> Iterator[Fault]:
-    """Yield what an observation names that is not there, and a unit that is not the figure's."""
-    seen = figure.observations[index]
-    named = seen.model_copy(update={"unit": None})  # which is the figure's, or else told below
-    yield from check_names(report, document, at, named)
-    if seen.unit not in {None, figure.unit}:
-        message = f'an observation has the unit of its figure: "{figure.unit}"; leave it out'
-        yield document.fault((*at, "unit"), message)
-    place = seen.source
-    yield from check_place(report, document, (*at, "source"), place.paragraph, place.article)
+    """Yield what is wrong with observations; of those that name what is `unknown` no more."""
+    places = {fault.at for fault in unknown}
+    for figure_node, key, figure in find_parts(report, documents, "figures"):
+        node = figure_node / "observations"
+        wrong = [*_check_each(report, node, figure)]
+        yield from wrong
+        lost = (at for at in places if at[:3] == node.at or at == ("figures", key, "period"))
+        if not wrong and not any(lost):
+            yield from _check_row(report, node, observe(figure))
 
 
-def _check_row(
-    report: Report, document: Document, at: At, row: tuple[Figure, ...]
-) -> Iterator[Fault]:
+def _check_each(report: Report, node: Node, figure: Figure) -> Iterator[Fault]:
+    for index, seen in enumerate(figure.observations):
+        if seen.unit not in {None, figure.unit}:
+            message = f'an observation has the unit of its figure: "{figure.unit}"; leave it out'
+            yield (node / index / "unit").fault(message)
+        place = seen.source
+        yield from check_place(report, node / index / "source", place.paragraph, place.article)
+
+
+def _check_row(report: Report, node: Node, row: tuple[Figure, ...]) -> Iterator[Fault]:
     """Yield what keeps a figure's observations from standing in one row, the latest last."""
     for index, seen in enumerate(row[1:]):
         if compare_figures(row[0], seen).verdict == "not":
             unlike = find_forbidding("timeline", find_signs(row[0], seen))
             counted = "it counts something else, so leave it out"
             message = f"differs from its figure in {' and '.join(unlike)}; {counted}"
-            yield document.fault((*at, index), message)
+            yield (node / index).fault(message)
         times = [_time(report, other) for other in row[: index + 2]]
+        period = node / index / "period"
         if times[-1] in times[:-1]:
             whose = _name(times.index(times[-1]))
-            message = f"{whose} has this period; an observation is of another one"
-            yield document.fault((*at, index, "period"), message)
+            yield period.fault(f"{whose} has this period; an observation is of another one")
         elif _is_before(times[-1], times[-2]):
-            message = (
-                f"is before that of {_name(index)}; put observations in order, the latest last"
-            )
-            yield document.fault((*at, index, "period"), message)
+            remedy = "put observations in order, the latest last"
+            yield period.fault(f"is before that of {_name(index)}; {remedy}")
 
 
 def _name(place: int) -> str:

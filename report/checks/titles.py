@@ -1,13 +1,13 @@
-"""Titles and findings → faults, where they rank two figures that are not comparable."""
+"""Titles and findings → faults: two topics of one name, two figures ranked that do not compare."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
-from report.faults import At, Fault
+from report.checks.nodes import Documents, Node, find_files
+from report.faults import Fault
 from report.model.report import Report
-from report.model.values import LANGUAGES, Text, id_of, inserts
-from report.reading.document import Document
+from report.model.values import Text, find_texts, id_of, inserts
 from report.rules.compare import compare
 
 # Words that set one number above another. "more than" before a number is written by its bound.
@@ -17,36 +17,37 @@ _RANKING = re.compile(
     r"|多于|少于|高于|低于|超过|远多|远少|領先|领先",
     re.IGNORECASE,
 )
+_VERDICTS = {"with-care": "to be compared with care only", "not": "not comparable"}
 
 
-def check_titles_rank(report: Report, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """Yield a fault for each pair that a title or finding ranks and the rules do not compare."""
-    home = report.about.home
-    texts: list[tuple[Document, At, Text]] = [
-        (documents["report"], ("home", "finding"), home.finding),
-        *((documents["report"], ("home", "findings", i), t) for i, t in enumerate(home.findings)),
-    ]
+def check_titles(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Yield a fault for each topic that is called like an earlier one: a menu shows only titles."""
+    first: dict[tuple[str, str], str] = {}
     for name, topic in report.topics.items():
-        texts.append((documents[name], ("finding",), topic.finding))
-        charts = topic.charts.items()
-        texts += [(documents[name], ("charts", key, "title"), c.title) for key, c in charts]
-    for document, at, text in texts:
-        yield from _check(report, document, at, text)
+        for language, words in topic.title.by_language.items():
+            title = " ".join(words.split()).casefold()
+            other = first.setdefault((language, title), name)
+            if other != name:
+                message = f'topic "{other}" has this title as well; give each its own'
+                yield documents[name].fault(("title", language), message)
 
 
-def _check(report: Report, document: Document, at: At, text: Text) -> Iterator[Fault]:
-    for language in LANGUAGES:
-        words = text.given(language) or ""
+def check_titles_rank(report: Report, documents: Documents) -> Iterator[Fault]:
+    """Yield a fault for each pair that a title or finding ranks and the rules do not compare."""
+    for document, part in find_files(report, documents):
+        for at, text in find_texts(part):
+            is_title = (at[0], at[-1]) == ("charts", "title")
+            if is_title or at[-1] == "finding" or at[:2] == ("home", "findings"):
+                yield from _check(report, Node(document, at), text)
+
+
+def _check(report: Report, node: Node, text: Text) -> Iterator[Fault]:
+    for language, words in text.by_language.items():
         ranking = _RANKING.search(words)
-        known = report.figures.keys() | report.derived.keys()
-        named = [key for key in dict.fromkeys(map(id_of, inserts(words))) if key in known]
+        named = [key for key in dict.fromkeys(map(id_of, inserts(words))) if key in report.numbers]
         for a, b in combinations(named, 2) if ranking else ():
             verdict = compare(report, a, b).verdict
-            if verdict != "comparable":
-                told = f'ranks "{a}" and "{b}" by "{ranking.group()}"' if ranking else ""
+            if ranking and verdict != "comparable":
+                told = f'ranks "{a}" and "{b}" by "{ranking.group()}"'
                 remedy = "name both numbers without ranking them"
-                message = f"{told}, which are {_VERDICTS[verdict]}; {remedy}"
-                yield document.fault((*at, language), message)
-
-
-_VERDICTS = {"with-care": "to be compared with care only", "not": "not comparable"}
+                yield (node / language).fault(f"{told}, which are {_VERDICTS[verdict]}; {remedy}")

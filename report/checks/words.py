@@ -4,16 +4,16 @@ Never changes a word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html import escape
 from unicodedata import category, east_asian_width
 
+from report.checks.nodes import Node
 from report.faults import At, Fault, suggest
 from report.language.chinese_counts import find_counted
-from report.model.values import INSERT, LANGUAGES, TO_WRITE, Language, Text, id_of, inserts, is_day
-from report.reading.document import Document
+from report.model.values import INSERT, TO_WRITE, Language, Text, id_of, inserts, is_day
 
 # Those of mkdocs.yml that make elements of their own.
 EXTENSIONS = ("attr_list", "tables")
@@ -95,126 +95,109 @@ def find_room(at: At) -> int:
     return LONGEST_LINE if is_long or named[0] == "words" else LONGEST_LABEL
 
 
-def check_text(document: Document, at: At, text: Text, rules: Rules) -> Iterator[Fault]:
+def check_text(node: Node, text: Text, rules: Rules) -> Iterator[Fault]:
     """Yield the faults of one text of a report: languages, digits, inserts, markup."""
-    yield from check_languages(document, at, text, rules.languages)
-    yield from check_same_inserts(document, at, text, rules.known)
-    yield from check_signs(document, at, text)
-    for language in LANGUAGES:
-        words, place = text.given(language), (*at, language)
-        if words is None:
-            continue
+    yield from check_languages(node, text, rules.languages)
+    yield from check_same_inserts(node, text, rules.known)
+    yield from check_signs(node, text)
+    is_quoted = node.at[0] == "names" or "headline_translations" in node.at  # as they stand
+    for language, words in text.by_language.items():
         if words == TO_WRITE[language]:
-            yield document.fault(place, f'still says "{words}"; write it')
-        yield from _check_inserts(document, place, words, rules, allow=is_prose(at))
-        if at[0] != "names" and "headline_translations" not in at:  # quoted as they stand
-            yield from _check_digits(document, place, words, rules.measures, allow=is_prose(at))
+            yield (node / language).fault(f'still says "{words}"; write it')
+        yield from _check_inserts(node / language, words, rules, allow=is_prose(node.at))
+        if not is_quoted:
+            yield from _check_digits(node / language, words, rules, allow=is_prose(node.at))
 
 
-def check_languages(
-    document: Document, at: At, text: Text, languages: tuple[Language, ...]
-) -> Iterator[Fault]:
+def check_languages(node: Node, text: Text, languages: Iterable[Language]) -> Iterator[Fault]:
     """Yield a fault for each language a reader would miss and no conversion gives."""
     convertible = text.zh_hant is not None or "zh-Hant" in languages
     for language in languages:
         if text.given(language) is None and not (language == "zh-Hans" and convertible):
-            yield document.fault(at, f"has no {language} text; add it")
+            yield node.fault(f"has no {language} text; add it")
 
 
 def check_same_inserts(
-    document: Document, at: At, text: Text, known: AbstractSet[str] | None = None
+    node: Node, text: Text, known: AbstractSet[str] | None = None
 ) -> Iterator[Fault]:
     """Yield a fault for each insert of one language that another lacks.
 
     Where `known` is given, a language with an unknown insert may mean by it what it lacks: that
     slip is told by itself, and not again as what is lacking.
     """
-    given = {code: words for code in LANGUAGES if (words := text.given(code)) is not None}
     having = {
-        code: {id_of(word) or word for word in inserts(words)} for code, words in given.items()
+        code: {id_of(word) or word for word in inserts(words)}
+        for code, words in text.by_language.items()
     }
-    unknown = {word for words in having.values() for word in words if _is_unknown(word, known)}
-    for word in sorted(set().union(*having.values()) - unknown):
-        lacking = [
-            code for code in given if word not in having[code] and not having[code] & unknown
-        ]
+    every = set[str]().union(*having.values())
+    named = {word for word in every if not word.startswith(("date:", "year:"))}
+    unknown = set[str]() if known is None else named - known
+    for word in sorted(every - unknown):
+        lacking = [code for code, has in having.items() if word not in has and not has & unknown]
         if lacking:
-            told = next(code for code in given if word in having[code])
-            message = f"{lacking[0]} lacks {{{word}}}, which {told} has; say it in both"
-            yield document.fault(at, message)
+            told = next(code for code, has in having.items() if word in has)
+            yield node.fault(f"{lacking[0]} lacks {{{word}}}, which {told} has; say it in both")
 
 
-def _is_unknown(word: str, known: AbstractSet[str] | None) -> bool:
-    return known is not None and word not in known and not word.startswith(("date:", "year:"))
-
-
-def check_signs(document: Document, at: At, text: Text) -> Iterator[Fault]:
+def check_signs(node: Node, text: Text) -> Iterator[Fault]:
     """Yield a fault for markup, a brace that stands alone, and blocks where they have no room."""
-    for language in LANGUAGES:
-        words = text.given(language)
-        if words is not None:
-            yield from _check_typed(document, (*at, language), words)
-            yield from _check_room(document, (*at, language), words, find_room(at))
+    for language, words in text.by_language.items():
+        yield from _check_typed(node / language, words)
+        yield from _check_room(node / language, words, find_room(node.at))
 
 
-def _check_typed(document: Document, at: At, words: str) -> Iterator[Fault]:
+def _check_typed(node: Node, words: str) -> Iterator[Fault]:
     for pattern, message in _TYPED:
         if found := pattern.search(words):
-            yield document.fault(at, f'"{found.group().strip()}"{message}')
+            yield node.fault(f'"{found.group().strip()}"{message}')
     if re.search("[{}]", INSERT.sub("", words)):
-        yield document.fault(at, "a brace { or } has no partner on its line; close it or remove it")
-    if _HEADING.match(words) and find_room(at[:-1]) < LONGEST_PROSE:
-        yield document.fault(at, 'begins with "#", which would be printed; leave it out')
-    if at[-2] in _UNQUOTED and _IN_QUOTES.fullmatch(words):
-        message = f'stands in {words[0]} {words[-1]}, which would be printed; type " in their place'
-        yield document.fault(at, message)
+        yield node.fault("a brace { or } has no partner on its line; close it or remove it")
+    if _HEADING.match(words) and find_room(node.at[:-1]) < LONGEST_PROSE:
+        yield node.fault('begins with "#", which would be printed; leave it out')
+    if node.at[-2] in _UNQUOTED and _IN_QUOTES.fullmatch(words):
+        remedy = 'which would be printed; type " in their place'
+        yield node.fault(f"stands in {words[0]} {words[-1]}, {remedy}")
 
 
-def _check_room(document: Document, at: At, words: str, room: int) -> Iterator[Fault]:
+def _check_room(node: Node, words: str, room: int) -> Iterator[Fault]:
     is_block = room == LONGEST_PROSE
     widths = (1 + (east_asian_width(sign) in "WF") for sign in words)
     if not is_block and "\n" in words:
-        yield document.fault(at, "must stand on one line")
+        yield node.fault("must stand on one line")
     elif len(words) > room // 2 and (width := sum(widths)) > room:  # no sign is wider than two
-        message = f"takes the room of {width:,} letters; {room:,} is the most here, so write less"
-        yield document.fault(at, message)
+        remedy = f"{room:,} is the most here, so write less"
+        yield node.fault(f"takes the room of {width:,} letters; {remedy}")
     elif is_block and (block := find_block(words)):
-        yield document.fault(at, f"holds {block}; prose has paragraphs and lists only")
+        yield node.fault(f"holds {block}; prose has paragraphs and lists only")
 
 
-def _check_inserts(
-    document: Document, at: At, words: str, rules: Rules, *, allow: bool
-) -> Iterator[Fault]:
+def _check_inserts(node: Node, words: str, rules: Rules, *, allow: bool) -> Iterator[Fault]:
     for word in inserts(words):
         key = id_of(word)
         if not allow:
-            yield document.fault(
-                at, f'"{{{word}}}" may stand in prose only, not in a label or name'
-            )
+            yield node.fault(f'"{{{word}}}" may stand in prose only, not in a label or name')
         elif not key and ":" in word:
             form, _, day = word.partition(":")
             if not is_day(day) or (form == "year") != (len(day) == len("2024")):
-                yield document.fault(at, f'"{word}" is no date; write date:2024-09-04 or year:2024')
-        elif rules.known is not None and (
-            key not in rules.known or word not in {key, f"{key}:word"}
-        ):
-            yield document.fault(at, f'no figure or name "{word}"{suggest(key, rules.known)}')
-        elif rules.known is not None and word != key and key not in rules.small:
-            message = f'"{key}" is no exact whole number from 1 to 9, so write it as {{{key}}}'
-            yield document.fault(at, message)
+                yield node.fault(f'"{word}" is no date; write date:2024-09-04 or year:2024')
+        elif rules.known is None:
+            continue
+        elif key not in rules.known or word not in {key, f"{key}:word"}:
+            yield node.fault(f'no figure or name "{word}"{suggest(key, rules.known)}')
+        elif word != key and key not in rules.small:
+            remedy = f"so write it as {{{key}}}"
+            yield node.fault(f'"{key}" is no exact whole number from 1 to 9, {remedy}')
 
 
-def _check_digits(
-    document: Document, at: At, words: str, measures: AbstractSet[str], *, allow: bool
-) -> Iterator[Fault]:
+def _check_digits(node: Node, words: str, rules: Rules, *, allow: bool) -> Iterator[Fault]:
     remedy = (
         "insert the figure as {figure-id}, a date as {date:2024-09-04}, a name of report.yml, "
         "or say it without a number"
         if allow
         else "leave the number out, or move it to a note as {figure-id}"
     )
-    for what, number in find_numbers(INSERT.sub(" ", words), measures):
-        yield document.fault(at, f'bare {what} "{number}"; {remedy}')
+    for what, number in find_numbers(INSERT.sub(" ", words), rules.measures):
+        yield node.fault(f'bare {what} "{number}"; {remedy}')
 
 
 def find_numbers(words: str, measures: AbstractSet[str] = frozenset()) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,11 @@ def parse_arguments(
     )
     _add_commands(parser)
     options = parser.parse_args(arguments)
-    _refuse_nonsense(parser, options)
+    if bool(options.new) != bool(options.article):
+        parser.error("--new FOLDER and --article FILE go together")
+    for name in ("record", "of"):
+        if getattr(options, name) and not options.verify:
+            parser.error(f"--{name} goes with --verify ARTICLE")
     return options
 
 
@@ -55,16 +59,6 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", type=Path, help="a copy of the article, for --new")
     parser.add_argument("--record", action="store_true", help="keep what --verify found")
     parser.add_argument("--json", action="store_true", help="tell results and faults as JSON")
-
-
-def _refuse_nonsense(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """End the program where options do not go together."""
-    if bool(options.new) != bool(options.article):
-        parser.error("--new FOLDER and --article FILE go together")
-    if options.record and not options.verify:
-        parser.error("--record goes with --verify ARTICLE")
-    if options.of and not options.verify:
-        parser.error("--of goes with --verify ARTICLE")
 
 
 def _address(words: str) -> str:

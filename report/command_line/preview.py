@@ -36,7 +36,7 @@ from report.reading.load import load_report
 from report.web.bundle import bundle_assets
 from report.web.pages import render_pages
 
-SCRIPT = b'<script type="module" src="/__preview/preview.js"></script></body>'
+SCRIPT = b'<script type="module">%s</script></body>'
 
 
 @dataclass
@@ -71,20 +71,15 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer one request; a reader who left before the end is no fault."""
-        with suppress(ConnectionError):
-            self._answer()
-
-    def _answer(self) -> None:
         path = urlsplit(self.path).path
-        if path == "/__preview/events":
-            self._stream()
-        elif path == "/__preview/preview.js":
-            self._send((TEMPLATES / "preview.js").read_bytes(), "text/javascript")
-        else:
-            page = self._find(path)
-            if page and page.suffix == ".html":
+        page = self._find(path)
+        with suppress(ConnectionError):
+            if path == "/__preview/events":
+                self._stream()
+            elif page and page.suffix == ".html":
                 self._here.language, _ = self._split(path)
-                self._send(page.read_bytes().replace(b"</body>", SCRIPT), "text/html")
+                script = SCRIPT % (TEMPLATES / "preview.js").read_bytes()
+                self._send_page(page.read_bytes().replace(b"</body>", script))
             else:
                 super().do_GET()
 
@@ -110,9 +105,9 @@ class Handler(SimpleHTTPRequestHandler):
         path = path.replace(f"/{FOLDER}/", f"/{named}/", 1)
         return str(file) if file else super().translate_path(path)
 
-    def _send(self, content: bytes, kind: str) -> None:
+    def _send_page(self, content: bytes) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

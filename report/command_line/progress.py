@@ -5,7 +5,7 @@ A moving line on a terminal, plain lines elsewhere. Never decides anything.
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from rich.console import Console
 from rich.status import Status
@@ -25,10 +25,8 @@ class Progress:
     def step(self, name: str) -> Iterator[None]:
         """Time one step; on a terminal it spins while it runs."""
         start, self._ticks = time.perf_counter(), 0
-        if self._console.is_terminal:
-            with self._console.status(name) as self._status:
-                yield
-        else:
+        on_terminal = self._console.is_terminal
+        with self._console.status(name) if on_terminal else nullcontext() as self._status:
             yield
         seconds = time.perf_counter() - start
         done = f" ({self._ticks})" if self._ticks else ""

@@ -7,54 +7,33 @@ that one would take for a formula gets an apostrophe before it (OWASP, CSV Injec
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from report.datafiles.columns import (
-    Cell,
-    Column,
-    chart_columns,
-    figure_columns,
-    observation_columns,
-    read_cell,
-)
+from report.datafiles.columns import Cell, Column, Record, read_cell
 from report.datafiles.datapackage import describe_package
-from report.datafiles.records import Record, chart_records, make_records, unfold
+from report.datafiles.records import make_records, make_tables
 from report.datafiles.report_index import index_report
 from report.datafiles.xlsx_workbook import render_workbook
-from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path, citation_path
+from report.edition.addresses import citation_path
 from report.edition.citations import cite_articles, cite_report
-from report.edition.edition import Editions, default_of
+from report.edition.edition import Editions
 from report.exact_json import json_file
-from report.model.report import Report
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render_dataset(editions: Editions) -> dict[str, bytes]:
     """Render every data file of a report; paths are below the site's root."""
-    report, records = default_of(editions).report, make_records(editions)
-    tables = {
-        chart_table_path(key): spell_csv(chart_records(report, records, key), chart_columns(report))
-        for key in report.charts
-    }
+    records = [*make_records(editions).values()]
+    tables = make_tables(editions, records)
     return {
-        "data/figures.json": json_file(list(records.values())),
-        "data/figures.csv": spell_csv(list(records.values()), figure_columns(report)),
-        "data/figures.xlsx": render_workbook(editions, list(records.values())),
-        **_observations(report, records),
-        "data/datapackage.json": json_file(describe_package(editions)),
+        "data/figures.json": json_file(records),
+        **{table.path: spell_csv(table.records, table.columns) for table in tables},
+        "data/figures.xlsx": render_workbook(editions, tables),
+        "data/datapackage.json": json_file(describe_package(editions, tables)),
         "data/report.json": json_file(index_report(editions)),
-        **tables,
         **_citations(editions),
     }
-
-
-def _observations(report: Report, records: Mapping[str, Record]) -> dict[str, bytes]:
-    """Give the table of all observations, where there are later articles to give any."""
-    if not report.about.later_articles:
-        return {}
-    reported = unfold(records[key] for key in report.figures)
-    return {OBSERVATIONS_PATH: spell_csv(reported, observation_columns(report))}
 
 
 def _citations(editions: Editions) -> dict[str, bytes]:

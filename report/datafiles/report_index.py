@@ -1,22 +1,17 @@
 """Editions → data/report.json: every chart and file by address, and what the keys mean."""
 
+from collections.abc import Mapping
 from operator import methodcaller
+from typing import Any
 
-from report.datafiles.records import Record, spoken
-from report.edition.addresses import (
-    chart_table_path,
-    chart_url,
-    downloads,
-    embed_path,
-    page_url,
-    picture_path,
-)
+from report.datafiles.columns import Record, spoken
+from report.edition import addresses
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 from report.model.interface_words import Labelled, Verb
 from report.model.observations import observe
-from report.model.report_file import Article
+from report.model.report_file import Population
 from report.model.values import Text
 
 
@@ -24,10 +19,7 @@ def index_report(editions: Editions) -> Record:
     """Index topics, charts, files and definitions in every language."""
     report = default_of(editions).report
     about = report.about
-    later = [
-        {"id": key, **_article(editions, article, key)}
-        for key, article in about.later_articles.items()
-    ]
+    later = [{"id": key, **_article(editions, key)} for key in about.later_articles]
     return {
         "id": report.id,
         "title": said(editions, about.title),
@@ -36,11 +28,19 @@ def index_report(editions: Editions) -> Record:
         "url": about.site_url,
         "languages": list(report.languages),
         "default_language": about.default_language,
-        "article": _article(editions, about.article),
+        "article": _article(editions),
         **({"later_articles": later} if later else {}),
         "citation": spoken(editions, lambda edition: cite_report(edition).text),
         "licence": spoken(editions, lambda edition: edition.word("data-licence")),
-        "topics": [_topic(editions, key) for key in report.topics],
+        "topics": [
+            {
+                "id": key,
+                "title": said(editions, topic.title),
+                "finding": said(editions, topic.finding),
+                "url": {code: addresses.page_url(report, code, key) for code in editions},
+            }
+            for key, topic in report.topics.items()
+        ],
         "charts": [_chart(editions, key) for key in report.charts],
         "downloads": [
             {
@@ -50,7 +50,7 @@ def index_report(editions: Editions) -> Record:
                 "url": about.site_url + file.path,
                 "media_type": file.media_type,
             }
-            for file in downloads(report)
+            for file in addresses.downloads(report)
         ],
         "definitions": define_terms(editions),
     }
@@ -61,31 +61,15 @@ def said(editions: Editions, text: Text | None) -> Json:
     return spoken(editions, lambda edition: edition.plain(text))
 
 
-def _article(editions: Editions, article: Article, later: str | None = None) -> Record:
-    cited = spoken(editions, lambda edition: cite_article(edition, later).text)
-    return {
-        "headline": article.headline,
-        "headline_translations": said(editions, article.headline_translations),
-        "publisher": said(editions, article.publisher),
-        "published": article.published,
-        "reporter": said(editions, article.reporter),
-        "editor": said(editions, article.editor),
-        "language": article.language,
-        "paragraphs": article.paragraphs,
-        **{name: url for name in ("url", "archive") if (url := getattr(article, name))},
-        "citation": cited,
+def _article(editions: Editions, later: str | None = None) -> Record:
+    """Say what report.yml says of an article; where it is found, only if that is known."""
+    article = default_of(editions).report.about.article_by(later)
+    given = {
+        name: said(editions, value) if isinstance(value, Text) else value
+        for name, value in article
+        if name != "digest" and (value or name not in {"url", "archive"})
     }
-
-
-def _topic(editions: Editions, key: str) -> Record:
-    report = default_of(editions).report
-    topic = report.topics[key]
-    return {
-        "id": key,
-        "title": said(editions, topic.title),
-        "finding": said(editions, topic.finding),
-        "url": {code: page_url(report, code, key) for code in editions},
-    }
+    return {**given, "citation": spoken(editions, lambda e: cite_article(e, later).text)}
 
 
 def _chart(editions: Editions, key: str) -> Record:
@@ -98,11 +82,11 @@ def _chart(editions: Editions, key: str) -> Record:
         "title": said(editions, chart.title),
         "subtitle": said(editions, chart.subtitle),
         "caveat": said(editions, chart.caveat),
-        "url": {code: chart_url(report, code, key) for code in editions},
-        "embed": {code: embed_path(report, code, key) for code in editions},
-        "png": {code: picture_path(code, key, "png") for code in editions},
-        "svg": {code: picture_path(code, key, "svg") for code in editions},
-        "csv": chart_table_path(key),
+        "url": {code: addresses.chart_url(report, code, key) for code in editions},
+        "embed": {code: addresses.embed_path(report, code, key) for code in editions},
+        "png": {code: addresses.picture_path(code, key, "png") for code in editions},
+        "svg": {code: addresses.picture_path(code, key, "svg") for code in editions},
+        "csv": addresses.chart_table_path(key),
         "figures": list(chart.figures),
     }
 
@@ -119,32 +103,26 @@ def define_terms(editions: Editions) -> Terms:
     periods = dict.fromkeys(f.period for f in figures if isinstance(f.period, str))
     operations = dict.fromkeys(derived.operation for derived in report.derived.values())
     units = dict.fromkeys([*(f.unit for f in figures), *(d.unit for d in report.derived.values())])
-    labelled: dict[str, dict[str, Labelled | Verb]] = {
-        "class": {str(key): term for key, term in ui.classes.items()},
-        "bound": {str(key): term for key, term in ui.bounds.items()},
-        "kind": {str(key): term for key, term in ui.kinds.items()},
-        "status": {str(key): term for key, term in ui.statuses.items()},
+    groups: dict[str, Mapping[Any, Labelled | Verb | Population | Text]] = {
+        "class": ui.classes,
+        "bound": ui.bounds,
+        "kind": ui.kinds,
+        "status": ui.statuses,
         "verb": {key: ui.verbs[key] for key in verbs},
-    }
-    labels: dict[str, dict[str, Text]] = {
         "operation": {key: ui.words[f"operation-{key}"] for key in operations},
         "unit": {key: ui.units[key].other or ui.units[key].one for key in units},
-        "population": {key: group.label for key, group in report.populations.items()},
+        "population": report.populations,
     }
+    terms = {
+        group: {key: _define(editions, term) for key, term in known.items()}
+        for group, known in groups.items()
+    }
+    named = {key: {"label": spoken(editions, methodcaller("period", key))} for key in periods}
+    return terms | {"period": named}
 
-    def words(text: Text) -> Json:
-        return spoken(editions, methodcaller("say", text))  # labels and meanings have no inserts
 
-    terms: Terms = {
-        group: {
-            key: {"label": words(term.label), "meaning": words(term.meaning)}
-            for key, term in known.items()
-        }
-        for group, known in labelled.items()
-    }
-    for group, known in labels.items():
-        terms[group] = {key: {"label": words(text)} for key, text in known.items()}
-    terms["period"] = {
-        key: {"label": spoken(editions, methodcaller("period", key))} for key in periods
-    }
-    return terms
+def _define(editions: Editions, term: Labelled | Verb | Population | Text) -> dict[str, Json]:
+    if isinstance(term, Text):
+        return {"label": said(editions, term)}
+    texts = {name: getattr(term, name, None) for name in ("label", "meaning")}
+    return {name: said(editions, text) for name, text in texts.items() if text}

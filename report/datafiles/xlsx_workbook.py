@@ -13,35 +13,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from report.charts.theme import ROLES
-from report.datafiles.columns import (
-    Column,
-    describe_column,
-    documented_columns,
-    figure_columns,
-    observation_columns,
-    read_cell,
-)
-from report.datafiles.records import Record, unfold
+from report.datafiles.columns import describe_column, make_columns, read_cell
+from report.datafiles.records import Table
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.language.quantities import find_pattern
 from report.model.values import Number, count_decimals
 
-_WIDTHS = {
-    "id": 30, "topic": 13, "class": 11, "label": 40, "value": 10, "value_to": 10, "bound": 9,
-    "quantity": 28, "status": 10,
-    "unit": 20, "unit_label": 22, "verb": 18, "verb_label": 22, "kind": 8, "period.key": 18,
-    "period.start": 12, "period.end": 12, "period.label": 34, "population": 24,
-    "population_label": 40, "subset_of": 22, "source.paragraph": 10, "source.locator": 28,
-    "also": 28, "note": 50, "unknowns": 60, "formula": 20, "inputs": 40, "assumption": 50,
-    "corrections": 60, "url": 50, "observation": 12, "source.article": 20,
-}  # fmt: skip
 _HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
-_DATED = frozenset({"period.start", "period.end"})  # elsewhere what looks like a day is words
 
 
-def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
+def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
     """Render the workbook: sheets of figures, of observations where any are later, of words."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
@@ -53,15 +36,13 @@ def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
             "subject": edition.plain(report.about.description),
             "author": title,
             "comments": cite_report(edition).text,
-            "created": _midnight(report.about.day),
+            "created": datetime.combine(report.about.day, time()),
         }
     )
     styles = _Styles(book)
-    _add_records(book.add_worksheet("figures"), styles, figure_columns(report), records)
-    if report.about.later_articles:
-        reported = unfold(record for record in records if record["id"] in report.figures)
-        sheet = book.add_worksheet("observations")
-        _add_records(sheet, styles, observation_columns(report), reported)
+    for table in tables:
+        if table.name in {"figures", "observations"}:
+            _add_records(book.add_worksheet(table.name), styles, table)
     _add_rows(book.add_worksheet("columns"), styles, _columns(editions))
     _add_rows(book.add_worksheet("definitions"), styles, _definitions(editions))
     _add_rows(book.add_worksheet("source"), styles, _source(editions))
@@ -70,11 +51,10 @@ def render_workbook(editions: Editions, records: Sequence[Record]) -> bytes:
 
 
 class _Styles:
-    """The formats of the workbook; those for numbers are made as decimals are met."""
+    """The formats of the workbook; xlsxwriter writes those that are alike once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._numbers: dict[int, Format] = {}
         ink, ground = ROLES["ink"].light, ROLES["soft"].light
         self.header = self._make(
             bold=True, bg_color=ground, font_color=ink, bottom=1, valign="vcenter", text_wrap=True
@@ -88,33 +68,23 @@ class _Styles:
 
     def number(self, value: Number) -> Format:
         """Give the format that shows all decimals of a number and no more."""
-        places = count_decimals(value)
-        if places not in self._numbers:
-            self._numbers[places] = self._make(num_format=find_pattern(places))
-        return self._numbers[places]
+        return self._make(num_format=find_pattern(count_decimals(value)))
 
 
-def _add_records(
-    sheet: Worksheet, styles: _Styles, columns: Sequence[Column], records: Sequence[Record]
-) -> None:
-    for x, column in enumerate(columns):
+def _add_records(sheet: Worksheet, styles: _Styles, table: Table) -> None:
+    for x, column in enumerate(table.columns):
         sheet.write_string(0, x, column.name, styles.header)
-        sheet.set_column(x, x, _WIDTHS[column.base])
-        for y, record in enumerate(records, 1):
+        sheet.set_column(x, x, column.field.width)
+        for y, record in enumerate(table.records, 1):
             cell = read_cell(record, column)
             if isinstance(cell, str):
-                is_day = column.base in _DATED and len(cell) == len("2024-09-04")
-                if is_day:
-                    sheet.write_datetime(y, x, _midnight(date.fromisoformat(cell)), styles.day)
+                if column.field.is_day and len(cell) == len("2024-09-04"):
+                    sheet.write_datetime(y, x, date.fromisoformat(cell), styles.day)
                 else:  # text stays text whatever sign it begins with
                     sheet.write_string(y, x, cell, styles.text)
             elif cell is not None:
                 sheet.write_number(y, x, float(cell), styles.number(cell))
-    _finish(sheet, rows=len(records), columns=len(columns), frozen_columns=1)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
+    _finish(sheet, rows=len(table.records), columns=len(table.columns), frozen_columns=1)
 
 
 def _add_rows(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
@@ -143,9 +113,9 @@ _KEYS = frozenset({"name", "type", "group", "key", "item", "language"})
 def _columns(editions: Editions) -> list[list[str]]:
     """Document every column in every language."""
     rows = [["name", "type", *(f"meaning.{language}" for language in editions)]]
-    for column in documented_columns(default_of(editions).report):
+    for column in make_columns(default_of(editions).report):
         meanings = [describe_column(editions, language, column) for language in editions]
-        rows.append([column.name, column.type, *meanings])
+        rows.append([column.name, column.field.type, *meanings])
     return rows
 
 

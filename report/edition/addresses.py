@@ -93,10 +93,9 @@ OBSERVATIONS_PATH = "data/observations.csv"
 
 def data_files(report: Report) -> tuple[Download, ...]:
     """Give the files that hold every figure."""
-    forms = ("csv", "json", "xlsx")
     seen = [Download("observations-csv", OBSERVATIONS_PATH)]
     return (
-        *(Download(f"figures-{form}", f"data/figures.{form}") for form in forms),
+        *(Download(f"figures-{form}", f"data/figures.{form}") for form in ("csv", "json", "xlsx")),
         *(seen if report.about.later_articles else ()),
         Download("datapackage", "data/datapackage.json"),
         Download("index", "data/report.json"),
@@ -112,10 +111,9 @@ def downloads(report: Report) -> tuple[Download, ...]:
             Download("briefing", f"downloads/briefing.{language}.pdf", language),
             Download("deck", deck_path(language), language),
             Download("offline", offline_path(language), language),
-            *(
-                Download(f"citation-{form}", citation_path(language, form), language)
-                for form in ("bib", "ris", "json")
-            ),
+            Download("citation-bib", citation_path(language, "bib"), language),
+            Download("citation-ris", citation_path(language, "ris"), language),
+            Download("citation-json", citation_path(language, "json"), language),
         )
     ]
     return (*by_language, *data_files(report))

@@ -41,12 +41,10 @@ def say_paragraphs(edition: Edition, row: FigureWords) -> str:
 def name_origins(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str]]:
     """Name each article that figures come from, by publisher and day, and its paragraphs."""
     about = edition.report.about
+    found = places_by_article(edition, keys)
     return [
-        (
-            edition.article_name(about.later_articles[key] if key else about.article),
-            name_paragraphs(edition, places),
-        )
-        for key, places in places_by_article(edition, keys).items()
+        (edition.article_name(about.article_by(key)), name_paragraphs(edition, places))
+        for key, places in found.items()
     ]
 
 

@@ -1,6 +1,5 @@
 """A chart in words: what it shows, each value, the shares of a whole, what to mind."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from report.edition.edition import Edition, FigureWords
@@ -29,7 +28,7 @@ def describe(edition: Edition, key: str) -> str:
     chart = edition.report.charts[key]
     values = say_values(edition, chart, edition.chart_inputs(chart))
     listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
-    parts = [_stop(edition.plain(text)) for text in (chart.title, chart.subtitle)]
+    parts = [_stop(edition, edition.plain(text)) for text in (chart.title, chart.subtitle)]
     return join_sentences([*parts, listed, say_caveat(edition, chart)], edition.language)
 
 
@@ -45,13 +44,8 @@ def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> l
     return [say_row(edition, row, "" if row.is_later else shares.get(row.id, "")) for row in rows]
 
 
-def say_share(
-    edition: Edition, row: FigureWords, total: Number, whole: FigureWords | None = None
-) -> str:
-    """Say what part of the whole a number is: `39.1%`, or as the report computed it itself."""
-    computed = whole and _find_share(edition, row, whole)
-    if computed:
-        return computed.number
+def say_share(edition: Edition, row: FigureWords, total: Number) -> str:
+    """Say what part of the whole a number is: `39.1%`."""
     return f"{format_number(percent(row.value, total).value, edition.language)}%"
 
 
@@ -66,8 +60,7 @@ def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str
     if own := _find_share(edition, part, whole):
         return own.formula
     equals = "≈" if percent(part.value, whole.value).is_rounded else "="
-    share = say_share(edition, part, whole.value)
-    return f"{part.number} ÷ {whole.number} {equals} {share}"
+    return f"{part.number} ÷ {whole.number} {equals} {say_share(edition, part, whole.value)}"
 
 
 def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> FigureWords | None:
@@ -93,8 +86,5 @@ def has_log_axis(edition: Edition, chart: Chart) -> bool:
     return chart.is_log(row.value for row in edition.chart_inputs(chart))
 
 
-def _stop(words: str) -> str:
-    if words.endswith((".", "。", "?", "?")):
-        return words
-    chinese = any(unicodedata.east_asian_width(sign) in "WF" for sign in words)
-    return words + ("。" if chinese else ".")
+def _stop(edition: Edition, words: str) -> str:
+    return words if words.endswith((".", "。", "?", "?")) else words + edition.word("full-stop")

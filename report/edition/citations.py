@@ -21,18 +21,9 @@ from report.model.values import Language
 
 @dataclass(frozen=True)
 class Citation:
-    """One work cited in every form; `text` for readers, the rest for their programs."""
+    """One work cited, in words and in every form; empty strings where nothing is known."""
 
     text: str
-    bibtex: str
-    ris: str
-    csl: str
-
-
-@dataclass(frozen=True)
-class Work:
-    """What all forms are made from; empty strings where nothing is known."""
-
     key: str
     form: Literal["webpage", "article-newspaper"]
     title: str
@@ -45,12 +36,68 @@ class Work:
     editor: str = ""
     note: str = ""
 
-    def cite(self, text: str) -> Citation:
-        """Give the work in every form, with the text as it was put together."""
-        return Citation(text, spell_bibtex(self), spell_ris(self), spell_json(csl_item(self)))
+    @property
+    def bibtex(self) -> str:
+        """A BibTeX entry; doubled braces keep names and capitals as they are."""
+        year, month, day = self.date.split("-") if self.date else ("", "0", "0")
+        is_news = self.form == "article-newspaper"
+        fields = {
+            "author": self.author and f"{{{escape_tex(self.author)}}}",
+            "editor": self.editor and f"{{{escape_tex(self.editor)}}}",
+            "title": f"{{{escape_tex(self.title)}}}",
+            "journal" if is_news else "organization": escape_tex(self.container),
+            "year": year,
+            "month": year and _MONTHS[int(month) - 1],
+            "day": year and str(int(day)),
+            "howpublished": self.url and f"\\url{{{quote(self.url, safe=_URL_SIGNS)}}}",
+            "note": escape_tex(self.note),
+            "language": self.language,
+        }
+        lines = [
+            f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
+            for name, value in fields.items()
+            if value
+        ]
+        return "\n".join([f"@{'article' if is_news else 'misc'}{{{self.key},", *lines, "}", ""])
 
+    @property
+    def ris(self) -> str:
+        """A RIS record: two signs, two spaces, a dash; lines end with CR LF."""
+        tags = {
+            "TY": "NEWS" if self.form == "article-newspaper" else "ELEC",
+            "AU": self.author,
+            "ED": self.editor,
+            "TI": self.title,
+            "T2": self.container,
+            "PB": self.publisher,
+            "PY": self.date[:4],
+            "DA": self.date and f"{self.date.replace('-', '/')}/",
+            "UR": self.url,
+            "LA": self.language,
+            "N1": self.note,
+            "ID": self.key,
+        }
+        lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags.items() if value]
+        return "\r\n".join([*lines, "ER  - ", ""])
 
-# --- BibTeX ------------------------------------------------------------------------------------
+    @property
+    def csl(self) -> str:
+        """A CSL-JSON item; names are literal, since their order is not ours to guess."""
+        item: dict[str, Json] = {
+            "id": self.key,
+            "type": self.form,
+            "title": self.title,
+            "container-title": self.container,
+            "publisher": self.publisher,
+            "author": self.author and [{"literal": self.author}],
+            "editor": self.editor and [{"literal": self.editor}],
+            "issued": self.date and {"date-parts": [[*map(int, self.date.split("-"))]]},
+            "URL": self.url,
+            "language": self.language,
+            "note": self.note,
+        }
+        return spell_json({name: value for name, value in item.items() if value != ""})
+
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -68,75 +115,7 @@ def escape_tex(words: str) -> str:
     return "".join(_TEX.get(sign, sign) for sign in _one_line(words))
 
 
-def spell_bibtex(work: Work) -> str:
-    """Write a BibTeX entry; doubled braces keep names and capitals as they are."""
-    year, month, day = work.date.split("-") if work.date else ("", "0", "0")
-    newspaper = work.form == "article-newspaper"
-    fields = {
-        "author": work.author and f"{{{escape_tex(work.author)}}}",
-        "editor": work.editor and f"{{{escape_tex(work.editor)}}}",
-        "title": f"{{{escape_tex(work.title)}}}",
-        "journal" if newspaper else "organization": escape_tex(work.container),
-        "year": year,
-        "month": year and _MONTHS[int(month) - 1],
-        "day": year and str(int(day)),
-        "howpublished": work.url and f"\\url{{{quote(work.url, safe=_URL_SIGNS)}}}",
-        "note": escape_tex(work.note),
-        "language": work.language,
-    }
-    lines = [
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
-        for name, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@{'article' if newspaper else 'misc'}{{{work.key},", *lines, "}"]) + "\n"
-
-
 _URL_SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # all that RFC 3986 allows, so braces and backslashes go
-
-
-# --- RIS ---------------------------------------------------------------------------------------
-
-
-def spell_ris(work: Work) -> str:
-    """Write a RIS record: two signs, two spaces, a dash; lines end with CR LF."""
-    tags = (
-        ("TY", "NEWS" if work.form == "article-newspaper" else "ELEC"),
-        ("AU", work.author),
-        ("ED", work.editor),
-        ("TI", work.title),
-        ("T2", work.container),
-        ("PB", work.publisher),
-        ("PY", work.date[:4]),
-        ("DA", work.date and f"{work.date.replace('-', '/')}/"),
-        ("UR", work.url),
-        ("LA", work.language),
-        ("N1", work.note),
-        ("ID", work.key),
-    )
-    lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value]
-    return "\r\n".join([*lines, "ER  - ", ""])
-
-
-# --- CSL-JSON ----------------------------------------------------------------------------------
-
-
-def csl_item(work: Work) -> dict[str, Json]:
-    """Give a work as a CSL-JSON item; names are literal, since their order is not ours to guess."""
-    item: dict[str, Json] = {
-        "id": work.key,
-        "type": work.form,
-        "title": work.title,
-        "container-title": work.container,
-        "publisher": work.publisher,
-        "author": [{"literal": work.author}] if work.author else "",
-        "editor": [{"literal": work.editor}] if work.editor else "",
-        "issued": {"date-parts": [[*map(int, work.date.split("-"))]]} if work.date else "",
-        "URL": work.url,
-        "language": work.language,
-        "note": work.note,
-    }
-    return {name: value for name, value in item.items() if value != ""}
 
 
 def _one_line(words: str) -> str:
@@ -144,24 +123,34 @@ def _one_line(words: str) -> str:
 
 
 def cite_article(edition: Edition, later: str | None = None) -> Citation:
-    """Cite the newspaper's article, or a later one by its key."""
-    about = edition.report.about
-    article = about.later_articles[later] if later else about.article
+    """Cite the newspaper's article, or a later one by its key, with the headline translated."""
+    article = edition.report.about.article_by(later)
+    publisher, reporter = edition.say(article.publisher), edition.say(article.reporter)
     translation = edition.say(article.headline_translations)
-    work = Work(
+    is_read = reads_headline(edition, article)
+    text = edition.word(
+        "cite-article-own" if is_read else "cite-article",
+        reporter=reporter,
+        headline=article.headline,
+        translation=translation,
+        publisher=publisher,
+        date=edition.insert(f"date:{article.published}"),
+        day=article.published,
+    )
+    return Citation(
+        text,
         key=f"{edition.report.id}-{later or 'article'}",
         form="article-newspaper",
         title=article.headline,
-        container=edition.say(article.publisher),
-        publisher=edition.say(article.publisher),
+        container=publisher,
+        publisher=publisher,
         date=article.published,
         language=article.language,
         url=article.url or "",
-        author=edition.say(article.reporter),
+        author=reporter,
         editor=edition.say(article.editor),
-        note="" if reads_headline(edition, article) else translation,
+        note="" if is_read else translation,
     )
-    return work.cite(article_text(edition, article))
 
 
 def cite_articles(edition: Edition) -> list[Citation]:
@@ -169,27 +158,12 @@ def cite_articles(edition: Edition) -> list[Citation]:
     return [cite_article(edition, key) for key in (None, *edition.report.about.later_articles)]
 
 
-def article_text(edition: Edition, article: Article | None = None) -> str:
-    """Cite a newspaper's article in one line, with the headline translated where need be."""
-    article = article or edition.report.about.article
-    return edition.word(
-        "cite-article-own" if reads_headline(edition, article) else "cite-article",
-        reporter=edition.say(article.reporter),
-        headline=article.headline,
-        translation=edition.say(article.headline_translations),
-        publisher=edition.say(article.publisher),
-        date=edition.insert(f"date:{article.published}"),
-        day=article.published,
-    )
-
-
 def articles_text(edition: Edition, keys: Iterable[str] | None = None) -> str:
     """Cite in one line every article that figures come from; all of the report's without ids."""
-    about = edition.report.about
-    later = about.later_articles
+    later = edition.report.about.later_articles
     used = later if keys is None else filter(None, places_by_article(edition, keys))
-    cited = (about.article, *(later[key] for key in used))
-    return join_sentences((article_text(edition, article) for article in cited), edition.language)
+    cited = (cite_article(edition, key).text for key in (None, *used))
+    return join_sentences(cited, edition.language)
 
 
 def reads_headline(edition: Edition, article: Article) -> bool:
@@ -199,46 +173,35 @@ def reads_headline(edition: Edition, article: Article) -> bool:
 
 def cite_report(edition: Edition) -> Citation:
     """Cite the report as a whole."""
-    url = page_url(edition.report, edition.language)
-    work = _page(edition, edition.report.id, edition.plain(edition.report.about.title), url)
-    article = articles_text(edition)
-    return work.cite(_own_word(edition, work, "cite-report", title=work.title, article=article))
+    report, url = edition.report, page_url(edition.report, edition.language)
+    return _cite_page(edition, report.id, url, articles_text(edition))
 
 
 def cite_chart(edition: Edition, key: str) -> Citation:
     """Cite one chart."""
-    chart = edition.report.charts[key]
-    url = chart_url(edition.report, edition.language, key)
-    title = edition.plain(chart.title)
-    cited = articles_text(edition, chart.figures)
-    work = _page(edition, f"{edition.report.id}-{key}", title, url, cited)
-    measure = edition.plain(chart.subtitle)
-    words = {"chart": title, "measure": measure, "title": work.container, "article": cited}
-    return work.cite(_own_word(edition, work, "cite-chart", **words))
+    report, chart = edition.report, edition.report.charts[key]
+    said = {"chart": edition.plain(chart.title), "measure": edition.plain(chart.subtitle)}
+    url, article = chart_url(report, edition.language, key), articles_text(edition, chart.figures)
+    return _cite_page(edition, f"{report.id}-{key}", url, article, **said)
 
 
-def _own_word(edition: Edition, work: Work, word: str, **words: str) -> str:
-    """Say a citation of the report; one that is not published yet has no publisher and no day."""
-    if not work.date:
-        return edition.word(f"{word}-undated", url=work.url, **words)
-    said = edition.insert(f"date:{work.date}")
-    day = {"date": said, "day": work.date, "publisher": work.publisher}
-    return edition.word(word, url=work.url, **day, **words)
-
-
-def _page(edition: Edition, key: str, title: str, url: str, note: str = "") -> Work:
-    site = edition.plain(edition.report.about.title)
-    by = edition.report.about.publication
-    publisher = edition.say(by.publisher) if by else ""
-    return Work(
+def _cite_page(edition: Edition, key: str, url: str, article: str, **chart: str) -> Citation:
+    """Cite what the report says; one that is not published yet has no publisher and no day."""
+    site, by = edition.plain(edition.report.about.title), edition.report.about.publication
+    publisher, day = (edition.say(by.publisher), by.changed) if by else ("", "")
+    date, undated = (edition.insert(f"date:{day}"), "") if by else ("", "-undated")
+    word = f"{'cite-chart' if chart else 'cite-report'}{undated}"
+    words = {"publisher": publisher, "date": date, "day": day, "url": url, "title": site}
+    return Citation(
+        edition.word(word, article=article, **words, **chart),
         key=key,
         form="webpage",
-        title=title,
+        title=chart.get("chart", site),
         container=site,
         publisher=publisher,
-        date=by.changed if by else "",
+        date=day,
         author=publisher,
         language=edition.language,
         url=url,
-        note=edition.word("cite-based-on", article=note or articles_text(edition)),
+        note=edition.word("cite-based-on", article=article),
     )

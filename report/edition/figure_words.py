@@ -4,8 +4,8 @@ A change is computed only where `compare` allows it; else the reasons are said i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from report.edition.edition import Edition, FigureWords
 from report.language.quantities import format_number
@@ -18,10 +18,10 @@ from report.rules.compute import change
 from report.rules.rule_table import Verdict
 
 _MOST = 3  # gaps that are shown first where an author names none
+_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 
 
-@dataclass(frozen=True)
-class ChangeWords:
+class ChangeWords(NamedTuple):
     """From one observation to the next: the verdict, and the change or why there is none."""
 
     verdict: Verdict
@@ -34,6 +34,18 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
     """Find the changes between the observations of a figure; a derived figure has none."""
     figure = edition.report.figures.get(key)
     return [_compare(edition, a, b) for a, b in pairwise(observe(figure))] if figure else []
+
+
+def list_terms(edition: Edition) -> list[str]:
+    """List the terms within which no Chinese line breaks, the longest first; English has none."""
+    if edition.language == "en":
+        return []
+    report, say = edition.report, edition.say
+    units, verbs = report.ui.units.values(), report.ui.verbs.values()
+    texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
+    words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
+    terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
+    return sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
 
 
 def say_done(edition: Edition, row: FigureWords) -> str:
@@ -67,23 +79,20 @@ def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
 
 def _number(edition: Edition, a: Figure, b: Figure) -> str:
     """Write a change: with its unit, and in percent; of percentages, in points alone."""
-    found, language = change(a.value, b.value), edition.language
-    unit = edition.report.ui.units[a.unit]
-    if unit.style in {"percent", "points"}:
-        points = format_number(found.difference, language, plus="+")
+    difference, percent = change(a.value, b.value)
+    if edition.report.ui.units[a.unit].style in {"percent", "points"}:
+        points = format_number(difference, edition.language, plus="+")
         return edition.word("change-points", number=points)
-    written = edition.written(found.difference, a.unit, plus="+")
-    size = max(found.difference, -found.difference)
-    difference = edition.quantity(written, a.unit, size)
-    if found.percent is None:
-        return difference
-    about = "≈ " if found.is_rounded else ""
-    percent = f"{about}{format_number(found.percent, language, plus='+')}%"
-    return edition.word("change-with-percent", difference=difference, percent=percent)
+    written = edition.written(difference, a.unit, plus="+")
+    said = edition.around(a.unit, max(difference, -difference)).put(written)
+    if percent is None:
+        return said
+    about = "≈ " if percent.is_rounded else ""
+    share = f"{about}{format_number(percent.value, edition.language, plus='+')}%"
+    return edition.word("change-with-percent", difference=said, percent=share)
 
 
-@dataclass(frozen=True)
-class CorrectionWords:
+class CorrectionWords(NamedTuple):
     """One change of one figure: when, what it is called, what stood there, and why it changed."""
 
     on: str  # ISO 8601
@@ -121,17 +130,11 @@ def say_corrections(edition: Edition, keys: Iterable[str]) -> list[str]:
     ]
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """One thing left unsaid, and the ids of the figures of which it is left unsaid."""
 
     text: Text
     figures: tuple[str, ...]
-
-    @property
-    def is_shared(self) -> bool:
-        """Tell whether it concerns more than one figure."""
-        return len(self.figures) > 1
 
 
 def gather_gaps(figures: Mapping[str, Figure]) -> list[Gap]:

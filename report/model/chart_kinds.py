@@ -48,12 +48,13 @@ class ChartWords(Frozen):
     @property
     def row_ratios(self) -> tuple[Key, ...]:
         """The derived ratio that heads each row, where a kind has such."""
-        return ()
+        ratios: tuple[Key, ...] = getattr(self, "ratios", ())
+        return ratios
 
     @property
     def offers_even_scale(self) -> bool:
-        """Tell whether readers may set an even axis in the place of a logarithmic one."""
-        return False
+        """Tell whether the author chose the logarithmic axis: the values allow an even one too."""
+        return getattr(self, "scale", "linear") == "log"
 
     def is_log(self, values: Iterable[Number]) -> bool:  # noqa: ARG002 - for kinds that depend on them
         """Tell whether the axis is logarithmic with these values on it."""
@@ -65,11 +66,6 @@ class Dots(ChartWords):
 
     kind: Literal["dots"]
     scale: Literal["linear", "log"] = "linear"
-
-    @property
-    def offers_even_scale(self) -> bool:
-        """Tell whether the author chose the logarithmic axis: the values allow the other too."""
-        return self.scale == "log"
 
 
 class Bars(ChartWords):
@@ -100,11 +96,6 @@ class Pairs(ChartWords):
 
     kind: Literal["pairs"]
     ratios: Annotated[tuple[Key, ...], Field(min_length=1)]
-
-    @property
-    def row_ratios(self) -> tuple[Key, ...]:
-        """The derived ratio that heads each row."""
-        return self.ratios
 
     def is_log(self, values: Iterable[Number]) -> bool:
         """Tell whether the same length may mean the same ratio: wherever there is no zero."""

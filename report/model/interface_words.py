@@ -1,22 +1,13 @@
 """Plain dictionaries → `Ui`, the words that data/ui.yml holds for all reports."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from report.model.values import (
-    Bound,
-    Class,
-    Day,
-    Frozen,
-    Key,
-    Kind,
-    Language,
-    Scale,
-    Sign,
-    Status,
-    Text,
-)
+from report.model.values import Bound, Class, Day, Frozen, Key, Kind, Language, Scale, Status, Text
+
+SIGN = r"^[^\d\n]+$"
+Sign = Annotated[str, Field(min_length=1, max_length=8, pattern=SIGN)]
 
 
 class Signs(Frozen):

@@ -53,21 +53,16 @@ def article_of(report: Report, place: Place) -> Article:
     return report.about.article_by(article_key(place))
 
 
-def period_days(report: Report, period: str | Period, published: str) -> Days:
-    """Give first and last day (ISO 8601, may be shortened) of a period, None where unknown.
+def days_of(report: Report, figure: Figure) -> Days:
+    """Give first and last day (ISO 8601, may be shortened) of an observation, None where unknown.
 
-    `published` is the day of the article that names the period.
+    A period's name goes by the day of the article that the observation comes from.
     """
-    if isinstance(period, Period):
-        return period.days
-    name = report.ui.periods[period]
+    if isinstance(figure.period, Period):
+        return figure.period.days
+    name, published = report.ui.periods[figure.period], article_of(report, figure.source).published
     rules = {"article-year": published[:4] + "-01-01", "article": published, "unknown": None}
     return (rules.get(name.start, name.start), rules.get(name.end, name.end))
-
-
-def days_of(report: Report, figure: Figure) -> Days:
-    """Give first and last day of an observation."""
-    return period_days(report, figure.period, article_of(report, figure.source).published)
 
 
 def span_of(report: Report, figure: Figure) -> Span:

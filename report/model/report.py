@@ -8,18 +8,15 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
 from report.model.report_file import Glossary, Population, ReportFile, Verified
 from report.model.values import (
-    HALF,
-    QUARTER,
-    SEASON,
     UNSTATED,
-    YEARS,
     Bound,
+    Class,
     Day,
     Frozen,
     Key,
@@ -37,10 +34,7 @@ _NESTED = str.maketrans("「」“”", "『』‘’")
 
 def _write_shorter(schema: dict[str, Any]) -> None:
     """Ask an author for no more than defaults may leave out."""
-    schema["required"] = [name for name in schema["required"] if name not in _DEFAULTS]
-
-
-_DEFAULTS = {"unit", "verb", "kind", "period", "population", "paragraph"}
+    schema["required"] = [name for name in schema["required"] if name not in Defaults.model_fields]
 
 
 class Place(Frozen):
@@ -63,9 +57,13 @@ class LaterPlace(Place):
     article: Key
 
 
-_HALVES, _QUARTER = {"H1": ("01", "06"), "H2": ("07", "12")}, 3
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
-_YEAR = Annotated[str, StringConstraints(pattern=YEARS)]
+_MONTHS = {
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2),
+}  # fmt: skip
+QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[0-9]{2})?$"
+SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
+_YEAR = Annotated[str, Field(pattern=YEARS)]
 
 
 class Period(Frozen):
@@ -76,9 +74,9 @@ class Period(Frozen):
     """
 
     on: Day | None = None
-    quarter: Annotated[str, StringConstraints(pattern=QUARTER)] | None = None
-    half: Annotated[str, StringConstraints(pattern=HALF)] | None = None
-    season: Annotated[str, StringConstraints(pattern=SEASON)] | None = None
+    quarter: Annotated[str, Field(pattern=QUARTER)] | None = None
+    half: Annotated[str, Field(pattern=HALF)] | None = None
+    season: Annotated[str, Field(pattern=SEASON)] | None = None
     school: _YEAR | None = None
     fiscal: _YEAR | None = None
     start: Day | None = Field(None, alias="from")
@@ -108,17 +106,11 @@ class Period(Frozen):
         """First and last day, month or year (ISO 8601), None where unknown."""
         if self.start or self.end or self.named is None:
             return self.on or self.start, self.on or self.end
-        name, which = self.named
+        _, which = self.named
         year, part = which[:4], which[5:]
-        if name == "quarter":
-            last = _QUARTER * int(part[1])
-            return f"{year}-{last - 2:02}", f"{year}-{last:02}"
-        if name == "half":
-            first, end = _HALVES[part]
-            return f"{year}-{first}", f"{year}-{end}"
-        if part in _SEASONS:
-            begin, stop = _SEASONS[part]
-            return f"{year}-{begin:02}", f"{int(year) + (stop < begin)}-{stop:02}"
+        if part in _MONTHS:
+            first, last = _MONTHS[part]
+            return f"{year}-{first:02}", f"{int(year) + (last < first)}-{last:02}"
         return year, str(int(year) + 1) if part else year
 
 
@@ -232,6 +224,11 @@ class Derived(Frozen):
     joined_by_article: bool = False
     note: Text | None = None
 
+    @property
+    def klass(self) -> Class:
+        """How the number was come by."""
+        return "conditional" if self.assumption else "derived"
+
 
 class Entry(Frozen):
     """Something named by the article that is no number: a policy, an institution, a laureate."""
@@ -301,6 +298,11 @@ class Report(Frozen):
     def derived(self) -> Mapping[str, Derived]:
         """Every derived or conditional figure by id."""
         return {key: d for t in self.topics.values() for key, d in t.derived.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Figure | Derived]:
+        """Every figure, reported or derived, by id, topic by topic."""
+        return {key: n for t in self.topics.values() for key, n in (t.figures | t.derived).items()}
 
     @cached_property
     def charts(self) -> Mapping[str, Chart]:

@@ -3,20 +3,10 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from report.model.interface_words import PeriodName, UnitWords, Verb
-from report.model.values import (
-    LONGEST_HEADLINE,
-    Frozen,
-    Key,
-    Language,
-    Line,
-    Locator,
-    Text,
-    WholeDay,
-    Words,
-)
+from report.model.values import Frozen, Key, Language, Line, Locator, Text, WholeDay, Words
 
 # A host and perhaps a port, never a user or a password; the signs of RFC 3986 without quotes. What
 # stands behind a site's address becomes folders and nginx's words, so there fewer signs may stand.
@@ -25,13 +15,13 @@ _ESCAPED = "%[0-9A-Fa-f]{2}"
 ADDRESS = rf"{_HOST}([/?#]([A-Za-z0-9._~:/?#@!$&()*+,;=-]|{_ESCAPED})*)?$"
 _LETTER = "(?:[A-Za-z0-9_~@+-]|%[89A-Fa-f][0-9A-Fa-f])"
 FOLDER = rf"{_HOST}/([.]*{_LETTER}([.]|{_LETTER})*/)*$"
-LONGEST_ADDRESS, LONGEST_FOLDER = 1_000, 200
-Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
+LONGEST_ADDRESS, LONGEST_FOLDER, LONGEST_HEADLINE = 1_000, 200, 300
+Address = Annotated[str, Field(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 _MAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9]+([.-][A-Za-z0-9]+)+$"
 CONTACT = f"({ADDRESS})|({_MAIL})"
-Contact = Annotated[str, StringConstraints(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
-SiteAddress = Annotated[str, StringConstraints(pattern=FOLDER, max_length=LONGEST_FOLDER)]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Contact = Annotated[str, Field(pattern=CONTACT, max_length=LONGEST_ADDRESS)]
+SiteAddress = Annotated[str, Field(pattern=FOLDER, max_length=LONGEST_FOLDER)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Article(Frozen):
@@ -138,14 +128,9 @@ class ReportFile(Frozen):
     def are_disjoint(self, a: str, b: str) -> bool:
         """Tell whether two populations are said to share no member."""
         groups = (tuple(self.populations),) if self.disjoint == "all" else self.disjoint
-        named = {
-            pair
-            for key, one in self.populations.items()
-            for pair in ((key, k) for k in one.disjoint_with)
-        }
-        return a != b and (
-            (a, b) in named or (b, a) in named or any({a, b} <= {*g} for g in groups)
-        )
+        populations = self.populations.items()
+        named = ((key, other) for key, one in populations for other in one.disjoint_with)
+        return a != b and any({a, b} <= {*group} for group in (*groups, *named))
 
     def article_by(self, key: str | None) -> Article:
         """Give a later article by its key; the report's own for None.

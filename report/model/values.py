@@ -6,15 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from report.faults import At
 
@@ -84,15 +76,11 @@ def _whole_day(value: str) -> str:
 
 
 KEY = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-LONGEST_KEY, LONGEST_HEADLINE = 60, 300
-Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST_KEY)]
+LONGEST_KEY = 60
+Key = Annotated[str, Field(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
-Locator = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
-QUARTER, HALF, YEARS = r"^[0-9]{4}-Q[1-4]$", r"^[0-9]{4}-H[12]$", r"^[0-9]{4}(/[0-9]{2})?$"
-SEASON = r"^[0-9]{4}(-(spring|summer|autumn|winter)|/[0-9]{2})$"
-SIGN = r"^[^\d\n]+$"
-Sign = Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=SIGN)]
+Locator = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
 _ISO_MONTH, _ISO_DAY = "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
 _DATED = {"type": "string", "pattern": f"^[0-9]{{4}}({_ISO_MONTH}({_ISO_DAY})?)?$"}
 _BARE_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
@@ -130,7 +118,13 @@ class Text(Frozen):
 
     def given(self, language: Language) -> str | None:
         """Give the words written by hand for a language, or None."""
-        return {"en": self.en, "zh-Hant": self.zh_hant, "zh-Hans": self.zh_hans}[language]
+        return self.by_language.get(language)
+
+    @property
+    def by_language(self) -> dict[Language, str]:
+        """All words that are written by hand."""
+        words = zip(LANGUAGES, (self.en, self.zh_hant, self.zh_hans), strict=True)
+        return {language: given for language, given in words if given is not None}
 
 
 # What a proposed report says where only a curator knows what to write.
@@ -138,9 +132,8 @@ TO_WRITE: Mapping[Language, str] = {
     "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
 }  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
-UNSTATED = (
-    "unstated"  # what the article leaves out of a figure: its kind, its period, who is counted
-)
+# What the article leaves out of a figure: its kind, its period, who is counted.
+UNSTATED = "unstated"
 
 
 def inserts(words: str) -> Iterator[str]:
@@ -155,15 +148,16 @@ def id_of(insert: str) -> str:
 
 def find_texts(part: object) -> Iterator[tuple[At, Text]]:
     """Yield every `Text` below a model object with its path in the author's file."""
-    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, Text))
+    return ((at, leaf) for at, leaf in walk(part) if isinstance(leaf, Text))
 
 
 def find_lines(part: object) -> Iterator[tuple[At, str]]:
     """Yield every text below a model object that all languages share: headlines, locators, keys."""
-    return ((at, leaf) for at, leaf in _walk(part, ()) if isinstance(leaf, str))
+    return ((at, leaf) for at, leaf in walk(part) if isinstance(leaf, str))
 
 
-def _walk(part: object, at: At) -> Iterator[tuple[At, object]]:
+def walk(part: object, at: At = ()) -> Iterator[tuple[At, object]]:
+    """Yield all that stands below a model object, with its path in the author's file."""
     inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(part, BaseModel) and not isinstance(part, Text):
         fields = type(part).model_fields.items()
@@ -175,4 +169,4 @@ def _walk(part: object, at: At) -> Iterator[tuple[At, object]]:
     else:
         yield at, part
     for step, value in inner:
-        yield from _walk(value, (*at, step))
+        yield from walk(value, (*at, step))

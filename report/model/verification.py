@@ -21,24 +21,14 @@ def digest_figures(report: Report, of: str | None = None) -> str:
 
     Labels, notes and charts are left out: a change of wording makes no verification stale.
     """
-    figures: list[Json] = [
-        [
-            key,
-            f.value,
-            *([f.value_to] if f.value_to is not None else []),
-            f.bound,
-            f.unit,
-            *map(_spell, (f.source, *f.also)),
-        ]
-        for key, whole in sorted(report.figures.items())
-        for f in observe(whole)
-        if article_key(f.source) == of
-    ]
-    entries: list[Json] = [
-        [key, *map(_spell, (entry.source, *entry.also))]
-        for key, entry in sorted(report.entries.items())
-        if of is None
-    ]
+    figures: list[Json] = []
+    for key, figure in sorted(report.figures.items()):
+        for f in observe(figure):
+            if article_key(f.source) == of:
+                ends = [end for end in (f.value, f.value_to) if end is not None]
+                figures.append([key, *ends, f.bound, f.unit, *map(_spell, (f.source, *f.also))])
+    named = sorted(report.entries.items()) if of is None else []
+    entries: list[Json] = [[key, *map(_spell, (e.source, *e.also))] for key, e in named]
     about = report.about
     aside = [f"{i.paragraph}:{i.locator or i.numerals}" for i in about.set_aside if i.article == of]
     article = about.article_by(of)
@@ -73,27 +63,24 @@ def record_file(
     What was recorded of other articles is kept. The report's own article comes first: it is
     recorded before a later one can be, else `LookupError`.
     """
-    digest = digest_figures(report, of)
-    given = {"on": day.isoformat(), "article": article, "figures": digest, **counts}
-    records = {
-        key: given if key == of else dict(old) if (old := verification_of(report, key)) else None
-        for key in (None, *report.about.later_articles)
-    }
-    own = records.pop(None)
-    if own is None:
+    if of and report.verified is None:
         raise LookupError(of)
-    later = {key: record for key, record in records.items() if record}
+    records = {key: verification_of(report, key) for key in (None, *report.about.later_articles)}
+    digests = {"article": article, "figures": digest_figures(report, of)}
+    records[of] = VerifiedArticle.model_validate({"on": day.isoformat(), **digests, **counts})
+    (_, own), *later = ((key, record) for key, record in records.items() if record)
     lines = [
         "# Written by build_report.py --verify ARTICLE --record. Do not edit: verify again.",
         *_record_lines(own),
         *(["later:"] if later else []),
     ]
-    for key, record in later.items():
+    for key, record in later:
         lines += [f"  {key}:", *(f"    {line}" for line in _record_lines(record))]
     return "\n".join([*lines, ""]).encode()
 
 
-def _record_lines(record: Mapping[str, object]) -> Iterator[str]:
+def _record_lines(record: VerifiedArticle) -> Iterator[str]:
     """Yield one line a field; the day in quotes, as YAML would otherwise read a date."""
     for name in VerifiedArticle.model_fields:
-        yield f'{name}: "{record[name]}"' if name == "on" else f"{name}: {record[name]}"
+        value = getattr(record, name)
+        yield f'{name}: "{value}"' if name == "on" else f"{name}: {value}"

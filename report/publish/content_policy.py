@@ -1,11 +1,10 @@
-"""A tree of HTML → the same pages with their Content-Security-Policy, which has one source."""
+"""Pages of HTML → the Content-Security-Policy that they carry, which has one source."""
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from report.faults import BuildError
 
@@ -39,9 +38,6 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNOR
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUN = {"module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
-_GIVEN = re.compile(
-    r"\s*<meta (?:http-equiv=.Content-Security-Policy.|name=.referrer.)[^>]*>", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -61,22 +57,20 @@ def is_embed(path: str) -> bool:
     return "embed" in path.split("/")[:-1]
 
 
-def write_policies(tree: Path) -> Policies:
-    """Put its policy into every page and embed, right after the charset; leaves both policies.
+def make_policies(pages: Mapping[str, str]) -> Policies:
+    """Make the policies of a site's HTML files, by path.
 
     Raises `BuildError` for a script written into one page: only what the theme writes into all of
     them is trusted, so that a string of the report that became a script stays without effect.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(tree.rglob("*.html"))}
-    names = {path: path.relative_to(tree).as_posix() for path in pages}
-    scripts = {names[path]: inline_scripts(text) for path, text in pages.items()}
-    trusted = _common({name: found for name, found in scripts.items() if not is_embed(name)})
-    policies = Policies(spell(_PAGE, trusted), spell(_EMBED))
+    own: dict[str, tuple[str, ...]] = {}
     for path, text in pages.items():
-        if is_embed(names[path]) and scripts[names[path]]:
-            raise BuildError(f"{names[path]} has a script of its own, which its policy forbids.")
-        path.write_text(insert(text, policies.of(names[path]), names[path]), encoding="utf-8")
-    return policies
+        scripts = inline_scripts(text)
+        if not is_embed(path):
+            own[path] = scripts
+        elif scripts:
+            raise BuildError(f"{path} has a script of its own, which its policy forbids.")
+    return Policies(spell(_PAGE, _common(own)), spell(_EMBED))
 
 
 def inline_scripts(text: str) -> tuple[str, ...]:
@@ -115,11 +109,10 @@ def spell(directives: Mapping[str, str], scripts: Iterable[str] = ()) -> str:
 
 
 def insert(text: str, policy: str, name: str) -> str:
-    """Write policy and referrer policy behind a page's charset, in place of any it has.
+    """Write policy and referrer policy behind a page's charset.
 
     Raises `BuildError` where a page does not say its charset: before it nothing may be parsed.
     """
-    text = _GIVEN.sub("", text)
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="referrer" content="{REFERRER}">'

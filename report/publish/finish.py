@@ -9,9 +9,9 @@ from pathlib import Path
 
 from report.cache import Cache
 from report.edition.edition import Editions, default_of
-from report.publish.asset_names import name_assets
+from report.publish.asset_names import Assets, name_assets
 from report.publish.compress import compress_files
-from report.publish.content_policy import write_policies
+from report.publish.content_policy import insert, make_policies
 from report.publish.licences import write_licences
 from report.publish.manifest import list_files, write_manifest
 from report.publish.offline_zip import write_offline
@@ -30,16 +30,24 @@ def finish_site(
     Raises `BuildError` where a page cannot be given its policy.
     """
     report = default_of(editions).report
-    mend_markup(tree)
     assets = name_assets(tree, report)
-    policies = write_policies(tree)
+    pages = {path: _read_page(tree, path, assets) for path in list_files(tree, "*.html")}
+    policies = make_policies(pages)
+    for path, text in pages.items():
+        words = insert(text, policies.of(path), path)
+        (tree / path).write_text(words, encoding="utf-8")
     write_licences(tree, publisher)
     files, script = list_files(tree), bundle_offline(cache)
     given = (tree, files, script, cache)
     zips = [workers.submit(write_offline, edition, *given) for edition in editions.values()]
-    write_sitemaps(tree, report)
-    write_headers(tree, report, policies, assets)
-    compress_files(tree, assets, cache)
+    write_sitemaps(tree, report, pages)
+    write_headers(tree, report, pages, policies, assets.name)
+    compress_files(tree, assets.name, cache)
     for written in zips:
         written.result()
     write_manifest(tree, report)
+
+
+def _read_page(tree: Path, path: str, assets: Assets) -> str:
+    """Read a page's HTML as it ought to be: valid, and with its assets where they are."""
+    return assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)

@@ -3,20 +3,19 @@
 Imports nothing that is slow to import: where nothing changed, this is all that runs.
 """
 
-import hashlib
 import json
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from report import machine
-from report.cache import Cache, digest
+from report.cache import Cache, digest, read_files
 from report.folders import ROOT, SHARED
 from report.publish.manifest import NAME, verify_site
 
 _READ = (
-    *("report", "templates", "docs/assets", "tools/bundle.mjs", "tools/lower_css.mjs"),
+    *("report", "templates", "docs/assets"),
+    *("tools/bundle.json", "tools/bundle.mjs", "tools/lower_css.mjs"),
     *("build_report.py", "mkdocs.yml", "package.json", "node_modules/.package-lock.json"),
 )
 _SHARED = ("ui.yml", "zh-Hans.yml")
@@ -36,16 +35,7 @@ def digest_inputs(options: Namespace) -> str:
         *sorted(data.glob("*.yml")),
         *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
     ]
-    return digest(*map(str.encode, said), *_contents(read))
-
-
-def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
-    """Give name and content of files and of all below folders; what cannot be read has neither."""
-    for path in paths:
-        if path.is_dir() and path.name != "__pycache__":
-            yield from _contents(sorted(path.iterdir()))
-        elif path.is_file() and os.access(path, os.R_OK):
-            yield from (str(path).encode(), path.read_bytes())
+    return digest(*map(str.encode, said), *read_files(read, ROOT))
 
 
 def recall_site(cache: Cache, inputs: str, site: Path) -> list[str] | None:
@@ -68,4 +58,4 @@ def _name(inputs: str) -> str:
 
 def _sum_up(site: Path) -> bytes:
     path = site / NAME
-    return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b""
+    return digest(path.read_bytes()).encode() if path.is_file() else b""

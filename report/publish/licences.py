@@ -4,8 +4,7 @@ It names neither a place nor a time: the same locks give the same bytes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -19,54 +18,38 @@ shared under the SIL Open Font License 1.1: https://openfontlicense.org/
 """
 
 
-@dataclass(frozen=True)
-class Theme:
-    """What a publisher gives a page of its own: a distribution, its terms, those of its parts."""
-
-    package: str
-    name: str
-    terms: str
-    parts: Mapping[str, str]
-
-
-_ICONS = "Material Design Icons"
-_MATERIAL = Theme(
+# Publisher → the distribution that gives a page a theme's scripts and icons; what to name of it,
+# and where its terms lie, from the folder of the distribution's metadata.
+_MATERIAL = (
     "mkdocs-material",
-    "Material for MkDocs",
-    "licenses/LICENSE",
-    {_ICONS: "material/templates/.icons/material/LICENSE"},
-)
-_ZENSICAL = Theme(
-    "zensical",
-    "Zensical",
-    "licenses/LICENSE.md",
     {
-        "Scripts in Zensical": "zensical/templates/assets/javascripts/LICENSE",
-        _ICONS: "zensical/templates/.icons/material/LICENSE",
+        "Material for MkDocs": "licenses/LICENSE",
+        "Material Design Icons": "../material/templates/.icons/material/LICENSE",
     },
 )
-THEMES = {"mkdocs": _MATERIAL, "properdocs": _MATERIAL, "zensical": _ZENSICAL}
+_ZENSICAL = (
+    "zensical",
+    {
+        "Zensical": "licenses/LICENSE.md",
+        "Scripts in Zensical": "../zensical/templates/assets/javascripts/LICENSE",
+        "Material Design Icons": "../zensical/templates/.icons/material/LICENSE",
+    },
+)
+_THEMES = {"mkdocs": _MATERIAL, "properdocs": _MATERIAL, "zensical": _ZENSICAL}
 
 
 def write_licences(tree: Path, publisher: str = DEFAULT) -> None:
-    """Write licences.txt at a tree's root."""
-    (tree / "licences.txt").write_text(spell_licences(tree, THEMES[publisher]), encoding="utf-8")
-
-
-def spell_licences(tree: Path, theme: Theme) -> str:
-    """Write the terms of each work, then the notices that its scripts carry, each once."""
-    work = distribution(theme.package)
-    parts = [
-        ("Plotly.js, basic bundle", (BUNDLE.parent / "LICENSE").read_text(encoding="utf-8")),
-        (theme.name, work.read_text(theme.terms) or ""),
-        *(
-            (name, Path(str(work.locate_file(path))).read_text(encoding="utf-8"))
-            for name, path in theme.parts.items()
-        ),
-        ("Fonts", _FONTS),
-        ("Notices in the scripts", "\n\n".join(_notices(tree))),
-    ]
-    return "\n\n".join(f"{name}\n{'=' * len(name)}\n\n{text.strip()}\n" for name, text in parts)
+    """Write licences.txt at a tree's root: the terms of each work, then its scripts' notices."""
+    package, works = _THEMES[publisher]
+    terms = distribution(package)
+    parts = {"Plotly.js, basic bundle": (BUNDLE.parent / "LICENSE").read_text(encoding="utf-8")}
+    parts |= {name: terms.read_text(path) or "" for name, path in works.items()}
+    lacking = [name for name, text in parts.items() if not text]
+    if lacking:
+        raise FileNotFoundError(f"{package} lacks the terms of {', '.join(lacking)}")
+    parts |= {"Fonts": _FONTS, "Notices in the scripts": "\n\n".join(_notices(tree))}
+    words = (f"{name}\n{'=' * len(name)}\n\n{text.strip()}\n" for name, text in parts.items())
+    (tree / "licences.txt").write_text("\n\n".join(words), encoding="utf-8")
 
 
 def _notices(tree: Path) -> Iterator[str]:

@@ -35,9 +35,10 @@ def write_manifest(tree: Path, report: "Report") -> None:
     (tree / NAME).write_bytes(json_file(content))
 
 
-def list_files(tree: Path) -> list[str]:
+def list_files(tree: Path, pattern: str = "*") -> list[str]:
     """Give the paths of all files below a folder, sorted, with slashes."""
-    return sorted(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
+    found = (path for path in tree.rglob(pattern) if path.is_file())
+    return sorted(path.relative_to(tree).as_posix() for path in found)
 
 
 def is_site(folder: Path) -> bool:

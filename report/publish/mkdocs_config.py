@@ -13,9 +13,15 @@ from report.folders import ROOT, TEMPLATES
 from report.language.quantities import LOCALES
 from report.language.script_conversion import join_sentences
 from report.model.values import LANGUAGES, Language
-from report.web.templates import keep_days
+from report.templates import keep_days
+from report.web.pages import PLAIN_PAGES
 
-PAGES_AFTER = ("figures", "compare", "sources", "reuse")
+# Of ui.yml, those that stand in the frame round a page.
+_WORDS = (
+    "frame-skip", "frame-languages", "search", "frame-pages", "frame-sections", "frame-footer",
+    "not-found", "not-found-lead", "nav-home", "nav-figures", "nav-sources", "nav-reuse",
+    "palette-auto", "palette-light", "palette-dark",
+)  # fmt: skip
 
 
 def place_page(path: str) -> Path:
@@ -25,7 +31,7 @@ def place_page(path: str) -> Path:
     the same.
     """
     page = Path(path)
-    is_placed = page.suffix not in {"", ".md"} or page.stem == "index"
+    is_placed = page.suffix != ".md" or page.stem == "index"
     return page if is_placed else page.with_suffix("") / "index.md"
 
 
@@ -44,65 +50,38 @@ def make_config(editions: Editions, language: Language, stage: Path, url: str) -
 
     It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
     """
-    top = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    own = _own_config(editions, language, url) | {
-        "docs_dir": docs_folder(stage, editions[language]).relative_to(stage).as_posix(),
-        "site_dir": html_folder(stage, language).relative_to(stage).as_posix(),
-    }
-    overrides = {"custom_dir": os.path.relpath(TEMPLATES / "overrides", stage)}
-    own["theme"] = top["theme"] | own["theme"] | overrides
-    own["extra"] = top["extra"] | own["extra"]
-    return {**top, **own}
-
-
-def _own_config(editions: Editions, language: Language, url: str) -> dict[str, Any]:
     edition = editions[language]
-    about, word = edition.report.about, edition.word
-    topics = [
-        {edition.say(t.title): place_page(key).as_posix()}
-        for key, t in edition.report.topics.items()
-    ]
-    nav: list[dict[str, str]] = [{word("nav-home"): "index.md"}, *topics]
-    nav += [{word(f"nav-{key}"): place_page(key).as_posix()} for key in PAGES_AFTER]
-    return {
-        "site_name": edition.plain(about.title),
-        "site_url": url if edition.is_default else f"{url}{edition.language}/",
-        "site_description": edition.plain(about.description),
-        "nav": nav,
-        "theme": {
-            "language": edition.language,
-            "palette": _palette(edition),
-        },
-        "extra": {
-            "edition": edition.language,
-            "address": url,
-            "locale": LOCALES[edition.language],
-            "root": "." if edition.is_default else "..",
-            "alternate": _alternates(editions, edition),
-            "words": {key: word(key) for key in _THEME_WORDS} | {"footer-source": _footer(edition)},
-        },
+    report, word = edition.report, edition.word
+    config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    titles = {key: edition.say(topic.title) for key, topic in report.topics.items()}
+    titles |= {key: word(f"nav-{key}") for key in PLAIN_PAGES}
+    config |= {
+        "site_name": edition.plain(report.about.title),
+        "site_url": url + page_path(report, language),
+        "site_description": edition.plain(report.about.description),
+        "docs_dir": docs_folder(stage, edition).relative_to(stage).as_posix(),
+        "site_dir": html_folder(stage, language).relative_to(stage).as_posix(),
+        "nav": [
+            {word("nav-home"): "index.md"},
+            *({title: f"{key}/index.md"} for key, title in titles.items()),
+        ],
     }
-
-
-_THEME_WORDS = (
-    "frame-skip",
-    "frame-languages",
-    "search",
-    "frame-pages",
-    "frame-sections",
-    "frame-footer",
-    "not-found",
-    "not-found-lead",
-    "nav-home",
-    "nav-figures",
-    "nav-sources",
-    "nav-reuse",
-)
-_PALETTES = (
-    ("", "default", "theme-light-dark"),
-    ("light", "default", "weather-sunny"),
-    ("dark", "slate", "weather-night"),
-)
+    overrides = os.path.relpath(TEMPLATES / "overrides", stage)
+    config["theme"] |= {"language": language, "custom_dir": overrides}
+    up = "" if edition.is_default else "../"
+    links = {code: page_path(report, code) for code in LANGUAGES if code in editions}
+    config["extra"] |= {
+        "edition": language,
+        "address": url,
+        "locale": LOCALES[language],
+        "root": up.rstrip("/") or ".",
+        "alternate": [
+            {"short": editions[code].word("language-short"), "link": up + link, "lang": code}
+            for code, link in links.items()
+        ],
+        "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
+    }
+    return config
 
 
 def _footer(edition: Edition) -> str:
@@ -115,32 +94,3 @@ def _footer(edition: Edition) -> str:
     )
     said = join_sentences(filter(None, (source, say_published(edition))), edition.language)
     return str(keep_days(said))
-
-
-def _palette(edition: Edition) -> list[dict[str, Any]]:
-    """Give the three states of the light switch with their names in the page's language."""
-    return [
-        {
-            "media": f"(prefers-color-scheme{': ' if mode else ''}{mode})",
-            "scheme": scheme,
-            "toggle": {
-                "icon": f"material/{icon}",
-                "name": edition.word(f"palette-{mode or 'auto'}"),
-            },
-        }
-        for mode, scheme, icon in _PALETTES
-    ]
-
-
-def _alternates(editions: Editions, edition: Edition) -> list[dict[str, str]]:
-    up = "" if edition.is_default else "../"
-    return [
-        {
-            "name": editions[code].word("language-name"),
-            "short": editions[code].word("language-short"),
-            "link": f"{up}{page_path(edition.report, code)}",
-            "lang": code,
-        }
-        for code in LANGUAGES
-        if code in editions
-    ]

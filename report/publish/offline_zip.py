@@ -20,6 +20,7 @@ from report.edition.edition import Edition
 from report.machine import digest_code
 from report.model.report import Report
 from report.model.values import Language
+from report.templates import render
 
 SCRIPT = "js/offline.js"
 # What only a server or a search engine reads, modules, what is packed, and what would hold itself.
@@ -63,7 +64,8 @@ def _gather(tree: Path, files: list[str], edition: Edition, script: bytes) -> di
             found[path] = content
     home = page_path(report, language)
     if home:
-        found["index.html"] = _lead(f"{home}index.html", edition)
+        lead = render("offline/lead.html.j2", edition=edition, target=f"{home}index.html")
+        found["index.html"] = f"{lead}\n".encode()  # leads from the top to the language's own
     return found
 
 
@@ -106,16 +108,6 @@ def _target(href: str, path: str, known: frozenset[str], report: Report) -> str:
         return posixpath.relpath(page, posixpath.dirname(path) or ".")
     folder = "" if there == "." else there + ("/" if href.endswith(("/", "..", ".")) else "")
     return escape(report.about.site_url + folder)
-
-
-def _lead(target: str, edition: Edition) -> bytes:
-    """Give the page at the top that leads to the language's own."""
-    title = escape(edition.plain(edition.report.about.title))
-    return (
-        f'<!doctype html>\n<html lang="{edition.language}">\n<meta charset="utf-8">\n'
-        f'<title>{title}</title>\n<meta http-equiv="refresh" content="0; url={target}">\n'
-        f'<a href="{target}">{title}</a>\n'
-    ).encode()
 
 
 def _pack(files: Mapping[str, bytes], report: Report, language: Language) -> bytes:

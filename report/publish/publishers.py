@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from report.faults import BuildError
@@ -55,31 +56,23 @@ def _run_command(config: Path, publisher: str) -> str:
     return f"{PUBLISHERS[publisher]} refused {config.name}: {words}"
 
 
-class _Warnings(logging.Handler):
-    """Keep what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
 def _run_mkdocs(config: Path) -> str:
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-    warnings = _Warnings()
-    logging.getLogger("mkdocs").addHandler(warnings)
+    logger, heard = logging.getLogger("mkdocs"), BufferingHandler(sys.maxsize)
+    heard.setLevel(logging.WARNING)
+    logger.addHandler(heard)
+    refused, warnings = f"MkDocs refused {config.name}: ", list[str]()
     try:
         # A strict one would take for a fault what MkDocs warns of in every build of new pages only.
         build(load_config(str(config), strict=False), dirty=True)
     except (MkDocsException, SystemExit) as error:
-        return "\n".join([f"MkDocs refused {config.name}: {error}", *warnings.lines])
+        warnings.append(str(error))
     finally:
-        logging.getLogger("mkdocs").removeHandler(warnings)
-    lines = [line for line in warnings.lines if "'dirty' build" not in line]
-    return f"MkDocs refused {config.name}: " + "\n".join(lines) if lines else ""
+        logger.removeHandler(heard)
+    warnings += [record.getMessage() for record in heard.buffer]
+    lines = [line for line in warnings if "'dirty' build" not in line]
+    return refused + "\n".join(lines) if lines else ""

@@ -1,10 +1,9 @@
-"""A tree of HTML → the same pages, what the theme's own template wrote made valid and quick.
+"""A page's HTML → the same page, what the theme's own template wrote made valid and quick.
 
 Never touches what our templates write: there a fault is mended where it stands.
 """
 
 import re
-from pathlib import Path
 
 # Two switches and a link of the theme, outside every block that a template of ours could replace,
 # and the label that Zensical's has for one of them.
@@ -21,11 +20,8 @@ _SCRIPTS = re.compile(
 )
 
 
-def mend_markup(tree: Path) -> None:
+def mend_markup(text: str) -> str:
     """Drop what these elements may not have; let the theme's script hold up nothing."""
-    for page in tree.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        for fault in _FAULTS:
-            text = fault.sub(r"\1", text)
-        text = _SCRIPTS.sub(r'\2 fetchpriority="low" data-theme="\1"', text)
-        page.write_text(text, encoding="utf-8")
+    for fault in _FAULTS:
+        text = fault.sub(r"\1", text)
+    return _SCRIPTS.sub(r'\2 fetchpriority="low" data-theme="\1"', text)

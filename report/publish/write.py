@@ -41,7 +41,9 @@ def write_site(site: Path) -> Iterator[Path]:
         try:
             fresh.mkdir()
             yield fresh
-            _replace(site, fresh, old)
+            if site.exists():
+                site.rename(old)
+            fresh.rename(site)
         finally:
             _recover(site, fresh, old)
 
@@ -88,13 +90,6 @@ def _recover(site: Path, fresh: Path, old: Path) -> None:
         old.rename(site)
     for left in (fresh, old):
         shutil.rmtree(left, ignore_errors=True)
-
-
-def _replace(site: Path, fresh: Path, old: Path) -> None:
-    """Put the fresh folder in the site's place."""
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
 
 
 @contextmanager

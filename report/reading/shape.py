@@ -11,8 +11,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.faults import At, Fault, suggest
+from report.model.interface_words import SIGN
+from report.model.report import HALF, QUARTER, SEASON, YEARS
 from report.model.report_file import ADDRESS, CONTACT, FOLDER
-from report.model.values import HALF, KEY, QUARTER, SEASON, SIGN, YEARS, Text
+from report.model.values import KEY, Text
 from report.reading.document import Document, Plain
 from report.reading.yaml_slips import find_wide, tell_wide
 

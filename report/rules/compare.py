@@ -5,31 +5,23 @@ can be said in every language.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from itertools import combinations
+from typing import Literal, NamedTuple
 
 from report.model.observations import span_of
-from report.model.report import Figure, Report
-from report.rules.rule_table import (
-    COMPUTED_ALIKE,
-    OVER_TIME,
-    RULES,
-    SAME,
-    TOLD,
-    VERDICTS,
-    Item,
-    Verdict,
-    find_signs,
-)
+from report.model.report import Derived, Figure, Report
+from report.rules.rule_table import COMPUTED_ALIKE, GOOD, RULES, TOLD, VERDICTS, Verdict, find_signs
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A verdict on setting two figures side by side, with the keys of its reasons."""
 
     verdict: Verdict
     reasons: tuple[str, ...]
+
+
+Pair = tuple[str, str]  # ids, in the order of the report
 
 
 def compare(report: Report, a: str, b: str) -> Comparison:
@@ -47,13 +39,10 @@ def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
 
     Only "comparable" allows it. A lower bound or rough number leaves both readable, and no change.
     """
-    signs = {*find_signs(a, b), *_find_in_time(report, a, b)}
-    return judge(signs, view="over_time", good=OVER_TIME)
+    return judge({*find_signs(a, b), *_find_in_time(report, a, b)}, "over_time")
 
 
-def judge(
-    signs: Collection[str], view: Literal["beside", "over_time"] = "beside", good: str = SAME
-) -> Comparison:
+def judge(signs: Collection[str], view: Literal["beside", "over_time"] = "beside") -> Comparison:
     """Give the worst of what the signs make of two figures, and all the reasons for that."""
     told = [
         (VERDICTS.index(getattr(rule, view)), rule.key)
@@ -61,23 +50,19 @@ def judge(
         if {*rule.signs}.issubset(signs) and not {*rule.unless}.intersection(signs)
     ]
     worst = max((weight for weight, _ in told), default=0)
-    reasons = tuple(key for weight, key in told if weight == worst) if worst else (good,)
+    reasons = tuple(key for weight, key in told if weight == worst) if worst else (GOOD[view],)
     return Comparison(VERDICTS[worst], reasons)
 
 
 def _find(report: Report, a: str, b: str) -> frozenset[str]:
     """Find the signs of two figures; results that are computed alike show those of their inputs."""
-    x, y = _item(report, a), _item(report, b)
+    x, y = report.numbers[a], report.numbers[b]
     signs = find_signs(x, y, (a, b))
     if COMPUTED_ALIKE not in signs or isinstance(x, Figure) or isinstance(y, Figure):
         return signs
     pairs = zip(x.inputs, y.inputs, strict=True)
     inputs = (find_signs(report.figures[first], report.figures[second]) for first, second in pairs)
     return signs.union(key for found in inputs for key in found if not RULES[key].is_bridged)
-
-
-def _item(report: Report, key: str) -> Item:
-    return report.figures.get(key) or report.derived[key]
 
 
 def _find_in_time(report: Report, a: Figure, b: Figure) -> Iterator[str]:
@@ -100,8 +85,38 @@ def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
     year up to a day is as long as that of another year up to the same day.
     """
     after = end + timedelta(days=1)
-    years = end.year - start.year
-    calendar = (years, start.month, start.day, end.month, end.day)
+    calendar = (end.year - start.year, start.month, start.day, end.month, end.day)
     months = (12 * (after.year - start.year) + after.month - start.month, 0)
     whole = {months} if start.day == after.day == 1 else set()
     return frozenset({((after - start).days,), calendar, *whole})
+
+
+def judge_pairs(report: Report) -> dict[Pair, Comparison]:
+    """Judge all that share a unit, the others being apart; those whose marks are alike but once."""
+    named = {figure.subset_of for figure in report.figures.values()}
+    alike = {key: key if key in named else _mark(key, item) for key, item in report.numbers.items()}
+    units: dict[str, list[str]] = {}
+    for key, item in report.numbers.items():
+        units.setdefault(item.unit, []).append(key)
+    seen: dict[tuple[object, object], Comparison] = {}
+    judged = {}
+    for a, b in (pair for keys in units.values() for pair in combinations(keys, 2)):
+        marks = alike[a], alike[b]
+        if marks not in seen:
+            seen[marks] = compare(report, a, b)
+        judged[a, b] = seen[marks]
+    return judged
+
+
+def _mark(key: str, item: Figure | Derived) -> object:
+    """Give what a verdict hangs on: all marks, or the figure itself where it is part of another."""
+    if isinstance(item, Derived) or item.subset_of:
+        return key
+    return tuple(rule.mark_of(item) for rule in RULES.values() if rule.test)
+
+
+def find_differences(a: Figure | Derived, b: Figure | Derived) -> tuple[str, ...]:
+    """Name the fields, beside the unit, in which both have something, and not the same."""
+    fields = [rule for rule in RULES.values() if rule.is_of_field and rule.key != "unit"]
+    marks = {rule.key: (rule.mark_of(a), rule.mark_of(b)) for rule in fields}
+    return tuple(key for key, (x, y) in marks.items() if x and y and x != y)

@@ -3,13 +3,12 @@
 Nothing else computes numbers that are shown. Whether it may be done at all is for the rules to say.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from report.model.report import Derived, Report
-from report.model.values import Class, Number, count_decimals
+from report.model.values import Number, count_decimals
 
 
 class Rounded(NamedTuple):
@@ -19,14 +18,9 @@ class Rounded(NamedTuple):
     is_rounded: bool
 
 
-def compute(report: Report, derived: Derived) -> Decimal:
+def compute(report: Report, derived: Derived) -> Rounded:
     """Give the value of a derived figure; a share is in percent."""
-    return _round(_exact(report, derived), derived.places).value
-
-
-def is_rounded(report: Report, derived: Derived) -> bool:
-    """Tell whether the value of a derived figure has more decimals than it shows."""
-    return _round(_exact(report, derived), derived.places).is_rounded
+    return _round(_exact(report, derived), derived.places)
 
 
 def percent(part: Number | Fraction, whole: Number, places: int = 1) -> Rounded:
@@ -34,16 +28,7 @@ def percent(part: Number | Fraction, whole: Number, places: int = 1) -> Rounded:
     return _round(100 * Fraction(part) / Fraction(whole), places)
 
 
-@dataclass(frozen=True)
-class Change:
-    """The way from a number to a later one; `percent` is None where nothing can be divided."""
-
-    difference: Number
-    percent: Decimal | None
-    is_rounded: bool
-
-
-def change(earlier: Number, later: Number, places: int = 1) -> Change:
+def change(earlier: Number, later: Number, places: int = 1) -> tuple[Number, Rounded | None]:
     """Give the exact difference, and the same in percent of the earlier number.
 
     There is no percentage of nothing, nor of a loss: half of a loss would read as its half.
@@ -51,9 +36,7 @@ def change(earlier: Number, later: Number, places: int = 1) -> Change:
     exact = Fraction(later) - Fraction(earlier)
     shown = max(map(count_decimals, (earlier, later)))
     difference = _round(exact, shown).value if shown else int(exact)
-    if earlier <= 0:
-        return Change(difference, None, is_rounded=False)
-    return Change(difference, *percent(exact, earlier, places))
+    return difference, percent(exact, earlier, places) if earlier > 0 else None
 
 
 def _round(exact: Fraction, places: int) -> Rounded:
@@ -75,10 +58,3 @@ def _exact(report: Report, derived: Derived) -> Fraction:
             return 100 * (rest[0] - first) / first
         case "sum":
             return first + sum(rest)
-
-
-def class_of(report: Report, key: str) -> Class:
-    """Tell whether a figure is reported, derived, or derived under an assumption."""
-    if key in report.figures:
-        return "reported"
-    return "conditional" if report.derived[key].assumption else "derived"

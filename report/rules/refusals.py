@@ -11,14 +11,7 @@ from report.model.chart_kinds import Chart, Together
 from report.model.observations import observe
 from report.model.report import Derived, Figure, Period, Report
 from report.rules.compare import compare, compare_figures
-from report.rules.rule_table import (
-    RULES,
-    Operation,
-    find_forbidding,
-    find_signs,
-    forbid,
-    is_exact,
-)
+from report.rules.rule_table import RULES, Operation, find_forbidding, find_signs, forbid, is_exact
 
 MOST_MARKS = 5_000  # more would fill pages
 
@@ -37,11 +30,8 @@ class Refusal:
     seen: tuple[int, int] = (0, 0)
 
 
-Seen = tuple[str, int, Figure]  # a figure's id, which observation of it, and that observation
-
-
-def _see(report: Report, keys: Iterable[str], *, later: bool) -> list[Seen]:
-    """Give figures as all of their observations have them, or as the first article has them."""
+def _see(report: Report, keys: Iterable[str], *, later: bool) -> list[tuple[str, int, Figure]]:
+    """Give each observation of figures, or the first alone, with the figure's id and its number."""
     return [
         (key, index, seen)
         for key in keys
@@ -64,20 +54,16 @@ def _refuse_whole(report: Report, chart: Chart) -> Iterator[Refusal]:
         yield Refusal("whole", keys[0], keys[-1], ("nothing",))
 
 
-def refuse_ratio(
-    report: Report, a: str, b: str, *, assumed: bool = False, joined: bool = False
-) -> Iterator[Refusal]:
+def refuse_ratio(report: Report, a: str, b: str, asked: Operation = "ratio") -> Iterator[Refusal]:
     """Yield a refusal unless `a` per `b` has a meaning; an assumption or the article may help."""
-    is_times = report.figures[a].unit == report.figures[b].unit
-    asked: Operation = "assumed" if assumed else "times" if is_times else "ratio"
-    asked = "joined" if joined else asked
+    if asked == "ratio" and report.figures[a].unit == report.figures[b].unit:
+        asked = "times"
     if reasons := forbid(report, asked, a, b):
         yield Refusal("ratio", a, b, reasons)
 
 
-def _refuse_own_ratio(report: Report, a: str, b: str, derived: Derived) -> Iterator[Refusal]:
-    assumed, joined = derived.assumption is not None, derived.joined_by_article
-    yield from refuse_ratio(report, a, b, assumed=assumed, joined=joined)
+def _ask(derived: Derived) -> Operation:
+    return "joined" if derived.joined_by_article else "assumed" if derived.assumption else "ratio"
 
 
 def refuse(report: Report, operation: Operation, a: str, b: str) -> Iterator[Refusal]:
@@ -92,7 +78,7 @@ def refuse_derived(report: Report, derived: Derived) -> Iterator[Refusal]:
     if derived.operation == "sum":
         yield from refuse_sum(report, derived.inputs)
     elif derived.operation == "ratio":
-        yield from _refuse_own_ratio(report, a, b, derived)
+        yield from refuse_ratio(report, a, b, _ask(derived))
     elif derived.operation == "change":
         yield from refuse(report, "difference", b, a)
         if report.figures[a].value <= 0:
@@ -111,15 +97,10 @@ def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
     yield from _TOGETHER[chart.together](report, chart)
 
 
-def _refuse_shares(report: Report, chart: Chart) -> Iterator[Refusal]:
-    for part, whole in chart.pairs:
-        yield from refuse(report, "share", part, whole)
-
-
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
     for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
-        yield from _refuse_own_ratio(report, a, b, report.derived[key])
+        yield from refuse_ratio(report, a, b, _ask(report.derived[key]))
     for column in (chart.figures[::2], chart.figures[1::2]):
         yield from _refuse_axis(report, column, later=False)
 
@@ -150,33 +131,22 @@ def _is_uncountable(figure: Figure) -> bool:
     return figure.value != int(figure.value) or not 0 <= figure.value <= MOST_MARKS
 
 
+_COUNTABLE = f"marks are for whole numbers from 0 to {MOST_MARKS:,}"
 # What keeps one figure out of a kind of chart, why, and what to do instead.
 _UNFIT: Mapping[str, tuple[Callable[[Figure], bool], str, str]] = {
-    "log": (
-        lambda figure: figure.value <= 0,
-        "a logarithmic axis starts above zero",
-        "use a linear scale",
-    ),
-    "negative": (lambda figure: figure.value < 0, "a part cannot be negative", "use bars"),
-    "bound": (lambda figure: not is_exact(figure), RULES["bound"].author, "use tiles"),
-    "range": (lambda figure: figure.value_to is not None, "it is a range", "use dots or tiles"),
-    "marks": (
-        _is_uncountable,
-        f"marks are for whole numbers from 0 to {MOST_MARKS:,}",
-        "use bars",
-    ),
-    "undated": (
-        lambda figure: not is_dated(figure),
-        "its period names no date",
-        "use bars or tiles",
-    ),
+    "log": (lambda f: f.value <= 0, "a logarithmic axis starts above zero", "use a linear scale"),
+    "negative": (lambda f: f.value < 0, "a part cannot be negative", "use bars"),
+    "bound": (lambda f: not is_exact(f), RULES["bound"].author, "use tiles"),
+    "range": (lambda f: f.value_to is not None, "it is a range", "use dots or tiles"),
+    "marks": (_is_uncountable, _COUNTABLE, "use bars"),
+    "undated": (lambda f: not is_dated(f), "its period names no date", "use bars or tiles"),
 }
 # What keeps figures from standing together in a kind of chart.
 _TOGETHER: Mapping[Together, Callable[[Report, Chart], Iterator[Refusal]]] = {
     "nothing": lambda *_: iter(()),
     "axis": lambda report, chart: _refuse_axis(report, chart.figures, later=True),
     "dates": _refuse_timeline,
-    "shares": _refuse_shares,
+    "shares": lambda report, chart: (r for p in chart.pairs for r in refuse(report, "share", *p)),
     "ratios": _refuse_pairs,
     "sum": _refuse_whole,
 }
@@ -198,7 +168,6 @@ _BECAUSE = {
     "no-base": "there is no per cent of nothing, nor of a loss",
     "same-date": "both have the same date",
 }
-_INSTEAD_ALONE = {reason: instead for reason, (_, _, instead) in _UNFIT.items()}
 _JOINED = "where the article itself says the one for the other, add joined_by_article: true"
 # What words can bridge in a ratio: the assumption that makes it conditional.
 _ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbids}
@@ -217,7 +186,7 @@ def explain(report: Report, refusal: Refusal) -> str:
     joined, instead = _FORBIDDEN.get(refusal.operation, ("", ""))
     joined = f"and {second} {joined}"
     if first == second:
-        joined, instead = "does not fit", _INSTEAD_ALONE.get(refusal.reasons[0], instead)
+        joined, (_, _, instead) = "does not fit", _UNFIT.get(refusal.reasons[0], ("", "", instead))
     elif refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
         instead += f', or add an "assumption" in words; {_JOINED}'
     return f"{first} {joined}: {'; '.join(reasons)}; instead, {instead}"

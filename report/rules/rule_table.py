@@ -148,6 +148,7 @@ RULES: Mapping[str, Rule] = {rule.key: rule for rule in (*PROPERTIES, *RELATIONS
 TOLD = (*RELATIONS, *PROPERTIES)  # to readers: what figures are to each other explains the rest
 # What readers are told, of two figures and of one over time, where no rule has anything to say.
 SAME, OVER_TIME = "same", "over-time"
+GOOD = {"beside": SAME, "over_time": OVER_TIME}
 # Every reason that a comparison may give: ui.yml says each of them to the reader.
 REASONS = (SAME, *(key for key, rule in RULES.items() if rule.beside != VERDICTS[0]))
 # Every reason that a comparison of one figure's observations may give, beyond those.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import Gap, gather_gaps
+from report.edition.figure_words import gather_gaps
 from report.model.observations import article_key
 from report.model.report import Figure
 from report.model.report_file import SetAside
@@ -51,11 +51,6 @@ class Row:
         """Give the figures that stand here first and leave something open."""
         shown = (chip.figure for chip in self.chips if not chip.is_again and chip.figure.unknowns)
         return {f.id: f.item for f in shown if isinstance(f.item, Figure)}
-
-    @property
-    def gaps(self) -> list[Gap]:
-        """Give what stays open, each thing once."""
-        return gather_gaps(self.open)
 
 
 @dataclass(frozen=True)

@@ -6,22 +6,19 @@ esbuild and Lightning CSS. What was made is kept, so that an unchanged build sta
 
 import json
 import subprocess
-from collections.abc import Iterator
 from functools import partial
 
-from report.cache import Cache, digest
+from report.cache import Cache, digest, read_files
 from report.charts.theme import ROLES
-from report.exact_json import Json
 from report.faults import BuildError
 from report.folders import ROOT
 from report.machine import find_node
-from report.web.templates import make_environment
+from report.templates import render
 
-_TOOL = "tools/bundle.mjs"
+_TOOL, _JOB = "tools/bundle.mjs", "tools/bundle.json"
 _NEEDED = ("esbuild", "lightningcss")
-_SHEETS = ("main", "explore", "pictures", "compare", "reuse")
 _OFFLINE = "offline.js"
-# All that a result depends on.
+# All that a result depends on: a file may also be another one's import.
 _SOURCES = (
     *("docs/assets", "templates/embed", "templates/offline"),
     *(_TOOL, "tools/lower_css.mjs", "package.json"),
@@ -45,38 +42,14 @@ def bundle_offline(cache: Cache) -> bytes:
 
 
 def _bundle(cache: Cache) -> dict[str, str]:
-    job = json.dumps(_describe_job()).encode()
-    name = f"bundle-{digest(job, *_read_sources())}"
+    described = json.loads((ROOT / _JOB).read_bytes())
+    embed = {"entry": "embed.css", "text": render("embed.css.j2", roles=ROLES)}
+    described["sheets"]["assets/embed/embed.css"] = embed
+    job = json.dumps(described).encode()
+    sources = read_files((ROOT / source for source in _SOURCES), ROOT)
+    name = f"bundle-{digest(job, *sources)}"
     made: dict[str, str] = json.loads(cache.make_one(name, partial(run_bundler, job)))
     return made
-
-
-def _describe_job() -> dict[str, Json]:
-    """Name what to make, of what, and with what in the place of a file."""
-    embed = make_environment().get_template("embed.css.j2").render(roles=ROLES)
-    sheets: dict[str, Json] = {
-        f"assets/css/{name}.css": {"entry": f"docs/assets/css/{name}.css"} for name in _SHEETS
-    }
-    return {
-        "modules": {"assets/js": "docs/assets/js/site.js"},
-        "scripts": {
-            "assets/embed/embed.js": {"entry": "templates/embed/embed.js"},
-            "assets/embed/live.js": {"entry": "templates/embed/live.js"},
-            _OFFLINE: {
-                "entry": "templates/offline/offline.js",
-                "instead": {"./fetch.js": "templates/offline/fetch.js"},
-            },
-        },
-        "sheets": sheets | {"assets/embed/embed.css": {"entry": "embed.css", "text": embed}},
-    }
-
-
-def _read_sources() -> Iterator[bytes]:
-    """Give name and content of all sources: a file may also be another one's import."""
-    for source in _SOURCES:
-        for path in sorted([ROOT / source, *(ROOT / source).rglob("*")]):
-            if path.is_file():
-                yield from (path.relative_to(ROOT).as_posix().encode(), path.read_bytes())
 
 
 def run_bundler(job: bytes) -> bytes:

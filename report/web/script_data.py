@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, get_args
 
+from report.article.article_copy import level
 from report.charts.canvas import Drawing
 from report.charts.theme import Variant, name_colours
 from report.edition.addresses import page_path
@@ -18,23 +19,25 @@ from report.edition.edition import Edition, Editions, FigureWords, default_of
 from report.edition.figure_words import find_changes, say_corrections, say_later
 from report.language.script_conversion import join_sentences
 from report.model.interface_words import Labelled
-from report.model.report import Figure
+from report.model.observations import article_key
+from report.model.report import Figure, Report
 from report.rules.rule_table import REASONS, RULES, gather_judgements
-from report.web.article_places import gather_places
-from report.web.search_index import find_hits, find_letters, find_words
+from report.web.search_index import find_hits, find_letters, find_words, pair_letters
 
 PREFIXES = ("explore-", "compare-", "card-", "live-", "column-")
 WORDS = (
     *("paragraph", "note", "assumption", "formula", "colon", "list-comma"),
     *("corrections", "open-ended"),
 )
+# Signs and letters that have another form: punctuation to the first private use, compatibility
+# forms, and the plane of rare ideographs.
+LETTERS = (
+    *(range(0x20, 0x30), range(0x2000, 0xD800)),
+    *(range(0xF900, 0x10000), range(0x20000, 0x2A6E0)),
+)
 TIME_WORDS = ("later", "change", "over-time")
-SAID = {
-    "unit": "unitLabel",
-    "verb": "done",
-    "kind": "kindLabel",
-    "status": "done",
-}  # words of what has a key too
+# The words of what has a key too.
+SAID = {"unit": "unitLabel", "verb": "done", "kind": "kindLabel", "status": "done"}
 
 
 def render_explore(editions: Editions, drawings: Iterable[Drawing]) -> dict[str, bytes]:
@@ -67,6 +70,28 @@ def gather_hits(edition: Edition, figures: Mapping[str, str]) -> dict[str, Any]:
         "letters": find_letters(said),
         "hits": hits,
         "words": {key: edition.say(edition.report.ui.words[key]) for key in keys},
+    }
+
+
+def gather_places(report: Report) -> dict[str, Any]:
+    """Give headline, length and digest of the report's own article, and every locator in it.
+
+    By these and the letters that copies are levelled by docs/assets/js/verify.js reads a reader's
+    copy as report/article does.
+    """
+    article, verified = report.about.article, report.verified
+    return {
+        "language": article.language,
+        "headline": level(article.headline),
+        "paragraphs": article.paragraphs,
+        "digest": verified.article if verified else article.digest or "",
+        "places": [
+            (key, place.paragraph, level(place.locator))
+            for key, figure in report.figures.items()
+            for place in (figure.source, *figure.also)
+            if article_key(place) is None
+        ],
+        "letters": "".join(letter + form for letter, form in pair_letters(*LETTERS)),
     }
 
 

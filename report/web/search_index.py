@@ -8,13 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.page_findings import find_finding
 from report.language.script_conversion import fold
 
-_HAN = range(0x4E00, 0xA000)
-_DASHES = "–—−"  # a number below zero is written with the last of them
+# Han letters and dashes: a number below zero is written with the last of them.
+_LETTERS = (range(0x4E00, 0xA000), range(0x2013, 0x2015), range(0x2212, 0x2213))
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\s](?=\d{3})")
 
 
@@ -80,13 +81,14 @@ def level(words: str) -> str:
 def find_letters(words: str) -> str:
     """Give pairs of letters, as written and as levelled, for those of `words` with variants."""
     known = set(words)
-    return "".join(a + b for a, b in _variants() if b in known)
+    return "".join(a + b for a, b in pair_letters(*_LETTERS) if b in known)
 
 
 @cache
-def _variants() -> list[tuple[str, str]]:
-    letters = "".join([*map(chr, _HAN), *_DASHES])
-    return [(a, b) for a, b in zip(letters, fold(letters), strict=True) if a != b]
+def pair_letters(*blocks: range) -> list[tuple[str, str]]:
+    """Give each letter of blocks of Unicode that is levelled to another, with that one."""
+    letters = map(chr, chain.from_iterable(blocks))
+    return [(letter, form) for letter in letters if (form := fold(letter)) != letter]
 
 
 def _said(editions: Editions, key: str) -> list[str]:

@@ -13,15 +13,15 @@ from openpyxl import load_workbook
 
 from report.charts.draw import draw_chart
 from report.charts.theme import ACCENT, MUTED
-from report.datafiles.columns import figure_columns
+from report.datafiles.columns import LATER, make_columns
 from report.datafiles.dataset import render_dataset
 from report.edition.article_sources import count_articles, name_origins, name_sources, say_source
 from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
-from report.web.search_engine_data import describe_dataset
 from report.web.search_index import find_words, level
+from report.web.structured_data import describe_dataset
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +169,7 @@ def test_observations_are_rows_and_figures_stay_one_row_each(second, files):
     assert {row["id"] for row in rows} == set(second.figures)
     plain = list(csv.DictReader(io.StringIO(files["data/figures.csv"].decode("utf-8-sig"))))
     assert len({row["id"] for row in plain}) == len(plain)
-    assert list(plain[0]) == [column.name for column in figure_columns(second)]
+    assert list(plain[0]) == [column.name for column in make_columns(second, without=LATER)]
 
 
 def test_records_hold_observations_and_changes(files):

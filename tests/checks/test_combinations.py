@@ -1,7 +1,7 @@
 """What is made of faulty figures, and what names a topic that could not be read, is left alone."""
 
-from report.checks.check import Joined
-from report.checks.report_file import check_about
+from report.checks.check import check_joined
+from report.checks.references import check_references
 from report.faults import Fault
 from report.model.report import Report, Topic
 from report.reading.load import Source
@@ -26,16 +26,12 @@ def renewed(report: Report, topics: dict[str, Topic]) -> Report:
 
 def test_a_chart_is_not_refused_for_a_ratio_that_is_at_fault_itself(real_source):
     report = of_a_lower_bound(real_source)
-    sound = Joined(report, real_source.documents, ())
-    assert {fault.place for fault in sound.check()} == {
-        f"derived.{RATIO}.inputs",
-        f"charts.{CHART}.figures",
-    }
-    assert not sound.leaves_out()
+    refused, is_left_out = check_joined(report, real_source.documents, ())
+    places = {fault.place for fault in refused}
+    assert places == {f"derived.{RATIO}.inputs", f"charts.{CHART}.figures"}
+    assert not is_left_out
     faults = (Fault("certification.yml", 1, "is unknown", ("derived", RATIO, "unit")),)
-    left = Joined(report, real_source.documents, faults)
-    assert list(left.check()) == []
-    assert left.leaves_out()
+    assert check_joined(report, real_source.documents, faults) == ([], True)
 
 
 def test_nobody_knows_what_a_topic_that_could_not_be_read_holds(real_source):
@@ -44,4 +40,14 @@ def test_nobody_knows_what_a_topic_that_could_not_be_read_holds(real_source):
     shown = next(name for name, topic in report.topics.items() if home.chart in topic.charts)
     for lost in (report.topic_of[home.tiles[0]], shown):
         topics = {name: topic for name, topic in report.topics.items() if name != lost}
-        assert list(check_about(renewed(report, topics), documents)) == []
+        assert list(check_references(renewed(report, topics), documents)) == []
+
+
+def test_a_figure_called_observations_is_asked_for_its_unit_as_any_other(real_source):
+    report, key = real_source.report, "observations"
+    topic = report.topics["certification"]
+    figure = topic.figures[FIGURE].model_copy(update={"unit": "unheard-of"})
+    changed = topic.model_copy(update={"figures": topic.figures | {key: figure}})
+    topics = report.topics | {"certification": changed}
+    (fault,) = check_references(renewed(report, topics), real_source.documents)
+    assert (fault.at, fault.message[:20]) == (("figures", key, "unit"), 'no unit "unheard-of"')

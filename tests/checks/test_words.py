@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from report.checks.nodes import Node
 from report.checks.words import Rules, check_text, find_numbers, is_prose
 from report.model.values import LANGUAGES, Text, find_texts
 from report.reading.document import Document
@@ -17,7 +18,7 @@ LABEL = ("figures", "permits", "label")
 
 def faults(at: tuple[str, ...] = PROSE, **words: str) -> list[str]:
     text = Text(**{code.replace("_", "-"): given for code, given in words.items()})
-    return [str(fault) for fault in check_text(Document("a.yml"), at, text, RULES)]
+    return [str(fault) for fault in check_text(Node(Document("a.yml"), at), text, RULES)]
 
 
 def numbers(words: str) -> list[str]:
@@ -100,7 +101,7 @@ def test_measure_words_of_the_reports_units_count_as_well():
     assert numbers("兩尾魚") == []
     rules = Rules(("en", "zh-Hant"), frozenset(), frozenset({"尾"}))
     words = Text(**{"en": "Fish.", "zh-Hant": "兩尾魚，統一尾數，第三尾。"})
-    (fault,) = check_text(Document("a.yml"), ("text",), words, rules)
+    (fault,) = check_text(Node(Document("a.yml"), ("text",)), words, rules)
     assert fault.message.startswith('bare numeral "兩尾"; ')
 
 
@@ -154,10 +155,10 @@ def test_braces_come_in_pairs_on_a_line(words):
 
 
 def test_simplified_alone_needs_no_traditional_where_nobody_reads_it():
-    text, document = Text(**{"en": "a", "zh-Hans": "甲"}), Document("a.yml")
+    text, node = Text(**{"en": "a", "zh-Hans": "甲"}), Node(Document("a.yml"), LABEL)
     rules = Rules(("en", "zh-Hans"), frozenset())
-    assert [*check_text(document, LABEL, text, rules)] == []
-    (fault,) = check_text(document, LABEL, Text(en="a"), rules)
+    assert [*check_text(node, text, rules)] == []
+    (fault,) = check_text(node, Text(en="a"), rules)
     assert fault.message == "has no zh-Hans text; add it"
 
 

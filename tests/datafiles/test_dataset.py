@@ -16,7 +16,7 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from report.datafiles.columns import SEPARATOR, describe_columns, figure_columns
+from report.datafiles.columns import LATER, SEPARATOR, describe_columns, make_columns
 from report.datafiles.dataset import render_dataset, spell_csv
 from report.datafiles.records import make_records
 from report.edition.edition import Edition, make_editions
@@ -110,7 +110,7 @@ def test_csv_and_json_agree(report, files, records):
             assert row[f"label.{language}"] == record["label"][language]
             unknowns = [unknown[language] for unknown in record["unknowns"]]
             assert row[f"unknowns.{language}"] == SEPARATOR.join(unknowns)
-    assert list(rows[0]) == [column.name for column in figure_columns(report)]
+    assert list(rows[0]) == [column.name for column in make_columns(report, without=LATER)]
 
 
 def test_workbook_and_json_agree_and_cells_are_typed(files, records):
@@ -217,7 +217,7 @@ def test_no_cell_is_a_formula(sample):
         id=sample.id, about=sample.about, topics=topics, ui=sample.ui, glossary=sample.glossary
     )
     records = [*make_records(make_editions(changed)).values()]
-    row = read_csv(spell_csv(records, figure_columns(changed)))[0]
+    row = read_csv(spell_csv(records, make_columns(changed, without=LATER)))[0]
     assert row["label.en"] == '\'=HYPERLINK("http://127.0.0.1","x")'
     assert row["label.zh-Hant"] == "'＋1"
     assert row["label.zh-Hans"] == "'@SUM(1)"
@@ -237,7 +237,7 @@ def test_decimals_are_written_as_they_are():
 def test_every_column_is_documented_for_readers(sample, language):
     columns = describe_columns(Edition(sample, language))
     assert all(column.type and column.meaning for column in columns)
-    bases = dict.fromkeys(column.base for column in figure_columns(sample))
+    bases = dict.fromkeys(column.field.name for column in make_columns(sample))
     assert [column.name.removesuffix(".…") for column in columns] == list(bases)
 
 

@@ -6,20 +6,19 @@ import re
 import pytest
 
 from report.edition.citations import (
-    Work,
+    Citation,
     cite_article,
     cite_chart,
     cite_report,
     escape_tex,
-    spell_bibtex,
-    spell_ris,
 )
 from report.edition.edition import Edition
 from report.exact_json import json_script, spell_json
 from report.model.values import LANGUAGES
-from report.web.search_engine_data import describe_dataset
+from report.web.structured_data import describe_dataset
 
-WORK = Work(
+WORK = Citation(
+    text="",
     key="a-1",
     form="webpage",
     title="100 % of A & B_c # {x} \\ ~ ^ $\nand on",
@@ -115,12 +114,12 @@ def test_a_headline_is_translated_only_for_readers_of_another_language(real, sam
 def test_tex_signs_are_escaped():
     signs = r"\textbackslash{} \textasciitilde{} \textasciicircum{}"
     assert escape_tex(WORK.title) == rf"100 \% of A \& B\_c \# \{{x\}} {signs} \$ and on"
-    fields = read_bibtex(spell_bibtex(WORK))
+    fields = read_bibtex(WORK.bibtex)
     assert fields["howpublished"] == r"{\url{http://127.0.0.1:8000/a_b/%E6/?x=%7By%7D#z}}"
 
 
 def test_ris_values_stay_on_their_line():
-    assert read_ris(spell_ris(WORK))["TI"] == "100 % of A & B_c # {x} \\ ~ ^ $ and on"
+    assert read_ris(WORK.ris)["TI"] == "100 % of A & B_c # {x} \\ ~ ^ $ and on"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,6 @@ from report.model.observations import (
     article_of,
     days_of,
     observe,
-    period_days,
     places_of,
     span_of,
 )
@@ -90,15 +89,19 @@ def test_days_of_the_calendar(sample, period, first, last):
     assert span_of(sample, figure) == (first, last)
 
 
+def days(report: Report, period: str) -> tuple[str | None, str | None]:
+    return days_of(report, report.figures["permits"].model_copy(update={"period": period}))
+
+
 def test_a_named_period_follows_the_day_of_the_article_that_names_it(sample):
-    assert period_days(sample, "year-to-date", "2031-03-04") == ("2031-01-01", None)
-    assert period_days(sample, "unstated", "2031-03-04") == (None, None)
+    assert days(sample, "year-to-date") == ("2030-01-01", None)
+    assert days(sample, "unstated") == (None, None)
 
 
 def test_a_named_period_may_have_days_of_its_own(sample):
-    assert period_days(sample, "five-year-plan-14", "2031-03-04") == ("2021-01-01", None)
+    assert days(sample, "five-year-plan-14") == ("2021-01-01", None)
     plan = sample.ui.periods["five-year-plan-14"]
     over = plan.model_copy(update={"start": "unknown", "end": "2025-12-31"})
     periods = {**sample.ui.periods, "plan": over}
     report = sample.model_copy(update={"ui": sample.ui.model_copy(update={"periods": periods})})
-    assert period_days(report, "plan", "2031-03-04") == (None, "2025-12-31")
+    assert days(report, "plan") == (None, "2025-12-31")

@@ -34,7 +34,6 @@ from report.rules.refusals import Refusal, explain, refuse_chart, refuse_derived
 from report.rules.rule_table import REASONS
 from report.web.bundle import bundle_assets
 from report.web.pages import Page
-from report.web.templates import make_environment
 from tests.support.checkout import ROOT, copy_project, run_build
 
 GUIDE = ROOT / "docs" / "guide"
@@ -156,13 +155,12 @@ def test_every_field_is_explained() -> None:
 def test_sources_names_the_guide_and_leads_to_it_where_it_can(
     language: Any, file: str, sample: Report
 ) -> None:
-    template = make_environment().get_template("pages/sources.md.j2")
     shown = []
     for repository in (None, "https://example.org/files/tree/main/"):
         about = sample.about.model_copy(update={"repository": repository})
         report = sample.model_copy(update={"about": about})
-        page = Page(Edition(report, language), {}, "sources", "../")
-        shown.append(template.render(page=page, w=page.word).splitlines()[-1])
+        page = Page(Edition(report, language), {}, "sources")
+        shown.append(page.render("sources").splitlines()[-1])
     assert "<a " not in shown[0]
     assert f'href="https://example.org/files/tree/main/docs/guide/README.{file}"' in shown[1]
     assert all(f"docs/guide/README.{file}" in words for words in shown)

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,66 +12,47 @@ from report.edition.addresses import page_path
 from report.edition.edition import Edition
 from report.faults import BuildError
 from report.model.values import Language
-from report.publish.content_policy import insert, spell, write_policies
-from report.publish.write import write_files
+from report.publish.content_policy import insert, make_policies, spell
 from tests.support.browser import HEARD
 from tests.support.depth import telling
 from tests.support.hosted import Hosted, open_hosted
 from tests.support.published import Published
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>t</title>'
-META = re.compile(
-    r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">'
-)
 
 
-def policy_of(path: Path) -> str:
-    found = META.search(path.read_text())
-    assert found, f"{path} has no policy behind its charset"
-    return found[1]
-
-
-def test_scripts_of_the_theme_are_allowed_by_their_digest(tmp_path):
+def test_scripts_of_the_theme_are_allowed_by_their_digest():
     scripts = '<script>var a = 1;</script>\n<SCRIPT type=module>\n"é"</SCRIPT >'
     data = '<script type="application/json">{}</script><script src="a.js"></script>'
-    write_files(
-        {"index.html": (HEAD + scripts + data).encode(), "b/index.html": (HEAD + scripts).encode()},
-        tmp_path,
-    )
-    policies = write_policies(tmp_path)
+    pages = {"index.html": HEAD + scripts + data, "b/index.html": HEAD + scripts}
+    policies = make_policies(pages)
     digests = re.findall(r"'sha256-([^']*)'", policies.page)
     expected = ["var a = 1;", '\n"é"']
     assert digests == [
         base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in expected
     ]
-    assert (
-        policy_of(tmp_path / "index.html") == policy_of(tmp_path / "b/index.html") == policies.page
-    )
+    assert {policies.of(path) for path in pages} == {policies.page}
     assert "unsafe" not in policies.page + policies.embed
     assert "sha256" not in policies.embed
 
 
-def test_a_script_that_only_one_page_has_stops_the_build(tmp_path):
-    injected = "<script>alert(1)</script>"
-    write_files({"index.html": (HEAD + "<script>a</script>").encode()}, tmp_path)
-    write_files({"page/index.html": (HEAD + "<script>a</script>" + injected).encode()}, tmp_path)
+def test_a_script_that_only_one_page_has_stops_the_build():
+    common, injected = f"{HEAD}<script>a</script>", "<script>alert(1)</script>"
     with pytest.raises(BuildError, match=r"page/index.html has a script that other pages lack"):
-        write_policies(tmp_path)
+        make_policies({"index.html": common, "page/index.html": common + injected})
 
 
-def test_an_embed_with_a_script_of_its_own_stops_the_build(tmp_path):
-    write_files({"zh-Hant/embed/a/index.html": (HEAD + "<script>a</script>").encode()}, tmp_path)
+def test_an_embed_with_a_script_of_its_own_stops_the_build():
     with pytest.raises(BuildError, match=r"zh-Hant/embed/a/index.html has a script of its own"):
-        write_policies(tmp_path)
+        make_policies({"zh-Hant/embed/a/index.html": f"{HEAD}<script>a</script>"})
 
 
-def test_a_policy_takes_the_place_of_an_earlier_one():
-    text = insert(
-        f'{HEAD}\n<meta http-equiv="Content-Security-Policy" content="default-src *">', "new", "a"
-    )
-    assert text.count("Content-Security-Policy") == 1
-    assert text.index('content="new"') < text.index("<title>")
+def test_a_policy_stands_before_all_that_it_is_for():
+    text = insert(HEAD, "new", "a")
+    charset = '<meta charset="utf-8">'
+    assert f'{charset}<meta http-equiv="Content-Security-Policy" content="new">' in text
     assert text.count('<meta name="referrer" content="no-referrer">') == 1
+    assert text.index('content="new"') < text.index("<title>")
 
 
 def test_a_page_without_charset_is_refused():

@@ -32,7 +32,6 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>t</title>
 <script type="application/json">{{"search": "{up}assets/javascripts/search.js"}}</script>
 <script src="{up}assets/js/site.js" type="module"></script></body></html>"""
 EMBED = """<!doctype html><html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <script src="../../assets/embed/embed.js"></script></head><body></body></html>"""
 ASSETS = {
     "assets/css/site.css": b"body{background:url(../picture.svg)}",

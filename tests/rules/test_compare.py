@@ -18,7 +18,7 @@ from report.rules.refusals import (
     refuse_ratio,
     refuse_sum,
 )
-from report.rules.rule_table import COMPUTED_ALIKE, OVER_TIME, REASONS
+from report.rules.rule_table import COMPUTED_ALIKE, REASONS
 
 STANDARDS = tuple(
     f"standards-{level}"
@@ -243,7 +243,7 @@ def test_what_signs_mean_together(signs, verdict, reasons):
     ],
 )
 def test_what_signs_mean_over_time(signs, verdict, reasons):
-    assert judge(signs, "over_time", OVER_TIME) == Comparison(verdict, reasons)
+    assert judge(signs, "over_time") == Comparison(verdict, reasons)
 
 
 def test_an_odd_figure_is_in_no_pair():
@@ -311,8 +311,8 @@ def test_lower_bounds_are_never_divided(real):
     for key in real.figures:
         for lower in bounded:
             for a, b in ((key, lower), (lower, key)):
-                for assumed in (False, True):
-                    (refusal,) = refuse_ratio(real, a, b, assumed=assumed)
+                for asked in ("ratio", "assumed"):
+                    (refusal,) = refuse_ratio(real, a, b, asked)
                     assert "bound" in refusal.reasons
 
 

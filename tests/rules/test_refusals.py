@@ -39,7 +39,7 @@ JOIN: dict[str, tuple[str, str, Refuse]] = {
     "assumed": (
         "permits",
         "permit-enterprises",
-        lambda report, a, b: refuse_ratio(report, a, b, assumed=True),
+        lambda report, a, b: refuse_ratio(report, a, b, "assumed"),
     ),
     "difference": (
         "calls-later",
@@ -296,7 +296,7 @@ def observed(report: Report, key: str, **given: object) -> Report:
 
 @pytest.mark.parametrize("kind", [Dots, Bars, Units])
 def test_an_observation_stands_on_the_axis_with_its_figure(sample, kind):
-    report = observed(sample, "permits", value=3_000, population="town", kind="event")
+    report = observed(sample, "permits", value=6_000, population="town", kind="event")
     told = [*refuse_chart(report, chart(kind, "permits", "permits-new"))]
     assert [r for r in told if r.operation == "axis"] == [
         Refusal("axis", "permits", "permits", ("kind-and-population",), (0, 1)),

@@ -16,7 +16,7 @@ from report.model.values import Text
 from report.publish.write import write_files
 from report.reading.load import load_report
 from report.rules.compare import compare
-from report.rules.compute import compute, is_rounded
+from report.rules.compute import compute
 from report.rules.refusals import refuse_ratio
 from report.rules.rule_table import gather_judgements
 from report.web.script_data import gather_figures
@@ -109,8 +109,9 @@ def ratio(edition: Edition, pair: tuple[str, str]) -> list[str]:
         return []
     derived = Derived(label=Text(), operation="ratio", inputs=(a, b), unit=report.figures[a].unit)
     first, second = edition.figure(a), edition.figure(b)
-    number = format_number(compute(report, derived), edition.language, derived.places)
-    equals = "≈" if is_rounded(report, derived) else "="
+    value, is_rounded = compute(report, derived)
+    number = format_number(value, edition.language, derived.places)
+    equals = "≈" if is_rounded else "="
     formula = f"{first.number} ÷ {second.number} {equals} {number}"
     said = edition.word("compare-times", first=first.label, second=second.label, ratio=number)
     return [formula, said]

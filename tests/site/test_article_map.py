@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from report.article.article_copy import number_paragraphs, read_blocks
 from report.model.report import Report
-from report.web.article_places import gather_places
+from report.web.script_data import gather_places
 from tests.support.every_page import losses, resize, visit
 
 HOSTILE = '<img src="x" onerror="window.hurt = 1"><script>window.hurt = 1</script>\u202e\u200b'

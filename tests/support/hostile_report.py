@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from report.checks.check import check_report
+from report.checks.nodes import Node
 from report.checks.words import Rules, check_text
 from report.faults import At, Fault, ReportError
 from report.language.invisible_characters import find_unseen
@@ -148,13 +149,13 @@ def _take_back(done: Spoiled, fault: Fault) -> None:
 
 def find_likely(kinds: Mapping[str, tuple[str, ...]] = HOSTILE) -> dict[str, tuple[str, ...]]:
     """Give the strings that a check of most fields lets through, so that more of them arrive."""
-    document, rules = Document("a"), Rules(LANGUAGES, frozenset())
+    node, rules = Node(Document("a"), ("label",)), Rules(LANGUAGES, frozenset())
     found = {}
     for kind, strings in kinds.items():
         texts = {words: Text.model_construct(en=words, zh_hant=words) for words in strings}
         found[kind] = tuple(
             words
             for words, text in texts.items()
-            if find_unseen(words) is None and not [*check_text(document, ("label",), text, rules)]
+            if find_unseen(words) is None and not [*check_text(node, text, rules)]
         )
     return {kind: strings for kind, strings in found.items() if strings}

@@ -10,7 +10,7 @@ from report.language.script_conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Report
 from report.web.article_map import ArticleMap
-from report.web.article_places import find_forms, gather_places
+from report.web.script_data import gather_places
 
 
 def test_every_place_is_a_chip_in_its_paragraph(real: Report, second: Report) -> None:
@@ -60,9 +60,9 @@ def test_what_is_told_again_is_grey_and_asks_nothing_anew(real: Report) -> None:
 
 
 def test_copies_are_levelled_by_pairs_of_letters(real: Report) -> None:
-    forms = find_forms()
+    given = gather_places(real)
+    forms = given["letters"]
     known = dict(zip(forms[::2], forms[1::2], strict=True))
     for words in ("瀋陽「標準」１０３項，著", "沈阳“标准”103项,着", "plain"):
         assert "".join(known.get(sign, sign) for sign in words) == fold(words)
-    places = gather_places(real)["places"]
-    assert len(places) == sum(1 + len(figure.also) for figure in real.figures.values())
+    assert len(given["places"]) == sum(1 + len(figure.also) for figure in real.figures.values())

@@ -20,7 +20,7 @@ from report.edition.edition import Edition
 from report.edition.figure_words import say_done
 from report.model.report import Report
 from report.model.values import Language
-from report.web.embeds import WIDTH, responsive_code, slide_code
+from report.web.embeds import WIDTH, embed_codes
 from tests.support.browser import BLOCKED, ROOT, Quiet, serve
 from tests.support.depth import telling_rows
 from tests.support.published import ONE_EDITION, Published
@@ -273,9 +273,8 @@ def test_the_fixed_height_shows_all_of_each(
 def test_the_responsive_code_gives_a_frame_its_height(
     page: Page, address: str, elsewhere: Elsewhere, published: Published
 ) -> None:
-    code = responsive_code(
-        Edition(published.report, published.language), published.chart("dots"), 100
-    )
+    edition = Edition(published.report, published.language)
+    code = embed_codes(edition, published.chart("dots"), 100)["responsive"]
     elsewhere.open(page, "<!doctype html>" + code.replace(published.report.about.site_url, address))
     page.wait_for_function("document.querySelector('iframe').height > 400")
     assert frame_height(page) == pytest.approx(content_height(page), abs=1)
@@ -314,7 +313,8 @@ def test_slides_show_a_chart_in_full(
     page: Page, address: str, elsewhere: Elsewhere, published: Published, dots: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
-    slide = slide_code(Edition(published.report, published.language), published.chart("dots"))
+    edition = Edition(published.report, published.language)
+    slide = embed_codes(edition, published.chart("dots"), 100)["slide"]
     words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + dots)
     elsewhere.open(page, words.replace(published.report.about.site_url, address))
     page.keyboard.press("ArrowRight")

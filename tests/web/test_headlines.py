@@ -17,16 +17,16 @@ from report.web.pages import Page
     ],
 )
 def test_words_are_kept_together(real: Report, words: str, kept: tuple[str, ...]) -> None:
-    shown = Page(Edition(real, "zh-Hant"), {}, "standards", "../").whole(words)
+    shown = Page(Edition(real, "zh-Hant"), {}, "standards").whole(words)
     for word in kept:
         assert f'<span class="whole">{word}</span>' in shown
     assert "<b>" not in shown
 
 
 def test_the_other_script_keeps_the_same_words(real: Report) -> None:
-    shown = Page(Edition(real, "zh-Hans"), {}, "standards", "../").whole("其中连续七次")
+    shown = Page(Edition(real, "zh-Hans"), {}, "standards").whole("其中连续七次")
     assert '<span class="whole">连续</span>' in shown
 
 
 def test_english_breaks_at_its_spaces(real: Report) -> None:
-    assert Page(Edition(real, "en"), {}, "standards", "../").whole("2 & 3") == "2 &amp; 3"
+    assert Page(Edition(real, "en"), {}, "standards").whole("2 & 3") == "2 &amp; 3"

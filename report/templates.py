@@ -1,6 +1,7 @@
 """The Jinja environment that every producer of text uses."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,8 +17,14 @@ def keep_days(words: str) -> Markup:
     return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(words))))  # noqa: S704 - escaped
 
 
+def render(path: str, /, *asked: Callable[..., object], **given: object) -> str:
+    """Render a template with values, and functions that it calls by their names."""
+    named = {function.__name__: function for function in asked}
+    return _make_environment().get_template(path).render(named, **given)
+
+
 @cache
-def make_environment() -> Environment:
+def _make_environment() -> Environment:
     """Make the one Jinja environment: HTML escaped, undefined names refused."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -48,13 +48,9 @@ def _published(edition: Edition) -> Thing:
     if by is None:
         return {}
     who: Thing = {"@type": "Organization", "name": edition.say(by.publisher)}
-    days = {"datePublished": by.published, "dateModified": by.changed}
-    return {
-        "creator": who,
-        "publisher": who,
-        **days,
-        **({"version": by.edition} if by.edition else {}),
-    }
+    days: Thing = {"datePublished": by.published, "dateModified": by.changed}
+    named: Thing = {"version": by.edition} if by.edition else {}
+    return {"creator": who, "publisher": who, **days, **named}
 
 
 def describe_dataset(edition: Edition) -> Thing:
@@ -98,6 +94,8 @@ def describe_dataset(edition: Edition) -> Thing:
 
 def describe_article(edition: Edition, article: Article) -> Thing:
     """Describe the newspaper's article."""
+    own = reads_headline(edition, article)
+    editor: Thing = {"@type": "Person", "name": edition.say(article.editor)}
     thing: Thing = {
         "@type": "NewsArticle",
         "headline": article.headline,
@@ -105,14 +103,11 @@ def describe_article(edition: Edition, article: Article) -> Thing:
         "datePublished": article.published,
         "publisher": {"@type": "NewsMediaOrganization", "name": edition.say(article.publisher)},
         "author": {"@type": "Person", "name": edition.say(article.reporter)},
+        "url": article.url,
+        "alternativeHeadline": None if own else edition.say(article.headline_translations),
+        "editor": editor if article.editor else None,
     }
-    if article.url:
-        thing["url"] = article.url
-    if not reads_headline(edition, article):
-        thing["alternativeHeadline"] = edition.say(article.headline_translations)
-    if article.editor:
-        thing["editor"] = {"@type": "Person", "name": edition.say(article.editor)}
-    return thing
+    return {name: value for name, value in thing.items() if value}
 
 
 def describe_figure(edition: Edition, key: str) -> Thing:
