@@ -1,7 +1,8 @@
-"""An edition → `Citation` of the report, a chart or an article: text, BibTeX, RIS, CSL-JSON.
+"""An edition → `Citation` of the report, a topic, a chart or an article, in every form.
 
 Nothing is invented: names, headline and days are those of report.yml.
-RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2.
+RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2; a page's head:
+the tags of Highwire Press, which library crawlers read, and Dublin Core's elements.
 """
 
 import re
@@ -98,6 +99,27 @@ class Citation:
         }
         return spell_json({name: value for name, value in item.items() if value != ""})
 
+    @property
+    def meta(self) -> list[tuple[str, str]]:
+        """Names and contents for a page's head; without a type Zotero takes it for a journal's."""
+        tags = {
+            "citation_title": self.title,
+            "citation_author": self.author,
+            "citation_publisher": self.publisher,
+            "citation_publication_date": self.date.replace("-", "/"),
+            "citation_language": self.language,
+            "citation_public_url": self.url,
+            "DC.type": self.form,
+            "DC.title": self.title,
+            "DC.creator": self.author,
+            "DC.publisher": self.publisher,
+            "DC.date": self.date,
+            "DC.language": self.language,
+            "DC.identifier": self.url,
+            "DC.relation.isPartOf": self.container,
+        }
+        return [(name, _one_line(content)) for name, content in tags.items() if content]
+
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -177,6 +199,14 @@ def cite_report(edition: Edition) -> Citation:
     return _cite_page(edition, report.id, url, articles_text(edition))
 
 
+def cite_topic(edition: Edition, key: str) -> Citation:
+    """Cite the page of a topic."""
+    report, topic = edition.report, edition.report.topics[key]
+    url, article = page_url(report, edition.language, key), articles_text(edition, topic.figures)
+    title = edition.plain(topic.title)
+    return _cite_page(edition, f"{report.id}-{key}", url, article, title=title)
+
+
 def cite_chart(edition: Edition, key: str) -> Citation:
     """Cite one chart."""
     report, chart = edition.report, edition.report.charts[key]
@@ -185,18 +215,19 @@ def cite_chart(edition: Edition, key: str) -> Citation:
     return _cite_page(edition, f"{report.id}-{key}", url, article, **said)
 
 
-def _cite_page(edition: Edition, key: str, url: str, article: str, **chart: str) -> Citation:
+def _cite_page(edition: Edition, key: str, url: str, article: str, **said: str) -> Citation:
     """Cite what the report says; one that is not published yet has no publisher and no day."""
     site, by = edition.plain(edition.report.about.title), edition.report.about.publication
     publisher, day = (edition.say(by.publisher), by.changed) if by else ("", "")
     date, undated = (edition.insert(f"date:{day}"), "") if by else ("", "-undated")
-    word = f"{'cite-chart' if chart else 'cite-report'}{undated}"
+    word = f"{'cite-chart' if 'chart' in said else 'cite-report'}{undated}"
     words = {"publisher": publisher, "date": date, "day": day, "url": url, "title": site}
+    words |= {"article": article} | said
     return Citation(
-        edition.word(word, article=article, **words, **chart),
+        edition.word(word, **words),
         key=key,
         form="webpage",
-        title=chart.get("chart", site),
+        title=said.get("chart", words["title"]),
         container=site,
         publisher=publisher,
         date=day,

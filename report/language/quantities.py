@@ -3,6 +3,7 @@
 Words of bounds and nouns are for `edition` to give. Numbers and days: Unicode CLDR by way of Babel.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from report.model.interface_words import UnitWords
 from report.model.values import INSERT, Language, Number, Scale, count_decimals
 
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh-Hant": "zh_Hant_HK", "zh-Hans": "zh_Hans_CN"}
+# The same in the form of Facebook, which knows no scripts.
+NETWORK_LOCALES = {code: re.sub("_Han[st]", "", locale) for code, locale in LOCALES.items()}
 MINUS = "\N{MINUS SIGN}"
 _UNDIVIDED = 1_000  # thousands are set apart from here on, in every language alike
 

@@ -10,7 +10,7 @@ from report.edition.addresses import page_path
 from report.edition.article_sources import count_articles, say_published
 from report.edition.edition import Edition, Editions
 from report.folders import ROOT, TEMPLATES
-from report.language.quantities import LOCALES
+from report.language.quantities import NETWORK_LOCALES
 from report.language.script_conversion import join_sentences
 from report.model.values import LANGUAGES, Language
 from report.templates import keep_days
@@ -73,7 +73,7 @@ def make_config(editions: Editions, language: Language, stage: Path, url: str) -
     config["extra"] |= {
         "edition": language,
         "address": url,
-        "locale": LOCALES[language],
+        "locale": NETWORK_LOCALES[language],
         "root": up.rstrip("/") or ".",
         "alternate": [
             {"short": editions[code].word("language-short"), "link": up + link, "lang": code}

@@ -17,9 +17,11 @@ from markupsafe import Markup
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
 from report.edition.article_sources import name_sources, say_paragraphs
 from report.edition.chart_words import describe, say_caveat
+from report.edition.citations import cite_chart
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import say_corrections, say_done
 from report.language.line_breaking import wrap
+from report.language.quantities import NETWORK_LOCALES
 from report.templates import render
 
 
@@ -35,8 +37,8 @@ def show_still(
 
 # What the template asks by itself.
 ASKED = (
-    chart_url, describe, name_sources, page_path, say_caveat, say_corrections, say_done,
-    say_paragraphs, show_still,
+    chart_url, cite_chart, describe, name_sources, page_path, picture_path, say_caveat,
+    say_corrections, say_done, say_paragraphs, show_still,
 )  # fmt: skip
 
 
@@ -52,6 +54,7 @@ def render_embeds(
         report = edition.report
         path = embed_path(report, language, key)
         given = {"edition": edition, "key": key, "stills": stills, "path": path}
+        given["locale"] = NETWORK_LOCALES[language]
         files[f"{path}index.html"] = render("embed.html.j2", *ASKED, **given).encode()
         files[f"{path}oembed.json"] = oembed(edition, key, frame_height(edition, key, stills))
         drawing = explored[f"{page_path(report, language)}explore/charts/{key}.json"]
