@@ -56,7 +56,7 @@ def render_embeds(
         given = {"edition": edition, "key": key, "stills": stills, "path": path}
         given["locale"] = NETWORK_LOCALES[language]
         files[f"{path}index.html"] = render("embed.html.j2", *ASKED, **given).encode()
-        files[f"{path}oembed.json"] = oembed(edition, key, frame_height(edition, key, stills))
+        files[f"{path}oembed.json"] = oembed(edition, key, stills)
         drawing = explored[f"{page_path(report, language)}explore/charts/{key}.json"]
         files[f"{path}drawing.js"] = b"window.chartDrawing = " + drawing + b";\n"
     return files
@@ -65,29 +65,33 @@ def render_embeds(
 # --- codes to paste ----------------------------------------------------------------------------
 
 # Pixels and line height, the same as in templates/embed.css.j2.
-WIDTH = 720
-PADDING, TITLE, SUBTITLE, NOTE, GAPS = 16, 20, 15, 13.5, 58
+WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
+NARROW, NARROW_STILL = 600, 420  # a column below it, and the widest still of one
+SUBTITLE, NOTE, GAPS = 15, 13.5, 58
 LINE = 1.45
 CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-def frame_height(edition: Edition, key: str, stills: Mapping[str, str]) -> int:
-    """Estimate the height of an embed in a column of `WIDTH` pixels.
+def frame_height(edition: Edition, key: str, stills: Mapping[str, str], width: int = WIDTH) -> int:
+    """Estimate the height of an embed in a column of so many pixels.
 
     A page with the responsive code learns the true one.
     """
     chart = edition.report.charts[key]
-    room = WIDTH - 2 * PADDING
-    texts = ((chart.title, TITLE), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
+    is_narrow = width < NARROW
+    padding, title, variant = (12, 18, "narrow") if is_narrow else (16, 20, "wide")
+    room = width - 2 * padding
+    texts = ((chart.title, title), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
     lines = sum(len(wrap(edition.plain(text), room / size)) * size * LINE for text, size in texts)
     corrected = sum(
         len(wrap(words, room / NOTE)) * NOTE * LINE + CORRECTION_GAP
         for words in say_corrections(edition, chart.figures)
     )
-    wide, high = map(float, _VIEW.findall(stills[f"{key}.{edition.language}.wide"])[0])
-    foot = 2 * NOTE * LINE + 2 * NOTE * LINE  # source and link back, then the table's summary
-    return ceil((lines + corrected + high * room / wide + foot + GAPS + 2 * PADDING) / 10) * 10
+    wide, high = map(float, _VIEW.findall(stills[f"{key}.{edition.language}.{variant}"])[0])
+    drawn = high * (min(room, NARROW_STILL) if is_narrow else room) / wide
+    foot = (5 if is_narrow else 4) * NOTE * LINE  # source and link back, then the table's summary
+    return ceil((lines + corrected + drawn + foot + GAPS + 2 * padding) / 10) * 10
 
 
 def embed_codes(edition: Edition, key: str, height: int) -> dict[str, str]:
@@ -99,9 +103,9 @@ def embed_codes(edition: Edition, key: str, height: int) -> dict[str, str]:
     return {name: render(f"codes/{name}.html.j2", **given) for name in names}
 
 
-def oembed(edition: Edition, key: str, height: int) -> bytes:
+def oembed(edition: Edition, key: str, stills: Mapping[str, str]) -> bytes:
     """Give a chart's oEmbed response (oEmbed 1.0, type `rich`) with its 16:9 picture."""
-    about = edition.report.about
+    about, height = edition.report.about, frame_height(edition, key, stills, OEMBED_WIDTH)
     answer = {
         "version": "1.0",
         "type": "rich",
@@ -109,7 +113,7 @@ def oembed(edition: Edition, key: str, height: int) -> bytes:
         "provider_name": edition.plain(about.title),
         "provider_url": about.site_url,
         "html": embed_codes(edition, key, height)["plain"],
-        "width": WIDTH,
+        "width": OEMBED_WIDTH,
         "height": height,
         "thumbnail_url": about.site_url + picture_path(edition.language, key, "png"),
         "thumbnail_width": 1920,

@@ -11,6 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const box = main.querySelector(".chart-box");
   if (isFit) for (const still of box.children) fit(still);
   else if (window.parent !== window) reportHeight(main);
+  if (window.parent !== window) leadOut(main);
   if (asked.get("static") !== "1") waitForReader(main, box);
 });
 
@@ -19,16 +20,59 @@ function fit(still) {
   still.style.setProperty("--ratio", width / height);
 }
 
-// Two forms: {type, id, height}, and the one that Datawrapper's responsive listeners expect.
+// What the pages around a chart understand: its height, and a link that a sandbox lets nobody open.
+// A row gives the message, or nothing to a page that has not asked for it. Strings go to Pym alone:
+// others take them for JSON.
+const child = asked.get("childId");
+const secret = () => /\bsecret=([a-z\d]+)/i.exec(location.hash)?.[1]; // WordPress may add it late
+const DIALECTS = {
+  own: { height: (height, id) => ({ type: "height", id, height }) },
+  datawrapper: { height: (height, id) => ({ "datawrapper-height": { [id]: height } }) },
+  amp: { height: (height) => ({ sentinel: "amp", type: "embed-size", height }) },
+  pym: { height: (height) => child && ["pym", child, "height", height].join("xPYMx") },
+  wordpress: {
+    height: (value) => secret() && { message: "height", value, secret: secret() },
+    link: (value) => secret() && { message: "link", value, secret: secret() },
+  },
+};
+
+// Tells the page around in every dialect; gives whether any of them had words for it.
+function tell(what, ...values) {
+  const messages = Object.values(DIALECTS).map((dialect) => dialect[what]?.(...values)).filter(Boolean);
+  for (const message of messages) window.parent.postMessage(message, "*");
+  return messages.length > 0;
+}
+
 function reportHeight(main) {
   let last = 0;
-  new ResizeObserver(() => {
-    const height = Math.ceil(main.getBoundingClientRect().height);
-    if (height === last) return;
-    last = height;
-    window.parent.postMessage({ type: "height", id: main.id, height }, "*");
-    window.parent.postMessage({ "datawrapper-height": { [main.id]: height } }, "*");
-  }).observe(main);
+  const measure = () => Math.ceil(main.getBoundingClientRect().height);
+  const report = () => tell("height", (last = measure()), main.id);
+  new ResizeObserver(() => measure() !== last && report()).observe(main);
+  addEventListener("hashchange", report);
+  // WordPress says so when it has begun to listen.
+  addEventListener("message", ({ source, data }) => source === window.parent && data?.message === "ready" && report());
+}
+
+// In a sandbox without popups a link does nothing: then the page around is asked to follow it, or the
+// address is shown and selected, to be copied.
+function leadOut(main) {
+  main.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (tell("link", link.href)) return;
+    const opened = window.open(link.href);
+    if (opened) return cut(opened);
+    link.textContent = link.href;
+    getSelection().selectAllChildren(link);
+  });
+}
+
+// As `noopener` does, which would not tell whether anything was opened.
+function cut(opened) {
+  try {
+    opened.opener = null;
+  } catch {} // where the popup is in the sandbox, too
 }
 
 function waitForReader(main, box) {

@@ -9,18 +9,19 @@ import threading
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import FrameLocator, Page, expect
 
 from report.edition.addresses import chart_url, embed_path
 from report.edition.edition import Edition
 from report.edition.figure_words import say_done
 from report.model.report import Report
 from report.model.values import Language
-from report.web.embeds import WIDTH, embed_codes
+from report.web.embeds import OEMBED_WIDTH, WIDTH, embed_codes
 from tests.support.browser import BLOCKED, ROOT, Quiet, serve
 from tests.support.depth import telling_rows
 from tests.support.published import ONE_EDITION, Published
@@ -32,9 +33,9 @@ ICON = '<link rel="icon" href="data:,">'  # none is asked for
 
 
 @pytest.fixture
-def dots(published: Published) -> str:
+def bars(published: Published) -> str:
     """Give the path of a chart of either report that is drawn alike."""
-    return embed_path(published.report, published.language, published.chart("dots"))
+    return embed_path(published.report, published.language, published.chart("bars"))
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_oembed_answers_with_the_same_frame(published: Published) -> None:
         answer = json.loads((published.folder / path / "oembed.json").read_bytes())
         found = read(published, path).xpath("string(//link[@type='application/json+oembed']/@href)")
         assert found == f"{published.report.about.site_url}{path}oembed.json"
-        assert (answer["version"], answer["type"], answer["width"]) == ("1.0", "rich", WIDTH)
+        assert (answer["version"], answer["type"], answer["width"]) == ("1.0", "rich", OEMBED_WIDTH)
         frame = html.fragment_fromstring(answer["html"])
         assert frame.get("src") == published.report.about.site_url + path
         assert frame.get("height") == str(answer["height"])
@@ -158,6 +159,7 @@ class Packing(Quiet):
         self.wfile.write(body)
 
 
+@pytest.mark.complains("favicon.svg")  # on its way when the host is shut down
 def test_they_arrive_in_less_than_ten_kilobytes(
     page: Page, edition: Edition, edition_site: Published
 ) -> None:
@@ -166,18 +168,28 @@ def test_they_arrive_in_less_than_ten_kilobytes(
         ("127.0.0.1", 0), functools.partial(Packing, directory=str(edition_site.folder))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    asked: dict[str, str] = {}
     received: list[int] = []
+
+    def note(done: dict[str, Any]) -> None:
+        # The icon is asked for once a site, and by no frame.
+        if not asked[done["requestId"]].endswith("favicon.svg"):
+            received.append(done["encodedDataLength"])
+
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
+    wire.on(
+        "Network.requestWillBeSent",
+        lambda sent: asked.update({sent["requestId"]: sent["request"]["url"]}),
+    )
+    wire.on("Network.loadingFinished", note)
     for key in edition.report.charts:
         path = embed_path(edition.report, edition.language, key)
         received.clear()
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}")
-        arrived = [size for size in received if size]  # the icon is a data: address
-        assert len(arrived) == 3, "page, sheet and script, nothing else"
-        assert sum(arrived) < MOST_BYTES, (path, arrived)
+        assert len(received) == 3, "page, sheet and script, nothing else"
+        assert sum(received) < MOST_BYTES, (path, received)
     server.shutdown()
     server.server_close()
 
@@ -187,7 +199,7 @@ def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
     page: Page, edition: Edition, edition_address: str
 ) -> None:
     width = 300 if edition.language == "zh-Hant" else 720
-    page.set_viewport_size({"width": width, "height": 700})
+    page.set_viewport_size({"width": width, "height": 1400})
     for key, chart in edition.report.charts.items():
         page.goto(edition_address + embed_path(edition.report, edition.language, key))
         assert page.evaluate("typeof Plotly") == "undefined"
@@ -202,9 +214,9 @@ def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
 
 
 @pytest.mark.complains(BLOCKED)
-def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, dots: str) -> None:
+def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, bars: str) -> None:
     page.route("**/plotly*", lambda route: route.abort())
-    page.goto(address + dots)
+    page.goto(address + bars)
     page.locator(".chart-box").hover()
     page.wait_for_timeout(300)
     assert page.locator(".still-wide").is_visible()
@@ -213,9 +225,9 @@ def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, do
     assert page.locator(".chart-readout").is_visible()
 
 
-def test_static_loads_nothing_more(page: Page, address: str, dots: str) -> None:
+def test_static_loads_nothing_more(page: Page, address: str, bars: str) -> None:
     asked: list[str] = []
-    page.goto(f"{address}{dots}?static=1", wait_until="networkidle")
+    page.goto(f"{address}{bars}?static=1", wait_until="networkidle")
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".chart-box").hover()
     page.locator(".chart-box").click()
@@ -225,15 +237,15 @@ def test_static_loads_nothing_more(page: Page, address: str, dots: str) -> None:
 
 @pytest.mark.parametrize("asked", ["light", "dark"])
 def test_the_theme_asked_for_holds_against_the_system(
-    page: Page, address: str, dots: str, asked: str
+    page: Page, address: str, bars: str, asked: str
 ) -> None:
     grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 28)"}
     other: dict[str, str] = {"light": "dark", "dark": "light"}
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     page.emulate_media(color_scheme=other[asked])  # type: ignore[arg-type]
-    page.goto(f"{address}{dots}?theme={asked}")
+    page.goto(f"{address}{bars}?theme={asked}")
     assert page.evaluate(ground) == grounds[asked]
-    page.goto(address + dots)
+    page.goto(address + bars)
     assert page.evaluate(ground) == grounds[other[asked]]
 
 
@@ -258,12 +270,17 @@ def test_fit_fills_its_frame_without_scrolling(
         assert foot["y"] + foot["height"] <= height, path
 
 
+@pytest.mark.parametrize("width", [WIDTH, OEMBED_WIDTH])
 def test_the_fixed_height_shows_all_of_each(
-    page: Page, edition: Edition, edition_address: str, edition_site: Published
+    page: Page, edition: Edition, edition_address: str, edition_site: Published, width: int
 ) -> None:
+    page.set_viewport_size({"width": width, "height": 500})
+    codes = edition_site.page(edition.language, "reuse").xpath("string(//main)")
     for key in edition.report.charts:
         path = embed_path(edition.report, edition.language, key)
-        given = json.loads((edition_site.folder / path / "oembed.json").read_bytes())["height"]
+        answer = json.loads((edition_site.folder / path / "oembed.json").read_bytes())
+        found = re.findall(rf'src="\S+/{path}"[^>]* height="(\d+)"', codes)
+        given = answer["height"] if width == OEMBED_WIDTH else int(found[0])
         page.goto(edition_address + path)
         box = page.locator("main").bounding_box()
         assert box is not None
@@ -274,9 +291,9 @@ def test_the_responsive_code_gives_a_frame_its_height(
     page: Page, address: str, elsewhere: Elsewhere, published: Published
 ) -> None:
     edition = Edition(published.report, published.language)
-    code = embed_codes(edition, published.chart("dots"), 100)["responsive"]
+    code = embed_codes(edition, published.chart("bars"), 100)["responsive"]
     elsewhere.open(page, "<!doctype html>" + code.replace(published.report.about.site_url, address))
-    page.wait_for_function("document.querySelector('iframe').height > 400")
+    page.wait_for_function("document.querySelector('iframe').height > 300")
     assert frame_height(page) == pytest.approx(content_height(page), abs=1)
     wide = frame_height(page)
     page.set_viewport_size({"width": 360, "height": 500})
@@ -287,19 +304,87 @@ def test_the_responsive_code_gives_a_frame_its_height(
     page.wait_for_function(f"document.querySelector('iframe').height > {before + 100}")
 
 
-def test_a_listener_for_datawrapper_gives_a_frame_its_height(
-    page: Page, address: str, elsewhere: Elsewhere, dots: str
+@pytest.mark.parametrize("listener", ["datawrapper", "pym", "amp", "wordpress", "wordpress?late"])
+def test_a_page_of_another_system_gives_a_frame_its_height(
+    page: Page, address: str, elsewhere: Elsewhere, bars: str, listener: str
 ) -> None:
-    listener = (PAGES / "responsive.html").read_text("utf-8")
-    elsewhere.open(page, listener, f"?chart={address}{dots}")
-    page.wait_for_function("parseInt(document.querySelector('iframe').style.height) > 400")
-    assert frame_height(page) == pytest.approx(content_height(page), abs=1)
+    """Each page does what that system's own published script does with our messages."""
+    name, _, late = listener.partition("?")
+    words = (PAGES / f"{name}.html").read_text("utf-8")
+    elsewhere.open(page, words, f"?chart={address}{bars}&{late}")
+    expect(page.locator("iframe")).to_have_js_property("title", "A chart")
+    inside = page.frame_locator("iframe")
+    for act in ("show", "open", "close"):
+        if act != "show":
+            inside.locator("summary").click()
+        page.wait_for_function(
+            "(high) => Math.abs(document.querySelector('iframe').clientHeight - high) <= 1",
+            arg=min(1000, content_height(page)),
+        )
+    assert frame_height(page) > 300
+
+
+def test_no_page_gets_strings_or_secrets_that_it_has_not_asked_for(
+    page: Page, address: str, elsewhere: Elsewhere, bars: str
+) -> None:
+    listener = "<script>told = []; onmessage = ({data}) => told.push(data)</script>"
+    elsewhere.open(page, f"<!doctype html>{listener}<iframe src={address}{bars}></iframe>")
+    page.wait_for_function("told.length > 2")
+    told = page.evaluate("told")
+    assert all(isinstance(message, dict) and "secret" not in message for message in told)
+
+
+@pytest.mark.parametrize("link", [0, 1])
+def test_wordpress_follows_a_link_that_its_sandbox_does_not(
+    page: Page, address: str, elsewhere: Elsewhere, bars: str, link: int
+) -> None:
+    words = (PAGES / "wordpress.html").read_text("utf-8")
+    elsewhere.open(page, words, f"?chart={address}{bars}")
+    found = page.frame_locator("iframe").locator(".foot a").nth(link)
+    wanted = found.evaluate("(link) => link.href")
+    page.wait_for_function("document.querySelector('iframe').clientHeight > 300")  # it listens
+    found.click()
+    page.wait_for_url(wanted)
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.complains("allow-popups")
+def test_in_another_sandbox_a_link_gives_its_address(
+    page: Page, address: str, elsewhere: Elsewhere, bars: str
+) -> None:
+    frame = f'<iframe sandbox="allow-scripts" src="{address}{bars}" width=700 height=900>'
+    elsewhere.open(page, f"<!doctype html>{frame}</iframe>")
+    link = page.frame_locator("iframe").locator(".foot a").last
+    wanted = link.evaluate("(link) => link.href")
+    link.click()
+    expect(link).to_have_text(wanted)
+    assert link.evaluate("() => String(getSelection())") == wanted
+    assert page.url == elsewhere.address
+
+
+POPUPS = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+
+@pytest.mark.parametrize("allowed", [f'sandbox="{POPUPS}"', ""])
+def test_where_popups_are_allowed_a_link_opens_one_that_cannot_reach_back(
+    page: Page, address: str, elsewhere: Elsewhere, bars: str, allowed: str
+) -> None:
+    frame = f'<iframe {allowed} src="{address}{bars}" width=700 height=900></iframe>'
+    elsewhere.open(page, f"<!doctype html>{frame}")
+    link = page.frame_locator("iframe").locator(".foot a").last
+    wanted = link.evaluate("(link) => link.href")
+    with page.expect_popup() as opened:
+        link.click()
+    opened.value.wait_for_url(wanted)
+    assert opened.value.evaluate("opener === null")
+    opened.value.close()
+    assert page.url == elsewhere.address
 
 
 def test_a_sandboxed_frame_comes_alive(
-    page: Page, address: str, elsewhere: Elsewhere, dots: str
+    page: Page, address: str, elsewhere: Elsewhere, bars: str
 ) -> None:
-    frame = f'<iframe sandbox="allow-scripts" src="{address}{dots}" width=700 height=800>'
+    frame = f'<iframe sandbox="allow-scripts" src="{address}{bars}" width=700 height=800>'
     elsewhere.open(page, f"<!doctype html>{frame}</iframe>")
     inside = page.frame_locator("iframe")
     assert inside.locator("main").evaluate("() => self.origin") == "null"
@@ -310,12 +395,12 @@ def test_a_sandboxed_frame_comes_alive(
 
 
 def test_slides_show_a_chart_in_full(
-    page: Page, address: str, elsewhere: Elsewhere, published: Published, dots: str
+    page: Page, address: str, elsewhere: Elsewhere, published: Published, bars: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     edition = Edition(published.report, published.language)
-    slide = embed_codes(edition, published.chart("dots"), 100)["slide"]
-    words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + dots)
+    slide = embed_codes(edition, published.chart("bars"), 100)["slide"]
+    words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + bars)
     elsewhere.open(page, words.replace(published.report.about.site_url, address))
     page.keyboard.press("ArrowRight")
     behind = page.frame_locator(".backgrounds iframe")
