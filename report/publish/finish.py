@@ -4,7 +4,9 @@ It gets valid HTML, few files to wait for, assets named by content, policies, si
 licences, packed files and a manifest.
 """
 
+import re
 from concurrent.futures import Executor
+from math import ceil
 from pathlib import Path
 
 from report.cache import Cache
@@ -21,6 +23,10 @@ from report.publish.sitemap import write_sitemaps
 from report.publish.theme_fixes import mend_markup
 from report.web.bundle import bundle_offline
 
+# Where a template wants to have said how much a file is, by its path below the site's root.
+_SIZE = re.compile(r'<span data-size="([^"]+)"></span>')
+_MEGA = 1_000_000
+
 
 def finish_site(
     tree: Path, editions: Editions, cache: Cache, workers: Executor, publisher: str = DEFAULT
@@ -34,7 +40,7 @@ def finish_site(
     pages = {path: _read_page(tree, path, assets) for path in list_files(tree, "*.html")}
     policies = make_policies(pages)
     for path, text in pages.items():
-        words = insert(text, policies.of(path), path)
+        words = insert(_say_sizes(text, tree), policies.of(path), path)
         (tree / path).write_text(words, encoding="utf-8")
     write_licences(tree, publisher)
     files, script = list_files(tree), bundle_offline(cache)
@@ -42,12 +48,31 @@ def finish_site(
     zips = [workers.submit(write_offline, edition, *given) for edition in editions.values()]
     write_sitemaps(tree, report, pages)
     write_headers(tree, report, pages, policies, assets.name)
-    compress_files(tree, assets.name, cache)
     for written in zips:
         written.result()
+    for path in (tree / path for path, text in pages.items() if '<span data-size="' in text):
+        path.write_text(_say_sizes(path.read_text("utf-8"), tree), encoding="utf-8")  # of the zips
+    compress_files(tree, assets.name, cache)
     write_manifest(tree, report)
 
 
 def _read_page(tree: Path, path: str, assets: Assets) -> str:
     """Read a page's HTML as it ought to be: valid, and with its assets where they are."""
     return assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)
+
+
+def _say_sizes(text: str, tree: Path) -> str:
+    """Say how much each file is that there is by now; a zip cannot tell of itself."""
+
+    def say(found: re.Match[str]) -> str:
+        file = tree / found[1]
+        return f"<span>{say_size(file.stat().st_size)}</span>" if file.is_file() else found[0]
+
+    return _SIZE.sub(say, text)
+
+
+def say_size(size: int) -> str:
+    """Say how much a file is (SI): `38 kB`, `1.2 MB`."""
+    if size < _MEGA:
+        return f"{ceil(size / 1000)}\N{NO-BREAK SPACE}kB"
+    return f"{size / _MEGA:.1f}\N{NO-BREAK SPACE}MB"
