@@ -26,10 +26,17 @@ def say_row(edition: Edition, row: FigureWords, share: str = "") -> str:
 def describe(edition: Edition, key: str) -> str:
     """Say a chart in words: finding, measure, every value with verb and period, caveat."""
     chart = edition.report.charts[key]
-    values = say_values(edition, chart, edition.chart_inputs(chart))
-    listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
     parts = [_stop(edition, edition.plain(text)) for text in (chart.title, chart.subtitle)]
-    return join_sentences([*parts, listed, say_caveat(edition, chart)], edition.language)
+    return join_sentences([*parts, describe_values(edition, key)], edition.language)
+
+
+def describe_values(edition: Edition, key: str) -> str:
+    """Say what a chart shows below its heading: every value with verb and period, caveat."""
+    chart = edition.report.charts[key]
+    shown = [*edition.chart_inputs(chart), *map(edition.figure, chart.row_ratios)]
+    values = say_values(edition, chart, shown)
+    listed = edition.word("list-semicolon").join(values) + edition.word("full-stop")
+    return join_sentences([listed, say_caveat(edition, chart)], edition.language)
 
 
 def say_values(edition: Edition, chart: Chart, rows: Sequence[FigureWords]) -> list[str]:

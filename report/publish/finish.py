@@ -50,8 +50,8 @@ def finish_site(
     write_headers(tree, report, pages, policies, assets.name)
     for written in zips:
         written.result()
-    for path in (tree / path for path, text in pages.items() if '<span data-size="' in text):
-        path.write_text(_say_sizes(path.read_text("utf-8"), tree), encoding="utf-8")  # of the zips
+    for page in (tree / path for path, text in pages.items() if _SIZE.search(text)):
+        page.write_text(_say_sizes(page.read_text("utf-8"), tree), encoding="utf-8")  # of the zips
     compress_files(tree, assets.name, cache)
     write_manifest(tree, report)
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
 from report.edition.article_sources import name_sources, say_paragraphs
-from report.edition.chart_words import describe, say_caveat
+from report.edition.chart_words import describe_values, say_caveat
 from report.edition.citations import cite_chart
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import say_corrections, say_done
@@ -28,16 +28,19 @@ from report.templates import render
 def show_still(
     edition: Edition, stills: Mapping[str, str], key: str, variant: str, described: str
 ) -> Markup:
-    """Give a chart's SVG its class, its name, and the id of its description."""
-    title = escape(edition.plain(edition.report.charts[key].title))
-    head = f'<svg class="still-{variant}" role="img" aria-label="{title}"'
+    """Give a chart's SVG its class, what it measures as its name, and the id of its description.
+
+    The finding is the heading above it, and is not said again.
+    """
+    measure = escape(edition.plain(edition.report.charts[key].subtitle))
+    head = f'<svg class="still-{variant}" role="img" aria-label="{measure}"'
     svg = stills[f"{key}.{edition.language}.{variant}"]
     return Markup(svg.replace("<svg", f'{head} aria-describedby="{described}"', 1))  # noqa: S704 - our own SVG, title escaped
 
 
 # What the template asks by itself.
 ASKED = (
-    chart_url, cite_chart, describe, name_sources, page_path, picture_path, say_caveat,
+    chart_url, cite_chart, describe_values, name_sources, page_path, picture_path, say_caveat,
     say_corrections, say_done, say_paragraphs, show_still,
 )  # fmt: skip
 

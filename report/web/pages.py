@@ -21,7 +21,7 @@ from report.edition.article_sources import (
     say_dates,
     say_verification,
 )
-from report.edition.chart_words import describe, say_scale
+from report.edition.chart_words import describe_values, say_scale
 from report.edition.citations import cite_articles, cite_chart, cite_report, cite_topic
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import (
@@ -116,10 +116,10 @@ class Terms:
 # What templates ask by itself, beside their page.
 ASKED = (
     ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report,
-    cite_topic, count_marks, count_rows, describe, describe_columns, describe_page, draw_field,
-    draw_rows, draw_whole, embed_codes, find_changes, find_finding, frame_height, json_script,
-    name_figures, gather_gaps, name_origins, offer_files, place_gaps, say_dates, say_scale,
-    say_verification, show_still, standing,
+    cite_topic, count_marks, count_rows, describe_values, describe_columns, describe_page,
+    draw_field, draw_rows, draw_whole, embed_codes, find_changes, find_finding, frame_height,
+    json_script, name_figures, gather_gaps, name_origins, offer_files, place_gaps, say_dates,
+    say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 
 

@@ -76,16 +76,20 @@ function cut(opened) {
 }
 
 function waitForReader(main, box) {
+  const measure = box.querySelector("svg").getAttribute("aria-label");
   box.tabIndex = 0;
   box.setAttribute("role", "application");
-  box.setAttribute("aria-label", main.dataset.hint);
+  box.setAttribute("aria-label", `${measure} ${main.dataset.hint}`);
   box.setAttribute("aria-describedby", "about");
   let isReached = false;
   const reach = () => {
     if (isReached) return;
     isReached = true;
     // In order: the drawing, then what draws it. Where one fails the still is the chart.
-    add(main.dataset.drawing).then(() => add(main.dataset.live)).catch(() => {});
+    add(main.dataset.drawing).then(() => add(main.dataset.live)).catch(() => {
+      box.setAttribute("role", "region"); // where no key is taken
+      box.setAttribute("aria-label", measure);
+    });
   };
   for (const kind of ["pointerenter", "pointerdown", "focusin"]) box.addEventListener(kind, reach, { passive: true });
 }

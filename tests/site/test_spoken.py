@@ -1,13 +1,17 @@
-"""What a screen reader is told of each chart: its finding, every value as printed, its caveat."""
+"""What a screen reader is told of each chart: its finding once, values as printed, caveat."""
 
 import re
 from itertools import product
 
+import pytest
 from lxml import html
+from playwright.sync_api import Page
 
 from report.edition.addresses import embed_path
 from report.edition.edition import Edition
+from report.model.report import Report
 from report.model.values import Language
+from tests.support.browser import BLOCKED
 from tests.support.published import Published, read
 
 NUMBER = re.compile(r"\S*\d\S*")
@@ -44,8 +48,7 @@ def test_each_chart_is_said_with_finding_values_and_caveat(published: Published)
             assert len(images) == 2, "one wide, one narrow"
             for image in images:
                 said = spoken(tree, image)
-                assert image.get("aria-label") == edition.plain(chart.title)
-                assert edition.plain(chart.title) in said.removeprefix(image.get("aria-label"))
+                assert image.get("aria-label") == edition.plain(chart.subtitle)
                 for figure in edition.chart_inputs(chart):
                     for words in (figure.label, figure.quantity, figure.period):
                         assert words in said, (key, language, words)
@@ -78,3 +81,45 @@ def printed(image: html.HtmlElement) -> set[str]:
     words = {" ".join(part.text_content().replace("→", "").split()) for part in bold}
     shares = SHARE.findall(image.text_content())
     return {word for word in words if NUMBER.fullmatch(word)} | set(shares)
+
+
+def test_the_finding_is_said_once(published: Published) -> None:
+    """It is the heading: neither the picture nor what describes it says it again."""
+    for language, key in product(published.report.languages, published.report.charts):
+        title = Edition(published.report, language).plain(published.report.charts[key].title)
+        for tree in charts_of(published, language, key):
+            (chart,) = tree.xpath(f"//figure[@data-chart='{key}'] | //main[@data-drawing]")
+            for closed in chart.xpath(".//details | .//template | .//svg/*"):
+                closed.getparent().remove(closed)
+            words = [chart.text_content(), *chart.xpath(".//@aria-label | .//@data-hint")]
+            found = ["".join(said.split()).count("".join(title.split())) for said in words]
+            assert sum(found) == 1, (key, language, words)
+
+
+# What is told of a chart's box, and whether it takes an arrow key for itself.
+TOLD = """(box) => [box.getAttribute("role"), box.getAttribute("aria-label"),
+  !box.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", cancelable: true}))]"""
+
+
+@pytest.mark.complains(BLOCKED)
+@pytest.mark.parametrize("path", ["standards/", "embed/standards-by-level/"])
+def test_a_chart_is_an_application_only_where_it_takes_keys(
+    page: Page, real: Report, hosted: str, path: str
+) -> None:
+    chart = real.charts["standards-by-level"]
+    title, measure = (Edition(real, "en").plain(text) for text in (chart.title, chart.subtitle))
+    page.goto(f"{hosted}{path}", wait_until="networkidle")
+    box = page.locator(".chart-box[tabindex]").first
+    role, label, _ = box.evaluate(TOLD)
+    assert role == "application"
+    assert label.startswith(measure)
+    assert "rrow keys" in label
+    assert title not in label
+    box.focus()
+    page.locator(".chart-box.is-live").first.wait_for()
+    assert box.evaluate(TOLD) == ["application", label, True]
+    page.route("**/live.js", lambda route: route.abort())
+    page.goto(f"{hosted}{path}", wait_until="networkidle")
+    box.focus()
+    page.locator(".chart-box[role=region]").first.wait_for()
+    assert box.evaluate(TOLD) == ["region", measure, False]

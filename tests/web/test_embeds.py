@@ -106,7 +106,7 @@ def test_each_says_what_it_shows_without_scripts(published: Published) -> None:
                 *(say_done(edition, figure), figure.period),
             ]
         still = tree.xpath("//svg[@role='img']")
-        assert [svg.get("aria-label") for svg in still] == [edition.plain(chart.title)] * 2
+        assert [svg.get("aria-label") for svg in still] == [edition.plain(chart.subtitle)] * 2
 
 
 def test_each_leads_back_and_names_what_it_is_a_copy_of(published: Published) -> None:

@@ -16,13 +16,14 @@ function arm(figure, tools) {
   figure.dataset.armed = "";
   const box = figure.querySelector(".chart-box");
   let chart;
-  const reach = () => (chart ??= import("./live.js").then((live) => live.enliven(figure, tools)).catch(() => (chart = undefined)));
-  name(box, figure, tools);
+  const reach = () => (chart ??= import("./live.js").then((live) => live.enliven(figure, tools)).then((live) => (takeKeys(true), live), () => takeKeys((chart = undefined))));
+  const takeKeys = (isTaken) => name(box, figure, tools, isTaken);
+  takeKeys(true);
   mountTools(figure, tools, reach);
   watch(figure, box, tools, reach);
   box.addEventListener("keydown", (event) => {
     if (!STEPS.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
+    if (box.getAttribute("role") === "application") event.preventDefault();
     reach().then((live) => live?.press(event.key));
   });
   box.addEventListener("blur", () => chart?.then((live) => live?.leave()));
@@ -33,13 +34,15 @@ function arm(figure, tools) {
   box.addEventListener("click", (event) => reach().then(() => point(event)));
 }
 
-// An application to assistive technology, so that the arrow keys reach it.
-function name(box, figure, tools) {
-  const title = figure.querySelector(".chart-title").textContent.trim();
+// An application to assistive technology, so that the arrow keys reach it; a region where what answers
+// them has not come. The finding is the heading above, and not said again.
+function name(box, figure, tools, isTaken) {
+  const measure = box.querySelector("svg").getAttribute("aria-label");
   box.tabIndex = 0;
-  box.setAttribute("role", "application");
-  box.setAttribute("aria-roledescription", tools.dataset.role);
-  box.setAttribute("aria-label", `${title} ${tools.dataset.hint}`);
+  box.setAttribute("role", isTaken ? "application" : "region");
+  if (isTaken) box.setAttribute("aria-roledescription", tools.dataset.role);
+  else box.removeAttribute("aria-roledescription");
+  box.setAttribute("aria-label", isTaken ? `${measure} ${tools.dataset.hint}` : measure);
   box.setAttribute("aria-describedby", `about-${figure.dataset.chart}`);
 }
 
