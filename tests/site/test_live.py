@@ -28,8 +28,12 @@ INSIDE = """(box) => {
 }"""
 # How far the middle of the marker is from that of a mark: at one moment, as a page may scroll.
 APART = """(box, mark) => {
-  const [one, other] = [".chart-marker", mark].map((it) => box.querySelector(it).getBoundingClientRect());
-  return [one.x + one.width / 2 - other.x - other.width / 2, one.y + one.height / 2 - other.y - other.height / 2];
+  const middle = (it) => {
+    const { x, y, width, height } = box.querySelector(it).getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  };
+  const [one, other] = [".chart-marker", mark].map(middle);
+  return [one[0] - other[0], one[1] - other[1]];
 }"""
 LIBRARY = re.compile(r"plotly-basic")
 
