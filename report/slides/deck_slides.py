@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
 
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import page_url
@@ -11,6 +12,7 @@ from report.edition.citations import articles_text, cite_report
 from report.edition.edition import Edition
 from report.edition.figure_words import say_figure
 from report.edition.page_findings import find_finding
+from report.edition.qr_code import draw_qr
 from report.language.script_conversion import join_sentences
 from report.model.values import Text, id_of, inserts
 from report.slides import look
@@ -24,6 +26,7 @@ MOST = 5  # cautions on a slide
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
 _CLAIM = re.compile(r"^([^*]+?(?:[.:](?= )|[。：]))(?=.)")  # what a caution begins with
 MOST_FINDINGS = 6  # on slides of their own; with the five others no more than eleven
+_CODE = 1.0  # inches of the QR code, below the citation
 _PAIRS = 6.5  # inches of their chart, in which the rows take its height
 # What the notes say of each figure: all that a speaker needs to say and to answer.
 _NOTES = (
@@ -203,4 +206,7 @@ def add_source(deck: Deck) -> None:
         frame = slide.at(at).text_frame
         put_all(frame, [edition.word(heading)], edition.language, head)
         put_all(frame, words, edition.language, face)
+    code = Box(LEFT, FOOT - _CODE, _CODE, _CODE)
+    picture = slide.page.shapes.add_picture(BytesIO(draw_qr(url, "png")), *code.emu)
+    slide.describe(picture, "qr-code", edition.word("qr-code"))
     slide.fill_source()
