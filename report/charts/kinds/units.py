@@ -93,7 +93,7 @@ class _Field:
         )
         is_pale = shape == "pale" and colour == theme.ACCENT
         pattern = {
-            "path": _draw_mark("disc" if shape == "pale" else shape, self.pitch),
+            "path": _draw_mark(shape, self.pitch),
             "size": self.pitch,
             "fgcolor": theme.SECOND if is_pale else colour,
         }
@@ -115,7 +115,8 @@ def _draw_mark(shape: str, pitch: int) -> str:
     if shape == "square":
         side = pitch * 0.68
         return f"M{(pitch - side) / 2:g} {(pitch - side) / 2:g}h{side:g}v{side:g}h-{side:g}z"
-    outer = _draw_circle(pitch / 2, pitch * 0.37, clockwise=True)
+    radius = pitch * (0.34 if shape == "pale" else 0.37)
+    outer = _draw_circle(pitch / 2, radius, clockwise=True)
     hole = _draw_circle(pitch / 2, pitch * 0.19, clockwise=False) if shape == "ring" else ""
     return outer + hole
 
