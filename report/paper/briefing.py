@@ -18,10 +18,11 @@ from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
 from report.edition.figure_words import find_changes, gather_gaps, name_figures, say_done
 from report.edition.page_findings import find_finding
+from report.edition.qr_code import draw_qr
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of
 from report.model.report import Derived, Place
-from report.model.values import Text, id_of, inserts
+from report.model.values import Text
 from report.paper.missing_glyphs import naming_texts
 from report.paper.shared_parts import (
     Json,
@@ -37,7 +38,7 @@ from report.paper.typeset import set_document, spell_recipe
 _WORDS = (
     "article-copyright", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
     "column-value", "derived-of-topic", "findings", "formula", "paper-before-quoting",
-    "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article",
+    "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article", "qr-code",
     "paragraph-numbering", "unknowns",
 )  # fmt: skip
 _LEADING = 3  # findings with a picture on the first page
@@ -75,6 +76,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
         "description": edition.plain(report.about.description),
         "citation": articles_text(edition),
         "published": say_published(edition),
+        "qr": draw_qr(page_url(report, edition.language), "svg").decode(),
         "findings": [
             {"text": read_line(edition, text), "chart": gather_chart(edition, key, stills)}
             for key, text in leads.items()
@@ -138,11 +140,8 @@ def place_warnings(edition: Edition) -> dict[str, list[Text]]:
 
 def _named(edition: Edition, text: Text) -> Iterator[str]:
     """Yield the figures that a text names; for a computed one those that it is computed from."""
-    for key in map(id_of, inserts(edition.say(text))):
-        if key in edition.report.derived:
-            yield from edition.report.derived[key].inputs
-        elif key in edition.report.figures:
-            yield key
+    for key in edition.find_numbers(text):
+        yield from edition.figure(key).inputs or (key,)
 
 
 def gather_pairs(edition: Edition) -> Json | None:

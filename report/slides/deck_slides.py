@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
 
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import page_url
@@ -11,8 +12,9 @@ from report.edition.citations import articles_text, cite_report
 from report.edition.edition import Edition
 from report.edition.figure_words import say_figure
 from report.edition.page_findings import find_finding
+from report.edition.qr_code import draw_qr
 from report.language.script_conversion import join_sentences
-from report.model.values import Text, id_of, inserts
+from report.model.values import Text
 from report.slides import look
 from report.slides.look import FOOT, FULL, LEFT, Box
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
@@ -24,6 +26,7 @@ MOST = 5  # cautions on a slide
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
 _CLAIM = re.compile(r"^([^*]+?(?:[.:](?= )|[。：]))(?=.)")  # what a caution begins with
 MOST_FINDINGS = 6  # on slides of their own; with the five others no more than eleven
+_CODE = 1.0  # inches of the QR code, below the citation
 _PAIRS = 6.5  # inches of their chart, in which the rows take its height
 # What the notes say of each figure: all that a speaker needs to say and to answer.
 _NOTES = (
@@ -61,7 +64,7 @@ def find_leading(edition: Edition) -> list[tuple[Text, str]]:
     home, leading = edition.report.about.home, list[tuple[Text, str]]()
     left = [key for key in edition.report.charts if key != home.chart]
     for finding in home.findings[:MOST_FINDINGS]:
-        named = {id_of(word) for word in inserts(edition.say(finding))} & {*edition.numbers}
+        named = set(edition.find_numbers(finding))
         named |= {key for name in named for key in edition.figure(name).inputs}
         shown = {key: len(named & {*chart_figures(edition, key)}) for key in left}
         chart = max(left, key=lambda key: shown[key], default="")
@@ -95,7 +98,7 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
     top = slide.top + 0.08
     slide.fill(look.SUBTITLE_AT, subtitle, Face(fit(subtitle, FULL, (18, 17, 16, 15, 14), 1)))
     slide.move(look.SUBTITLE_AT, Box(LEFT, top, FULL, 0.36))
-    plot = None if chart.is_table else KINDS[chart.kind](edition, chart)
+    plot = KINDS[chart.kind](edition, chart) if chart.has_axis else None
     caveat = [edition.plain(chart.caveat), *([plot.note] if plot and plot.note else [])]
     bottom = _fill_caveat(slide, join_sentences(caveat, edition.language))
     box = Box(LEFT, top + 0.6, FULL, bottom - top - 0.75)
@@ -203,4 +206,7 @@ def add_source(deck: Deck) -> None:
         frame = slide.at(at).text_frame
         put_all(frame, [edition.word(heading)], edition.language, head)
         put_all(frame, words, edition.language, face)
+    code = Box(LEFT, FOOT - _CODE, _CODE, _CODE)
+    picture = slide.page.shapes.add_picture(BytesIO(draw_qr(url, "png")), *code.emu)
+    slide.describe(picture, "qr-code", edition.word("qr-code"))
     slide.fill_source()

@@ -28,14 +28,16 @@ from tests.support.published import ONE_EDITION, Published
 
 PAGES = ROOT / "tests/data/embeds"
 REVEAL = ROOT / "node_modules/reveal.js/dist"
+# Where an element stands on its page, which a reader may have scrolled.
+PLACE = "(it) => [it.offsetLeft, it.offsetTop, it.offsetWidth, it.offsetHeight]"
 MOST_BYTES = 10_000
 ICON = '<link rel="icon" href="data:,">'  # none is asked for
 
 
 @pytest.fixture
-def bars(published: Published) -> str:
-    """Give the path of a chart of either report that is drawn alike."""
-    return embed_path(published.report, published.language, published.chart("bars"))
+def lead(published: Published) -> str:
+    """Give the path of the chart at the front of either report."""
+    return embed_path(published.report, published.language, published.lead)
 
 
 @pytest.fixture
@@ -203,9 +205,9 @@ def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
     for key, chart in edition.report.charts.items():
         page.goto(edition_address + embed_path(edition.report, edition.language, key))
         assert page.evaluate("typeof Plotly") == "undefined"
-        before = page.locator("main").bounding_box()
+        before = page.locator("main").evaluate(PLACE)
         reach(page)
-        assert page.locator("main").bounding_box() == before
+        assert page.locator("main").evaluate(PLACE) == before
         page.locator(".chart-box").focus()
         page.keyboard.press("Home")
         said = page.locator("[aria-live]").text_content()
@@ -214,9 +216,9 @@ def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
 
 
 @pytest.mark.complains(BLOCKED)
-def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, bars: str) -> None:
+def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, lead: str) -> None:
     page.route("**/plotly*", lambda route: route.abort())
-    page.goto(address + bars)
+    page.goto(address + lead)
     page.locator(".chart-box").hover()
     page.wait_for_timeout(300)
     assert page.locator(".still-wide").is_visible()
@@ -225,9 +227,9 @@ def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, ba
     assert page.locator(".chart-readout").is_visible()
 
 
-def test_static_loads_nothing_more(page: Page, address: str, bars: str) -> None:
+def test_static_loads_nothing_more(page: Page, address: str, lead: str) -> None:
     asked: list[str] = []
-    page.goto(f"{address}{bars}?static=1", wait_until="networkidle")
+    page.goto(f"{address}{lead}?static=1", wait_until="networkidle")
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".chart-box").hover()
     page.locator(".chart-box").click()
@@ -237,15 +239,15 @@ def test_static_loads_nothing_more(page: Page, address: str, bars: str) -> None:
 
 @pytest.mark.parametrize("asked", ["light", "dark"])
 def test_the_theme_asked_for_holds_against_the_system(
-    page: Page, address: str, bars: str, asked: str
+    page: Page, address: str, lead: str, asked: str
 ) -> None:
     grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 28)"}
     other: dict[str, str] = {"light": "dark", "dark": "light"}
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     page.emulate_media(color_scheme=other[asked])  # type: ignore[arg-type]
-    page.goto(f"{address}{bars}?theme={asked}")
+    page.goto(f"{address}{lead}?theme={asked}")
     assert page.evaluate(ground) == grounds[asked]
-    page.goto(address + bars)
+    page.goto(address + lead)
     assert page.evaluate(ground) == grounds[other[asked]]
 
 
@@ -291,7 +293,7 @@ def test_the_responsive_code_gives_a_frame_its_height(
     page: Page, address: str, elsewhere: Elsewhere, published: Published
 ) -> None:
     edition = Edition(published.report, published.language)
-    code = embed_codes(edition, published.chart("bars"), 100)["responsive"]
+    code = embed_codes(edition, published.lead, 100)["responsive"]
     elsewhere.open(page, "<!doctype html>" + code.replace(published.report.about.site_url, address))
     page.wait_for_function("document.querySelector('iframe').height > 300")
     assert frame_height(page) == pytest.approx(content_height(page), abs=1)
@@ -306,12 +308,12 @@ def test_the_responsive_code_gives_a_frame_its_height(
 
 @pytest.mark.parametrize("listener", ["datawrapper", "pym", "amp", "wordpress", "wordpress?late"])
 def test_a_page_of_another_system_gives_a_frame_its_height(
-    page: Page, address: str, elsewhere: Elsewhere, bars: str, listener: str
+    page: Page, address: str, elsewhere: Elsewhere, lead: str, listener: str
 ) -> None:
     """Each page does what that system's own published script does with our messages."""
     name, _, late = listener.partition("?")
     words = (PAGES / f"{name}.html").read_text("utf-8")
-    elsewhere.open(page, words, f"?chart={address}{bars}&{late}")
+    elsewhere.open(page, words, f"?chart={address}{lead}&{late}")
     expect(page.locator("iframe")).to_have_js_property("title", "A chart")
     inside = page.frame_locator("iframe")
     for act in ("show", "open", "close"):
@@ -325,10 +327,10 @@ def test_a_page_of_another_system_gives_a_frame_its_height(
 
 
 def test_no_page_gets_strings_or_secrets_that_it_has_not_asked_for(
-    page: Page, address: str, elsewhere: Elsewhere, bars: str
+    page: Page, address: str, elsewhere: Elsewhere, lead: str
 ) -> None:
     listener = "<script>told = []; onmessage = ({data}) => told.push(data)</script>"
-    elsewhere.open(page, f"<!doctype html>{listener}<iframe src={address}{bars}></iframe>")
+    elsewhere.open(page, f"<!doctype html>{listener}<iframe src={address}{lead}></iframe>")
     page.wait_for_function("told.length > 2")
     told = page.evaluate("told")
     assert all(isinstance(message, dict) and "secret" not in message for message in told)
@@ -336,10 +338,10 @@ def test_no_page_gets_strings_or_secrets_that_it_has_not_asked_for(
 
 @pytest.mark.parametrize("link", [0, 1])
 def test_wordpress_follows_a_link_that_its_sandbox_does_not(
-    page: Page, address: str, elsewhere: Elsewhere, bars: str, link: int
+    page: Page, address: str, elsewhere: Elsewhere, lead: str, link: int
 ) -> None:
     words = (PAGES / "wordpress.html").read_text("utf-8")
-    elsewhere.open(page, words, f"?chart={address}{bars}")
+    elsewhere.open(page, words, f"?chart={address}{lead}")
     found = page.frame_locator("iframe").locator(".foot a").nth(link)
     wanted = found.evaluate("(link) => link.href")
     page.wait_for_function("document.querySelector('iframe').clientHeight > 300")  # it listens
@@ -350,9 +352,9 @@ def test_wordpress_follows_a_link_that_its_sandbox_does_not(
 
 @pytest.mark.complains("allow-popups")
 def test_in_another_sandbox_a_link_gives_its_address(
-    page: Page, address: str, elsewhere: Elsewhere, bars: str
+    page: Page, address: str, elsewhere: Elsewhere, lead: str
 ) -> None:
-    frame = f'<iframe sandbox="allow-scripts" src="{address}{bars}" width=700 height=900>'
+    frame = f'<iframe sandbox="allow-scripts" src="{address}{lead}" width=700 height=900>'
     elsewhere.open(page, f"<!doctype html>{frame}</iframe>")
     link = page.frame_locator("iframe").locator(".foot a").last
     wanted = link.evaluate("(link) => link.href")
@@ -367,9 +369,9 @@ POPUPS = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 @pytest.mark.parametrize("allowed", [f'sandbox="{POPUPS}"', ""])
 def test_where_popups_are_allowed_a_link_opens_one_that_cannot_reach_back(
-    page: Page, address: str, elsewhere: Elsewhere, bars: str, allowed: str
+    page: Page, address: str, elsewhere: Elsewhere, lead: str, allowed: str
 ) -> None:
-    frame = f'<iframe {allowed} src="{address}{bars}" width=700 height=900></iframe>'
+    frame = f'<iframe {allowed} src="{address}{lead}" width=700 height=900></iframe>'
     elsewhere.open(page, f"<!doctype html>{frame}")
     link = page.frame_locator("iframe").locator(".foot a").last
     wanted = link.evaluate("(link) => link.href")
@@ -382,9 +384,9 @@ def test_where_popups_are_allowed_a_link_opens_one_that_cannot_reach_back(
 
 
 def test_a_sandboxed_frame_comes_alive(
-    page: Page, address: str, elsewhere: Elsewhere, bars: str
+    page: Page, address: str, elsewhere: Elsewhere, lead: str
 ) -> None:
-    frame = f'<iframe sandbox="allow-scripts" src="{address}{bars}" width=700 height=800>'
+    frame = f'<iframe sandbox="allow-scripts" src="{address}{lead}" width=700 height=800>'
     elsewhere.open(page, f"<!doctype html>{frame}</iframe>")
     inside = page.frame_locator("iframe")
     assert inside.locator("main").evaluate("() => self.origin") == "null"
@@ -395,12 +397,12 @@ def test_a_sandboxed_frame_comes_alive(
 
 
 def test_slides_show_a_chart_in_full(
-    page: Page, address: str, elsewhere: Elsewhere, published: Published, bars: str
+    page: Page, address: str, elsewhere: Elsewhere, published: Published, lead: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     edition = Edition(published.report, published.language)
-    slide = embed_codes(edition, published.chart("bars"), 100)["slide"]
-    words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + bars)
+    slide = embed_codes(edition, published.lead, 100)["slide"]
+    words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + lead)
     elsewhere.open(page, words.replace(published.report.about.site_url, address))
     page.keyboard.press("ArrowRight")
     behind = page.frame_locator(".backgrounds iframe")
