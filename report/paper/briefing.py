@@ -169,7 +169,7 @@ def _derived(edition: Edition, key: str, notes: Notes) -> Json:
     return {
         "id": key,
         "label": words.label,
-        "number": words.number,
+        "number": words.short,
         "formula": words.formula,
         "class": words.class_label,
         "assumption": read_line(edition, derived.assumption, notes),

@@ -66,7 +66,7 @@ def _share_out(items: Sequence[str], size: float, line: float) -> list[tuple[lis
     return list(zip(columns[::2], columns[1::2], strict=True))
 
 
-_METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
+_METHOD = ("method-read", "method-bound", "method-derived", "method-refuse", "method-scope")
 
 
 def add_source(deck: Deck) -> None:
