@@ -181,7 +181,7 @@ def test_every_computed_number_stands_in_it_with_formula_and_assumption(text, ed
     notes = number_notes(edition)
     for key in edition.report.derived:
         words = edition.figure(key)
-        assert squeeze(words.number + f"[{notes[key]}]" + words.label) in text, key
+        assert squeeze(words.short + f"[{notes[key]}]" + words.label) in text, key
         assert squeeze(words.formula) in text, key
         plain = re.sub(r"\[[\d,]+\]", "", text)
         assert squeeze(edition.figure(key).assumption) in plain, key
