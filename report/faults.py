@@ -4,7 +4,7 @@ A programmer's mistake is never turned into a fault: it keeps its traceback.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -54,12 +54,14 @@ def _shorten(words: str, most: int) -> str:
 
 
 _MOST_FAULTS = 500
+_OFTEN = 3  # what a file has more often is told twice, and then only counted
 MORE = "More may show once these are mended."
 
 
 class ReportError(Exception):
     """Every fault found in one run, sorted by file and line; of a flood the first ones.
 
+    Its text tells a mistake that a file repeats twice, and then by its lines only.
     `more` says that some parts could not be looked at for the faults of others.
     """
 
@@ -72,7 +74,21 @@ class ReportError(Exception):
                 Fault(first.file, first.line, f"{message}; mend the others first")
             ]
         self.faults = tuple(found)
-        super().__init__("\n".join([*map(str, self.faults), *([MORE] if more else [])]))
+        super().__init__("\n".join([*_tell(self.faults), *([MORE] if more else [])]))
+
+
+def _tell(faults: Sequence[Fault]) -> Iterator[str]:
+    """Yield the lines to show: the rare mistakes first, then each that is made again and again."""
+    alike: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.file, fault.message), []).append(fault)
+    rows = [row for row in alike.values() if len({fault.line for fault in row}) > _OFTEN]
+    repeated = {fault for row in rows for fault in row}
+    yield from (str(fault) for fault in faults if fault not in repeated)
+    for first, second, *rest in sorted(rows, key=len):
+        lines = ", ".join(str(fault.line) for fault in rest)
+        more = Fault(first.file, rest[0].line, f"the same {len(rest)} times more, at lines {lines}")
+        yield from map(str, (first, second, more))
 
 
 class BuildError(Exception):

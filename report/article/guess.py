@@ -20,7 +20,7 @@ from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import Text
 
-_STOP = re.compile(
+STOP = re.compile(
     r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
 )
 # Characters to the left and to the right of the numeral, the best first.
@@ -44,8 +44,8 @@ _FAR = 60
 def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
     """Give the span around a numeral as far as the next punctuation, not far on either side."""
     first = max(0, numeral.start - _FAR)
-    before = [match.end() for match in _STOP.finditer(text, first, numeral.start)]
-    after = _STOP.search(text, numeral.end, numeral.end + _FAR)
+    before = [match.end() for match in STOP.finditer(text, first, numeral.start)]
+    after = STOP.search(text, numeral.end, numeral.end + _FAR)
     return (before[-1] if before else first), (
         after.start() if after else min(len(text), numeral.end + _FAR)
     )

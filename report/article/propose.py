@@ -6,8 +6,8 @@ characters, and labels cut as short.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from report.article.article_copy import (
@@ -22,6 +22,7 @@ from report.article.article_copy import (
     width,
 )
 from report.article.guess import (
+    STOP,
     cut_label,
     cut_locator,
     find_clause,
@@ -102,13 +103,17 @@ class Stub:
         return low if self.value_to is None else f"{{from: {low}, to: {spell_json(self.value_to)}}}"
 
 
-@dataclass(frozen=True)
-class Aside:
-    """A numeral proposed to be set aside: part of a date or name, a range, or not to be read."""
+@dataclass
+class Gathered:
+    """An article's numerals: figures, what no locator can hold, and what is no figure.
 
-    paragraph: int
-    locator: str
-    part: Part
+    `unclear` are places of what cannot be read; `aside` has the others by their part and paragraph.
+    """
+
+    stubs: list[Stub] = field(default_factory=list)
+    by_hand: list[str] = field(default_factory=list)
+    unclear: list[tuple[int, str]] = field(default_factory=list)
+    aside: dict[Part, dict[int, list[str]]] = field(default_factory=dict)
 
 
 def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
@@ -125,21 +130,19 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     before = len(blocks) - len(copy.paragraphs)
     published, in_text = find_day(blocks[:before]), find_day(blocks[before : before + 1])
     day = published or in_text
-    stubs, asides, by_hand = _gather(
-        copy, numerals, replace(setting, year=day.year if day else None)
-    )
-    if not stubs:
+    gathered = _gather(copy, numerals, replace(setting, year=day.year if day else None))
+    if not gathered.stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
-    language, named = guess_language("".join(copy.paragraphs)), _name(stubs)
+    language, stubs = guess_language("".join(copy.paragraphs)), _name(gathered.stubs)
     known = {
         "copy": copy,
         "setting": setting,
         "day": day,
         "dated_by": "copy" if published else "paragraph" if in_text else "nothing",
-        "stubs": named,
-        "tiles": ", ".join(stub.key for stub in named[:_TILES]),
-        "asides": asides,
-        "by_hand": by_hand,
+        "gathered": gathered,
+        "stubs": stubs,
+        "defaults": {name: _most_often(stubs, name) for name in ("unit", "verb", "kind", "period")},
+        "tiles": ", ".join(stub.key for stub in stubs[:_TILES]),
     }
     return {file: _render(file, language, known) for file in ("report.yml", "numbers.yml")}
 
@@ -180,16 +183,22 @@ def guess_language(words: str) -> Language:
     return "zh-Hant" if 50 * changed > len(words) else "zh-Hans"
 
 
-def _gather(
-    copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting
-) -> tuple[list[Stub], tuple[Aside, ...], tuple[str, ...]]:
-    stubs: list[Stub] = []
-    asides: dict[tuple[int, str], Aside] = {}
-    by_hand: list[str] = []
+def _most_often(stubs: Sequence[Stub], name: str) -> str:
+    return Counter[str](getattr(stub, name) for stub in stubs).most_common(1)[0][0]
+
+
+def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -> Gathered:
+    found = Gathered()
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
         spans = {low.start: (low, high) for low, high in keep_ranges(text, numerals)}
         upper = {high.start for _, high in spans.values()}
         for numeral in numerals:
+            if numeral.part not in {"number", "word", "unclear"}:
+                rest = found.aside.setdefault(numeral.part, {})
+                rest.setdefault(paragraph, []).append(numeral.text)
+            if numeral.part == "unclear":
+                locator = cut_locator(text, numeral, numerals)
+                found.unclear += [(paragraph, locator)] if locator else []
             if numeral.part != "number" or numeral.start in upper:
                 continue
             low, high = spans.get(numeral.start, (numeral, None))
@@ -200,12 +209,10 @@ def _gather(
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
-                _add(stubs, replace(stub, value_to=high.value) if high else stub)
+                _add(found.stubs, replace(stub, value_to=high.value) if high else stub)
             else:
-                by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
-        for aside in _set_aside(paragraph, text, numerals):
-            asides.setdefault((aside.paragraph, level(aside.locator)), aside)
-    return stubs, tuple(asides.values()), tuple(by_hand)
+                found.by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
+    return found
 
 
 def _add(stubs: list[Stub], stub: Stub) -> None:
@@ -233,15 +240,11 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
     left, right = find_clause(text, numeral)
     clause = text[left:right]
     begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
-    period = guess_period(text[begun:right], numeral.start - begun, setting.year)
+    sentences = ((text[start:right], numeral.start - start) for start in (begun, 0))
+    periods = (guess_period(words, at, setting.year) for words, at in sentences)
+    clauses = (clause, *reversed(STOP.split(text[begun:left])))
     unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
-    doubts = [
-        f"no {what} of ui.yml stands near: choose one, or name one in report.yml"
-        for what, key in (("unit", unit), ("verb", verb))
-        if key is None
-    ]
-    if "/" in fold(numeral.text):
-        doubts.append("a fraction, or a date? if it is no number, set it aside")
+    doubt = "a fraction, or a date? if it is no number, set it aside"
     sign = "minus-" if numeral.value < 0 else ""
     digits = spell_json(abs(Decimal(numeral.value))).replace(".", "-")
     return Stub(
@@ -251,13 +254,15 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
         bound=numeral.bound,
         unit=unit or _TO_CHOOSE,
         verb=verb or _TO_CHOOSE,
-        kind=guess_kind(clause) or UNSTATED,
+        kind=next(filter(None, map(guess_kind, clauses)), UNSTATED),
         status=guess_status(clause),
         scale=guess_scale(numeral.text),
-        period=period or (UNSTATED if UNSTATED in ui.periods else next(iter(ui.periods))),
+        period=next(
+            filter(None, periods), UNSTATED if UNSTATED in ui.periods else next(iter(ui.periods))
+        ),
         places=((paragraph, locator),),
         measure=find_measure(text, numeral),
-        doubts=tuple(doubts),
+        doubts=(doubt,) if "/" in fold(numeral.text) else (),
     )
 
 
@@ -270,23 +275,3 @@ def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
         times = seen[stub.key]
         named.append(replace(stub, key=f"{stub.key}-no{times}") if times > 1 else stub)
     return tuple(named)
-
-
-def _set_aside(paragraph: int, text: str, numerals: Sequence[Numeral]) -> Iterator[Aside]:
-    """Yield dates, ordinals, names and the like, neighbours of one kind together."""
-    runs: list[list[Numeral]] = []
-    for numeral in numerals:
-        last = runs[-1][-1] if runs else None
-        if numeral.part in {"number", "word"}:
-            continue
-        if last and last.part == numeral.part and numeral.start <= last.end + 1:  # as in 9月4日
-            runs[-1].append(numeral)
-        else:
-            runs.append([numeral])
-    for run in runs:
-        whole = replace(run[0], end=run[-1].end)
-        apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
-        one = cut_locator(text, whole, apart)
-        each = (cut_locator(text, n, numerals) for n in numerals if n not in apart)
-        for locator in filter(None, [one] if one else each):
-            yield Aside(paragraph, locator, whole.part)

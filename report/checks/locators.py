@@ -20,6 +20,7 @@ _FALLING = re.compile(
     r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
     re.IGNORECASE,
 )
+_SHRINKING = re.compile("[负負](?:成[长長]|增[长長])")  # read as minus
 _SIGNS = ("%", "\uff05", "cent")
 
 
@@ -86,7 +87,8 @@ def _told(numeral: Numeral) -> str:
 def _same_value(figure: Figure, numeral: Numeral, words: str) -> bool:
     """Compare values; a fall may be told in words."""
     value, written = figure.value, numeral.value
-    if value < 0 <= written and _FALLING.search(words):
+    told = _FALLING if value < 0 <= written else _SHRINKING
+    if value * written < 0 and told.search(words):
         value = -value
     if numeral.share is not None:
         return _rounds_to(numeral.share, value)

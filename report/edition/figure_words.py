@@ -18,6 +18,7 @@ from report.rules.compute import change
 from report.rules.rule_table import Verdict
 
 _MOST = 3  # gaps that are shown first where an author names none
+_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 
 
 class ChangeWords(NamedTuple):
@@ -33,6 +34,18 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
     """Find the changes between the observations of a figure; a derived figure has none."""
     figure = edition.report.figures.get(key)
     return [_compare(edition, a, b) for a, b in pairwise(observe(figure))] if figure else []
+
+
+def list_terms(edition: Edition) -> list[str]:
+    """List the terms within which no Chinese line breaks, the longest first; English has none."""
+    if edition.language == "en":
+        return []
+    report, say = edition.report, edition.say
+    units, verbs = report.ui.units.values(), report.ui.verbs.values()
+    texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
+    words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
+    terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
+    return sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
 
 
 def say_done(edition: Edition, row: FigureWords) -> str:

@@ -13,16 +13,17 @@ from report.model.values import Bound
 
 Part = Literal["number", "word", "date", "ordinal", "phone", "name", "unclear"]
 _SIGNS = str.maketrans("−〇○", "-零零")
+_ZEROS = re.compile("(?<=[零一二三四五六七八九])0+(?![0-9.:])")  # 二四三０三
 
 
 def alike(text: str) -> str:
     """Give text with script, width and signs of numbers levelled; spans in it still hold."""
-    return level(text).translate(_SIGNS)
+    return _ZEROS.sub(lambda zeros: "零" * len(zeros[0]), level(text).translate(_SIGNS))
 
 
 # --- bounds ------------------------------------------------------------------------------------
 
-_MONEY = r"\s?(?:[$£€¥]|US\$|HK\$|RMB|CNY|USD)?\s?$"
+_MONEY = rf"\s?(?:(?:US|HK)?[$£€¥]|{either(WORDS['currencies'])})?\s?$"
 _NEAR = r"[^\s,.。;、0-9]{0,3}"  # stands for {near} in the lists
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 _BEFORE = {
@@ -72,12 +73,17 @@ _DATES = (
     r"(?<![0-9个])(?:1[0-2]|[1-9])月(?:(?:[12][0-9]|3[01]|[1-9])(?=[日号]))?",
     rf"(?<![零一二三四五六七八九十个])(?:十[一二]?|{_DIGIT})月(?:[一二三四五六七八九十廿卅]{{1,3}}(?=[日号]))?",
     r"(?<![0-9.])(?:3[01]|[12]?[0-9])(?=日(?![均元常]))",
+    rf"(?<![0-9零一二三四五六七八九十百])(?:[二三]?十{_DIGIT}?|[廿卅]?{_DIGIT}|廿)(?=日(?![均元常]|.夜))",
+    "(?<=[日天][(])[01]?[0-9]/[0-3]?[0-9](?=[)])|(?<=[(])[0-3]?[0-9](?=[)]日)",
+    rf"(?<=首){_NUMBER}(?=个?[年月季])|(?<![0-9.])[0-9]{{1,2}}(?=[至到-](?:1[0-2]|[1-9])月)",
+    "(?<![每数几0-9一二两三四五六七八九十])(?:周|星期|礼拜)[一二三四五六](?![天个年名次十百千万])",
     "(?<![0-9.零一二三四五六七八九十百千万亿])[一二三四1-4](?=季度)",
     rf"(?:近|过去|最近|未来|今后){_NUMBER}(?=个?[年月日天周])",
-    rf"\b(?:past|last|next|recent)\s{_NUMBER}(?=\s(?:years?|months?|weeks?|days?))",
+    rf"\b(?:past|last|next|recent)\s(?:{_NUMBER}|{either(WORDS['small'])})(?=\s(?:years?|months?|weeks?|days?))",
     rf"\b{_MONTH}\s[0-9]{{1,2}}{_TH}?\b(?:,?\s[12][0-9]{{3}}\b)?|\b{_MONTH},?\s[12][0-9]{{3}}\b",
     rf"\b[0-9]{{1,2}}{_TH}?\s(?:of\s)?{_MONTH}\b(?:,?\s[12][0-9]{{3}}\b)?",
     rf"\b{either(WORDS['before_a_year'])}[\s-](?:19|20)[0-9]{{2}}\b(?![,.]?[0-9%])",
+    r"(?<![0-9/])(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9/])",
 )
 # A name needs evidence: letters joined to digits, a noun that is numbered, an event with its year.
 _QUOTED = '「“"『'
@@ -91,26 +97,30 @@ _NAMES = (
         r"[^」”\"』,.。;]{0,3}(?=[」”\"』])"
     ),
     "[一二三四五六七八九]校",
+    rf"(?<![0-9.]){_NUMBER}(?=号?线(?![索上下人程])|[县省国]道)",
     r"[“\"「『《]?十[一二三四]五(?=[”\"」』规时期])",
     rf"(?<![A-Za-z])(?!{either(WORDS['currencies'])}[0-9])[A-Z][A-Za-z/]{{0,12}}-?[0-9]{{1,9}}(?:[-.][0-9]+){{0,2}}",
     r"\b(?:[A-Z]{1,5}/[A-Z]{1,3}|ISO|IEC|GB|EN|BS|DIN|ISO/IEC|RFC) [0-9]{2,6}(?:[-.][0-9]+){0,2}",
     rf"\b{either(WORDS['numbered'])} [0-9]{{1,4}}\b(?![,.]?[0-9%])",
     r"\b[A-Z][a-z]+ (?:19|20)[0-9]{2}\b(?![,.]?[0-9%])",
-    r"(?<![0-9.])[0-9]{1,2}[A-Z](?![A-Za-z])",
+    r"(?<![0-9.])[0-9]{1,2}[A-Z](?:[a-z]{3,})?(?![A-Za-z])",
 )
 _PHONES = r"(?<![0-9])(?:1[3-9][0-9]{9}|0?[0-9]{2,4}-[0-9]{7,8}|\+[0-9][0-9 -]{6,16}[0-9])(?![0-9])"
-_ORDINALS = rf"第{_NUMBER}|\b[0-9]{{1,4}}{_TH}\b|\bNo\.\s?[0-9]+"
+_ORDINALS = (
+    rf"第{_NUMBER}|\b[0-9]{{1,4}}{_TH}\b|\bNo\.\s?[0-9]+",
+    "(?<![零一二三四五六七八九十百千点])[一二三](?=级|等奖|期(?:工程|项目|建设|水稻))",
+)
 _PATTERNS: tuple[tuple[Part, Iterable[str]], ...] = (
     ("word", WORDS["words"]),
     ("date", _DATES),
     ("phone", [_PHONES]),
-    ("ordinal", [_ORDINALS]),
+    ("ordinal", _ORDINALS),
     ("name", _NAMES),
 )
 _COMPILED = tuple((part, re.compile(row)) for part, rows in _PATTERNS for row in rows)
 _LONE = frozenset("百千万亿")
 _COUNTED = re.compile(r"[余多家个人名项元次张件种台套户吨倍]")
-_COUNTING = tuple("上数几近逾超过约")
+_COUNTING = tuple("上数几近逾超过约破达")
 
 
 def mark_parts(words: str) -> bytearray:

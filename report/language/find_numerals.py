@@ -29,6 +29,7 @@ from report.language.spelled_numbers import (
     ENGLISH_SHARE,
     MILLION,
     MONEY_BEFORE,
+    REST,
     SCALE,
     find_percentage,
     read_arabic,
@@ -88,10 +89,10 @@ _TOKEN = re.compile(
     r"|(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
     rf"|(?P<half>(?<!{CHINESE})一半)"
     rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|\bminus\s(?=[0-9])"
-    rf"|(?:零下|负)(?={CHINESE}|[0-9]))?"
+    rf"|(?:零下|负(?:成长|增长)?)(?={CHINESE}|[0-9]))?"
     rf"(?P<parts>(?:{CHINESE}{{1,12}}|[0-9]{{1,6}})分之(?={CHINESE}|[0-9]))?"
     rf"(?:(?P<arabic>{MONEY_BEFORE}(?:{ARABIC})\s?m\b|(?:{ARABIC}){MILLION}"
-    rf"|(?:{ARABIC})(?:{SCALE}(?:(?:{ARABIC}){SCALE}){{0,4}})?)"
+    rf"|(?:{ARABIC})(?:{SCALE}(?:(?:{ARABIC}){SCALE}){{0,4}}(?:{REST})?)?)"
     rf"|(?P<chinese>{CHINESE_NUMBER})"
     rf"|\b(?P<english>{ENGLISH})\b)"
     rf"(?P<percent>(?P<points>\s?个?百分点|[\s-]?(?:percentage|per\s?cent)[\s-]points?\b|\s?pp\b)"
@@ -148,7 +149,8 @@ def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numera
         if between["pair"] and not re.search(r"\bbetween\W*$", text[: low.start], re.IGNORECASE):
             continue
         first = _share_scale(low, high)
-        if first.value < high.value:
+        is_change = low.percent and not high.percent  # up by 4% to 30
+        if first.value < high.value and not is_change:
             yield first, high
         taken = high.end
 

@@ -19,7 +19,7 @@ VULGAR: Mapping[str, str] = WORDS["vulgar"]
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _WHOLE_TENS = {"廿": 20, "卅": 30}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
+_MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
 def _spell(values: range) -> str:
@@ -51,8 +51,8 @@ ENGLISH_SHARE = (
     r"(?![-,.]?[0-9]|\s(?:years?|months?|weeks?|days?|hours?)\b)"
 )
 SCALE = (
-    r"(?:[余多几]?[十百千]?[万亿]亿?|[百千](?![克米瓦伏卡帕焦赫年])"
-    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|trn)\b|k\b)"
+    r"(?:[余多几]?[十百千]?(?:[万亿]亿?|兆(?![瓦赫字帕焦比欧]))|[百千](?![克米瓦伏卡帕焦赫年])"
+    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|bil|mn|mil|tn|trn)\b|k\b)"
 )
 MONEY_BEFORE = (
     "(?:(?<=[$£€¥])|(?<=[$£€¥] )|(?<=RMB)|(?<=RMB )|(?<=USD)|(?<=USD )|(?<=EUR)|(?<=EUR ))"
@@ -64,11 +64,13 @@ ARABIC = (
     rf"|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,9}})(?![0-9])|[0-9]{{1,300}})"
     rf"(?:\.[0-9]{{1,30}}(?![0-9]|\.[0-9])|\s?[{''.join(VULGAR)}])?|[{''.join(VULGAR)}]"
 )
+# 1931萬2105, but 5萬 and 2024年; a lone digit behind may be tens (3萬5).
+REST = r"(?<=[万亿])(?:[0-9],[0-9]{3}|[0-9]{4}|[1-9][0-9]{1,2})(?![,.]?[0-9]|[年月日天/%])"
 CHINESE = "[零一二三四五六七八九两十廿卅百千万亿]"
 # 二点五亿; 十余万 is a hundred thousand and more.
 CHINESE_NUMBER = (
     rf"{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}}(?:[百千]?[万亿]亿?)?"
-    r"|\.[零一二三四五六七八九]{1,30}[百千]?[万亿]亿?)?(?:[余多几][百千]?[万亿]亿?)?"
+    r"|\.[零一二三四五六七八九]{1,30}(?:[百千]?[万亿]亿?)?)?(?:[余多几][百千]?[万亿]亿?)?"
 )
 _PIECE = re.compile(rf"({ARABIC})({SCALE}|\s?m\b)?", re.IGNORECASE)
 _GROUPED = re.compile(rf"[,'’]|{_SPACE}")

@@ -1,48 +1,49 @@
-"""Editions and stills → `downloads/briefing.<lang>.pdf`, A4, to be handed to an official.
+"""Editions and stills → `downloads/briefing.<lang>.pdf`, A4: one page to read, topics, an annex.
 
 What the template places is gathered here; how it looks is templates/paper/briefing.typ.
 """
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from report.cache import NO_CACHE, Cache, digest
-from report.charts.clean_svg import paint
+from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import chart_url, figure_url, page_url
-from report.edition.article_sources import (
-    find_in_article,
-    name_paragraphs,
-    say_published,
-    say_source,
-)
+from report.edition.article_sources import find_in_article, say_published
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
-from report.edition.figure_words import Gap, find_changes, name_figures, rank_gaps, say_done
+from report.edition.figure_words import find_changes, gather_gaps, name_figures, say_done
+from report.edition.page_findings import find_finding
+from report.edition.qr_code import draw_qr
 from report.model.chart_kinds import Chart
-from report.model.observations import article_of
-from report.model.report import Topic
+from report.model.observations import article_key, article_of
+from report.model.report import Derived, Place
+from report.model.values import Text, id_of, inserts
 from report.paper.missing_glyphs import naming_texts
-from report.paper.prose_parts import read_line, read_prose
 from report.paper.shared_parts import (
     Json,
-    Notes,
     gather_look,
     gather_numbers,
+    paint_still,
     read_caveat,
+    read_line,
+    read_prose,
 )
-from report.paper.typeset import SANS, set_document, spell_recipe
+from report.paper.typeset import set_document, spell_recipe
 
 _WORDS = (
-    "assumption", "caveats", "chart-caveat", "colon", "column-figure", "column-period",
-    "column-source", "column-value", "column-verb", "derived-of-topic", "do-not-compare",
-    "paper-figures", "findings", "gap-of", "headline-numbers", "paper-briefing",
-    "paper-contents", "paper-how-to-read", "paper-notes", "paper-notes-lead", "paper-online",
-    "paper-the-article", "paper-more-unknowns", "unknowns",
+    "article-copyright", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
+    "column-value", "derived-of-topic", "findings", "formula", "paper-before-quoting",
+    "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article", "qr-code",
+    "paragraph-numbering", "unknowns",
 )  # fmt: skip
+_LEADING = 3  # findings with a picture on the first page
+_COMMON = 3  # figures of which one thing is left open: of more it is said once, above the table
+_QUOTED = 5  # warnings on the first page; the others stand beside the topics that they concern
 
 
 def render_paper(
@@ -65,158 +66,183 @@ def render_paper(
 
 def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
-    about, ui, notes = edition.report.about, edition.report.ui, number_notes(edition)
+    report, ui, leads = edition.report, edition.report.ui, choose_leads(edition)
+    warnings = place_warnings(edition)
+    gaps = gather_gaps(report.figures)
+    common = {gap.text: gap for gap in gaps if len(gap.figures) > _COMMON}
     return {
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},
-        "description": edition.plain(about.description),
+        "description": edition.plain(report.about.description),
         "citation": articles_text(edition),
         "published": say_published(edition),
-        "findings": [read_line(edition, text, notes) for text in about.home.findings],
-        "tiles": [_figure(edition, key) for key in about.home.tiles],
-        "terms": [
+        "qr": draw_qr(page_url(report, edition.language), "svg").decode(),
+        "findings": [
+            {"text": read_line(edition, text), "chart": gather_chart(edition, key, stills)}
+            for key, text in leads.items()
+        ],
+        "pairs": gather_pairs(edition) if len(leads) < _LEADING else None,
+        "told": [
+            read_line(edition, text)
+            for text in report.about.home.findings
+            if text not in leads.values()
+        ],
+        "warnings": [read_line(edition, text) for text in warnings[""]],
+        "topics": [
+            gather_topic(edition, name, stills, leads, warnings[name]) for name in report.topics
+        ],
+        "classes": [
             {"label": edition.plain(term.label), "meaning": edition.plain(term.meaning)}
             for term in (*ui.classes.values(), ui.bounds["at_least"])
         ],
-        "copyright": edition.word("article-copyright"),
-        "numbering": edition.word("paragraph-numbering"),
-        "topics": [
-            gather_topic(edition, name, topic, stills, notes)
-            for name, topic in edition.report.topics.items()
+        "common": [
+            [*read_line(edition, gap.text), f" {name_figures(edition, gap)}"]
+            for gap in common.values()
         ],
-        "do_not_compare": [read_line(edition, text, notes) for text in about.do_not_compare],
-        "notes": notes,
-        "sources": [_source(edition, key, notes) for key in notes],
+        "figures": [
+            _number(edition, key)
+            | {"gaps": [read_line(edition, text) for text in figure.unknowns if text not in common]}
+            for key, figure in report.figures.items()
+        ],
     }
 
 
-def number_notes(edition: Edition) -> Notes:
-    """Give every figure the number of its note, in the order of the report."""
-    return {key: number for number, key in enumerate(edition.numbers, start=1)}
+def choose_leads(edition: Edition) -> dict[str, Text]:
+    """Give the charts of the first page, each with the finding that it shows.
+
+    The report's own finding has its own chart; another has the chart that draws most of the figures
+    that it names, unless that leads already.
+    """
+    home = edition.report.about.home
+    leads = {home.chart: home.finding}
+    for text in home.findings:
+        named = {*_named(edition, text)}
+        shown = {
+            key: len(named & {*chart.figures})
+            for key, chart in edition.report.charts.items()
+            if not chart.is_table and key not in leads
+        }
+        best = max(shown, key=shown.__getitem__, default="")
+        if len(leads) < _LEADING and shown.get(best):
+            leads[best] = text
+    return leads
+
+
+def place_warnings(edition: Edition) -> dict[str, list[Text]]:
+    """Give what not to do with the numbers: under "" the first few, others by topic."""
+    report = edition.report
+    placed: dict[str, list[Text]] = {name: [] for name in ("", *report.topics)}
+    for index, text in enumerate(report.about.do_not_compare):
+        topics = [report.topic_of[key] for key in _named(edition, text)]
+        placed[topics[0] if topics and index >= _QUOTED else ""].append(text)
+    return placed
+
+
+def _named(edition: Edition, text: Text) -> Iterator[str]:
+    """Yield the figures that a text names; for a computed one those that it is computed from."""
+    for key in map(id_of, inserts(edition.say(text))):
+        if key in edition.report.derived:
+            yield from edition.report.derived[key].inputs
+        elif key in edition.report.figures:
+            yield key
+
+
+def gather_pairs(edition: Edition) -> Json | None:
+    """Give the finding on all pairs and its picture's marks; nothing where they are too many."""
+    keys = edition.numbers
+    if len(keys) > LONGEST:
+        return None
+    at = {key: index for index, key in enumerate(keys)}
+    finding, marks = find_finding(edition, "compare"), count_marks(edition)
+    counted = edition.word("list-semicolon").join(count + said for _, count, said in marks)
+    return {
+        "text": [finding],
+        "count": len(keys),
+        "marks": [[at[a], at[b], told.verdict] for (a, b), told in edition.pairs.items()],
+        "legend": marks,
+        "alt": f"{finding}{edition.word('colon')}{counted}",
+        "caveat": [],
+        "source": edition.word("pairs-all"),
+        "url": page_url(edition.report, edition.language, "compare"),
+    }
 
 
 def gather_topic(
-    edition: Edition, name: str, topic: Topic, stills: Mapping[str, str], notes: Notes
+    edition: Edition,
+    name: str,
+    stills: Mapping[str, str],
+    leads: Collection[str],
+    warnings: Iterable[Text],
 ) -> Json:
-    """Give what the briefing says of one topic; `notes` numbers its figures."""
+    """Give what the briefing says of one topic; its leading charts stand on the first page."""
+    topic = edition.report.topics[name]
     return {
-        "key": name,
         "title": edition.plain(topic.title),
-        "finding": read_line(edition, topic.finding, notes),
-        "url": page_url(edition.report, edition.language, name),
-        "text": read_prose(edition, topic.text, notes),
-        "charts": [
-            _chart(edition, key, chart, stills, notes) for key, chart in topic.charts.items()
-        ],
-        "is-dated": any(figure.observations for figure in topic.figures.values()),
-        "figures": [row for key in topic.figures for row in _rows(edition, key)],
-        "derived": [_derived(edition, key, notes) for key in topic.derived],
-        "caveats": [read_line(edition, text, notes) for text in topic.caveats],
-        "unknowns": _unknowns(edition, rank_gaps(topic)[0], notes),
-        "more_unknowns": _unknowns(edition, rank_gaps(topic)[1], notes),
+        "finding": read_line(edition, topic.finding),
+        "text": read_prose(edition, topic.text),
+        "charts": [gather_chart(edition, key, stills) for key in topic.charts if key not in leads],
+        "cautions": [read_line(edition, text) for text in (*topic.caveats, *warnings)],
+        "derived": [_number(edition, key) for key in topic.derived],
     }
 
 
-def _figure(edition: Edition, key: str) -> Json:
-    words = edition.figure(key)
+def gather_chart(edition: Edition, key: str, stills: Mapping[str, str]) -> Json:
+    """Give a chart with its words; one without an axis is `numbers`."""
+    chart = edition.report.charts[key]
     return {
-        "id": key,
-        "label": words.label,
-        "short": words.short,
-        "verb": words.verb,
-        "period": words.period,
-        "source": name_paragraphs(edition, words.places),
-    }
-
-
-def _rows(edition: Edition, key: str) -> list[Json]:
-    """Give a figure's line of a table, and one for each later observation."""
-    own = edition.figure(key)
-    return [
-        _figure(edition, key),
-        *(
-            {
-                **_figure(edition, key),
-                "label": "",
-                "short": seen.short,
-                "verb": say_done(edition, seen),
-                "period": seen.period,
-                "source": edition.source(seen.places[0], "paragraph-short"),
-            }
-            for seen in own.observations
-        ),
-    ]
-
-
-def _chart(
-    edition: Edition, key: str, chart: Chart, stills: Mapping[str, str], notes: Notes
-) -> Json:
-    still = stills[f"{key}.{edition.language}.narrow"]
-    return {
-        "title": read_line(edition, chart.title, notes),
-        "subtitle": read_line(edition, chart.subtitle, notes),
-        "caveat": read_caveat(edition, chart, notes),
-        "source": say_source(edition, chart.figures),
+        "title": read_line(edition, chart.title),
+        "subtitle": read_line(edition, chart.subtitle),
+        "caveat": read_caveat(edition, chart),
+        "source": _say_places(edition, chart),
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
         "numbers": gather_numbers(edition, chart, dated=False),
-        "svg": paint(still, "light", SANS[edition.language]),
+        "wide": paint_still(edition, stills, key, "wide"),
+        "narrow": paint_still(edition, stills, key, "narrow"),
     }
 
 
-def _derived(edition: Edition, key: str, notes: Notes) -> Json:
-    words, derived = edition.figure(key), edition.report.derived[key]
+def _number(edition: Edition, key: str) -> Json:
+    """Give a number with its meaning and its proof: places in the article, or a formula."""
+    words, item = edition.figure(key), edition.figure(key).item
+    said = (item.assumption, item.note) if isinstance(item, Derived) else ()
     return {
         "id": key,
         "label": words.label,
-        "number": words.short,
-        "formula": words.formula,
-        "class": words.class_label,
-        "assumption": read_line(edition, derived.assumption, notes),
-        "note": read_line(edition, derived.note, notes),
-    }
-
-
-def _unknowns(edition: Edition, gaps: list[Gap], notes: Notes) -> list[Json]:
-    """Give what the article leaves out, with the names of the figures."""
-    return [
-        {
-            "parts": read_line(edition, gap.text, notes),
-            "of": name_figures(edition, gap),
-            "ids": gap.figures,
-        }
-        for gap in gaps
-    ]
-
-
-def _source(edition: Edition, key: str, notes: Notes) -> Json:
-    """Give one endnote: paragraph and fragment of a reported figure, inputs of a computed one."""
-    words = edition.figure(key)
-    reported = words.klass == "reported"
-    return {
-        "id": key,
         "number": words.quantity,
-        "url": figure_url(edition.report, edition.language, key),
+        "meaning": f"{words.verb} · {words.period}",
+        "class": words.class_label,
         "formula": words.formula,
-        "places": [
-            {
-                "paragraph": edition.word("paragraph-short", number=place.paragraph),
-                "locator": place.nested,
-                "url": find_in_article(edition.report, place),
-            }
-            for place in (words.places if reported else ())
-        ],
+        "said": [read_line(edition, text) for text in said if text],
+        "url": figure_url(edition.report, edition.language, key),
+        "places": [_place(edition, place) for place in words.places],
         "later": [
             {
                 "number": seen.quantity,
-                "period": seen.period,
-                "source": edition.source(place, "paragraph-short"),
-                "locator": place.nested,
-                "language": article_of(edition.report, place).language,
+                "meaning": f"{say_done(edition, seen)} · {seen.period}",
+                **_place(edition, place),
             }
             for seen in words.observations
             for place in seen.places
         ],
         "changes": [change.said for change in find_changes(edition, key)],
-        "inputs": [notes[given] for given in words.inputs],
     }
+
+
+def _place(edition: Edition, place: Place) -> Json:
+    return {
+        "paragraph": edition.source(place, "paragraph-short"),
+        "locator": place.nested,
+        "language": article_of(edition.report, place).language,
+        "url": find_in_article(edition.report, place),
+    }
+
+
+def _say_places(edition: Edition, chart: Chart) -> str:
+    """Say where a chart's numbers stand; the article itself is named on the first page."""
+    places = [place for row in edition.chart_inputs(chart) for place in row.places]
+    places.sort(key=lambda place: (article_key(place) or "", place.paragraph))
+    named = dict.fromkeys(edition.source(place, "paragraph-short") for place in places)
+    return edition.word(
+        "data-is", name=edition.word("chart-source"), words=edition.word("list-comma").join(named)
+    )

@@ -20,7 +20,7 @@ def naming_texts(edition: Edition) -> Iterator[None]:
     try:
         yield
     except MissingGlyphError as error:
-        words = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), error.words)
+        words = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), str(error))
         codes = " ".join(f"U+{ord(sign):04X}" for sign in words)
         places = [*_find(edition, words)]
         more = f" and {len(places) - _MOST} more places" if len(places) > _MOST else ""

@@ -1,4 +1,4 @@
-"""SVG with text → SVG whose text is outlines, for programs that lack our fonts.
+"""A chart's SVG → SVG for programs that lack our fonts, or that round the tiles of patterns.
 
 Shapes and lines of text are parted first, since Typst outlines only text that it sets itself and
 leaves an SVG inside an SVG as an encoded image, which few office programs open.
@@ -7,7 +7,6 @@ leaves an SVG inside an SVG as an encoded image, which few office programs open.
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -16,18 +15,36 @@ from report.charts.clean_svg import SVG
 
 _TRANSFORM = re.compile(r"(translate|rotate)\(([-\d.]+)[ ,]?([-\d.]*)[^)]*\)")
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_PLAIN = {"font-size": "16", "font-weight": "normal", "fill": "#000000", "text-anchor": "start"}
 
 
-@dataclass(frozen=True)
-class _Pen:
-    """Where text stands and how it looks, as inherited down the tree."""
+def spell_marks(svg: str) -> str:
+    """Draw each mark of a pattern that fills bars: viewers that round its tiles cut some."""
+    root = _parse(svg.encode())
+    fields = {f"url(#{found.get('id')})": found for found in root.iter(f"{{{SVG}}}pattern")}
+    for bar in list(root.iter(f"{{{SVG}}}path")):
+        pattern, parent = fields.get(bar.get("fill", "")), bar.getparent()
+        if pattern is not None and parent is not None:
+            parent.replace(bar, _repeat(pattern, bar.get("d", "")))
+    for pattern in fields.values():
+        pattern[0].set("id", pattern.attrib.pop("id"))
+        pattern.tag = f"{{{SVG}}}defs"
+    return etree.tostring(root, encoding="unicode")
 
-    x: float = 0.0
-    y: float = 0.0
-    size: float = 16.0
-    weight: str = "normal"
-    fill: str = "#000000"
-    anchor: str = "start"
+
+def _repeat(pattern: etree._Element, bar: str) -> etree._Element:
+    """Give a line of marks and its repetitions below, in the place of a bar's outline."""
+    pitch, mark = float(pattern.get("width", "").removesuffix("px")), pattern.get("id")
+    left, top, bottom, right, _ = map(float, re.findall(r"[\d.]+", bar))
+    group = etree.Element(f"{{{SVG}}}g")
+    line = etree.SubElement(group, f"{{{SVG}}}g", id=f"{mark}-{top:g}")
+    for at in range(round((right - left) / pitch)):
+        place = {"x": f"{left + at * pitch:g}", "y": f"{top:g}"}
+        etree.SubElement(line, f"{{{SVG}}}use", {_HREF: f"#{mark}", **place})
+    for at in range(1, round((bottom - top) / pitch)):
+        below = {_HREF: f"#{mark}-{top:g}", "y": f"{at * pitch:g}"}
+        etree.SubElement(group, f"{{{SVG}}}use", below)
+    return group
 
 
 def split_text(svg: str) -> dict[str, Any]:
@@ -51,40 +68,38 @@ def _parse(svg: bytes) -> etree._Element:
 def _lines(text: etree._Element) -> Iterator[dict[str, Any]]:
     """Yield the lines of a text; in a chart's text a `tspan` with an `x` begins a line."""
     right, down = _offset(text)
-    pen = _style(text, _Pen())
-    starts = [part for part in text if part.get("x") is not None] or [text]
-    for start in starts:
-        here = _style(start, pen)
-        rise = float(start.get("dy", "0em").removesuffix("em")) * here.size
-        x, y = float(start.get("x", "0")), float(start.get("y", "0")) + rise
+    for start in [part for part in text if part.get("x") is not None] or [text]:
+        rise = float(start.get("dy", "0em").removesuffix("em")) * float(_look(start, "font-size"))
         yield {
-            "x": x + right,
-            "y": y + down,
-            "anchor": here.anchor,
+            "x": float(start.get("x", "0")) + right,
+            "y": float(start.get("y", "0")) + rise + down,
+            "anchor": _look(start, "text-anchor"),
             "runs": [
-                {"text": words, "size": run.size, "weight": run.weight, "fill": run.fill}
-                for words, run in _runs(start, here)
+                {
+                    "text": re.sub(r"\s+", " ", words),
+                    "size": float(_look(run, "font-size")),
+                    "weight": _look(run, "font-weight"),
+                    "fill": _look(run, "fill"),
+                }
+                for words, run in _runs(start)
             ],
         }
 
 
-def _runs(element: etree._Element, pen: _Pen) -> Iterator[tuple[str, _Pen]]:
+def _runs(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield words and the element that they stand in."""
     if element.text:
-        yield re.sub(r"\s+", " ", element.text), pen
+        yield element.text, element
     for child in element:
-        yield from _runs(child, _style(child, pen))
+        yield from _runs(child)
         if child.tail:
-            yield re.sub(r"\s+", " ", child.tail), pen
+            yield child.tail, element
 
 
-def _style(element: etree._Element, pen: _Pen) -> _Pen:
-    return replace(
-        pen,
-        size=float(element.get("font-size", pen.size)),
-        weight=element.get("font-weight", pen.weight),
-        fill=element.get("fill", pen.fill),
-        anchor=element.get("text-anchor", pen.anchor),
-    )
+def _look(element: etree._Element, name: str) -> str:
+    """Give an attribute of an element, or of the nearest above it that has one."""
+    given = (part.get(name) for part in (element, *element.iterancestors()))
+    return next(filter(None, given), _PLAIN[name])
 
 
 def _offset(element: etree._Element) -> tuple[float, float]:

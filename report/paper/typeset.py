@@ -38,7 +38,6 @@ SERIF: Mapping[Language, str] = {
     "zh-Hant": "Noto Serif CJK TC",
     "zh-Hans": "Noto Serif CJK SC",
 }
-_IN_TYPST = {"Libertinus Serif"}
 Content = Mapping[str, Any]
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
@@ -46,16 +45,12 @@ _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 class MissingGlyphError(Exception):
     """Words that the fonts of the paper cannot show, as Typst spells them."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
-        super().__init__(words)
-
 
 def set_document(template: str, content: Content, day: date) -> bytes:
     """Set a tagged PDF (PDF/A-2a, PDF/UA-1) that says it was made at noon (UTC) of `day`."""
     noon = datetime.combine(day, time(12), UTC)
     form = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": noon}
-    return _pack(_typeset(template, content, **form)[0])
+    return _pack(_typeset(template, content, **form))
 
 
 def _pack(document: bytes) -> bytes:
@@ -71,28 +66,24 @@ def _pack(document: bytes) -> bytes:
     return packed.getvalue()
 
 
-def set_pictures(template: str, content: Content, form: Literal["png", "svg"]) -> list[bytes]:
-    """Set every page as a picture of its own."""
+def set_picture(template: str, content: Content, form: Literal["png", "svg"]) -> bytes:
+    """Set a page as a picture."""
     return _typeset(template, content, format=form, ppi=PIXELS_PER_INCH)
 
 
 @cache
 def spell_recipe() -> bytes:
     """Sum up what, besides the content, decides how a page looks: programs, templates, fonts."""
-    own = [path.read_bytes() for folder in (TEMPLATES, HERE) for path in _files(folder)]
+    files = [path for folder in (TEMPLATES, HERE) for path in sorted(folder.iterdir())]
+    own = [path.read_bytes() for path in files if path.is_file()]
     used = [version(name).encode() for name in ("typst", "pikepdf", "pillow", "lxml")]
     return digest(*own, *used, list_fonts().encode()).encode()
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_file())
-
-
-def _typeset(template: str, content: Content, **form: Any) -> list[bytes]:  # noqa: ANN401 - Typst's
+def _typeset(template: str, content: Content, **form: Any) -> bytes:  # noqa: ANN401 - Typst's
     """Run Typst; its warnings count as errors.
 
-    Raises `MissingGlyphError` where words hold a sign that no font has; other errors keep their
-    traceback.
+    Raises `MissingGlyphError` where words hold a sign that no font has.
     """
     compiler = typst.Compiler(root=TEMPLATES, font_paths=find_fonts(), ignore_system_fonts=True)
     said = {"content": json.dumps(content, ensure_ascii=False)}
@@ -107,7 +98,7 @@ def _typeset(template: str, content: Content, **form: Any) -> list[bytes]:  # no
         raise
     if warnings:
         raise warnings[0]
-    return made if isinstance(made, list) else [made or b""]
+    return made if isinstance(made, bytes) else b"".join(made or ())
 
 
 @cache
@@ -116,7 +107,7 @@ def find_fonts() -> typst.Fonts:
 
     Raises `BuildError` that says what to install.
     """
-    needed = {*SANS.values(), *SERIF.values()} - _IN_TYPST
+    needed = {*SANS.values(), *SERIF.values()} - {"Libertinus Serif"}  # which Typst brings along
     here = [font for font in typst.Fonts().fonts() if font.family in needed and font.path]
     missing = sorted(needed - {font.family for font in here})
     if missing:

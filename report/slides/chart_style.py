@@ -3,196 +3,142 @@
 Changes python-pptx's chart objects; knows no figure.
 """
 
-from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
-
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
-    XL_LEGEND_POSITION,
+    XL_LABEL_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.text.text import Font
 from pptx.util import Pt
 
 from report.model.values import Language
-from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LOCALE, SMALL, Part
+from report.slides.look import COLOUR, LOCALE, SMALL, Part
 from report.slides.runs import set_language
 
-LABEL, MARK, THIN = 14, 15, 0.75  # points
+Place = XL_LABEL_POSITION
 
 
-def set_words(font: Part, language: Language, size: float, role: str = "ink") -> None:
-    """Set size, colour, language and fonts of a chart's text."""
-    font.size = Pt(size)
-    font.color.rgb = RGBColor.from_string(COLOUR[role])
-    set_language(font._element, language)  # noqa: SLF001 - no public way to a chart's language
+def colour(role: str) -> Part:
+    """Give a role's colour as PowerPoint takes it."""
+    return RGBColor.from_string(COLOUR[role])
 
 
-def fill_shape(part: Part, role: str, *, hollow: bool = False) -> None:
-    """Fill a series or a point with a colour, or only outline it."""
-    colour = RGBColor.from_string(COLOUR[role])
+def set_words(font: Part, size: float, role: str = "ink", *, bold: bool = False) -> None:
+    """Set size, colour and weight of a chart's text; `speak` sets its language."""
+    font.size, font.bold, font.color.rgb = Pt(size), bold, colour(role)
+
+
+def fill_shape(part: Part, role: str) -> None:
+    """Fill a series, a point or a marker with a colour."""
     part.format.fill.solid()
-    part.format.fill.fore_color.rgb = RGBColor.from_string(COLOUR["ground"]) if hollow else colour
-    if hollow:
-        part.format.line.color.rgb = colour
-        part.format.line.width = Pt(2.25)
+    part.format.fill.fore_color.rgb = colour(role)
 
 
-def draw_line(series: Part, role: str | None) -> None:
-    """Draw a series' line in a colour, or not at all."""
-    series.smooth = False
-    if role is None:
-        series.format.line.fill.background()
-        return
-    series.format.line.color.rgb = RGBColor.from_string(COLOUR[role])
-    series.format.line.width = Pt(2.25)
+def draw_line(part: Part, role: str, width: float = 2.25) -> None:
+    """Draw a line, or the outline of a point, in a colour."""
+    part.format.line.color.rgb, part.format.line.width = colour(role), Pt(width)
 
 
-def mark_points(series: Part, role: str, hollow: Sequence[bool]) -> None:
-    """Give each point a round mark; a hollow one says that the number is not exact."""
-    for index, is_hollow in enumerate(hollow):
-        marker = series.points[index].marker
-        marker.style = XL_MARKER_STYLE.CIRCLE
-        marker.size = MARK
-        fill_shape(marker, role, hollow=is_hollow)
-        marker.format.line.color.rgb = RGBColor.from_string(COLOUR[role])
+def mark_point(part: Part, role: str, *, exact: bool = True, size: int = 14) -> None:
+    """Give a series, or a point, a round mark; a pale one says that the number is not exact."""
+    part.marker.style, part.marker.size = XL_MARKER_STYLE.CIRCLE, size
+    fill_shape(part.marker, role if exact else "soft")
+    draw_line(part.marker, role, 1)
 
 
-def label_points(
-    series: Part, patterns: Sequence[str], place: str, language: Language, role: str = "ink"
-) -> None:
-    """Write each point's value by its own number format; `place` as in `c:dLblPos`, or none."""
-    at = f'<c:dLblPos val="{place}"/>' if place else ""
-    shown = "".join(
-        f'<c:show{name} val="{int(name == "Val")}"/>'
-        for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+def label_point(point: Part, pattern: str, place: Place, size: float) -> None:
+    """Write beside a point its value by a number format; without one the name of its series."""
+    label = point.data_label
+    set_words(label.font, size, bold=bool(pattern))
+    label.position = place
+    element = label._get_or_add_dLbl()  # noqa: SLF001 - no public way to what a label shows
+    element.find(f".//{qn('a:bodyPr')}").set("wrap", "none")
+    element.find(qn("c:showVal")).set("val", str(int(bool(pattern))))
+    element.find(qn("c:showSerName")).set("val", str(int(not pattern)))
+    if pattern:
+        number = parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="" sourceLinked="0"/>')
+        number.set("formatCode", pattern)
+        element.find(qn("c:idx")).addnext(number)
+
+
+def name_point(point: Part) -> None:
+    """Let the label of a point begin with its name, on as many lines as that needs."""
+    element = point.data_label._get_or_add_dLbl()  # noqa: SLF001 - as above
+    element.find(f".//{qn('a:bodyPr')}").set("wrap", "square")
+    element.find(qn("c:showCatName")).set("val", "1")
+
+
+def lay_out(native: Part, left: float, top: float, width: float, height: float) -> None:
+    """Place what the axes enclose, in parts of the chart, so that each program does it alike."""
+    sizes = {"x": left, "y": top, "w": width, "h": height}
+    values = "".join(f'<c:{name} val="{size:.4f}"/>' for name, size in sizes.items())
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{values}</c:manualLayout></c:layout>'
     )
-    # Above a dot a label may meet a rule of the grid, and must stay readable there.
-    ground = f'<a:solidFill><a:srgbClr val="{COLOUR["ground"]}"/></a:solidFill>'
-    words = (
-        f"<c:spPr>{ground if place == 't' else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
-        '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr sz="{(LABEL + 2) * 100}" b="1" '
-        f'lang="{LOCALE[language]}" altLang="{LOCALE["en"]}"><a:solidFill><a:srgbClr '
-        f'val="{COLOUR[role]}"/></a:solidFill><a:latin typeface="{LATIN}"/>'
-        f'<a:ea typeface="{EAST_ASIAN[language]}"/></a:defRPr></a:pPr>'
-        f'<a:endParaRPr lang="{LOCALE[language]}"/></a:p></c:txPr>{at}{shown}'
-    )
-    each = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:numFmt formatCode={quoteattr(pattern)} '
-        f'sourceLinked="0"/>{words}</c:dLbl>'
-        for index, pattern in enumerate(patterns)
-    )
-    whole = f'<c:numFmt formatCode={quoteattr(patterns[0])} sourceLinked="0"/>{words}'
-    labels = parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{each}{whole}</c:dLbls>")
-    old = series._element.get_or_add_dLbls()  # noqa: SLF001 - puts it where the schema wants it
-    old.getparent().replace(old, labels)
+    area = native._chartSpace.chart.plotArea  # noqa: SLF001 - no public way to its place
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, layout)
 
 
-def join_ends(native: Part) -> None:
-    """Draw a line from each point of the lowest series to that of the highest, as of a range."""
-    lines = parse_xml(
-        f'<c:hiLowLines {nsdecls("c", "a")}><c:spPr><a:ln w="38100"><a:solidFill>'
-        f'<a:srgbClr val="{COLOUR["accent"]}"/></a:solidFill></a:ln></c:spPr></c:hiLowLines>'
-    )
-    native.plots[0]._element.find(qn("c:marker")).addprevious(lines)  # noqa: SLF001
-
-
-def set_category_axis(
-    native: Part, language: Language, *, lying: bool = False, hidden: bool = False
-) -> None:
+def set_category_axis(native: Part, size: float, *, lying: bool = False) -> None:
     """Set the axis of names; lying bars are read from the top."""
     axis = native.category_axis
     axis.reverse_order = lying
-    if lying:
-        # Reversed names take the other axis with them to the top; this brings it back down.
-        native.value_axis._element.find(qn("c:crosses")).set("val", "max")  # noqa: SLF001
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = False
-    axis.format.line.color.rgb = RGBColor.from_string(COLOUR["muted"])
-    set_words(axis.tick_labels.font, language, LABEL)
+    draw_line(axis, "muted", 1)
+    set_words(axis.tick_labels.font, size)
     # All names, also where the program would leave some out.
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(  # noqa: SLF001
         parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
     )
-    if hidden:
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
 
 
-def set_value_axis(
-    native: Part,
-    language: Language,
-    *,
-    highest: float | None = None,
-    hidden: bool = False,
-    pattern: str = "",
-) -> None:
-    """Set the axis of values: from zero, thin rules, small numbers; hidden where labels say all."""
-    axis = native.value_axis
-    axis.minimum_scale, axis.maximum_scale = 0, highest
-    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.format.line.fill.background()
-    axis.has_major_gridlines = not hidden
-    set_words(axis.tick_labels.font, language, SMALL, "muted")
-    axis.tick_labels.number_format = pattern or "#,##0"
-    axis.tick_labels.number_format_is_linked = False
-    if hidden:
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    else:
-        axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(COLOUR["rule"])
-        axis.major_gridlines.format.line.width = Pt(THIN)
-
-
-def set_log(native: Part, lowest: float, highest: float) -> None:
-    """Make the value axis logarithmic, in whole decades."""
-    axis = native.value_axis
+def hide_axis(axis: Part, lowest: float, highest: float | None = None) -> None:
+    """Let an axis only place things: labels say what there is to read."""
     axis.minimum_scale, axis.maximum_scale = lowest, highest
-    scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    axis.tick_labels.number_format_is_linked = False
+    axis.format.line.fill.background()
+
+
+def set_plane(native: Part, lowest: float, highest: float, rows: int) -> None:
+    """Let both axes of a scatter of points only place things, in rows from the top, unjoined."""
+    hide_axis(native.category_axis, lowest, highest)
+    hide_axis(native.value_axis, 0, rows + 1)
+    native.value_axis.reverse_order, native.value_axis.major_unit = True, 1
+    for series in native.plots[0].series:
+        series.format.line.fill.background()
+
+
+def set_log_axis(axis: Part, highest: float) -> None:
+    """Make an axis of whole decades, with thin rules and small numbers."""
+    axis.maximum_scale = highest
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below rows that are read from the top
+    axis.tick_labels.number_format = "#,##0"
+    set_words(axis.tick_labels.font, SMALL, "muted")
+    draw_rules(axis)
+    scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no public way to logarithms
     scaling.insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
 
 
-def set_gap(native: Part, gap: int, overlap: int | None = None) -> None:
-    """Set the space between bars, in per cent of a bar."""
-    native.plots[0].gap_width = gap
-    if overlap is not None:
-        native.plots[0].overlap = overlap
-
-
-def show_legend(native: Part, language: Language) -> None:
-    """Show what the colours stand for, outside the plot."""
-    native.has_legend = True
-    native.legend.position = XL_LEGEND_POSITION.BOTTOM
-    native.legend.include_in_layout = False
-    set_words(native.legend.font, language, LABEL)
-
-
-def set_title(native: Part, words: str, language: Language) -> None:
-    """Write a note at the upper left of a chart, as its own title, so that it travels with it."""
-    if not words:
-        native.has_title = False
-        return
-    paragraph = native.chart_title.text_frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text = words
-    set_words(run.font, language, SMALL, "muted")
-    run.font.bold = False
-    title = native.chart_title._element  # noqa: SLF001
-    layout = parse_xml(
-        f"<c:layout {nsdecls('c')}><c:manualLayout>"
-        '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.004"/><c:y val="0"/>'
-        "</c:manualLayout></c:layout>"
-    )
-    for old in title.findall(qn("c:layout")):
-        title.remove(old)
-    title.find(qn("c:tx")).addnext(layout)
+def draw_rules(axis: Part) -> None:
+    """Draw thin rules across an axis."""
+    axis.has_major_gridlines = True
+    draw_line(axis.major_gridlines, "rule", 0.75)
 
 
 def speak(native: Part, language: Language) -> None:
-    """Set the language of what python-pptx made by itself: defaults and ends of paragraphs."""
-    for properties in native._chartSpace.iter(qn("a:defRPr")):  # noqa: SLF001 - no public way
-        set_language(properties, language)
-    for end in native._chartSpace.iter(qn("a:endParaRPr")):  # noqa: SLF001 - no public way
+    """Set the language and fonts of all that a chart says, or will when it is edited."""
+    for properties in native._chartSpace.iter(qn("a:defRPr"), qn("a:rPr")):  # noqa: SLF001
+        set_language(Font(properties), language)
+    for end in native._chartSpace.iter(qn("a:endParaRPr")):  # noqa: SLF001
         end.set("lang", LOCALE[language])

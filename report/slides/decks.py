@@ -11,20 +11,17 @@ from functools import partial
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
 
 from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import deck_path, page_url
 from report.edition.edition import Edition, Editions
 from report.machine import digest_code
-from report.slides.chart_slides import add_chart, add_findings, add_opening
+from report.slides import deck_slides as slides
 from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
-from report.slides.text_slides import add_do_not_compare, add_source
 
 _LONGEST = 255  # characters that python-pptx allows in a property
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_FIRST = "[Content_Types].xml"
 
 
 def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
@@ -41,14 +38,23 @@ def render_deck(edition: Edition) -> bytes:
     """Render the slides of one language."""
     presentation = Presentation()
     dress(presentation, edition)
-    count_names(presentation)
     deck = Deck(presentation, edition)
-    add_opening(deck)
-    add_findings(deck)
-    for key in edition.report.charts:
-        add_chart(deck, key)
-    add_do_not_compare(deck)
-    add_source(deck)
+    leading = slides.find_leading(edition)
+    cautions = slides.share_cautions(deck)
+    slides.add_opening(deck)
+    for finding, key in leading:
+        slides.add_finding(deck, finding, key)
+    slides.add_triangle(deck)
+    for items in cautions[:1]:
+        slides.add_cautions(deck, items)
+    slides.add_source(deck)
+    others = [key for key in edition.report.charts if key not in {key for _, key in leading}]
+    if others or cautions[1:]:
+        slides.add_divider(deck)
+    for key in others:
+        slides.add_chart(deck, key)
+    for items in cautions[1:]:
+        slides.add_cautions(deck, items)
     _describe(presentation, edition)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
@@ -70,43 +76,20 @@ def _describe(presentation: Part, edition: Edition) -> None:
     record.revision = 1
 
 
-def count_names(presentation: Part) -> None:
-    """Let a presentation count the names of its parts; for one that loses none.
-
-    The first name of a kind is python-pptx's, each later one the next number.
-    """
-    package, last = presentation.part.package, dict[str, int]()
-    first = package.next_partname
-
-    def count(template: str) -> PackURI:
-        if template in last:
-            last[template] += 1
-        else:
-            before, after = template.split("%d")
-            last[template] = int(first(template).removeprefix(before).removesuffix(after))
-        return PackURI(template % last[template])
-
-    package.next_partname = count
-
-
 def pack(blob: bytes, day: date) -> bytes:
-    """Write the zip again, dated to a day (midnight, UTC)."""
-    out = io.BytesIO()
+    """Write the zip again, it and the workbooks in it dated to a day (midnight, UTC)."""
+    out, midnight = io.BytesIO(), f"{day}T00:00:00Z".encode()
     with (
         zipfile.ZipFile(io.BytesIO(blob)) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith(".xlsx"):
+                content = pack(content, day)
+            if name.endswith("core.xml"):
+                content = _DATES.sub(rb"\g<1>" + midnight + rb"\g<3>", content)
             member = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            target.writestr(member, _freeze(name, source.read(name), day))
+            target.writestr(member, content)
     return out.getvalue()
-
-
-def _freeze(name: str, content: bytes, day: date) -> bytes:
-    if name.endswith(".xlsx"):
-        return pack(content, day)
-    if name.endswith("core.xml"):
-        return _DATES.sub(rb"\g<1>" + f"{day}T00:00:00Z".encode() + rb"\g<3>", content)
-    return content

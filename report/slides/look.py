@@ -23,7 +23,6 @@ from report.model.values import Language
 # python-pptx's own types do not reach what is set here: elements, charts, tables.
 Part = Any
 COLOUR: Mapping[str, str] = {name: role.light.lstrip("#").upper() for name, role in ROLES.items()}
-SERIES = ("accent", "second", "muted", "ink")
 LOCALE: Mapping[Language, str] = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LATIN = "Calibri"
 EAST_ASIAN: Mapping[Language, str] = {
@@ -31,7 +30,7 @@ EAST_ASIAN: Mapping[Language, str] = {
     "zh-Hant": "Microsoft JhengHei",
     "zh-Hans": "Microsoft YaHei",
 }
-SMALL, CAVEAT, BODY, SUBTITLE, TITLE = 12, 14, 18, 16, 28  # points; nothing is set smaller
+SMALL, BODY, TITLE = 14, 18, 30  # points; nothing is set smaller
 
 
 @dataclass(frozen=True)
@@ -49,29 +48,63 @@ class Box:
         return (Inches(self.x), Inches(self.y), Inches(self.width), Inches(self.height))
 
 
+@dataclass(frozen=True)
+class Style:
+    """How the words of a placeholder look: size in points, role of colour, weight, place."""
+
+    size: float = BODY
+    role: str = "ink"
+    bold: bool = False
+    anchor: str = "t"
+    align: str = "l"
+    listed: bool = False
+
+
 SLIDE = Box(0, 0, 13.333, 7.5)
 LEFT, FULL = 0.75, 11.833
-OPENING_WIDTH = 10.6
-FOOT = 6.62  # where the body of a slide ends
-OPENING_BOX = Box(1.2, 1.7, OPENING_WIDTH, 1.7)  # of the first title
-TITLE_BOX = Box(LEFT, 0.74, FULL, 0.9)
-KICKER = Box(LEFT, 0.42, FULL, 0.3)
-SUBTITLE_BOX = Box(LEFT, 1.66, FULL, 0.36)
-BODY_BOX = Box(LEFT, 1.95, FULL, 4.7)
-CAVEAT_BOX = Box(LEFT, 6.06, FULL, 0.62)
-SOURCE = Box(LEFT, 6.92, FULL - 1, 0.3)
-NUMBER = Box(LEFT + FULL - 0.9, 6.92, 0.9, 0.3)
-COLUMN = (FULL - 0.6) / 2
-COLUMNS = (Box(LEFT, 1.75, COLUMN, 4.95), Box(LEFT + COLUMN + 0.6, 1.75, COLUMN, 4.95))
+FOOT = 6.6  # where the body of a slide ends
+BODY_BOX = Box(LEFT, 1.9, FULL, FOOT - 1.9)
+COLUMN = (FULL - 0.7) / 2
 # Where the layouts keep their text: placeholder numbers.
 TITLE_AT = 0
 KICKER_AT, SUBTITLE_AT, CAVEAT_AT, SOURCE_AT, FIRST_AT, SECOND_AT, NUMBER_AT = range(13, 20)
-# The layouts, in the order in which the master has them.
-OPENING, CHART, TEXT = range(3)
+
+_TITLE = (Box(LEFT, 0.8, FULL, 1), Style(TITLE, bold=True))
+_KICKER = (Box(LEFT, 0.45, FULL, 0.3), Style(SMALL, "accent", bold=True))
+_SOURCE = (Box(LEFT, 6.9, FULL - 1, 0.3), Style(SMALL, "muted"))
+_NUMBER = (Box(LEFT + FULL - 0.9, 6.9, 0.9, 0.3), Style(SMALL, "muted", align="r"))
+_HEAD = {TITLE_AT: _TITLE, KICKER_AT: _KICKER}
+_FEET = {SOURCE_AT: _SOURCE, NUMBER_AT: _NUMBER}
+LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {  # in the master's order
+    "opening": {
+        TITLE_AT: (Box(1, 1.7, 11.2, 1.9), Style(48, "ground", bold=True, anchor="b")),
+        KICKER_AT: (Box(1, 1, 11.2, 0.4), Style(BODY, "soft", bold=True)),
+        SUBTITLE_AT: (Box(1, 3.85, 9.6, 1.5), Style(22, "ground")),
+        SOURCE_AT: (Box(1, 5.6, 11.2, 1.1), Style(SMALL, "soft", anchor="b")),
+    },
+    "chart": {
+        **_HEAD,
+        SUBTITLE_AT: (Box(LEFT, 1.8, FULL, 0.36), Style(BODY, "muted")),
+        CAVEAT_AT: (Box(LEFT, 6, FULL, 0.6), Style(16, anchor="b")),
+        **_FEET,
+    },
+    "text": {
+        **_HEAD,
+        FIRST_AT: (Box(LEFT, 1.9, COLUMN, FOOT - 1.9), Style()),
+        SECOND_AT: (Box(LEFT + COLUMN + 0.7, 1.9, COLUMN, FOOT - 1.9), Style()),
+        **_FEET,
+    },
+    "list": {**_HEAD, FIRST_AT: (BODY_BOX, Style(listed=True)), **_FEET},
+}
+_SLOTS: Mapping[str, str] = {
+    "dk1": "ink", "lt1": "ground", "dk2": "muted", "lt2": "soft", "accent1": "accent",
+    "accent2": "second", "accent3": "muted", "accent4": "soft", "accent5": "rule",
+    "accent6": "ink", "hlink": "accent", "folHlink": "muted",
+}  # fmt: skip
 
 
 def dress(presentation: Part, edition: Edition) -> None:
-    """Give an empty presentation its size, theme, master and three layouts."""
+    """Give an empty presentation its size, theme, master and layouts."""
     presentation.slide_width, presentation.slide_height = SLIDE.emu[2:]
     master = presentation.slide_master
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
@@ -79,20 +112,18 @@ def dress(presentation: Part, edition: Edition) -> None:
     element = parse_xml(theme.blob)
     dress_theme(element, edition)
     theme._blob = serialize_part_xml(element)  # noqa: SLF001
-    tree = master.element.find(qn("p:cSld"))
-    master.element.replace(tree, parse_xml(_page(_MASTER, edition)))
-    styles = master.element.find(qn("p:txStyles"))
-    master.element.replace(styles, parse_xml(_text_styles()))
+    body = {TITLE_AT: _TITLE, 1: (BODY_BOX, Style()), NUMBER_AT: _NUMBER}
+    _set_shapes(master.element, body, edition)
+    for properties in master.element.iter(qn("a:lvl1pPr")):
+        properties.set("algn", "l")
+    for properties in master.element.find(qn("p:txStyles")).iter(qn("a:defRPr")):
+        properties.set("sz", str(BODY * 100))
     layouts = list(presentation.slide_layouts)
-    for extra in layouts[len(_LAYOUTS) :]:
+    for extra in layouts[len(LAYOUTS) :]:
         presentation.slide_layouts.remove(extra)
-    for layout, (name, parts) in zip(layouts, _LAYOUTS.items(), strict=False):
-        element = layout.element
-        title = edition.word(f"deck-layout-{name}")
-        element.replace(element.find(qn("p:cSld")), parse_xml(_page(parts, edition, title)))
-        element.attrib.pop("type", None)
-        if name == "opening":
-            element.set("showMasterSp", "0")
+    for layout, (name, parts) in zip(layouts, LAYOUTS.items(), strict=False):
+        _set_shapes(layout.element, parts, edition, name)
+        layout.element.attrib.pop("type", None)
 
 
 def dress_theme(theme: Part, edition: Edition) -> None:
@@ -111,141 +142,46 @@ def dress_theme(theme: Part, edition: Edition) -> None:
             family.remove(font)
 
 
-_SLOTS: Mapping[str, str] = {
-    "dk1": "ink",
-    "lt1": "ground",
-    "dk2": "muted",
-    "lt2": "soft",
-    "accent1": "accent",
-    "accent2": "second",
-    "accent3": "muted",
-    "accent4": "soft",
-    "accent5": "rule",
-    "accent6": "ink",
-    "hlink": "accent",
-    "folHlink": "muted",
-}
-
-
-def _page(parts: tuple[str, ...], edition: Edition, name: str = "") -> str:
-    """Write the shapes of a master or layout."""
-    shapes = "".join(
-        part.replace('id="0"', f'id="{number}"').replace("LANG", LOCALE[edition.language])
-        for number, part in enumerate(parts, 2)
-    )
-    named = f' name="{escape(name)}"' if name else ""
-    return (
-        f"<p:cSld{named} {nsdecls('p', 'a', 'r')}>"
-        '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr>'
-        "</p:bg>"
+def _set_shapes(
+    page: Part, parts: Mapping[int, tuple[Box, Style]], edition: Edition, name: str = ""
+) -> None:
+    """Give a master or layout its ground and shapes, in the place of those that it came with."""
+    shapes = "".join(_write(at, *look, edition) for at, look in parts.items())
+    ground = "accent1" if name == "opening" else "bg1"
+    named = f' name="{escape(edition.word(f"deck-layout-{name}"))}"' if name else ""
+    written = (
+        f"<p:cSld{named} {nsdecls('p', 'a', 'r')}><p:bg><p:bgPr><a:solidFill>"
+        f'<a:schemeClr val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
         f"<p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
     )
+    page.replace(page.find(qn("p:cSld")), parse_xml(written))
 
 
-def _frame(box: Box) -> str:
-    x, y, width, height = box.emu
-    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+_KINDS = {TITLE_AT: "title", NUMBER_AT: "sldNum"}
+_AFTER = '<a:spcAft><a:spcPct val="60000"/></a:spcAft>'
+_BULLET = (
+    f'<a:buClr><a:srgbClr val="{COLOUR["accent"]}"/></a:buClr><a:buFont typeface="{LATIN}"/>'
+    '<a:buChar char="•"/>'
+)
 
 
-def _bar(name: str, box: Box, role: str) -> str:
-    """Draw a plain rectangle; decoration, so it has no words."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="0" name="{name}"/><p:cNvSpPr/>'
-        '<p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f'<p:spPr>{_frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
-        f'<a:srgbClr val="{COLOUR[role]}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
-        '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="LANG"/></a:p></p:txBody></p:sp>'
-    )
-
-
-@dataclass(frozen=True)
-class Type:
-    """How the words of a placeholder look: size in points, role of colour, weight, place."""
-
-    size: float
-    role: str
-    bold: bool = False
-    anchor: str = "t"
-    align: str = "l"
-
-
-def _text(kind: str, index: int, box: Box, type_: Type, field: str = "") -> str:
+def _write(at: int, box: Box, style: Style, edition: Edition) -> str:
     """Write a placeholder: where it stands and how its first level looks."""
-    at = f' idx="{index}"' if index else ""
-    run = field or '<a:r><a:rPr lang="LANG"/><a:t> </a:t></a:r>'
+    kind, indent = _KINDS.get(at, "body"), 228600 if style.listed else 0
+    run = f'<a:rPr lang="{LOCALE[edition.language]}"/><a:t>{{}}</a:t>'
+    field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+    said = f"{field}{run.format('‹#›')}</a:fld>" if kind == "sldNum" else ""
+    x, y, width, height = box.emu
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="0" name="{kind} {index}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}"{at}/></p:nvPr></p:nvSpPr><p:spPr>{_frame(box)}'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-        f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{type_.anchor}"><a:noAutofit/>'
-        "</a:bodyPr>"
-        f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{type_.align}"><a:buNone/>'
-        f'<a:defRPr sz="{round(type_.size * 100)}" b="{int(type_.bold)}"><a:solidFill><a:srgbClr '
-        f'val="{COLOUR[type_.role]}"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
-        f"<a:p>{run}</a:p></p:txBody></p:sp>"
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{at + 3}" name="{kind} {at}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" idx="{at}"/></p:nvPr>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
+        f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{style.anchor}"><a:noAutofit/>'
+        f'</a:bodyPr><a:lstStyle><a:lvl1pPr marL="{indent}" indent="{-indent}" '
+        f'algn="{style.align}">{_AFTER}{_BULLET if style.listed else "<a:buNone/>"}'
+        f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}"><a:solidFill><a:srgbClr '
+        f'val="{COLOUR[style.role]}"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
+        f"<a:p>{said or f'<a:r>{run.format(chr(32))}</a:r>'}</a:p></p:txBody></p:sp>"
     )
-
-
-def _text_styles() -> str:
-    """Write the master's text styles; levels below the first are for whoever edits the slides."""
-
-    def level(number: int, size: int, *, bold: bool) -> str:
-        indent = f'marL="{228600 * (number - 1)}" indent="0"'
-        return (
-            f'<a:lvl{number}pPr {indent} algn="l" eaLnBrk="1" hangingPunct="1">'
-            '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:buNone/>'
-            f'<a:defRPr sz="{size * 100}" b="{int(bold)}" kern="1200"><a:solidFill><a:schemeClr '
-            'val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
-            f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{number}pPr>'
-        )
-
-    body = "".join(level(number, BODY, bold=False) for number in range(1, 6))
-    title = level(1, TITLE, bold=True)
-    return (
-        f"<p:txStyles {nsdecls('p', 'a')}><p:titleStyle>{title}</p:titleStyle>"
-        f"<p:bodyStyle>{body}</p:bodyStyle><p:otherStyle>{body}</p:otherStyle></p:txStyles>"
-    )
-
-
-NUMBER_FIELD = (
-    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-    '<a:rPr lang="LANG"/><a:t>‹#›</a:t></a:fld>'
-)
-_PLAIN = Type(CAVEAT, "ink")
-_TITLE = _text("title", TITLE_AT, TITLE_BOX, Type(TITLE, "ink", bold=True))
-_NUMBER = _text("sldNum", NUMBER_AT, NUMBER, Type(SMALL, "muted", align="r"), NUMBER_FIELD)
-_KICKER = _text("body", KICKER_AT, KICKER, Type(SMALL, "accent", bold=True))
-_SOURCE = _text("body", SOURCE_AT, SOURCE, Type(SMALL, "muted"))
-_MASTER = (
-    _bar("tab", Box(LEFT, 0, 1.1, 0.1), "accent"),
-    _bar("rule", Box(LEFT, 6.8, FULL, 0.012), "rule"),
-    _TITLE,
-    _text("body", 1, BODY_BOX, Type(BODY, "ink")),
-    _NUMBER,
-)
-_LAYOUTS: Mapping[str, tuple[str, ...]] = {  # in the order of `look`
-    "opening": (
-        _bar("band", Box(0, 0, 0.36, 7.5), "accent"),
-        _text("title", TITLE_AT, OPENING_BOX, Type(44, "ink", bold=True, anchor="b")),
-        _text("body", KICKER_AT, Box(1.2, 1.15, OPENING_WIDTH, 0.4), Type(16, "accent", bold=True)),
-        _text("body", SUBTITLE_AT, Box(1.2, 3.6, 10.2, 1.3), Type(20, "muted")),
-        _text("body", SOURCE_AT, Box(1.2, 5.75, OPENING_WIDTH, 1.1), Type(14, "muted", anchor="b")),
-    ),
-    "chart": (
-        _TITLE,
-        _KICKER,
-        _text("body", SUBTITLE_AT, SUBTITLE_BOX, Type(SUBTITLE, "muted")),
-        _text("body", CAVEAT_AT, CAVEAT_BOX, Type(CAVEAT, "ink", anchor="b")),
-        _SOURCE,
-        _NUMBER,
-    ),
-    "text": (
-        _TITLE,
-        _KICKER,
-        _text("body", FIRST_AT, COLUMNS[0], _PLAIN),
-        _text("body", SECOND_AT, COLUMNS[1], _PLAIN),
-        _SOURCE,
-        _NUMBER,
-    ),
-}

@@ -5,67 +5,54 @@ on a slide. Kinds that are tables have no plot: an axis would mislead.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
-from typing import Any
+from itertools import groupby
 
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
-from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
-from pptx.oxml.ns import qn
-from pptx.util import lazyproperty
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
+from report.charts.canvas import arrow
 from report.edition.chart_words import has_log_axis, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
+from report.language.line_breaking import BOLD, measure
 from report.model.chart_kinds import Chart
-from report.model.values import Number
-from report.slides.chart_style import (
-    draw_line,
-    fill_shape,
-    join_ends,
-    label_points,
-    mark_points,
-    set_category_axis,
-    set_gap,
-    set_log,
-    set_value_axis,
-    show_legend,
-)
-from report.slides.look import SERIES, Part
+from report.model.values import Language, Number
+from report.slides import chart_style as style
+from report.slides.chart_style import Place
+from report.slides.data_sheets import Points, Rows
+from report.slides.look import SMALL, Box, Part
+from report.slides.runs import NO_BREAK, hold
 
-_Rows = Sequence[FigureWords]
-
-
-class _Writer(CategoryWorkbookWriter):
-    """Writes texts as texts: XlsxWriter would take `=A+B` for a formula, an address for a link."""
-
-    @contextmanager
-    def _open_worksheet(self, xlsx_file: object) -> Iterator[tuple[Any, Any]]:
-        with super()._open_worksheet(xlsx_file) as (book, sheet):
-            sheet.strings_to_formulas = sheet.strings_to_urls = False
-            yield book, sheet
-
-
-class Categories(CategoryChartData):
-    """A data sheet: one row a name, one column a series of numbers."""
-
-    @lazyproperty
-    def _workbook_writer(self) -> _Writer:
-        return _Writer(self)
+_Figures = Sequence[FigureWords]
+_Cells = Sequence[int | float]
+_SERIES = ("accent", "second", "muted", "ink")
+_FEW = 3
+_THICKEST = 0.62  # inches of a bar
+_NAMES = 0.44  # of a chart's width, at most
+_AIR = 0.35  # inches beside words
+_HIGH = 0.88  # of a chart, what its axes enclose
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A native chart: its type, its data sheet, how it is finished, a note that stays with it."""
+    """A native chart: its type, its data sheet, how it is finished in its box, how to read it."""
 
     type: XL_CHART_TYPE
-    data: Categories
-    finish: Callable[[Part], None]
+    data: Rows | Points
+    finish: Callable[[Part, Box], None]
     note: str = ""
+
+
+def add_plot(page: Part, box: Box, plot: Plot, language: Language) -> Part:
+    """Add a chart and its sheet to a slide."""
+    shape = page.shapes.add_chart(plot.type, *box.emu, plot.data)
+    shape.chart.has_legend = shape.chart.has_title = False
+    style.set_words(shape.chart.font, SMALL)
+    plot.finish(shape.chart, box)
+    style.speak(shape.chart, language)
+    return shape
 
 
 def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
@@ -80,235 +67,218 @@ def number_format(row: FigureWords, suffix: str = "", power: int = 0) -> str:
     return f"{_quote(parts.before + parts.symbol)}{parts.pattern}{_quote(after)}"
 
 
-def _find_power(rows: _Rows) -> int:
-    """Give the power of ten that a data sheet counts by: that of the largest number."""
-    return max(rows, key=lambda row: abs(row.last)).brief.power
-
-
-def _axis_format(edition: Edition, rows: _Rows) -> str:
-    """Give the number format of an axis with a sign or a scale; empty for plain numbers."""
-    power, style = _find_power(rows), edition.report.ui.units[rows[0].item.unit].style
-    scale = next((row.brief.scale for row in rows if row.brief.power == power), "")
-    after = scale + ("%" if style == "percent" else "")
-    symbol = rows[0].brief.symbol
-    return f"{_quote(symbol)}General{_quote(after)}" if symbol or after else ""
-
-
 def _quote(words: str) -> str:
     """Write words into a number format, in which a quotation mark stands alone, after a slash."""
     return r"\"".join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
-def _cell(value: Number, power: int = 0) -> int | float:
-    """Give a value as a data sheet holds it."""
-    if power:
-        return float(Decimal(value).scaleb(-power))
-    return value if isinstance(value, int) else float(value)
+def _find_power(rows: _Figures) -> int:
+    """Give the power of ten that a data sheet counts by: that of the largest number."""
+    return max(rows, key=lambda row: abs(row.last)).brief.power
 
 
-def _sheet(
-    names: Iterable[str], columns: Iterable[tuple[str, Iterable[Number | float]]]
-) -> Categories:
+def _cells(values: Iterable[Number], power: int = 0) -> _Cells:
+    """Give values as a data sheet holds them."""
+    scaled = [Decimal(value).scaleb(-power) if power else value for value in values]
+    return [value if isinstance(value, int) else float(value) for value in scaled]
+
+
+def _values(rows: _Figures) -> _Cells:
+    return _cells((row.value for row in rows), _find_power(rows))
+
+
+def _sheet(names: Iterable[str], columns: Iterable[tuple[str, _Cells]]) -> Rows:
     """Give the data sheet of rows by name and columns with theirs."""
-    data = Categories()
+    data = Rows()
     data.categories = list(names)
     for name, values in columns:
-        data.add_series(name, [v if isinstance(v, int) else float(v) for v in values])
+        data.add_series(name, values)
     return data
 
 
-def _cells(rows: _Rows) -> list[int | float]:
-    return [_cell(row.value, _find_power(rows)) for row in rows]
-
-
-def _make_sheet(edition: Edition, rows: _Rows, *, dated: bool = False) -> Categories:
-    """Give a data sheet with one row a figure, named with its period where that is asked for.
-
-    A figure that is seen twice is always named with it.
-    """
-    named = {row.id for row in rows if dated or row.is_later}
-    names = (
-        "\n".join((row.label, say_done(edition, row), *([row.period] if row.id in named else [])))
+def _name_rows(edition: Edition, rows: _Figures) -> list[str]:
+    """Name rows with what was done, and with the period where that is not the same of all."""
+    is_dated = len({row.period for row in rows}) > 1
+    return [
+        _name(edition, row.label, say_done(edition, row), row.period if is_dated else "")
         for row in rows
-    )
-    columns = [(edition.word("column-value"), _cells(rows))]
-    if any(row.value_to is not None for row in rows):
-        ends = (row.value if row.value_to is None else row.value_to for row in rows)
-        upper = [_cell(end, _find_power(rows)) for end in ends]
-        columns.append((edition.word("deck-range-end"), upper))
-    return _sheet(names, columns)
+    ]
 
 
-def _is_open(row: FigureWords) -> bool:
-    """Tell whether a number is a bound or rough, so that its mark must not look like an end."""
-    return row.bound != "exact"
+def _name(edition: Edition, label: str, done: str, period: str = "") -> str:
+    said = " · ".join(filter(None, (done.replace(" ", NO_BREAK), hold(period))))
+    return edition.word("deck-row", label=label, done=said)
 
 
-def _gap(bars: int) -> int:
-    """Give the space between bars: few bars would stand like blocks without it."""
-    return {1: 300, 2: 150}.get(bars, 70)
+def _size(rows: Sequence[object]) -> float:
+    """Give the size of the names of rows, in points: fewer have more room."""
+    return 18 if len(rows) <= _FEW else 16
 
 
-def _label(edition: Edition, series: Part, rows: _Rows, place: str, role: str = "ink") -> None:
-    patterns = [number_format(row, power=_find_power(rows)) for row in rows]
-    label_points(series, patterns, place, edition.language, role)
+def _label(series: Part, patterns: Iterable[str], place: Place, size: float) -> None:
+    for index, pattern in enumerate(patterns):
+        style.label_point(series.points[index], pattern, place, size)
 
 
-def _mark(edition: Edition, native: Part, rows: _Rows, line: str | None) -> None:
-    """Mark the points of a chart, each with its number; the ends of ranges are joined."""
-    first, *ends = native.plots[0].series
-    for series in (first, *ends):
-        draw_line(series, line)
-        mark_points(series, "accent", [*map(_is_open, rows)])
-    _label(edition, first, rows, "t")
-    if ends:
-        join_ends(native)
-    set_category_axis(native, edition.language)
-    set_value_axis(native, edition.language, pattern=_axis_format(edition, rows))
+def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None:
+    """Write each row's number beside its mark, as the report writes it."""
+    power = _find_power(rows)
+    _label(series, (number_format(row, arrow(row), power) for row in rows), place, size)
 
 
-def _show_losses(native: Part, rows: _Rows) -> None:
-    """Let an axis begin below zero where a number does, the names out of the marks' way."""
-    if any(row.value < 0 for row in rows):
-        native.value_axis.minimum_scale = None
-        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
+    """Keep room for names at the left, in no more than a part of the width, and for labels."""
+    size = _size(names)
+    left = min(_NAMES * box.width, max(map(measure, names)) * size / 72 + _AIR)
+    right = max(map(measure, labels)) * (size + 2) * BOLD / 72 + _AIR
+    style.lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, _HIGH)
+
+
+def _lie(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
+    """Lay bars out, from the top, no thicker than they must be."""
+    _lay_out(native, box, names, labels)
+    style.set_category_axis(native, _size(names), lying=True)
+    series = [*native.plots[0].series]
+    each = box.height * _HIGH / len(names) / len(series)
+    native.plots[0].gap_width = round(max(40, min(500, 100 * (each / _THICKEST - 1))))
+    values = [value for one in series for value in one.values]
+    lowest, highest = min(0, *values), max(0, *values) or 1
+    spare = 0.2 * (highest - lowest) if lowest < 0 else 0  # for the labels of losses
+    style.hide_axis(native.value_axis, lowest - spare, highest)
 
 
 def _plot_dots(edition: Edition, chart: Chart) -> Plot:
-    """Dots above their names, without a line: on a log axis only the place means something."""
-    rows = edition.chart_marks(chart)
-    log = has_log_axis(edition, chart)
+    """Mark a place for each figure in its row: on a log axis, or of a range, a bar says nothing.
 
-    def finish(native: Part) -> None:
-        _mark(edition, native, rows, None)
-        _show_losses(native, rows)
+    Each row is a series, as lines whose points have names do not lie: where its name stands, then
+    its value, and the upper end of a range.
+    """
+    rows, log = edition.chart_marks(chart), has_log_axis(edition, chart)
+    if not log and all(row.value_to is None for row in rows):
+        return _plot_bars(edition, chart)
+    power, names, data = _find_power(rows), _name_rows(edition, rows), Points()
+    pairs = ([row.value] if row.value_to is None else [row.value, row.value_to] for row in rows)
+    ends = [_cells(pair, power) for pair in pairs]
+    lowest, highest = min(map(min, ends)), max(map(max, ends))
+    left = 10 ** math.floor(math.log10(lowest)) if log else min(0, lowest)
+    for at, (name, values) in enumerate(zip(names, ends, strict=True), 1):
+        series = data.add_series(name)
+        for value in (left, *values):
+            series.add_data_point(value, at)
+
+    def finish(native: Part, box: Box) -> None:
+        _lay_out(native, box, names, (f"{row.short} →" for row in rows))
+        style.set_plane(native, left, highest, len(rows))
+        style.draw_rules(native.value_axis)
         if log:
-            powers = [
-                math.log10(value) for series in native.plots[0].series for value in series.values
-            ]
-            set_log(native, 10 ** math.floor(min(powers)), 10 ** math.ceil(max(powers)))
+            style.set_log_axis(native.category_axis, 10 ** math.ceil(math.log10(highest)))
+        for series, row in zip(native.plots[0].series, rows, strict=True):
+            name, *_, end = (series.points[index] for index in range(len(series.values)))
+            style.mark_point(series, "accent", exact=row.bound == "exact")
+            name.marker.style = XL_MARKER_STYLE.NONE
+            style.label_point(name, "", Place.LEFT, _size(rows))
+            number = _quote(f" {row.short}{arrow(row)}")
+            style.label_point(end, number, Place.RIGHT, _size(rows) + 2)
+            if row.value_to is not None:
+                style.draw_line(end, "accent")
 
-    sheet = _make_sheet(edition, rows)
-    return Plot(XL_CHART_TYPE.LINE_MARKERS, sheet, finish, say_scale(edition, chart))
+    return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish, say_scale(edition, chart))
 
 
-def _plot_bars(edition: Edition, chart: Chart, *, dated: bool = False) -> Plot:
-    """Lie bars from zero; a lower bound is only outlined, so that it does not look like an end."""
+def _plot_bars(edition: Edition, chart: Chart) -> Plot:
+    """Lie one bar a figure from zero; what is not exact is only outlined.
+
+    An earlier number of a figure is grey, its latest in colour.
+    """
     rows = edition.chart_marks(chart)
+    names = _name_rows(edition, rows)
 
-    def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
-        fill_shape(series, "accent")
-        for index, row in enumerate(rows):
-            if _is_open(row):
-                fill_shape(series.points[index], "accent", hollow=True)
-        _label(edition, series, rows, "outEnd")
-        set_gap(native, _gap(len(rows)))
-        set_category_axis(native, edition.language, lying=True)
-        highest = max(0, *_cells(rows)) * 1.12 or None
-        set_value_axis(native, edition.language, highest=highest, hidden=True)
-        _show_losses(native, rows)
+    def finish(native: Part, box: Box) -> None:
+        (series,) = native.plots[0].series
+        _lie(native, box, names, (f"{row.short} →" for row in rows))
+        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # left of losses
+        for index, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+            role = "muted" if after and after.is_later else "accent"
+            style.fill_shape(series.points[index], role if row.bound == "exact" else "ground")
+            style.draw_line(series.points[index], role)
+        _label_rows(series, rows, Place.OUTSIDE_END, _size(rows) + 2)
 
-    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, _make_sheet(edition, rows, dated=dated), finish)
+    data = _sheet(names, [(edition.word("column-value"), _values(rows))])
+    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
 
 
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
-    """Fill each whole to a hundred per cent; the rest is in the data sheet but not written out."""
+    """Fill each whole to a hundred per cent; the rest is in the data sheet, the share beside it."""
     pairs = edition.chart_pairs(chart)
-    names = (
-        "\n".join((part.label, part.verb, say_division(edition, part, whole)))
-        for part, whole in pairs
-    )
-    parts = edition.word("deck-part"), [part.value for part, _ in pairs]
-    rests = edition.word("deck-rest"), [whole.value - part.value for part, whole in pairs]
+    names = _name_rows(edition, [part for part, _ in pairs])
+    parts = _cells(part.value for part, _ in pairs)
+    rests = _cells(whole.value - part.value for part, whole in pairs)
+    said = [_quote(f" {say_division(edition, part, whole)}") for part, whole in pairs]
 
-    def finish(native: Part) -> None:
-        fill_shape(native.plots[0].series[0], "accent")
-        fill_shape(native.plots[0].series[1], "soft")
-        set_gap(native, _gap(len(pairs)), overlap=100)
-        set_category_axis(native, edition.language, lying=True)
-        set_value_axis(native, edition.language, pattern="0%")
+    def finish(native: Part, box: Box) -> None:
+        part, rest = native.plots[0].series
+        _lie(native, box, names, [""])
+        native.value_axis.maximum_scale = 1
+        native.plots[0].gap_width, native.plots[0].overlap = 150, 100
+        style.fill_shape(part, "accent")
+        style.fill_shape(rest, "soft")
+        _label(rest, said, Place.INSIDE_BASE, _size(names))
 
-    return Plot(XL_CHART_TYPE.BAR_STACKED_100, _sheet(names, [parts, rests]), finish)
+    data = _sheet(names, [(edition.word("deck-part"), parts), (edition.word("deck-rest"), rests)])
+    return Plot(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
-    pairs = edition.chart_pairs(chart)
+    columns = [*zip(*edition.chart_pairs(chart), strict=True)]
     ratios = map(edition.figure, chart.row_ratios)
-    columns: list[_Rows] = [[a for a, _ in pairs], [b for _, b in pairs]]
-    data = _sheet(
-        (f"{ratio.label}\n{ratio.formula}" for ratio in ratios),
-        ((rows[0].unit, [row.value for row in rows]) for rows in columns),
-    )
+    names = [_name(edition, ratio.label, ratio.formula) for ratio in ratios]
 
-    def finish(native: Part) -> None:
-        for series, rows, role in zip(native.plots[0].series, columns, SERIES, strict=False):
-            fill_shape(series, role)
-            patterns = [
-                number_format(
-                    row, edition.word("deck-counted", unit=row.around.thing, verb=row.verb)
-                )
-                for row in rows
-            ]
-            label_points(series, patterns, "outEnd", edition.language)
-        set_gap(native, 70, overlap=-8)
-        set_category_axis(native, edition.language, lying=True)
-        highest = float(max(row.value for rows in columns for row in rows)) * 1.45
-        set_value_axis(native, edition.language, highest=highest, hidden=True)
+    def finish(native: Part, box: Box) -> None:
+        _lie(native, box, names, (f"{r.short}{r.around.thing}" for rows in columns for r in rows))
+        native.plots[0].overlap = -8
+        for series, rows, role in zip(native.plots[0].series, columns, _SERIES, strict=False):
+            style.fill_shape(series, role)
+            patterns = [number_format(row, row.around.thing) for row in rows]
+            _label(series, patterns, Place.OUTSIDE_END, _size(names))
 
+    data = _sheet(names, ((rows[0].unit, _cells(row.value for row in rows)) for rows in columns))
     return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
 
 
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
     """Join the same count at several dates by a line over an axis from zero."""
     rows = sorted(edition.chart_marks(chart), key=lambda row: row.days[0] or "")
-    data = _sheet((row.period for row in rows), [(_legend(rows[0]), _cells(rows))])
-    finish = partial(_mark, edition, rows=rows, line="accent")
+
+    def finish(native: Part, _: Box) -> None:
+        (series,) = native.plots[0].series
+        series.smooth = False
+        style.draw_line(series, "accent")
+        for index, row in enumerate(rows):
+            style.mark_point(series.points[index], "accent", exact=row.bound == "exact")
+        _label_rows(series, rows, Place.ABOVE, 18)
+        style.set_category_axis(native, 16)
+        style.hide_axis(native.value_axis, min(0, *(1.3 * value for value in series.values)))
+
+    name = f"{rows[0].label} · {rows[0].verb}"
+    data = _sheet((row.period for row in rows), [(name, _values(rows))])
     return Plot(XL_CHART_TYPE.LINE_MARKERS, data, finish)
 
 
-def _legend(row: FigureWords) -> str:
-    return f"{row.label} · {row.verb}"
-
-
-_HOLE = "40"  # per cent of a ring: numbers of seven digits stand within what is left
-
-
-def _plot_pie(edition: Edition, chart: Chart) -> Plot:
-    """Show the parts of one sum as a ring, the first part at twelve o'clock."""
+def _plot_parts(edition: Edition, chart: Chart) -> Plot:
+    """Show the parts of one sum, the first at twelve o'clock, names and numbers beside them."""
     rows = edition.chart_marks(chart)
 
-    def finish(native: Part) -> None:
-        series = native.plots[0].series[0]
+    def finish(native: Part, _: Box) -> None:
+        (series,) = native.plots[0].series
+        _label_rows(series, rows, Place.OUTSIDE_END, 18)
         for index in range(len(rows)):
-            fill_shape(series.points[index], SERIES[index % len(SERIES)])
-        _label(edition, series, rows, "", "ground")
-        show_legend(native, edition.language)
-        hole = native._chartSpace.find(f".//{qn('c:holeSize')}")  # noqa: SLF001 - no public way
-        hole.set("val", _HOLE)
+            style.fill_shape(series.points[index], _SERIES[index % len(_SERIES)])
+            style.name_point(series.points[index])
 
-    return Plot(XL_CHART_TYPE.DOUGHNUT, _make_sheet(edition, rows), finish)
-
-
-def _plot_stack(edition: Edition, chart: Chart) -> Plot:
-    """Stack the parts of one sum in one bar."""
-    rows = edition.chart_marks(chart)
-    names, power = [edition.plain(chart.subtitle)], _find_power(rows)
-    data = _sheet(names, ((_legend(row), [_cell(row.value, power)]) for row in rows))
-
-    def finish(native: Part) -> None:
-        for index, (series, row) in enumerate(zip(native.plots[0].series, rows, strict=True)):
-            fill_shape(series, SERIES[index % len(SERIES)])
-            pattern = number_format(row, power=_find_power(rows))
-            label_points(series, [pattern], "ctr", edition.language, "ground")
-        set_gap(native, 60, overlap=100)
-        set_category_axis(native, edition.language, lying=True, hidden=True)
-        total = sum(map(float, _cells(rows)))
-        set_value_axis(native, edition.language, highest=total, hidden=True)
-        show_legend(native, edition.language)
-
-    return Plot(XL_CHART_TYPE.BAR_STACKED, data, finish)
+    names = (row.label for row in rows)
+    data = _sheet(names, [(edition.word("column-value"), _values(rows))])
+    return Plot(XL_CHART_TYPE.PIE, data, finish)
 
 
 # The plot of every kind that is no table.
@@ -317,8 +287,49 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
     "bars": _plot_bars,
     "share": _plot_share,
     "pairs": _plot_pairs,
-    "units": partial(_plot_bars, dated=True),  # hundreds of native marks would be slow to edit
+    "units": _plot_bars,  # hundreds of native marks would be slow to edit
     "timeline": _plot_timeline,
-    "pie": _plot_pie,
-    "stack": _plot_stack,
+    "pie": _plot_parts,
+    "stack": _plot_parts,  # beside the parts of a bar their names would have no room
 }
+
+
+# How each verdict is marked: its sign in words, and shape, size in points and colour of its marks.
+# None is a ring as on the site: not every program leaves a mark unfilled.
+VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
+    "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "muted"),
+    "not": ("×", XL_MARKER_STYLE.X, 6, "ink"),
+    "with-care": ("◆", XL_MARKER_STYLE.DIAMOND, 7, "second"),
+    "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
+}
+
+
+def plot_triangle(edition: Edition) -> Plot:
+    """Mark every pair of numbers by column and row as its verdict says, and where topics stand."""
+    data, numbers = Points(), edition.numbers
+    count, last = len(VERDICT_MARKS), len(numbers)
+    found = {key: data.add_series(edition.word(f"pairs-{key}").strip()) for key in VERDICT_MARKS}
+    for row, second in enumerate(numbers, 1):
+        for column, first in enumerate(numbers[: row - 1], 1):
+            told = edition.pairs.get((first, second))
+            found[told.verdict if told else "apart"].add_data_point(column, row)
+    rows = enumerate(map(edition.figure, numbers), 1)
+    for topic, group in groupby(rows, key=lambda item: item[1].topic):
+        series = data.add_series(edition.plain(edition.report.topics[topic].title))
+        at = [row for row, _ in group]
+        for place in (at[0], (at[0] + at[-1]) / 2, at[-1]):
+            series.add_data_point(place, place)
+
+    def finish(native: Part, box: Box) -> None:
+        style.set_plane(native, 0, (last + 1) * box.width / box.height, last)
+        style.lay_out(native, 0.01, 0.01, 0.98, 0.98)
+        series = [*native.plots[0].series]
+        for one, (_, shape, size, role) in zip(series, VERDICT_MARKS.values(), strict=False):
+            style.mark_point(one, role, size=size)
+            one.marker.style = shape
+        for one in series[count:]:
+            one.marker.style = XL_MARKER_STYLE.NONE
+            style.draw_line(one, "rule")
+            style.label_point(one.points[1], "", Place.RIGHT, SMALL)
+
+    return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish)

@@ -5,22 +5,22 @@ with them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from report.language.line_breaking import wrap
+from report.language.line_breaking import measure, wrap
 from report.model.values import Language
-from report.slides.look import BODY, COLOUR, EAST_ASIAN, LATIN, LOCALE, Part
+from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LOCALE, Part
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_WRAP_EMS, _LATIN_EMS = 0.53, 0.455  # average width of a Latin letter
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+_PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
+NO_BREAK = "\u00a0"  # a space at which no line begins
+BREAK = "\v"  # of a line within a paragraph, as python-pptx writes it
 
 
 @dataclass(frozen=True)
@@ -34,66 +34,42 @@ class Face:
 
 
 PLAIN = Face()
-AFTER = 0.6  # space after an item of a list, by font size
 
 
-def put(paragraph: Part, words: str, language: Language, face: Face = PLAIN) -> None:
+def put_all(frame: Part, items: Iterable[str], language: Language, face: Face = PLAIN) -> None:
+    """Add each item to a text frame, as a paragraph of its own."""
+    for item in items:
+        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+        _put(paragraph, item, language, face)
+
+
+def _put(paragraph: Part, words: str, language: Language, face: Face) -> None:
     """Add words to a paragraph; `**…**` is set bold."""
-    for index, piece in enumerate(_BOLD.split(words)):
-        bold = True if index % 2 else face.bold
+    for is_stressed, piece in _pieces(words):
+        if piece == BREAK:
+            paragraph.add_line_break()
+            continue
         for script, part in _scripts(piece, language):
             run = paragraph.add_run()
             run.text = part
+            run.font.bold = is_stressed or face.bold
             if face.size:
                 run.font.size = Pt(face.size)
-            run.font.bold = bold
             if face.role:
                 run.font.color.rgb = RGBColor.from_string(COLOUR[face.role])
-            set_language(run._r.get_or_add_rPr(), script)  # noqa: SLF001 - no public way
+            set_language(run.font, script)
             if face.link:
                 run.hyperlink.address = face.link
 
 
-def set_language(properties: Part, language: Language) -> None:
-    """Set language and both fonts on an element of run properties."""
+def set_language(font: Part, language: Language) -> None:
+    """Set language and both fonts of a run, or of the text of a chart."""
+    font.name = LATIN
+    properties = font._rPr  # noqa: SLF001 - no public way to languages and East Asian fonts
     properties.set("lang", LOCALE[language])
-    properties.set("altLang", LOCALE["en"])
-    for tag, name in (("a:latin", LATIN), ("a:ea", EAST_ASIAN[language])):
-        for old in properties.findall(qn(tag)):
-            properties.remove(old)
-        element = OxmlElement(tag)
-        element.set("typeface", name)
-        # Links stand after fonts in the schema; everything else before them.
-        links = properties.findall(qn("a:hlinkClick"))
-        if links:
-            links[0].addprevious(element)
-        else:
-            properties.append(element)
-
-
-def list_items(
-    frame: Part,
-    items: Sequence[str],
-    language: Language,
-    face: Face,
-    *,
-    numbered: bool = False,
-) -> None:
-    """Add a list to a text frame: real bullets or numbers in the accent colour."""
-    size = face.size or BODY
-    for item in items:
-        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
-        put(paragraph, item, language, face)
-        paragraph.space_after = Pt(size * AFTER)
-        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no public way to bullets
-        indent = round(size * (1.5 if numbered else 1.0) * 12700)
-        properties.set("marL", str(indent))
-        properties.set("indent", str(-indent))
-        sign = '<a:buAutoNum {} type="arabicPlain"/>' if numbered else '<a:buChar {} char="•"/>'
-        colour = f'<a:buClr {{}}><a:srgbClr val="{COLOUR["accent"]}"/></a:buClr>'
-        font = f'<a:buFont {{}} typeface="{LATIN}"/>'
-        for part in (colour, font, sign):
-            properties.append(parse_xml(part.format(nsdecls("a"))))
+    east_asian = OxmlElement("a:ea")
+    east_asian.set("typeface", EAST_ASIAN[language])
+    properties.find("{*}latin").addnext(east_asian)
 
 
 def line_height(language: Language) -> float:
@@ -104,17 +80,51 @@ def line_height(language: Language) -> float:
 def count_lines(words: str, width: float, size: float) -> int:
     """Estimate how many lines words take in a width (inches) at a size (points)."""
     plain = _BOLD.sub(r"\1", words)
-    wide = sum(map(len, _CHINESE.findall(plain)))
-    narrow = len(plain) - wide
     # `wrap` counts a Latin letter for more than it takes in the narrow faces of slides.
-    scale = (wide + _WRAP_EMS * narrow) / (wide + _LATIN_EMS * narrow) if plain else 1
-    return len(wrap(plain, width * 72 / size * scale))
+    narrow = 1 if _CHINESE.search(plain) else 0.87
+    return len(wrap(plain, width * 72 / size / narrow))
 
 
 def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:
     """Give the first size at which words take no more than so many lines, else the last one."""
     *larger, least = sizes
     return next((size for size in larger if count_lines(words, width, size) <= lines), least)
+
+
+def hold(words: str) -> str:
+    """Keep a number and the word behind it on one line."""
+    return re.sub(r"(?<=\d) (?=[A-Za-z])", NO_BREAK, words)
+
+
+def balance(words: str, width: float, size: float, language: Language) -> str:
+    """Break words into lines of like length, Chinese behind its stops where that can be.
+
+    They are left as they are where a wider font might need more lines.
+    """
+    ems, fewest = width * 72 / size, count_lines(words, width, size)
+    phrases = _PHRASE.findall(words) if language != "en" else []
+    for tighter in range(int(measure(words) / fewest), int(ems) + 1) if phrases else ():
+        lines = [""]
+        for phrase in phrases:
+            if lines[-1] and measure(lines[-1] + phrase) > tighter:
+                lines.append("")
+            lines[-1] += phrase
+        if len(lines) == fewest and max(map(measure, lines)) <= ems:
+            return BREAK.join(lines)
+    lines = wrap(hold(words), ems)
+    return BREAK.join(lines).replace(NO_BREAK, " ") if len(lines) == fewest else words
+
+
+def break_chinese(words: str, width: float, size: float, language: Language) -> str:
+    """Balance Chinese, which programs break within its words; English they break well."""
+    return words if language == "en" else balance(words, width, size, language)
+
+
+def _pieces(words: str) -> Iterator[tuple[bool, str]]:
+    """Yield runs and breaks of lines, each with whether it is stressed."""
+    for index, piece in enumerate(_BOLD.split(words)):
+        for part in re.split(f"({BREAK})", piece):
+            yield index % 2 == 1, part
 
 
 def _scripts(words: str, language: Language) -> list[tuple[Language, str]]:

@@ -8,15 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.oxml.ns import qn
 
 from report.edition.article_sources import say_source
 from report.edition.edition import Edition
 from report.slides import look
 from report.slides.look import Box, Part
-from report.slides.runs import PLAIN, Face, count_lines, fit, line_height, put
+from report.slides.runs import BREAK, PLAIN, Face, balance, count_lines, fit, line_height, put_all
 
-_TITLES = (look.TITLE, 26, 24, 22)
+_LEAST = 22  # points of a title
 
 
 @dataclass(frozen=True)
@@ -26,41 +25,41 @@ class Deck:
     presentation: Part
     edition: Edition
 
-    def add(self, layout: int, kicker: str, title: str, notes: Sequence[str]) -> "Slide":
+    def add(self, layout: str, kicker: str, title: str, notes: Sequence[str]) -> "Slide":
         """Add a slide with its kicker, title, notes and number."""
-        page = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
-        slide = Slide(self.edition, page)
+        at = [*look.LAYOUTS].index(layout)
+        page = self.presentation.slides.add_slide(self.presentation.slide_layouts[at])
+        box, style = look.LAYOUTS[layout][look.TITLE_AT]
+        size = fit(title, box.width, range(round(style.size), _LEAST - 1, -2), 2)
+        said = balance(title, box.width, size, self.edition.language)
+        lines = max(said.count(BREAK) + 1, count_lines(title, box.width, size))
+        tall = lines * size * line_height(self.edition.language) / 72
+        slide = Slide(self.edition, page, box.y + tall)
         slide.fill(look.KICKER_AT, kicker)
-        slide.fill(look.TITLE_AT, title, Face(title_size(title, layout)))
-        if layout != look.OPENING:  # the title's place is as tall as its lines
-            box = look.TITLE_BOX
-            slide.move(look.TITLE_AT, replace(box, height=slide.head_end(title) - box.y))
+        slide.fill(look.TITLE_AT, said, Face(size))
+        if layout != "opening":  # where it stands at the foot of its place
+            slide.move(look.TITLE_AT, replace(box, height=tall))
         _add_number(page)
-        frame = page.notes_slide.notes_text_frame
-        for index, line in enumerate(notes):
-            paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
-            put(paragraph, line, self.edition.language)
+        put_all(page.notes_slide.notes_text_frame, notes, self.edition.language)
         return slide
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide in one language."""
+    """One slide in one language; `top` (inches) is where its title ends."""
 
     edition: Edition
     page: Part
+    top: float
 
     def at(self, number: int) -> Part:
         """Give a placeholder by its number."""
         return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
 
     def fill(self, number: int, words: str, face: Face = PLAIN) -> None:
-        """Fill a placeholder with one paragraph; it shrinks before it runs over what is below it.
-
-        It fits as it is; but where the deck's fonts are missing, wider ones may stand in for them.
-        """
+        """Fill a placeholder; it shrinks where wider fonts stand in for the deck's, if missing."""
         frame = self.at(number).text_frame
-        put(frame.paragraphs[0], words, self.edition.language, face)
+        put_all(frame, [words], self.edition.language, face)
         frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
     def remove(self, *numbers: int) -> None:
@@ -74,38 +73,18 @@ class Slide:
         shape = self.at(number)
         shape.left, shape.top, shape.width, shape.height = box.emu
 
-    def head_end(self, title: str) -> float:
-        """Give the height (inches) where the title ends."""
-        size = title_size(title)
-        lines = min(count_lines(title, look.FULL, size), 2)
-        return look.TITLE_BOX.y + lines * size * line_height(self.edition.language) / 72
-
     def describe(self, shape: Part, name: str, words: str) -> None:
-        """Give a shape its name, and its words for those who do not see it."""
-        properties = shape._element.find(f".//{qn('p:cNvPr')}")  # noqa: SLF001 - no public way
-        properties.set("name", name)
-        properties.set("descr", words)
+        """Give a shape its name, as addresses have it, and words for those who do not see it."""
+        shape.name = name
+        shape._element.xpath(".//p:cNvPr")[0].set("descr", words)  # noqa: SLF001 - no public way
 
     def fill_source(self, figures: Sequence[str] = ()) -> None:
         """Name publisher, date and paragraphs at the foot."""
         self.fill(look.SOURCE_AT, say_source(self.edition, figures))
 
 
-def title_size(title: str, layout: int = look.CHART) -> float:
-    """Give a title's size: one line where it may stay large, two where it must."""
-    if layout == look.OPENING:
-        return fit(title, look.OPENING_WIDTH, (44, 40), 1)
-    if count_lines(title, look.FULL, _TITLES[1]) == 1:
-        return fit(title, look.FULL, _TITLES, 1)
-    return fit(title, look.FULL, _TITLES, 2)
-
-
 def _add_number(page: Part) -> None:
     """Copy the slide number from the layout: python-pptx leaves it out."""
-    tree = page.shapes._spTree  # noqa: SLF001 - no public way to copy a shape
     for shape in page.slide_layout.placeholders:
         if shape.placeholder_format.idx == look.NUMBER_AT:
-            element = deepcopy(shape._element)  # noqa: SLF001 - as above
-            taken = [int(properties.get("id")) for properties in tree.iter(qn("p:cNvPr"))]
-            element.find(f".//{qn('p:cNvPr')}").set("id", str(max(taken) + 1))
-            tree.append(element)
+            page.shapes._spTree.append(deepcopy(shape._element))  # noqa: SLF001 - no public way

@@ -28,6 +28,7 @@ from report.edition.figure_words import (
     find_changes,
     find_corrections,
     gather_gaps,
+    list_terms,
     name_figures,
     place_gaps,
 )
@@ -50,7 +51,6 @@ from report.web.structured_data import describe_page
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
-_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
@@ -83,15 +83,20 @@ class Terms:
         return {key: text for key, text in self.report.ui.reasons.items() if key in told}
 
     def examples(self) -> dict[str, tuple[str, str]]:
-        """Give for verdicts and reasons the first pair of figures that has each, if any has."""
+        """Give for verdicts and reasons the first pair of figures that has each, if any has.
+
+        A verdict is shown by two numbers of one unit: of others nobody asks which is more.
+        """
         found: dict[str, tuple[str, str]] = {}
+        unlike: dict[str, tuple[str, str]] = {}
         for pair in islice(self._pairs(), LOOKED_AT):
             told = compare(self.report, *pair)
-            for key in (told.verdict, *told.reasons):
+            (unlike if "unit" in told.reasons else found).setdefault(told.verdict, pair)
+            for key in told.reasons:
                 found.setdefault(key, pair)
             if len(found) == len(VERDICTS) + len(REASONS):
                 break
-        return found
+        return unlike | found
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the likeliest to be compared first: within a chart, a topic, then the report."""
@@ -173,13 +178,7 @@ class Page:
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        report, say = self.edition.report, self.edition.say
-        units, verbs = report.ui.units.values(), report.ui.verbs.values()
-        texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-        words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
-        terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
-        short = sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
-        return re.compile("|".join([*map(re.escape, short), _COUNTED]))
+        return re.compile("|".join([*map(re.escape, list_terms(self.edition)), _COUNTED]))
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""

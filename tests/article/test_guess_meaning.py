@@ -15,6 +15,11 @@ from report.article.guess_meaning import guess_kind, guess_period, guess_scale, 
         ("the club won 12 medals", "event"),
         ("榮獲12枚獎牌", "event"),
         ("12 capacity sheds", None),
+        ("營收12億元", "flow"),
+        ("年增12%", "flow"),
+        ("基層醫療機構12個", "stock"),
+        ("得票率12%", "event"),
+        ("a turnout of 12%", "event"),
     ],
 )
 def test_kind(clause, kind):
@@ -57,6 +62,12 @@ def test_scale(numeral, scale):
         ("2031年6月售出12", '{on: "2031-06"}'),
         ("2030/31 school year 12", "{school: 2030/31}"),
         ("it sold 12", None),
+        ("It sold 12 in July", '{on: "2030-07"}'),
+        ("十一月份售出12", '{on: "2030-11"}'),
+        ("12月售出12", '{on: "2030-12"}'),
+        ("6月至8月售出12", None),
+        ("9月3日售出12", None),
+        ("二季度售出15，較上年同期的12", "{quarter: 2029-Q2}"),
     ],
 )
 def test_period(sentence, period):

@@ -232,9 +232,21 @@ def test_works_for_an_english_article(english):
     assert units["p1-4-8"] == "percent"
     assert units["p2-1250"] == "people"
     assert units["p2-12"] == "company"
-    aside = [item.locator for item in about.set_aside]
-    assert any("2016" in words for words in aside)
-    assert any("14th" in words for words in aside)
+    assert [item.numerals for item in about.set_aside] == ["date", "ordinal", "phone"]
+
+
+@pytest.mark.usefixtures("english")
+def test_says_which_numerals_are_set_aside(tmp_path):
+    words = (tmp_path / "mine" / "report.yml").read_text(encoding="utf-8")
+    assert "  - numerals: date\n    # paragraph 1: 2016, 5, 2031\n    reason: " in words
+    assert "    # paragraph 3: 14\n" in words
+
+
+def test_what_most_figures_have_in_common_is_said_once(tmp_path):
+    source = propose_words(tmp_path, "現有渡輪27艘,現有碼頭9個,去年新增船員12人。")
+    assert [figure.kind for figure in source.report.figures.values()] == ["stock", "stock", "flow"]
+    words = (tmp_path / "mine" / "numbers.yml").read_text(encoding="utf-8")
+    assert words.count("kind: stock") == words.count("kind: flow") == 1
 
 
 @pytest.mark.usefixtures("english")

@@ -53,6 +53,8 @@ def figure(sample: Report) -> Figure:
         (Decimal("-66.7"), "負三分之二", PERCENT),
         (Decimal("0.1"), "1/700", PERCENT),
         (30, "三至四成", PERCENT),
+        (Decimal("-2.2"), "負成長百分之二點二", PERCENT),
+        (Decimal("2.2"), "负增长2.2%", PERCENT),
     ],
 )
 def test_a_value_agrees_as_it_is_told(

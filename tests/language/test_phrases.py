@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 from text_to_num import text2num
 
-from report.language.find_numerals import Numeral, find_numerals
+from report.language.find_numerals import Numeral, find_numerals, find_ranges
 from report.language.spelled_numbers import VULGAR
 
 TRADITIONAL = OpenCC("s2t")
@@ -148,6 +148,22 @@ def group(value: int, sign: str) -> str:
         ("In Leeds 12 shops", 12, "exact"),
         ("Passengers 1,240", 1240, "exact"),
         ("「300人」", 300, "exact"),
+        ("2.7m new subscribers", 2_700_000, "exact"),
+        ("151.56m paying", 151_560_000, "exact"),
+        ("農損破千萬，", 10_000_000, "at_least"),
+        ("約一一二二萬元", 11_220_000, "about"),
+        ("二四三０三戶", 24_303, "exact"),
+        ("二００件", 200, "exact"),
+        ("四．四公頃", Decimal("4.4"), "exact"),
+        ("九.四%", Decimal("9.4"), "exact"),
+        ("負成長百分之二點二", Decimal("-2.2"), "exact"),
+        ("负增长0.3%", Decimal("-0.3"), "exact"),
+        ("1兆2,510億元", 1_251_000_000_000, "exact"),
+        ("3.9兆元", 3_900_000_000_000, "exact"),
+        ("500兆瓦", 500, "exact"),
+        ("RM26.8bil", 26_800_000_000, "exact"),
+        ("about RM1.5mil", 1_500_000, "about"),
+        ("连3%都不到", 3, "at_most"),
     ],
 )
 def test_a_phrase(phrase, value, bound):
@@ -192,6 +208,34 @@ def test_scales_in_chinese(value, scale, more):
     found = only(f"共{value}{more}{scale}元")
     assert (found.value, found.bound) == (value * SCALES_ZH[scale], "at_least" if more else "exact")
     assert only(TRADITIONAL.convert(f"共{value}{more}{scale}元")).value == found.value
+
+
+@given(
+    st.integers(1, 99_999), st.integers(0, 9999), st.sampled_from(["{:04}", "{:,}"]), st.booleans()
+)
+def test_digits_behind_a_scale(myriads, rest, form, grouped):
+    assume(rest > 9 or form == "{:04}")  # 3万5 may be 35,000
+    high = f"{myriads:,}" if grouped else f"{myriads}"
+    for scale, sign in (("万", 10**4), ("萬", 10**4), ("亿", 10**8)):
+        assert only(f"共{high}{scale}{form.format(rest)}人").value == myriads * sign + rest
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("增至5万2024年", [50_000, 2024]),
+        ("5万12日", [50_000, 12]),
+        ("5萬，其中3", [50_000, 3]),
+        ("5万30%", [50_000, 30]),
+    ],
+)
+def test_digits_that_are_no_rest(text, values):
+    assert [numeral.value for numeral in find_numerals(text)] == values
+
+
+@pytest.mark.parametrize("text", ["up by 4% to 30 million", "升百分之四至三萬架次"])
+def test_a_change_by_so_much_is_no_range(text):
+    assert [*find_ranges(text, find_numerals(text))] == []
 
 
 @given(st.integers(1, 10**12 - 1))
@@ -286,6 +330,27 @@ def test_points_are_no_percentage(phrase):
         ("「618」", "name"),
         ("「双11」", "name"),
         ("第3位", "ordinal"),
+        ("一級開設", "ordinal"),
+        ("二期水稻", "ordinal"),
+        ("較上一年同期", "word"),
+        ("兩位數增長", "word"),
+        ("五保供養", "word"),
+        ("1、平地", "word"),
+        ("周四收盤", "date"),
+        ("星期三", "date"),
+        ("水利署十一日", "date"),
+        ("昨日（1/11）", "date"),
+        ("花四十五線", "name"),
+        ("10號線", "name"),
+        ("1Malaysia", "name"),
+        ("今年首八個月", "date"),
+        ("1至11月", "date"),
+        ("昨（24）日", "date"),
+        ("2015/16", "date"),
+        ("the 2014 protests", "date"),
+        ("the last six months", "date"),
+        ("五人制籃球", "word"),
+        ("00后", "word"),
     ],
 )
 def test_what_is_no_number(phrase, part):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from base64 import b64encode
@@ -11,19 +12,18 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from report.charts.theme import NOTE_SIZE
 from report.edition.chart_words import describe
 from report.edition.edition import Edition
 from report.model.values import LANGUAGES
-from report.paper.outlined_svg import flatten, split_text
-from report.paper.pictures import gather_cards, gather_slides, render_pictures
+from report.paper.outlined_svg import flatten, spell_marks, split_text
+from report.paper.pictures import gather_cards, gather_sheets, gather_slides, render_pictures
 from report.paper.png_palette import two_grounds
+from report.paper.typeset import set_picture
 from tests.conftest import TESTS
 from tests.support.stand_in_stills import HOSTILE, real_stills, spoil, stand_in_stills
 
 SVG = "{http://www.w3.org/2000/svg}"
-WHITE, SMALLEST, LARGEST = (255, 255, 255), 20, 150_000
-PIXELS_PER_POINT = 2
+WHITE, SMALLEST, LARGEST = (255, 255, 255), 10, 150_000  # points, two pixels each; bytes
 
 
 @pytest.fixture(scope="module")
@@ -112,24 +112,23 @@ def test_vector_pictures_hold_outlines_only(made, language, report, edition):
         assert len(root.findall(f".//{SVG}use")) > 100
 
 
-def test_the_smallest_words_can_be_read_from_the_last_row(made, language, report):
-    drawn = [key for key, chart in report.charts.items() if chart.kind != "tiles"]
-    assert drawn
-    for key in drawn:  # tiles are set by the template itself, in no less than 11 points
-        root = etree.fromstring(made[f"charts/{key}.{language}.svg"])
-        (chart,) = (
-            group.get("transform", "")
-            for group in root.iter(f"{SVG}g")
-            if "scale(" in group.get("transform", "") and "-" not in group.get("transform", "")
-            and group.find(f"{SVG}use") is None
-        )  # fmt: skip
-        scale = float(chart.rsplit("scale(", 1)[1].rstrip(")"))
-        assert scale * NOTE_SIZE * PIXELS_PER_POINT >= SMALLEST, key
+def test_the_smallest_words_can_be_read_from_the_last_row(edition, stills):
+    for sheet in gather_sheets(edition, stills):
+        if sheet["sheet"]["kind"] == "slide" and "pairs" not in sheet["paths"][0]:
+            pdf = set_picture("pictures.typ", sheet, "pdf")  # type: ignore[arg-type]
+            said = subprocess.run(
+                ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+            ).stdout.decode()
+            tall = re.findall(r'yMin="([\d.]+)".* yMax="([\d.]+)">', said)
+            assert min(float(low) - float(top) for top, low in tall) > SMALLEST - 0.01, sheet[
+                "paths"
+            ]
 
 
 def test_a_chart_keeps_its_numbers_and_what_was_done(edition, stills):
     slides = gather_slides(edition, stills)
-    for key, slide in slides.items():
+    for key in edition.report.charts:
+        slide = slides[key]
         said = "".join(run["text"] for line in slide["chart"]["lines"] for run in line["runs"])
         for row in edition.chart_inputs(edition.report.charts[key]):
             assert row.short in said, (key, row.id)
@@ -141,8 +140,9 @@ def test_a_chart_keeps_its_numbers_and_what_was_done(edition, stills):
 def test_a_slide_says_finding_measure_caveat_and_source(sample, code):
     edition = Edition(sample, code)
     article = sample.about.article
-    for key, slide in gather_slides(edition, stand_in_stills(sample)).items():
-        chart = sample.charts[key]
+    slides = gather_slides(edition, stand_in_stills(sample))
+    for key, chart in sample.charts.items():
+        slide = slides[key]
         plain = "".join(
             part if isinstance(part, str) else part["parts"][0] for part in slide["title"]
         )
@@ -207,6 +207,29 @@ def test_bytes_repeat_in_another_time_zone(sample):
         capture_output=True, check=True, cwd=TESTS.parent, env=elsewhere, text=True,
     ).stdout.strip()  # fmt: skip
     assert again == sha256(b"".join(made[path] for path in sorted(made))).hexdigest()
+
+
+def test_each_mark_of_a_field_is_drawn_in_its_place():
+    field = (
+        '<defs><pattern id="p" width="5px" height="5px" patternUnits="userSpaceOnUse">'
+        '<path d="M1 1h3v3h-3z" fill="#0b5f78"/></pattern></defs>'
+        '<path d="M10,20V30H25V20Z" fill="url(#p)"/><path d="M10,30V35H20V30Z" fill="url(#p)"/>'
+    )
+    root = etree.fromstring(spell_marks(still(field)))
+    href = "{http://www.w3.org/1999/xlink}href"
+    by_id = {element.get("id"): element for element in root.iter("{*}*") if element.get("id")}
+    assert not [*root.iter(f"{SVG}pattern")]
+    assert by_id["p"].get("d") == "M1 1h3v3h-3z"
+    places = []
+    for use in root.iter(f"{SVG}use"):
+        target = by_id[use.get(href, "")[1:]]
+        marks = [target] if target.tag == f"{SVG}path" else target.findall(f"{SVG}use")
+        for mark in marks:
+            moved = (float(mark.get(way, 0)) if mark is not target else 0.0 for way in "xy")
+            places.append(tuple(float(use.get(w, 0)) + m for w, m in zip("xy", moved, strict=True)))
+    assert sorted(places) == [
+        *((10, 20), (10, 25), (10, 30), (15, 20), (15, 25), (15, 30), (20, 20), (20, 25))
+    ]
 
 
 def test_text_is_taken_out_with_place_size_weight_and_colour():

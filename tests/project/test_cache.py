@@ -147,20 +147,20 @@ def test_another_browser_draws_anew_and_without_one_the_last_is_good(
 
 
 @pytest.fixture
-def batches(monkeypatch):
-    """Note the sheets that are set, batch by batch."""
+def drawn(monkeypatch):
+    """Note the first path of each sheet that is set."""
     seen, render = [], pictures._render
 
-    def note(sheets):
-        seen.append(sheets)
-        return render(sheets)
+    def note(sheet):
+        seen.append(sheet["paths"][0])
+        return render(sheet)
 
     monkeypatch.setattr(pictures, "_render", note)
     return seen
 
 
 def test_a_changed_chart_is_set_anew_alone_and_all_is_as_in_a_fresh_build(
-    sample, editions, batches, tmp_path
+    sample, editions, drawn, tmp_path
 ):
     stills, cache = stand_in_stills(sample), Cache(tmp_path)
     assert render_pictures(editions, stills, cache) == render_pictures(editions, stills)
@@ -168,22 +168,20 @@ def test_a_changed_chart_is_set_anew_alone_and_all_is_as_in_a_fresh_build(
     wide = f"{key}.en.wide"
     changed = {**stills, wide: stills[wide].replace("</text>", " more</text>")}
     assert changed != stills
-    batches.clear()
+    drawn.clear()
     made = render_pictures(editions, changed, cache)
-    assert [[sheet.paths[0] for sheet in sheets] for sheets in batches] == [
-        [f"charts/{key}.en.png"]
-    ]
+    assert drawn == [f"charts/{key}.en.png"]
     assert made == render_pictures(editions, changed)
 
 
-def test_another_look_sets_all_anew(sample, editions, batches, tmp_path, monkeypatch):
+def test_another_look_sets_all_anew(sample, editions, drawn, tmp_path, monkeypatch):
     stills = stand_in_stills(sample)
     render_pictures(editions, stills, Cache(tmp_path))
-    count = sum(map(len, batches))
-    batches.clear()
+    count = len(drawn)
+    drawn.clear()
     monkeypatch.setattr(pictures, "spell_recipe", lambda: b"another template")
     render_pictures(editions, stills, Cache(tmp_path))
-    assert sum(map(len, batches)) == count
+    assert len(drawn) == count
 
 
 def test_a_kept_briefing_is_the_one_that_would_be_set(sample, editions, tmp_path):

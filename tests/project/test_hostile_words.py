@@ -48,6 +48,10 @@ DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 LONGEST_FAULT = 900
 TURNS = range(0, len(HOSTILE), 1 if DEEP else 2)
 PAGES = range(len(HOSTILE) if DEEP else 3)
+PERIODS = {
+    "quarter": "2030-Q1", "half": "2030-H1", "season": "2030-spring", "school": "2029/30",
+    "fiscal": "2029/30",
+}  # fmt: skip
 SHOWN = {kind: strings for kind, strings in HOSTILE.items() if kind != "unshown"}
 pytestmark = pytest.mark.usefixtures("shared_words_read_once")
 
@@ -61,6 +65,16 @@ def data() -> dict[str, Any]:
     told = {"edition": "2", "contact": "desk@courier.example"}
     report["report"]["publication"] = who | days | told
     report["report"]["article"]["archive"] = "https://archive.example/courier"
+    report["report"] |= {
+        "whole_words": ("讀者",),
+        "disjoint": (("youth-section", "adult-section"),),
+    }
+    report["report"]["units"]["loan"]["symbol"] = {"en": "L", "zh-Hant": "借", "zh-Hans": "借"}
+    plan = report["lending"]["entries"]["plan-of-reading"]
+    for name, which in PERIODS.items():
+        report["lending"]["entries"][f"plan-of-{name}"] = plan | {"period": {name: which}}
+    words = {"unit": "loan", "verb": "lent", "period": "financial-year"}
+    report["lending"]["defaults"] = words | {"population": "city-library"}
     topic = next(name for name in report if "unknowns" in str(report[name].get("figures", "")))
     figures = report[topic]["figures"]
     report[topic]["open_first"] = [key for key in figures if "unknowns" in figures[key]][:1]

@@ -274,7 +274,7 @@ def test_a_slip_of_the_hand_is_told_or_harmless(tmp_path, at, gone, piece):
         check_report(load_report(folder))
     except ReportError as raised:
         error = raised
-    assert error is None or len(str(error).removesuffix(MORE).splitlines()) == len(error.faults) > 0
+    assert error is None or 0 < len(str(error).removesuffix(MORE).splitlines()) <= len(error.faults)
 
 
 # --- folders ---------------------------------------------------------------------------------
@@ -324,6 +324,15 @@ def test_faults_are_told_once_in_the_order_of_files_and_lines():
     late, early = Fault("b.yml", 9, "m", ("x",)), Fault("b.yml", 2, "m\nm")
     error = ReportError([late, early, Fault("a.yml", 30, "m", ("x",)), late])
     assert str(error) == "a.yml:30: x: m\nb.yml:2: m m\nb.yml:9: x: m"
+
+
+def test_what_a_file_repeats_is_told_twice_and_then_by_its_lines():
+    faults = [Fault("a.yml", line, "m", (f"x{line}",)) for line in range(1, 6)]
+    error = ReportError([*faults, Fault("b.yml", 2, "m"), Fault("a.yml", 9, "other")])
+    told = "a.yml:9: other\nb.yml:2: m\na.yml:1: x1: m\na.yml:2: x2: m\n"
+    assert str(error) == told + "a.yml:3: the same 3 times more, at lines 3, 4, 5"
+    assert len(error.faults) == 7
+    assert str(ReportError(faults[:3])) == "\n".join(map(str, faults[:3]))
 
 
 def test_paths_below_the_working_folder_are_short(tmp_path, monkeypatch):

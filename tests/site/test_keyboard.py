@@ -208,14 +208,14 @@ def test_what_a_pointer_shows_of_a_chart_goes_by_escape(
     page: Page, addresses: dict[str, str]
 ) -> None:
     resize(page, 1280)
-    visit(page, f"{addresses['real']}standards/")
+    visit(page, f"{addresses['real']}certification/")
     page.mouse.move(1, 1)
     box = page.locator(".chart-box").first
     box.scroll_into_view_if_needed()
     box.click(position={"x": 5, "y": 5})
     page.locator(".chart-box.is-live").first.wait_for()
     page.evaluate("document.activeElement.blur()")
-    dot = box.locator(".chart-live path.point").nth(1).bounding_box()
+    dot = box.locator(".chart-live .point path").nth(1).bounding_box()
     assert dot is not None
     page.mouse.move(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2, steps=4)
     readout = box.locator(".chart-readout")

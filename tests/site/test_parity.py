@@ -28,10 +28,8 @@ from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, say_later
 from report.model.report import Figure, Report
 from report.model.values import Language
-from report.slides.chart_slides import chart_figures
+from report.slides.deck_slides import chart_figures
 from tests.support.published import Published
-
-SLIDES_BEFORE_CHARTS = 2
 
 
 def squeeze(words: str) -> str:
@@ -179,7 +177,7 @@ def in_charts(outputs: Outputs) -> Iterator[str]:
 
 def in_paper(outputs: Outputs) -> Iterator[str]:
     path = outputs.site / f"downloads/briefing.{outputs.language}.pdf"
-    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     text = done.stdout.decode()
     for key in outputs.edition.numbers:
         figure = outputs.edition.figure(key)
@@ -203,8 +201,9 @@ def in_paper(outputs: Outputs) -> Iterator[str]:
 def in_slides(outputs: Outputs) -> Iterator[str]:
     edition, report = outputs.edition, outputs.report
     deck = Presentation(str(outputs.site / deck_path(outputs.language)))
-    slides = list(deck.slides)[SLIDES_BEFORE_CHARTS:]
-    for slide, key in zip(slides, report.charts, strict=False):
+    named = {shape.name: slide for slide in deck.slides for shape in slide.shapes}
+    for key in report.charts:
+        slide = named[key]
         notes = slide.notes_slide.notes_text_frame.text
         cells = [
             cell.text
@@ -241,7 +240,7 @@ def lacking_on_slide(
 def chart_values(chart: Any) -> Iterator[Decimal]:
     """Yield the numbers in a native chart's data, and of part and rest also their whole."""
     series = [
-        [Decimal(value.text) for value in one._element.xpath(".//c:val//c:v")]
+        [Decimal(value.text) for value in one._element.xpath(".//c:val//c:v | .//c:xVal//c:v")]
         for plot in chart.plots
         for one in plot.series
     ]

@@ -83,9 +83,9 @@ def cards(language: str) -> Iterator[tuple[str, Iterator[str]]]:
 
 def documents(language: str) -> Iterator[tuple[str, Iterator[str]]]:
     pdf = SITE / f"downloads/briefing.{language}.pdf"
-    command = ["pdftotext", "-layout", str(pdf), "-"]
+    command = ["pdftotext", "-raw", str(pdf), "-"]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    yield pdf.name, iter(said.splitlines())
+    yield pdf.name, iter([(" " if language == "en" else "").join(said.splitlines())])
     with zipfile.ZipFile(SITE / f"downloads/deck.{language}.pptx") as deck:
         for name in deck.namelist():
             if re.match(r"ppt/(slides|notesSlides|charts)/[^/]*\.xml", name):
@@ -103,7 +103,10 @@ def test_no_word_of_the_trade_reaches_a_reader(language, outputs):
     for name, lines in outputs(language):
         for line in lines:
             read += 1
-            found += [f"{name}: {match.group()}: {line[:90]}" for match in struck.finditer(line)]
+            found += [
+                f"{name}: {match.group()}: {line[max(0, match.start() - 45) :][:90]}"
+                for match in struck.finditer(line)
+            ]
     assert read > 100
     assert found == []
 

@@ -13,19 +13,19 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
+from report.edition.chart_words import describe
 from report.edition.edition import Edition, make_editions
-from report.edition.figure_words import gather_gaps
+from report.edition.page_findings import count_pairs, find_finding
 from report.model.values import LANGUAGES, UNSTATED
-from report.slides.chart_slides import chart_figures
-from report.slides.decks import count_names, render_decks
-from report.slides.look import EAST_ASIAN, LATIN, LOCALE, SLIDE, SMALL, Box
-from report.slides.native_charts import KINDS, number_format
-from report.slides.runs import Face, fit
-from report.slides.tables import Column, Table
+from report.slides.deck_slides import chart_figures, find_leading
+from report.slides.decks import render_decks
+from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LAYOUTS, LOCALE, SLIDE, SMALL, Box
+from report.slides.native_charts import KINDS, add_plot, number_format
+from report.slides.number_grid import add_numbers
+from report.slides.runs import BREAK, balance, fit
 from tests.rules.test_refusals import changed
 from tests.support.published import EDITIONS
 from tests.support.stand_in_stills import overlaps
@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-BEFORE = 2  # slides before the first chart
+MOST = 11  # slides before those that are kept for questions
 
 
 def pytest_generate_tests(metafunc):
@@ -70,8 +70,24 @@ def deck(decks, language):
 
 @pytest.fixture
 def chart_slides(report, deck):
-    slides = list(deck.slides)[BEFORE : BEFORE + len(report.charts)]
-    return dict(zip(report.charts, slides, strict=True))
+    """Give each chart's slide, found by the name of its picture."""
+    named = {shape.name: slide for slide in deck.slides for shape in slide.shapes}
+    return {key: named[key] for key in report.charts}
+
+
+@pytest.fixture
+def divider(edition, deck):
+    """Give the place of the slide behind which stands what is kept for questions."""
+    titles = [title_of(slide) for slide in deck.slides]
+    backup = edition.word("deck-backup")
+    return titles.index(backup) if backup in titles else len(titles)
+
+
+def title_of(slide):
+    """Give a title as one line; where an English one is broken a space has made way."""
+    title = slide.shapes.title.text_frame.text
+    is_chinese = any(sign > "\u2e80" for sign in title)
+    return title.replace(BREAK, "" if is_chinese else " ")
 
 
 def parts(content, pattern):
@@ -102,24 +118,69 @@ def sheet_of(chart):
     return [list(row) for row in book.active.iter_rows(values_only=True)]
 
 
-def expected_columns(edition, chart):
+def expected_numbers(edition, chart):
     """Give the numbers that a chart's sheet must hold, column by column."""
     rows = edition.chart_marks(chart)
     values = [float(row.value) for row in rows]
     if chart.kind == "share":
         parts, wholes = values[::2], values[1::2]
-        return [parts, [whole - part for part, whole in zip(parts, wholes, strict=True)]]
+        return [*parts, *(whole - part for part, whole in zip(parts, wholes, strict=True))]
     if chart.kind == "pairs":
-        return [values[::2], values[1::2]]
-    if chart.kind == "stack":
-        return [[value] for value in values]
-    return [values]
+        return values[::2] + values[1::2]
+    return values
+
+
+def shown_numbers(native):
+    """Give the numbers of a chart's sheet, column by column; of a scatter each row's last one."""
+    if native.chart_type == XL_CHART_TYPE.XY_SCATTER:
+        xs = [list(xs.itertext(f"{C}v")) for xs in native._chartSpace.iter(f"{C}xVal")]
+        return [float(points[-1]) for points in xs]
+    columns = zip(*sheet_of(native)[1:], strict=True)
+    return [value for column in [*columns][1:] for value in column]
+
+
+def test_the_deck_leads_with_what_leads_the_front_page(edition, deck, divider):
+    report = edition.report
+    home = report.about.home
+    leading = [title_of(slide) for slide in list(deck.slides)[:divider]]
+    findings = [edition.plain(text) for text in (*home.findings, home.finding)]
+    assert leading == [
+        edition.plain(report.about.title),
+        *findings,
+        find_finding(edition, "compare"),
+        edition.word("deck-do-not-compare"),
+        leading[-1],
+    ]
+    assert len(leading) <= MOST
+    shown = [key for _, key in find_leading(edition)]
+    assert shown[-1] == home.chart
+    assert len({*shown} - {""}) == len([key for key in shown if key])
+
+
+def test_a_findings_chart_shows_what_it_names(request):
+    edition = Edition(request.getfixturevalue("real"), "en")
+    assert [key for _, key in find_leading(edition)] == [
+        "",
+        "certification-new",
+        "quality-record",
+        "standards-by-level",
+    ]
+
+
+def test_a_finding_that_names_no_figure_shows_the_headline_numbers(edition, deck):
+    for slide, (_, key) in zip(list(deck.slides)[1:], find_leading(edition), strict=False):
+        if not key:
+            words = text_of(slide).replace(BREAK, "")
+            for tile in map(edition.figure, edition.report.about.home.tiles):
+                assert tile.short in words
+                assert tile.label in words
 
 
 def test_every_chart_has_a_slide_of_its_own(edition, chart_slides):
+    leading = {key: edition.plain(text) for text, key in find_leading(edition)}
     for key, slide in chart_slides.items():
         chart = edition.report.charts[key]
-        assert slide.shapes.title.text_frame.text == edition.plain(chart.title)
+        assert title_of(slide) == leading.get(key, edition.plain(chart.title))
         words = text_of(slide)
         assert edition.plain(chart.subtitle) in words
         assert edition.plain(chart.caveat) in words
@@ -137,47 +198,104 @@ def test_sheets_inside_charts_hold_the_reports_numbers(edition, chart_slides):
         if chart.is_table:
             continue
         (native,) = charts_of(slide)
-        _, *rows = sheet_of(native)
-        columns = [list(column) for column in zip(*rows, strict=True)][1:]
-        assert columns == expected_columns(edition, chart)
-        drawn = [list(series.values) for series in native.plots[0].series]
-        assert drawn == columns
+        assert shown_numbers(native) == expected_numbers(edition, chart)
+        written = [cell for row in sheet_of(native) for cell in row]
+        drawn = [value for series in native.plots[0].series for value in series.values]
+        assert {*drawn} <= {*written}
         counted += 1
     assert counted == sum(not c.is_table for c in edition.report.charts.values())
 
 
-def test_a_field_of_marks_is_a_bar_named_with_its_period(edition, chart_slides):
+def test_charts_open_in_programs_that_read_less(deck):
+    """Of what trackers of WPS, Keynote and Google Slides tell: each has a workbook, names of one
+    line on one level, and number formats of its own.
+    """
+    seen = 0
+    for slide in deck.slides:
+        for chart in charts_of(slide):
+            space = chart._chartSpace
+            assert sheet_of(chart)
+            assert not [*space.iter(f"{C}multiLvlStrRef")]
+            names = [words for text in space.iter(f"{C}strCache") for words in text.itertext()]
+            assert names
+            assert not [name for name in names if "\n" in name or BREAK in name]
+            formats = [number.get("sourceLinked") for number in space.iter(f"{C}numFmt")]
+            assert {*formats} <= {"0"}
+            seen += 1
+    assert seen
+
+
+def test_all_pairs_stand_in_a_chart(edition, deck):
+    title, counts = find_finding(edition, "compare"), count_pairs(edition)
+    (slide,) = (slide for slide in deck.slides if title_of(slide) == title)
+    (native,) = charts_of(slide)
+    apart, different, care, same, *topics = native.plots[0].series
+    assert len([*apart.iter_values()]) == counts["apart"]
+    assert len([*different.iter_values()]) == counts["not"]
+    assert len([*care.iter_values()]) == counts["with-care"]
+    assert len([*same.iter_values()]) == counts["comparable"]
+    titles = [edition.plain(topic.title) for topic in edition.report.topics.values()]
+    assert [series.name for series in topics] == titles
+    for key, count in counts.items():
+        assert key == "pairs" or f"{count}{edition.word(f'pairs-{key}')}" in text_of(slide)
+
+
+def names_of(native):
+    if native.chart_type == XL_CHART_TYPE.XY_SCATTER:
+        return [series.name for series in native.plots[0].series]
+    return [*native.plots[0].categories]
+
+
+def test_rows_are_named_as_on_the_site_and_in_its_order(edition, chart_slides):
     for key, chart in edition.report.charts.items():
-        if chart.kind == "units":
+        if chart.kind not in {"dots", "bars", "units"}:
+            continue
+        (native,) = charts_of(chart_slides[key])
+        rows = edition.chart_marks(chart)
+        for name, row in zip(names_of(native), rows, strict=True):
+            plain = name.replace("\u00a0", " ")
+            assert plain.startswith(row.label)
+            assert row.verb in plain
+            is_dated = len({row.period for row in rows}) > 1
+            assert (row.period in plain) == is_dated
+
+
+def test_bars_and_dots_lie_and_are_read_from_the_top(edition, chart_slides):
+    for key, chart in edition.report.charts.items():
+        if chart.kind in {"dots", "bars", "units", "share", "pairs"}:
             (native,) = charts_of(chart_slides[key])
-            assert native.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
-            names = [name.split("\n") for name in native.plots[0].categories]
-            for (label, done, period), row in zip(names, edition.chart_marks(chart), strict=True):
-                assert (label, period) == (row.label, row.period)
-                assert row.verb in done
+            is_scatter = native.chart_type == XL_CHART_TYPE.XY_SCATTER
+            axis = native.value_axis if is_scatter else native.category_axis
+            assert axis.reverse_order
+            assert is_scatter or {e.get("val") for e in native._chartSpace.iter(f"{C}barDir")} == {
+                "bar"
+            }
 
 
-def test_tables_show_number_verb_period_and_paragraph(edition, chart_slides):
+def test_every_mark_has_its_number_beside_it(edition, chart_slides):
+    for key, chart in edition.report.charts.items():
+        if chart.kind in {"dots", "bars", "units", "timeline", "pie", "stack"}:
+            (native,) = charts_of(chart_slides[key])
+            labels = [*native._chartSpace.iter(f"{C}dLbl")]
+            shown = [label for label in labels if label.find(f"{C}showVal").get("val") == "1"]
+            assert len(shown) == len(edition.chart_marks(chart))
+            assert all(label.find(f"{C}numFmt").get("formatCode") for label in shown)
+
+
+def test_tables_show_number_label_verb_and_period(edition, chart_slides):
     for key, chart in edition.report.charts.items():
         if not chart.is_table:
             continue
         table = next(shape.table for shape in chart_slides[key].shapes if shape.has_table)
-        _, *rows = ([cell.text for cell in row.cells] for row in table.rows)
-        for row, figure in zip(rows, edition.chart_inputs(chart), strict=True):
-            assert row[:4] == [figure.short, figure.label, figure.verb, figure.period]
-
-
-def test_names_of_rows_say_what_was_done(edition, chart_slides):
-    for key, chart in edition.report.charts.items():
-        if chart.kind in {"dots", "bars", "pie"}:
-            categories = [*charts_of(chart_slides[key])[0].plots[0].categories]
-            rows = edition.chart_marks(chart)
-            seen = [row.id for row in rows]
-            for name, row in zip(categories, rows, strict=True):
-                label, done, *dated = name.split("\n")
-                assert label == row.label
-                assert row.verb in done
-                assert dated == ([row.period] if seen.count(row.id) > 1 else [])
+        cells = [cell.text.replace(BREAK, "") for row in table.rows for cell in row.cells]
+        rows = edition.chart_inputs(chart)
+        if len(rows) == 1:
+            cells = ["\n".join(cells)]
+        for cell, row in zip(cells, rows, strict=False):
+            number, label, meaning = cell.split("\n")
+            assert (number, label) == (row.short, row.label)
+            assert meaning.startswith(row.verb)
+            assert meaning.endswith(row.period)
 
 
 def test_a_log_axis_stays_one(edition, chart_slides):
@@ -187,18 +305,40 @@ def test_a_log_axis_stays_one(edition, chart_slides):
             assert bases == (["10"] if chart.offers_even_scale else [])
 
 
-@pytest.mark.parametrize(
-    ("value", "lowest", "highest"), [(-3, None, None), (0, 0, None), (2, 0, 2.24)]
-)
+@pytest.mark.parametrize(("value", "lowest", "highest"), [(-3, -3.6, 1), (0, 0, 1), (2, 0, 2)])
 def test_bars_leave_room_for_losses_and_for_nothing(sample, value, lowest, highest):
     chart = next(chart for chart in sample.charts.values() if chart.kind == "bars")
     report = changed(sample, **{key: {"value": value} for key in chart.figures})
-    plot = KINDS["bars"](Edition(report, "en"), chart)
+    axis = draw(KINDS["bars"](Edition(report, "en"), chart)).value_axis
+    if value < 0:
+        assert axis.minimum_scale < value
+    assert (axis.minimum_scale, axis.maximum_scale) == pytest.approx((lowest, highest), abs=0.3)
+
+
+def draw(plot):
     page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
-    native = page.shapes.add_chart(plot.type, 0, 0, 9, 9, plot.data).chart
-    plot.finish(native)
-    axis = native.value_axis
-    assert (axis.minimum_scale, axis.maximum_scale) == (lowest, pytest.approx(highest))
+    return add_plot(page, Box(1, 1, 11, 4), plot, "en").chart
+
+
+def test_a_range_runs_from_its_lower_to_its_upper_end(sample):
+    chart = next(chart for chart in sample.charts.values() if chart.kind == "dots")
+    key, other = chart.figures
+    report = changed(sample, **{key: {"value": 5, "value_to": 50}})
+    first, second = draw(KINDS["dots"](Edition(report, "en"), chart)).plots[0].series
+    ends = [float(value) for value in first._element.find(f"{C}xVal").itertext(f"{C}v")]
+    assert ends[-2:] == [5, 50]
+    assert len([*second.iter_values()]) == 2
+    assert Edition(report, "en").figure(other).value_to is None
+
+
+def test_what_is_not_exact_is_pale(sample):
+    chart = next(chart for chart in sample.charts.values() if chart.kind == "dots")
+    report = changed(sample, **{chart.figures[0]: {"bound": "at_least"}})
+    first, second = draw(KINDS["dots"](Edition(report, "en"), chart)).plots[0].series
+    pale, full = (str(one.marker.format.fill.fore_color.rgb) for one in (first, second))
+    assert (pale, full) == (COLOUR["soft"], COLOUR["accent"])
+    assert first.points[1].data_label.position == XL_LABEL_POSITION.RIGHT
+    assert "→" in first._element.find(f".//{C}dLbl[2]/{C}numFmt").get("formatCode")
 
 
 def test_numbers_are_written_as_the_report_writes_them(sample):
@@ -237,21 +377,20 @@ def test_notes_tell_everything_of_every_figure(edition, chart_slides):
 
 
 def test_what_must_not_be_compared_is_all_there(edition, deck):
-    words = "\n".join(map(text_of, deck.slides))
+    words = "\n".join(map(text_of, deck.slides)).replace(BREAK, "")
     for text in edition.report.about.do_not_compare:
         assert edition.plain(text) in words
 
 
-def test_how_much_the_article_does_not_say_stands_on_the_last_slide(edition, deck):
-    gaps = gather_gaps(edition.report.figures)
-    assert gaps
-    said = text_of(list(deck.slides)[-1])
-    assert edition.word("deck-gaps", count=len(gaps)) in said
-    assert edition.word("deck-gaps-more") in said
+def test_no_more_cautions_than_five_stand_on_a_slide(edition, deck):
+    said = [edition.plain(text) for text in edition.report.about.do_not_compare]
+    first = next(s for s in deck.slides if title_of(s) == edition.word("deck-do-not-compare"))
+    words = text_of(first).replace(BREAK, "")
+    assert [text in words for text in said] == [index < 5 for index in range(len(said))]
 
 
-def test_the_last_slide_cites_and_links(edition, deck):
-    slide = list(deck.slides)[-1]
+def test_the_last_slide_of_the_talk_cites_and_links(edition, deck, divider):
+    slide = list(deck.slides)[divider - 1]
     links = [
         run.hyperlink.address
         for shape in slide.shapes
@@ -262,25 +401,28 @@ def test_the_last_slide_cites_and_links(edition, deck):
     ]
     folder = "" if edition.language == edition.report.languages[0] else f"{edition.language}/"
     assert links == [edition.report.about.site_url + folder]
-    assert edition.word("method-read") in text_of(slide)
+    assert edition.word("method-read") in text_of(slide).replace(BREAK, "")
 
 
-def test_every_picture_has_words(deck):
+def test_every_picture_has_words(edition, deck):
+    charts = edition.report.charts
     for slide in deck.slides:
         for shape in slide.shapes:
             if shape.has_chart or shape.has_table:
-                properties = shape._element.find(f".//{P}cNvPr")
-                assert properties.get("descr"), shape.name
+                words = shape._element.find(f".//{P}cNvPr").get("descr")
+                assert words
+                assert shape.name not in charts or words == describe(edition, shape.name)
             else:
                 assert shape.text_frame.text.strip(), f"{shape.name} is empty"
 
 
 def test_every_slide_has_title_number_and_notes(deck):
-    for number, slide in enumerate(deck.slides, 1):
+    for slide in deck.slides:
         assert slide.shapes.title.text_frame.text
         assert slide.notes_slide.notes_text_frame.text
         fields = [e.get("type") for e in slide._element.iter(f"{A}fld")]
-        assert fields == ([] if number == 1 else ["slidenum"])
+        is_cover = slide.slide_layout == deck.slide_layouts[0]
+        assert fields == ([] if is_cover else ["slidenum"])
 
 
 def test_every_text_has_language_and_fonts(decks, language):
@@ -337,7 +479,7 @@ def test_everything_stands_on_the_slide_and_nothing_overlaps(deck):
 
 
 def test_only_our_layouts_are_left(deck):
-    assert len(deck.slide_layouts) == 3
+    assert len(deck.slide_layouts) == len(LAYOUTS)
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
 
 
@@ -379,13 +521,26 @@ def test_a_long_title_is_set_smaller():
     assert fit("more words than a single line of a slide can hold " * 2, 11, (28, 26, 22), 1) == 22
 
 
-def test_a_table_keeps_to_its_box():
-    columns = (Column("Words", 1, Face(15)),)
-    table = Table(columns, [["some words"]] * 40, "en", 0.5)
-    box = Box(0, 0, 5, 2)
-    fitted = table.fitting(box)
-    assert 1 < len(fitted.rows) < 40
-    assert sum(fitted.heights(box)) <= box.height
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 12])
+def test_a_grid_of_numbers_keeps_to_its_box(sample, count):
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    edition, box = Edition(sample, "en"), Box(1, 1, 11, 4)
+    shape = add_numbers(page, box, [edition.figure(edition.numbers[0])] * count, edition)
+    assert shape.top >= Pt(72)
+    assert shape.top + shape.height <= Pt(5 * 72)
+    assert sum(row.height for row in shape.table.rows) == pytest.approx(shape.height, rel=1e-3)
+
+
+def test_lines_are_of_like_length():
+    words = "a title that needs somewhat more than a single line of a slide"
+    one, other = balance(words, 8, 30, "en").split(BREAK)
+    assert abs(len(one) - len(other)) < 8
+    assert balance("few words", 8, 30, "en") == "few words"
+    chinese = "各級標準的數字不能相加：有的是主導，有的是主導或參與，有的是新增。"
+    assert all(
+        line.endswith(("：", "，", "。"))
+        for line in balance(chinese, 9, 30, "zh-Hant").split(BREAK)
+    )
 
 
 @pytest.mark.deep
@@ -404,22 +559,3 @@ def test_libreoffice_opens_every_slide(decks, tmp_path):
         slides = len(Presentation(io.BytesIO(content)).slides)
         assert re.search(rf"^Pages:\s+{slides}$", said, re.MULTILINE)
         assert overlaps(pdf) == []
-
-
-def test_parts_are_named_as_python_pptx_names_them():
-    plain, counted = Presentation(), Presentation()
-    count_names(counted)
-    for presentation in (plain, counted):
-        for _ in range(3):
-            slide = presentation.slides.add_slide(presentation.slide_layouts[5])
-            assert slide.notes_slide
-            data = CategoryChartData()
-            data.categories = ["a"]
-            data.add_series("b", [1])
-            slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, 0, 9, 9, data)
-    first, second = (
-        {part.partname for part in presentation.part.package.iter_parts()}
-        for presentation in (plain, counted)
-    )
-    assert first == second
-    assert sum(name.startswith("/ppt/charts/") for name in second) == 3

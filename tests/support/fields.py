@@ -71,7 +71,9 @@ def _chosen(kind: Any, data: Any) -> Any:
         )
     if models and (isinstance(data, Mapping) or Text in models):
         return models[0]
-    return next(choice for choice in choices if choice not in models)
+    others = [choice for choice in choices if choice not in models]
+    listed = [choice for choice in others if get_origin(choice) is tuple]
+    return listed[0] if listed and isinstance(data, tuple | list) else others[0]
 
 
 def name_fields(model: type[BaseModel]) -> Iterator[str]:

@@ -45,9 +45,10 @@ class Published:
     def files(self) -> list[Path]:
         return sorted(self.folder.rglob("*.html"))
 
-    def chart(self, kind: str) -> str:
-        """Give the first chart of a kind."""
-        return next(key for key, chart in self.report.charts.items() if chart.kind == kind)
+    @property
+    def lead(self) -> str:
+        """Give the first chart."""
+        return next(iter(self.report.charts))
 
 
 def read(path: Path) -> html.HtmlElement:
