@@ -15,7 +15,7 @@ from report.language.script_conversion import fill, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.observations import days_of, observe
 from report.model.report import Derived, Figure, Place, Report
-from report.model.values import Bound, Class, Language, Number, Text, id_of, walk
+from report.model.values import Bound, Class, Language, Number, Text, id_of, inserts, walk
 from report.rules.compare import Comparison, Pair, judge_pairs
 from report.rules.compute import compute
 
@@ -165,6 +165,10 @@ class Edition(Writer):
     def numbers(self) -> tuple[str, ...]:
         """Every figure and derived figure by id, topic by topic."""
         return tuple(self.report.numbers)
+
+    def find_numbers(self, text: Text) -> list[str]:
+        """Give the numbers that a text names, in its order."""
+        return [key for key in map(id_of, inserts(self.say(text))) if key in self.numbers]
 
     @cached_property
     def pairs(self) -> Mapping[Pair, Comparison]:

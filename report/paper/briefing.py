@@ -22,7 +22,7 @@ from report.edition.qr_code import draw_qr
 from report.model.chart_kinds import Chart
 from report.model.observations import article_key, article_of
 from report.model.report import Derived, Place
-from report.model.values import Text, id_of, inserts
+from report.model.values import Text
 from report.paper.missing_glyphs import naming_texts
 from report.paper.shared_parts import (
     Json,
@@ -140,11 +140,8 @@ def place_warnings(edition: Edition) -> dict[str, list[Text]]:
 
 def _named(edition: Edition, text: Text) -> Iterator[str]:
     """Yield the figures that a text names; for a computed one those that it is computed from."""
-    for key in map(id_of, inserts(edition.say(text))):
-        if key in edition.report.derived:
-            yield from edition.report.derived[key].inputs
-        elif key in edition.report.figures:
-            yield key
+    for key in edition.find_numbers(text):
+        yield from edition.figure(key).inputs or (key,)
 
 
 def gather_pairs(edition: Edition) -> Json | None:

@@ -13,7 +13,7 @@ from math import comb
 
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
-from report.charts.pair_triangle import LONGEST, draw_rows
+from report.charts.pair_triangle import LONGEST, draw_rows, draw_whole
 from report.edition.addresses import picture_path
 from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
@@ -113,12 +113,14 @@ def _pairs(edition: Edition) -> Json:
 def gather_cards(edition: Edition) -> dict[str, Json]:
     """Give what stands on each page's card; its key is the page's, `home` for the front page.
 
-    Front page and topics show a number of theirs, other pages a count of what they hold.
+    Front page and topics show the first number of their headline, other pages a count of what they
+    hold; beside what is said of all pairs stands their picture.
     """
     report, home = edition.report, edition.report.about.home
-    cards = {"home": _card(edition, "", read_line(edition, home.finding), home.tiles[0])}
+    first, *_ = (*edition.find_numbers(home.finding), *home.tiles)
+    cards = {"home": _card(edition, "", read_line(edition, home.finding), first)}
     for name, topic in report.topics.items():
-        shown = next((key for key in (*home.tiles, *topic.figures) if key in topic.figures), "")
+        shown, *_ = (*edition.find_numbers(topic.finding), *topic.figures, "")
         title = read_line(edition, topic.finding)
         cards[name] = _card(edition, edition.plain(topic.title), title, shown)
     articles = (report.about.article, *report.about.later_articles.values())
@@ -132,6 +134,9 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
         card = _card(edition, edition.word(f"nav-{page}"), [find_finding(edition, page)])
         number = format_number(count, edition.language)
         cards[page] = card | {"number": number, "label": edition.word(f"slide-card-{page}")}
+    triangle = paint(draw_whole(edition, ""), "light", SANS[edition.language])
+    for page in ("home", "compare"):
+        cards[page]["picture"] = triangle
     return cards
 
 
@@ -139,6 +144,7 @@ def _card(edition: Edition, eyebrow: str, title: Parts, key: str = "") -> Json:
     words = edition.figure(key) if key else None
     return {
         "kind": "card",
+        "picture": "",
         "eyebrow": eyebrow,
         "title": title,
         "number": words.short if words else "",

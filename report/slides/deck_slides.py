@@ -14,7 +14,7 @@ from report.edition.figure_words import say_figure
 from report.edition.page_findings import find_finding
 from report.edition.qr_code import draw_qr
 from report.language.script_conversion import join_sentences
-from report.model.values import Text, id_of, inserts
+from report.model.values import Text
 from report.slides import look
 from report.slides.look import FOOT, FULL, LEFT, Box
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
@@ -64,7 +64,7 @@ def find_leading(edition: Edition) -> list[tuple[Text, str]]:
     home, leading = edition.report.about.home, list[tuple[Text, str]]()
     left = [key for key in edition.report.charts if key != home.chart]
     for finding in home.findings[:MOST_FINDINGS]:
-        named = {id_of(word) for word in inserts(edition.say(finding))} & {*edition.numbers}
+        named = set(edition.find_numbers(finding))
         named |= {key for name in named for key in edition.figure(name).inputs}
         shown = {key: len(named & {*chart_figures(edition, key)}) for key in left}
         chart = max(left, key=lambda key: shown[key], default="")
