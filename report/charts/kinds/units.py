@@ -32,7 +32,9 @@ def draw_units(canvas: Canvas) -> Drawn:
     for verb, group in groupby(marks, lambda mark: mark[0].verb):
         rows = list(group)
         periods = field.periods(row for row, _ in rows)
-        above = f" · {periods.pop()}" if canvas.is_wide and len(periods) == 1 else ""
+        above = f" · {periods.pop()}" if len(periods) == 1 else ""
+        if (measure(verb) * BOLD + measure(above)) * theme.NOTE_SIZE > field.width:
+            above = ""
         rules.append(line((0, field.width), (top, top), theme.RULE, 1))
         heading = {"size": theme.NOTE_SIZE, "color": theme.ACCENT}
         words.append(label(bold(verb) + above, 0, top + 5, **corner, font=heading))
