@@ -36,20 +36,6 @@ def value_axis(canvas: Canvas, values: list[float], *, log: bool) -> dict[str, A
     return _axis(canvas, "log" if log else "linear", bounds, ticks)
 
 
-def ratio_axis(canvas: Canvas, values: list[float]) -> dict[str, Any]:
-    """Give a log axis from the mark below the least value to the one above the largest.
-
-    Marks are 1, 2 and 5 times a power of ten; every value is above zero.
-    """
-    power = math.floor(math.log10(min(values)))
-    powers = range(power, math.ceil(math.log10(max(values))) + 1)
-    marks = [m * 10.0**power for power in powers for m in (1, 2, 5)]
-    first = max(mark for mark in marks if mark <= min(values))
-    last = min(mark for mark in marks if mark >= max(values))
-    ticks = [round(mark, 6) for mark in marks if first <= mark <= last]
-    return _axis(canvas, "log", [math.log10(first) - 0.02, math.log10(last) + 0.02], ticks)
-
-
 def _axis(
     canvas: Canvas, kind: str, bounds: Sequence[float], ticks: Sequence[float]
 ) -> dict[str, Any]:

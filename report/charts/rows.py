@@ -93,7 +93,7 @@ class Lanes:
             named = [] if row.is_later else [join(self._label(row))]
             words = "<br>".join([*named, *map(small, self._note(row))])
             if self.canvas.is_wide:
-                labels.append(label(words, 0, at, xshift=-theme.LABEL_WIDTH + 4))
+                labels.append(label(words, 0, at, xshift=-theme.LABEL_WIDTH - 2))
             else:
                 above = {"yanchor": "bottom", "yshift": 10, "xshift": -4}
                 labels.append(label(words, 0, at, **above, bgcolor=theme.GROUND))  # over the rules

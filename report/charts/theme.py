@@ -59,7 +59,7 @@ def name_colours(words: str) -> str:
 
 def frame(variant: Variant, height: float, **margin: float) -> dict[str, Any]:
     """Give the layout that every kind starts from: no title, no legend, nothing to hover for."""
-    sides = {"l": 4, "r": 12, "t": 4, "b": 8} | margin
+    sides = {"l": 0, "r": 12, "t": 4, "b": 8} | margin
     return {
         "width": WIDTH[variant],
         "height": round(height),

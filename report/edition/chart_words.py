@@ -78,12 +78,7 @@ def say_caveat(edition: Edition, chart: Chart) -> str:
 
 def say_scale(edition: Edition, chart: Chart) -> str:
     """Say how to read a logarithmic axis; nothing of an even one."""
-    return edition.word(f"log-note-{chart.kind}") if has_log_axis(edition, chart) else ""
-
-
-def has_log_axis(edition: Edition, chart: Chart) -> bool:
-    """Tell whether a chart's axis is logarithmic."""
-    return chart.is_log(row.value for row in edition.chart_inputs(chart))
+    return edition.word("log-note") if chart.offers_even_scale else ""
 
 
 def _stop(edition: Edition, words: str) -> str:

@@ -4,12 +4,11 @@ Whoever needs to know something of a kind asks for its trait here and never comp
 kind draws is in `charts/kinds`, its slide in `slides`, each looked up by the name in one registry.
 """
 
-from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from report.model.values import Frozen, Key, Number, Text
+from report.model.values import Frozen, Key, Text
 
 # What figures must bear together, and what keeps a single one out: `refusals` judges both.
 Together = Literal["nothing", "axis", "dates", "shares", "ratios", "sum"]
@@ -24,7 +23,9 @@ class ChartWords(Frozen):
     reads_pairs: ClassVar[bool] = False
     # Its figures are the parts of one sum, and each is said with its share.
     is_whole: ClassVar[bool] = False
-    # It has no axis: slides and paper set its numbers as words.
+    # Its marks stand on an axis; of other kinds slides set the numbers as words.
+    has_axis: ClassVar[bool] = True
+    # It is numbers and words alone: paper sets them as words, too.
     is_table: ClassVar[bool] = False
     # Later observations are marks of their own; other kinds write them below.
     draws_later: ClassVar[bool] = True
@@ -55,10 +56,6 @@ class ChartWords(Frozen):
     def offers_even_scale(self) -> bool:
         """Tell whether the author chose the logarithmic axis: the values allow an even one too."""
         return getattr(self, "scale", "linear") == "log"
-
-    def is_log(self, values: Iterable[Number]) -> bool:  # noqa: ARG002 - for kinds that depend on them
-        """Tell whether the axis is logarithmic with these values on it."""
-        return self.offers_even_scale
 
 
 class Dots(ChartWords):
@@ -97,15 +94,12 @@ class Pairs(ChartWords):
     kind: Literal["pairs"]
     ratios: Annotated[tuple[Key, ...], Field(min_length=1)]
 
-    def is_log(self, values: Iterable[Number]) -> bool:
-        """Tell whether the same length may mean the same ratio: wherever there is no zero."""
-        return all(value > 0 for value in values)
-
 
 class Units(ChartWords):
     """One mark for each counted thing, a field of marks for each figure."""
 
     unfit = ("bound", "marks")
+    has_axis = False
 
     kind: Literal["units"]
 
@@ -114,6 +108,7 @@ class Tiles(ChartWords):
     """Figures of unlike units side by side, without an axis."""
 
     together = "nothing"
+    has_axis = False
     is_table = True
 
     kind: Literal["tiles"]

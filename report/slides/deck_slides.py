@@ -98,7 +98,7 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
     top = slide.top + 0.08
     slide.fill(look.SUBTITLE_AT, subtitle, Face(fit(subtitle, FULL, (18, 17, 16, 15, 14), 1)))
     slide.move(look.SUBTITLE_AT, Box(LEFT, top, FULL, 0.36))
-    plot = None if chart.is_table else KINDS[chart.kind](edition, chart)
+    plot = KINDS[chart.kind](edition, chart) if chart.has_axis else None
     caveat = [edition.plain(chart.caveat), *([plot.note] if plot and plot.note else [])]
     bottom = _fill_caveat(slide, join_sentences(caveat, edition.language))
     box = Box(LEFT, top + 0.6, FULL, bottom - top - 0.75)

@@ -13,7 +13,7 @@ from itertools import groupby
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from report.charts.canvas import arrow
-from report.edition.chart_words import has_log_axis, say_division, say_scale
+from report.edition.chart_words import say_division, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
 from report.language.line_breaking import BOLD, measure
@@ -153,7 +153,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     Each row is a series, as lines whose points have names do not lie: where its name stands, then
     its value, and the upper end of a range.
     """
-    rows, log = edition.chart_marks(chart), has_log_axis(edition, chart)
+    rows, log = edition.chart_marks(chart), chart.offers_even_scale
     if not log and all(row.value_to is None for row in rows):
         return _plot_bars(edition, chart)
     power, names, data = _find_power(rows), _name_rows(edition, rows), Points()
@@ -281,13 +281,12 @@ def _plot_parts(edition: Edition, chart: Chart) -> Plot:
     return Plot(XL_CHART_TYPE.PIE, data, finish)
 
 
-# The plot of every kind that is no table.
+# The plot of every kind that has an axis; others are set as numbers.
 KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
     "dots": _plot_dots,
     "bars": _plot_bars,
     "share": _plot_share,
     "pairs": _plot_pairs,
-    "units": _plot_bars,  # hundreds of native marks would be slow to edit
     "timeline": _plot_timeline,
     "pie": _plot_parts,
     "stack": _plot_parts,  # beside the parts of a bar their names would have no room

@@ -49,6 +49,7 @@ from report.web.pair_lists import Triangle
 from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
 
+_AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
@@ -185,7 +186,8 @@ class Page:
         return Markup(self._linked(self.edition.prose(text)))
 
     def _linked(self, words: str) -> str:
-        return fill(escape(words, quote=False), self.link_number)
+        linked = fill(escape(words, quote=False), self.link_number)
+        return _AT_START.sub(r'\1<a class="num is-first"', linked)
 
     def heading(self, text: Text) -> Markup:
         """Give words for a heading in Markdown, which reads none of their signs."""

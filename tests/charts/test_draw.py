@@ -2,7 +2,6 @@
 
 import html
 import json
-import math
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -10,7 +9,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from report.charts.axes import across, ratio_axis, value_axis
+from report.charts.axes import across, value_axis
 from report.charts.canvas import Canvas
 from report.charts.draw import draw_chart, draw_report
 from report.charts.kinds.timeline import _name_marks
@@ -114,32 +113,12 @@ def test_only_a_lower_bound_goes_on_to_the_right(second: Report, kind: str) -> N
     assert hollow[0] == hollow[1] != hollow[-1]
 
 
-@pytest.mark.parametrize(
-    ("values", "written", "ends"),
-    [
-        ([223, 146, 49, 17], ["10", "20", "50", "100", "200", "500"], (1, 2.69897)),
-        ([2, 5], ["2", "5"], (0.30103, 0.69897)),
-        ([0.3, 1_500], ["0.2", "0.5", "1", "2", "5", "10", "20"], None),
-    ],
-)
-def test_marks_of_a_ratio_axis_hold_all_values_between_them(
-    second: Report, values: list[float], written: list[str], ends: tuple[float, float] | None
-) -> None:
-    _, chart = next(find_charts(second, "pairs"))
-    axis = ratio_axis(Canvas(Edition(second, "en"), chart, "wide"), values)
-    assert axis["ticktext"][: len(written)] == written
-    assert axis["tickvals"][0] <= min(values)
-    assert axis["tickvals"][-1] >= max(values)
-    if ends:
-        assert axis["range"] == [pytest.approx(ends[0] - 0.02), pytest.approx(ends[1] + 0.02)]
-
-
-def test_a_longer_line_is_a_larger_ratio(real: Report) -> None:
-    drawing = draw_chart(Edition(real, "en"), "certificates-per-holder", "wide")
-    ends, others = (trace["x"] for trace in drawing.data)
-    lengths = [math.log10(one / other) for one, other in zip(ends, others, strict=True)]
-    assert drawing.layout["xaxis"]["type"] == "log"
-    assert lengths[0] > lengths[1] > 0
-    figure = Edition(real, "en").figure
-    green, organic = (figure(f"{name}-certificates-per-holder") for name in ("green", "organic"))
-    assert green.value > organic.value
+def test_a_bar_is_as_long_as_its_ratio(real: Report) -> None:
+    edition = Edition(real, "en")
+    drawing = draw_chart(edition, "certificates-per-holder", "wide")
+    (bars,) = drawing.data
+    names = [f"{name}-certificates-per-holder" for name in ("green", "organic")]
+    assert bars["x"] == [float(edition.figure(name).value) for name in names]
+    assert drawing.layout["xaxis"]["range"][0] == 0
+    said = " ".join(note["text"] for note in drawing.layout["annotations"])
+    assert all(f"{number} " in said for number in ("49", "17", "223", "146"))

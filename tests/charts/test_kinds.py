@@ -30,15 +30,7 @@ IN_SCRIPTS = re.compile(
 
 def test_a_kind_is_drawn_and_has_a_slide() -> None:
     assert draw.KINDS.keys() == KINDS.keys()
-    tables = {name for name, kind in KINDS.items() if kind.is_table}
-    assert native_charts.KINDS.keys() == KINDS.keys() - tables
-
-
-def test_a_kind_with_a_logarithmic_axis_says_how_to_read_it(sample: Report) -> None:
-    traits = {"is_log", "offers_even_scale"}
-    may_be_log = [name for name, kind in KINDS.items() if traits & {*vars(kind)}]
-    assert may_be_log
-    assert {f"log-note-{name}" for name in may_be_log} <= sample.ui.words.keys()
+    assert native_charts.KINDS.keys() == {name for name, kind in KINDS.items() if kind.has_axis}
 
 
 def knows_kinds(source: str) -> bool:

@@ -61,7 +61,7 @@ def test_a_pressed_button_is_told_from_the_others(page: Page, addresses: dict[st
     page.locator("[data-do=scale]").first.click()
     page.locator("[data-do=scale][aria-pressed=true]").wait_for()
     pressed = colour(page, "[aria-pressed=true]", "backgroundColor")
-    assert contrast(pressed, colour(page, "[data-do=numbers]", "backgroundColor")) >= 3
+    assert contrast(pressed, colour(page, ".chart-use > summary", "backgroundColor")) >= 3
     assert contrast(pressed, colour(page, "[aria-pressed=true]", "color")) >= 4.5
 
 

@@ -205,12 +205,8 @@ def test_controls_are_words_in_the_language_and_lead_somewhere(page: Page, hoste
     tools = page.locator(f"{CHART} .chart-controls")
     tools.get_by_text("使用此圖").click()
     uses = ("複製圖片", "下載 PNG", "下載 SVG", "下載 CSV", "複製嵌入碼", "複製引用格式")
-    for name in ("數字表", *uses):
+    for name in uses:
         expect(tools.get_by_role("button", name=name)).to_be_visible()
-    table = page.locator(f"{CHART} details.chart-table")
-    tools.get_by_role("button", name="數字表").click()
-    expect(table).to_have_attribute("open", "")
-    expect(tools.get_by_role("button", name="數字表")).to_have_attribute("aria-expanded", "true")
     more = tools.get_by_role("link", name="其他格式")
     cited = str(more.evaluate("(a) => a.href")).split("#")
     assert f'id="{cited[1]}"' in page.request.get(cited[0]).text()
@@ -293,7 +289,7 @@ def test_navigation_without_reload_mounts_and_purges(visit: Visit, hosted: str) 
     assert sum(bool(LIBRARY.search(url)) for url in visit.asked) == 1
     page.locator('.languages a[hreflang="zh-Hant"]').click()
     page.wait_for_url("**/zh-Hant/standards/")
-    expect(page.locator(f"{CHART} [data-do=numbers]")).to_have_text("數字表")
+    expect(page.locator(f"{CHART} .chart-use > summary")).to_have_text("使用此圖")
 
 
 def test_a_finger_that_scrolls_fetches_nothing_and_a_tap_does(

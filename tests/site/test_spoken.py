@@ -51,7 +51,7 @@ def test_each_chart_is_said_with_finding_values_and_caveat(published: Published)
                         assert words in said, (key, language, words)
                 assert edition.plain(chart.caveat) in said, (key, language)
                 if chart.kind == "dots" and chart.scale == "log":
-                    assert edition.word("log-note-dots") in said, (key, language)
+                    assert edition.word("log-note") in said, (key, language)
                 count += 1
     assert count > 60
 

@@ -18,7 +18,6 @@ export function mountTools(figure, slot, reach) {
     const button = event.target.closest("button[data-do]");
     if (button) actions[button.dataset.do]?.({ button, figure, reach, say });
   });
-  numbersFollow(figure, slot);
 }
 
 const actions = {
@@ -29,11 +28,6 @@ const actions = {
     if (!changed) return say(button.dataset.failed);
     button.setAttribute("aria-pressed", String(isTrue));
     say(isTrue ? button.dataset.true : button.dataset.log);
-  },
-  numbers({ figure }) {
-    const table = figure.querySelector("details.chart-table");
-    table.open = !table.open;
-    if (table.open) table.querySelector("summary").focus();
   },
   // The picture that the build made, not one of the screen: it carries title, caveat and source.
   async copy({ button, say }) {
@@ -67,14 +61,4 @@ const actions = {
 function mark(button) {
   button.classList.add("is-done");
   setTimeout(() => button.classList.remove("is-done"), 2000);
-}
-
-// The button says whether the table is open, also where the reader opened it by its own summary.
-function numbersFollow(figure, slot) {
-  const table = figure.querySelector("details.chart-table");
-  const button = slot.querySelector("[data-do=numbers]");
-  if (!table || !button) return;
-  const follow = () => button.setAttribute("aria-expanded", String(table.open));
-  table.addEventListener("toggle", follow);
-  follow();
 }

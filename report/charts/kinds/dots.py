@@ -11,7 +11,6 @@ from report.charts.axes import PlotArea, across, value_axis
 from report.charts.canvas import DOTS, Box, Canvas, Drawn, EvenScale, Layout, mark_rows
 from report.charts.rows import Lanes
 from report.charts.theme import hidden_axis, label, line, small
-from report.edition.chart_words import has_log_axis
 
 _STRIP = 84  # pixels of height
 _HEIGHT = 0.42  # where the ticks stand within the strip
@@ -20,7 +19,7 @@ _ROOM = 1.06  # of the largest value, so that the number beside its dot stays in
 
 def draw_dots(canvas: Canvas) -> Drawn:
     """Draw a `Dots` chart; a log axis has its strip below, and an even one to take its place."""
-    log = has_log_axis(canvas.edition, canvas.chart)
+    log = canvas.chart.offers_even_scale
     rows = canvas.rows
     strip = _STRIP if log else 0
     lanes = Lanes(canvas)

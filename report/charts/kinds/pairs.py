@@ -1,63 +1,49 @@
-"""Two figures a row joined by a line: certificates and their holders, with the derived ratio.
+"""Two figures a row and what one makes of the other: certificates, their holders, one's average.
 
-On a log axis the same length is the same ratio: the line shows what the row's heading says.
+A bar from zero is as long as the ratio; the division stands below it.
 """
 
-from typing import Any
-
 from report.charts import theme
-from report.charts.axes import PlotArea, across, ratio_axis, value_axis
-from report.charts.canvas import DOTS, Canvas, Drawn, lines, mark_rows
-from report.charts.theme import bold, frame, hidden_axis, label, line, small
-from report.edition.chart_words import has_log_axis
+from report.charts.axes import PlotArea
+from report.charts.canvas import BARS, Canvas, Drawn, join, mark_rows
+from report.charts.theme import bold, frame, hidden_axis, label, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import measure, wrap
 
-ROW = 96
+_ROW = 70  # pixels of a row without its words
+_BAR = 26
 
 
 def draw_pairs(canvas: Canvas) -> Drawn:
-    """Draw a `Pairs` chart; figures are read two by two, `ratios` give each row its heading."""
-    chart, edition = canvas.chart, canvas.edition
-    pairs = edition.chart_pairs(chart)
+    """Draw a `Pairs` chart; figures are read two by two, `ratios` are what the bars show."""
+    chart, edition, width = canvas.chart, canvas.edition, theme.WIDTH[canvas.variant]
     ratios = [edition.figure(key) for key in chart.row_ratios]
-    ems = theme.WIDTH[canvas.variant] / theme.NUMBER_SIZE - 4
-    most = max((len(wrap(ratio.label, ems)) for ratio in ratios), default=0)
-    words = max(measure(f"{row.short}{row.around.thing}") for row in canvas.rows)
-    layout = frame(
-        canvas.variant,
-        (ROW + most * theme.NUMBER_SIZE * theme.LINE) * len(pairs) + 28,
-        l=12,
-        r=words * theme.LABEL_SIZE + 8,
-        b=28,
-    )
-    values = [float(row.value) for row in canvas.rows]
-    is_log = has_log_axis(canvas.edition, chart)
-    given = ratio_axis(canvas, values) if is_log else value_axis(canvas, values, log=False)
-    layout["xaxis"] = across(layout, given) | {"showgrid": False}
-    layout["yaxis"] = hidden_axis(range=[len(pairs) - 0.5, -0.5])
-    for index, ratio in enumerate(ratios):
-        heading = f"{bold(ratio.short)}  {lines(ratio.label, ems)}"
-        size = {"size": theme.NUMBER_SIZE}
-        place = label(heading, 0, index, yanchor="bottom", yshift=18, xshift=-8, font=size)
-        layout["annotations"].append(place)
-    for index, (a, b) in enumerate(pairs):
-        ends = (float(a.value), float(b.value))
-        layout["shapes"].append(line(ends, (index, index), theme.RULE, 4))
-    firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
-    data = [_dots(firsts, seconds, theme.ACCENT), _dots(seconds, firsts, theme.SECOND)]
+    heads = [wrap(ratio.label, width / theme.LABEL_SIZE - 2) for ratio in ratios]
+    feet = [
+        wrap(f"{_count(a)} ÷ {_count(b)}", width / theme.NOTE_SIZE - 2)
+        for a, b in edition.chart_pairs(chart)
+    ]
+    lines = max(map(len, heads)) * theme.LABEL_SIZE + max(map(len, feet)) * theme.NOTE_SIZE
+    row = _ROW + lines * theme.LINE
+    room = max(measure(ratio.short) for ratio in ratios) * theme.NUMBER_SIZE + theme.DOT
+    layout = frame(canvas.variant, row * len(ratios), r=room)
+    values = [float(ratio.value) for ratio in ratios]
+    layout["xaxis"] = hidden_axis(range=[min(0, *values), max(0, *values)])
+    layout["yaxis"] = hidden_axis(range=[len(ratios) - 0.5, -0.5])
+    for index, (head, foot) in enumerate(zip(heads, feet, strict=True)):
+        above = {"yanchor": "bottom", "yshift": _BAR / 2 + 4, "xshift": -2}
+        below = {"yanchor": "top", "yshift": -_BAR / 2 - 3, "xshift": -2}
+        layout["annotations"] += [
+            label(join(head), 0, index, **above),
+            label("<br>".join(map(small, foot)), 0, index, **below),
+        ]
+    marker = {"color": theme.ACCENT, "line": {"width": 0}}
+    bars = mark_rows(BARS, ratios, [*range(len(ratios))], marker, "outside")
+    bars |= {"width": _BAR / row, "text": [bold(ratio.short) for ratio in ratios]}
     area = PlotArea(layout)
-    places = [area.dots([float(row.value)], [at]) for at, pair in enumerate(pairs) for row in pair]
-    return Drawn(data, layout, places)
+    boxes = [area.bar((0, value), at, _BAR / row) for at, value in enumerate(values)]
+    return Drawn([bars], layout, [box for box in boxes for _ in range(2)])
 
 
-def _dots(rows: list[FigureWords], others: list[FigureWords], colour: str) -> dict[str, Any]:
-    """Draw one end of each row: the right end is named beside it, the left end below it."""
-    is_right = [row.value >= other.value for row, other in zip(rows, others, strict=True)]
-    symbol = "circle" if colour == theme.ACCENT else "diamond"
-    marker = {"size": theme.DOT, "color": colour, "symbol": symbol}
-    places = ["middle right" if right else "bottom right" for right in is_right]
-    return mark_rows(DOTS, rows, list(range(len(rows))), marker, places) | {
-        "text": [f"{bold(row.short)}{small(row.around.thing)}" for row in rows],
-        "textfont": {"size": theme.LABEL_SIZE, "color": theme.INK},
-    }
+def _count(row: FigureWords) -> str:
+    return f"{row.short}{row.around.thing}"

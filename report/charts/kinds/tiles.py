@@ -15,13 +15,13 @@ COLUMNS = {"wide": 3, "narrow": 2}
 def draw_tiles(canvas: Canvas) -> Drawn:
     """Draw a `Tiles` chart; axes are in pixels."""
     columns = min(COLUMNS[canvas.variant], len(canvas.rows))
-    width = theme.WIDTH[canvas.variant] - 8
+    width = theme.WIDTH[canvas.variant]
     step, rows = width / columns, math.ceil(len(canvas.rows) / columns)
     ems = (step - 20) / theme.LABEL_SIZE
     most = max(len(wrap(row.label, ems)) for row in canvas.rows)
     notes = [canvas.note(row, (step - 20) / theme.NOTE_SIZE) for row in canvas.rows]
     tall = 52 + theme.LINE * (theme.LABEL_SIZE * most + theme.NOTE_SIZE * max(map(len, notes))) + 22
-    layout = frame(canvas.variant, rows * tall, l=4, r=4, t=2, b=2)
+    layout = frame(canvas.variant, rows * tall, l=0, r=0, t=2, b=2)
     layout["xaxis"] = hidden_axis(range=[0, width])
     layout["yaxis"] = hidden_axis(range=[rows * tall - 4, 0])
     places = [((i % columns) * step, (i // columns) * tall) for i in range(len(canvas.rows))]
@@ -32,8 +32,8 @@ def draw_tiles(canvas: Canvas) -> Drawn:
         number = {"font": {"size": size, "color": colour}, "xref": "x", "yanchor": "top"}
         words = "<br>".join([lines(row.label, ems), *map(small, note)])
         layout["annotations"] += [
-            label(bold(row.short), left, top + 8, **number),
-            label(words, left, top + 52, xref="x", yanchor="top"),
+            label(bold(row.short), left, top + 8, xshift=-2, **number),
+            label(words, left, top + 52, xref="x", yanchor="top", xshift=-2),
         ]
         ends = (left, left + step - 16)
         layout["shapes"].append(line(ends, (top + 2, top + 2), theme.RULE, 1))

@@ -43,11 +43,11 @@ def draw_units(canvas: Canvas) -> Drawn:
         for row, colour in rows:
             said, tall = field.say(row, "" if above else row.period)
             words.append(label(said, 0, top, **corner))
-            start, high = field.snap(top + (2 if canvas.is_wide else tall + 4)), field.height(row)
+            start, high = field.snap(top + tall + 4), field.height(row)
             data.append(field.fill(row, start, shape, colour))
             wide = min(int(row.value), field.columns) * field.pitch
-            boxes.append((field.left, start, wide, high))
-            top = max(top + tall, start + high) + _GAP
+            boxes.append((0, start, wide, high))
+            top = start + high + _GAP
     layout = frame(canvas.variant, top, l=0, r=0, t=2, b=2)
     layout |= {"annotations": words, "shapes": rules, "barmode": "overlay"}
     layout["xaxis"] = hidden_axis(range=[0, field.width])
@@ -65,8 +65,7 @@ class _Field:
         self.width = theme.WIDTH[canvas.variant]
         self.is_dated = len({row.period for row in canvas.rows}) > 1
         for self.pitch in _PITCHES[canvas.variant]:
-            self.left = self.snap(theme.LABEL_WIDTH) if canvas.is_wide else 0
-            self.columns = (self.width - self.left) // self.pitch
+            self.columns = self.width // self.pitch
             if sum(map(self.height, canvas.rows)) <= _TALLEST:
                 break
 
@@ -84,10 +83,9 @@ class _Field:
 
     def say(self, row: FigureWords, period: str) -> tuple[str, float]:
         """Say what is counted, and when where not all is of one period; give the height too."""
-        room = theme.LABEL_WIDTH - 8 if self.canvas.is_wide else self.width
         taken = (measure(row.short) * BOLD + 0.4) * theme.NUMBER_SIZE
-        head = wrap(row.label, (room - taken) / theme.LABEL_SIZE)
-        notes = wrap(period, room / theme.NOTE_SIZE) if self.is_dated and period else []
+        head = wrap(row.label, (self.width - taken) / theme.LABEL_SIZE)
+        notes = wrap(period, self.width / theme.NOTE_SIZE) if self.is_dated and period else []
         number = f'<span style="font-size:{theme.NUMBER_SIZE}px">{bold(row.short)}</span>'
         said = "<br>".join([f"{number} {join(head)}", *map(small, notes)])
         return said, theme.LINE * (theme.NUMBER_SIZE * len(head) + theme.NOTE_SIZE * len(notes))
@@ -102,13 +100,13 @@ class _Field:
         )
         is_pale = shape == "pale" and colour == theme.ACCENT
         pattern = {
-            "path": _draw_mark("disc" if shape == "pale" else shape, self.pitch),
+            "path": _draw_mark(shape, self.pitch),
             "size": self.pitch,
             "fgcolor": theme.SECOND if is_pale else colour,
         }
         return {
             "type": "bar",
-            "x": [self.left + width / 2 for width in wide],
+            "x": [width / 2 for width in wide],
             "width": wide,
             "base": start,
             "y": high,
@@ -124,7 +122,8 @@ def _draw_mark(shape: str, pitch: int) -> str:
     if shape == "square":
         side = pitch * 0.68
         return f"M{(pitch - side) / 2:g} {(pitch - side) / 2:g}h{side:g}v{side:g}h-{side:g}z"
-    outer = _draw_circle(pitch / 2, pitch * 0.37, clockwise=True)
+    radius = pitch * (0.34 if shape == "pale" else 0.37)
+    outer = _draw_circle(pitch / 2, radius, clockwise=True)
     hole = _draw_circle(pitch / 2, pitch * 0.19, clockwise=False) if shape == "ring" else ""
     return outer + hole
 

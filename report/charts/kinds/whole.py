@@ -64,7 +64,7 @@ def _slices(values: list[float], layout: Layout) -> Iterator[Box]:
 def draw_stack(canvas: Canvas) -> Drawn:
     """Draw a `Stack` chart: one bar, its parts in order, a list of labels under it."""
     rows = canvas.rows
-    layout = frame(canvas.variant, BAR_HIGH, l=4, r=4, t=4, b=4)
+    layout = frame(canvas.variant, BAR_HIGH, l=0, r=4, t=4, b=4)
     layout["barmode"] = "stack"
     layout["bargap"] = 0
     layout["xaxis"] = hidden_axis(range=[0, float(sum(row.value for row in rows))])
