@@ -12,7 +12,7 @@ from report.language.quantities import format_number
 from report.language.script_conversion import join_sentences
 from report.model.observations import observe
 from report.model.report import Figure, Topic
-from report.model.values import Text
+from report.model.values import UNSTATED, Text
 from report.rules.compare import compare_over_time
 from report.rules.compute import change
 from report.rules.rule_table import Verdict
@@ -186,6 +186,7 @@ def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
 def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]:
     """Say of one figure what stands under these headings, words of ui.yml, in their order."""
     figure, word = edition.figure(key), edition.word
+    counted = figure.counted
     places = (
         word("data-source", source=edition.source(place), locator=edition.quote(place))
         for place in figure.places
@@ -194,8 +195,10 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
         "column-value": [figure.quantity],
         "column-verb": [word("deck-explained", term=figure.verb, meaning=figure.verb_meaning)],
         "column-kind": [figure.kind],
-        "column-period": [figure.period],
-        "column-population": [figure.population],
+        "column-period": [figure.period if counted.period != UNSTATED else word("not-stated")],
+        "column-population": [
+            figure.population if counted.population != UNSTATED else word("not-stated")
+        ],
         "deck-bound": [figure.bound_label if figure.bound != "exact" else ""],
         "column-class": [figure.class_label],
         "formula": [figure.formula],

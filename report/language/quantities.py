@@ -140,15 +140,17 @@ _CHINESE = "一二三四五六七八九"
 
 
 def spell_number(value: Number, language: Language, *, leads: bool) -> str:
-    """Write a number from 1 to 9 as a word.
+    """Write a number from 1 to 9 as a word; Simplified Chinese has digits (GB/T 15835).
 
-    One that `leads` begins a sentence, or in Chinese stands before a measure word: 兩家, 两家.
+    One that `leads` begins a sentence, or in Chinese stands before a measure word: 兩家.
     """
+    if language == "zh-Hans":
+        return str(value)
     if language == "en":
         word = _ENGLISH[int(value) - 1]
         return word.capitalize() if leads else word
     word = _CHINESE[int(value) - 1]
-    return word.replace("二", "兩" if language == "zh-Hant" else "两") if leads else word
+    return word.replace("二", "兩") if leads else word
 
 
 def format_day(day: str, language: Language) -> str:

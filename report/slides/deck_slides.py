@@ -23,7 +23,7 @@ from report.slides.runs import Face, break_chinese, count_lines, fit, line_heigh
 from report.slides.slide import Deck, Slide
 
 MOST = 5  # cautions on a slide
-_METHOD = ("method-read", "method-bound", "method-derived", "method-refuse")
+_METHOD = ("method-read", "method-bound", "method-derived", "method-refuse", "method-scope")
 _CLAIM = re.compile(r"^([^*]+?(?:[.:](?= )|[。：]))(?=.)")  # what a caution begins with
 MOST_FINDINGS = 6  # on slides of their own; with the five others no more than eleven
 _CODE = 1.0  # inches of the QR code, below the citation

@@ -191,9 +191,9 @@ def test_parts_of_a_chart_and_a_text(editions, sample):
 @pytest.mark.parametrize(
     ("key", "en", "zh_hant", "zh_hans"),
     [
-        # Two and three of the real report; Chinese counts two of a thing by another word.
-        ("award-winners", "Two won, two.", "兩家獲獎；排名二", "两家获奖；排名二"),
-        ("award-shortlisted", "Three won, three.", "三家獲獎；排名三", "三家获奖；排名三"),
+        # Two and three: Traditional Chinese counts two of a thing by another word.
+        ("award-winners", "Two won, two.", "兩家獲獎；排名二", "2家获奖；排名2"),
+        ("award-shortlisted", "Three won, three.", "三家獲獎；排名三", "3家获奖；排名3"),
     ],
 )
 def test_a_small_number_may_be_a_word(real, key, en, zh_hant, zh_hans):

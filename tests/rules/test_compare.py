@@ -41,8 +41,18 @@ PAIRS = [
     # Leading, taking part, adding and declaring are four different acts.
     ("standards-national", "standards-provincial", "with-care", {"verb"}),
     ("standards-provincial", "standards-municipal", "with-care", {"verb"}),
-    ("standards-municipal", "standards-enterprise", "with-care", {"verb"}),
-    ("standards-international", "standards-enterprise", "with-care", {"verb"}),
+    (
+        "standards-municipal",
+        "standards-enterprise",
+        "with-care",
+        {"verb", "kind-unstated", "period-unstated"},
+    ),
+    (
+        "standards-international",
+        "standards-enterprise",
+        "with-care",
+        {"verb", "kind-unstated", "period-unstated"},
+    ),
     # A standard on paper and a measurement standard are different things in one English word.
     ("standards-national", "metrology-standards", "not", {"unit"}),
     # Certificates of different kinds: alike, but their holders may be the same enterprises.
@@ -101,7 +111,7 @@ PAIRS = [
         "qms-new-share",
         "certification-bodies-new-share",
         "with-care",
-        {"verb", "population", "period-unstated"},
+        {"verb", "population", "period-unstated", "assumption"},
     ),
     ("services-per-enterprise", "officers-per-enterprise", "not", {"unit"}),
     ("organic-certificates-per-holder", "organic-certificates", "not", {"unit"}),
@@ -290,6 +300,8 @@ def test_pie_of_the_six_is_refused_by_name_and_reason(real):
     assert (
         '"standards-national" and "standards-enterprise" may not be added: '
         "different verb (led-or-participated, self-declared); "
+        "the article does not say whether it counts a state or a change; "
+        "the article states no period; "
         "nothing says that no item is counted in both (disjoint_with); "
         "instead, show them side by side"
     ) in told

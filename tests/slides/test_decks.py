@@ -19,7 +19,7 @@ from pptx.util import Pt
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, make_editions
 from report.edition.page_findings import count_pairs, find_finding
-from report.model.values import LANGUAGES
+from report.model.values import LANGUAGES, UNSTATED
 from report.slides.deck_slides import chart_figures, find_leading
 from report.slides.decks import render_decks
 from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LAYOUTS, LOCALE, SLIDE, SMALL, Box
@@ -367,7 +367,8 @@ def test_notes_tell_everything_of_every_figure(edition, chart_slides):
             )
             assert figure.verb_meaning in notes
             assert figure.period in notes
-            assert figure.population in notes
+            is_open = figure.counted.population == UNSTATED
+            assert (edition.word("not-stated") if is_open else figure.population) in notes
             assert figure.formula in notes
             level = notes.translate(INNER)
             assert all(place.locator.translate(INNER) in level for place in figure.places)

@@ -105,7 +105,7 @@ def test_each_says_what_it_shows_without_scripts(published: Published) -> None:
         for row, figure in zip(tree.xpath("//tbody/tr"), edition.chart_inputs(chart), strict=True):
             cells = [cell.text_content() for cell in row]
             assert cells[:4] == [
-                *(figure.label, figure.number),
+                *(figure.label, f"{figure.number}{figure.around.counted}"),
                 *(say_done(edition, figure), figure.period),
             ]
         still = tree.xpath("//svg[@role='img']")

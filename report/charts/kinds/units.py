@@ -4,7 +4,7 @@ Figures of which the same is said stand under one heading, with a shape of mark 
 field is a bar filled with a pattern, so that thousands of marks weigh as little as ten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -29,14 +29,19 @@ def draw_units(canvas: Canvas) -> Drawn:
     corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
     looks = list(dict.fromkeys(row.verb for row in canvas.rows))
     marks = zip(canvas.rows, canvas.colours, strict=True)
-    for verb, rows in groupby(marks, lambda mark: mark[0].verb):
+    for verb, group in groupby(marks, lambda mark: mark[0].verb):
+        rows = list(group)
+        periods = field.periods(row for row, _ in rows)
+        above = f" · {periods.pop()}" if len(periods) == 1 else ""
+        if (measure(verb) * BOLD + measure(above)) * theme.NOTE_SIZE > field.width:
+            above = ""
         rules.append(line((0, field.width), (top, top), theme.RULE, 1))
         heading = {"size": theme.NOTE_SIZE, "color": theme.ACCENT}
-        words.append(label(bold(verb), 0, top + 5, **corner, font=heading))
+        words.append(label(bold(verb) + above, 0, top + 5, **corner, font=heading))
         shape = _SHAPES[looks.index(verb) % len(_SHAPES)] if looks[1:] else "square"
         top += _HEADING
         for row, colour in rows:
-            said, tall = field.say(row)
+            said, tall = field.say(row, "" if above else row.period)
             words.append(label(said, 0, top, **corner))
             start, high = field.snap(top + tall + 4), field.height(row)
             data.append(field.fill(row, start, shape, colour))
@@ -58,6 +63,7 @@ class _Field:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.width = theme.WIDTH[canvas.variant]
+        self.is_dated = len({row.period for row in canvas.rows}) > 1
         for self.pitch in _PITCHES[canvas.variant]:
             self.columns = self.width // self.pitch
             if sum(map(self.height, canvas.rows)) <= _TALLEST:
@@ -71,12 +77,15 @@ class _Field:
         """Give the pixels that a figure's lines of marks take."""
         return -(-int(row.value) // self.columns) * self.pitch
 
-    def say(self, row: FigureWords) -> tuple[str, float]:
+    def periods(self, rows: Iterable[FigureWords]) -> set[str]:
+        """Give the periods of some figures, where not all of the chart are of one."""
+        return {row.period for row in rows} if self.is_dated else set()
+
+    def say(self, row: FigureWords, period: str) -> tuple[str, float]:
         """Say what is counted, and when where not all is of one period; give the height too."""
         taken = (measure(row.short) * BOLD + 0.4) * theme.NUMBER_SIZE
         head = wrap(row.label, (self.width - taken) / theme.LABEL_SIZE)
-        is_dated = len({row.period for row in self.canvas.rows}) > 1
-        notes = wrap(row.period, self.width / theme.NOTE_SIZE) if is_dated else []
+        notes = wrap(period, self.width / theme.NOTE_SIZE) if self.is_dated and period else []
         number = f'<span style="font-size:{theme.NUMBER_SIZE}px">{bold(row.short)}</span>'
         said = "<br>".join([f"{number} {join(head)}", *map(small, notes)])
         return said, theme.LINE * (theme.NUMBER_SIZE * len(head) + theme.NOTE_SIZE * len(notes))
