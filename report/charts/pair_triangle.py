@@ -161,6 +161,8 @@ def _label(row: FigureWords, x: int, y: int) -> tuple[int, int, str, str, str]:
     label, done = row.label, row.verb if row.klass == "reported" else ""
     if measure(f"{label} {done}") > room:
         done = ""
-    while measure(label) > room:
-        label = f"{label.rstrip('…')[:-1].rstrip()}…"
+    if measure(label) > room:
+        while label and measure(f"{label}…") > room:
+            label = label[:-1].rstrip()
+        label = f"{label}…" if label else ""
     return x, y, row.short, label, done

@@ -68,8 +68,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
     report, ui, leads = edition.report, edition.report.ui, choose_leads(edition)
     warnings = place_warnings(edition)
-    gaps = gather_gaps(report.figures)
-    common = {gap.text: gap for gap in gaps if len(gap.figures) > _COMMON}
+    common = {gap.text: gap for gap in gather_gaps(report.figures) if len(gap.figures) > _COMMON}
     return {
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from report.charts.pair_triangle import LONGEST, count_marks
@@ -207,6 +208,8 @@ def add_source(deck: Deck) -> None:
         put_all(frame, [edition.word(heading)], edition.language, head)
         put_all(frame, words, edition.language, face)
     code = Box(LEFT, FOOT - _CODE, _CODE, _CODE)
+    box, _ = look.LAYOUTS["text"][look.FIRST_AT]
+    slide.move(look.FIRST_AT, replace(box, height=code.y - box.y))
     picture = slide.page.shapes.add_picture(BytesIO(draw_qr(url, "png")), *code.emu)
     slide.describe(picture, "qr-code", edition.word("qr-code"))
     slide.fill_source()

@@ -11,6 +11,7 @@ from report.edition.edition import Edition
 from report.edition.page_findings import count_pairs, find_finding
 from report.model.report import Report
 from report.rules.compare import compare, judge_pairs
+from tests.rules.test_refusals import changed
 
 
 def test_verdicts_are_those_of_every_single_comparison(real: Report, second: Report) -> None:
@@ -42,3 +43,11 @@ def test_a_picture_has_no_links_and_names_itself(real: Report) -> None:
         root = etree.fromstring(drawn)
         assert root.get("aria-label") == "<&>"
         assert root.findall(".//{*}a") == []
+
+
+def test_a_number_that_fills_its_row_leaves_out_its_words(real: Report) -> None:
+    report = changed(real, standards_national={"value": 10**130})
+    edition = Edition(report, "en")
+    drawn = draw_rows(edition, edition.numbers, "")
+    assert edition.figure("standards-national").short in drawn
+    assert "National standards" not in drawn
