@@ -21,6 +21,13 @@ def find_finding(edition: Edition, page: str) -> str:
     return edition.word("take-away" if page == "reuse" else f"{page}-finding")
 
 
+def lead_pairs(edition: Edition) -> str:
+    """Say which numbers are compared, and by what."""
+    figures, derived = len(edition.report.figures), len(edition.report.derived)
+    total = figures + derived
+    return edition.word("compare-lead", all=total, reported=figures, calculated=derived)
+
+
 def count_pairs(edition: Edition) -> dict[str, int]:
     """Count all pairs, those of each verdict that share a unit, and those that do not (`apart`)."""
     found = Counter[str](told.verdict for told in edition.pairs.values())

@@ -18,7 +18,7 @@ from report.edition.addresses import picture_path
 from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, Editions
-from report.edition.page_findings import find_finding
+from report.edition.page_findings import find_finding, lead_pairs
 from report.language.quantities import format_number
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
@@ -101,7 +101,7 @@ def _pairs(edition: Edition) -> Json:
         "kind": "slide",
         "topic": edition.word("nav-compare"),
         "title": [finding],
-        "subtitle": [edition.word("compare-lead")],
+        "subtitle": [lead_pairs(edition)],
         "caveat": [mind],
         "source": say_source(edition),
         "numbers": [],

@@ -12,7 +12,7 @@ from report.edition.chart_words import describe
 from report.edition.citations import articles_text, cite_report
 from report.edition.edition import Edition
 from report.edition.figure_words import say_figure
-from report.edition.page_findings import find_finding
+from report.edition.page_findings import find_finding, lead_pairs
 from report.edition.qr_code import draw_qr
 from report.language.script_conversion import join_sentences
 from report.model.values import Text
@@ -156,7 +156,7 @@ def add_triangle(deck: Deck) -> None:
     frame = slide.at(look.SECOND_AT).text_frame
     listed = [f"{VERDICT_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
     put_all(frame, listed, edition.language, Face(20))
-    lead = break_chinese(edition.word("compare-lead"), FULL - _PAIRS - 0.3, 16, edition.language)
+    lead = break_chinese(lead_pairs(edition), FULL - _PAIRS - 0.3, 16, edition.language)
     put_all(frame, [lead], edition.language, Face(16, role="muted"))
     box = Box(LEFT, top, _PAIRS, FOOT - top)
     shape = add_plot(slide.page, box, plot_triangle(edition), edition.language)

@@ -186,12 +186,16 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
 
 
 def _plot_bars(edition: Edition, chart: Chart) -> Plot:
-    """Lie one bar a figure from zero; what is not exact is only outlined.
+    """Lie one bar a figure from zero."""
+    rows = edition.chart_marks(chart)
+    return _lie_bars(edition, rows, _name_rows(edition, rows))
+
+
+def _lie_bars(edition: Edition, rows: _Figures, names: Sequence[str]) -> Plot:
+    """Lie one bar a row; what is not exact is only outlined.
 
     An earlier number of a figure is grey, its latest in colour.
     """
-    rows = edition.chart_marks(chart)
-    names = _name_rows(edition, rows)
 
     def finish(native: Part, box: Box) -> None:
         (series,) = native.plots[0].series
@@ -229,21 +233,10 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
-    """Two bars a row on one axis, each with its unit; the row's name gives the ratio."""
-    columns = [*zip(*edition.chart_pairs(chart), strict=True)]
-    ratios = map(edition.figure, chart.row_ratios)
+    """Lie one bar a ratio from zero; its name gives the division."""
+    ratios = tuple(map(edition.figure, chart.row_ratios))
     names = [_name(edition, ratio.label, ratio.formula) for ratio in ratios]
-
-    def finish(native: Part, box: Box) -> None:
-        _lie(native, box, names, (f"{r.short}{r.around.thing}" for rows in columns for r in rows))
-        native.plots[0].overlap = -8
-        for series, rows, role in zip(native.plots[0].series, columns, _SERIES, strict=False):
-            style.fill_shape(series, role)
-            patterns = [number_format(row, row.around.thing) for row in rows]
-            _label(series, patterns, Place.OUTSIDE_END, _size(names))
-
-    data = _sheet(names, ((rows[0].unit, _cells(row.value for row in rows)) for rows in columns))
-    return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
+    return _lie_bars(edition, ratios, names)
 
 
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:

@@ -70,7 +70,7 @@ def render_embeds(
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
 NARROW, NARROW_STILL = 600, 420  # a column below it, and the widest still of one
-SUBTITLE, NOTE, GAPS = 15, 13.5, 58
+SUBTITLE, NOTE, GAPS = 15, 13.5, 68
 LINE = 1.45
 CORRECTION_GAP = 6
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')

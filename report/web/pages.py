@@ -32,7 +32,7 @@ from report.edition.figure_words import (
     name_figures,
     place_gaps,
 )
-from report.edition.page_findings import answer, find_finding
+from report.edition.page_findings import answer, find_finding, lead_pairs
 from report.exact_json import json_script
 from report.language.script_conversion import fill, inert
 from report.model.interface_words import Verb
@@ -119,8 +119,8 @@ ASKED = (
     ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report,
     cite_topic, count_marks, count_rows, describe_values, describe_columns, describe_page,
     draw_field, draw_rows, draw_whole, embed_codes, find_changes, find_finding, frame_height,
-    json_script, name_figures, gather_gaps, name_origins, offer_files, place_gaps, say_dates,
-    say_scale, say_verification, show_still, standing,
+    json_script, lead_pairs, name_figures, gather_gaps, name_origins, offer_files, place_gaps,
+    say_dates, say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 
 

@@ -22,8 +22,8 @@ CHINESE = {
     "沈鼓": "awards/#",
     "3884": "figures/#standards-enterprise",
     "3,884": "figures/#standards-enterprise",
-    "我聲": "standards/#chart-standards-by-level",
-    "我声": "standards/#chart-standards-by-level",
+    "我聲": "figures/#standards-enterprise",
+    "我声": "figures/#standards-enterprise",
     "９１４３": "figures/#qms-certificates",
 }
 ENGLISH = {

@@ -126,7 +126,7 @@ def expected_numbers(edition, chart):
         parts, wholes = values[::2], values[1::2]
         return [*parts, *(whole - part for part, whole in zip(parts, wholes, strict=True))]
     if chart.kind == "pairs":
-        return values[::2] + values[1::2]
+        return [float(edition.figure(key).value) for key in chart.row_ratios]
     return values
 
 
