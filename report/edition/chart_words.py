@@ -70,6 +70,11 @@ def say_division(edition: Edition, part: FigureWords, whole: FigureWords) -> str
     return f"{part.number} ÷ {whole.number} {equals} {say_share(edition, part, whole.value)}"
 
 
+def say_ratio(first: FigureWords, second: FigureWords) -> str:
+    """Say `49 certificates ÷ 17 companies`."""
+    return " ÷ ".join(f"{row.short}{row.around.thing}" for row in (first, second))
+
+
 def _find_share(edition: Edition, part: FigureWords, whole: FigureWords) -> FigureWords | None:
     for key, derived in edition.report.derived.items():
         if derived.operation == "share" and derived.inputs == (part.id, whole.id):

@@ -13,7 +13,7 @@ from itertools import groupby
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from report.charts.canvas import arrow
-from report.edition.chart_words import say_division, say_scale
+from report.edition.chart_words import say_division, say_ratio, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
 from report.language.line_breaking import BOLD, measure
@@ -235,7 +235,8 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
     """Lie one bar a ratio from zero; its name gives the division."""
     ratios = tuple(map(edition.figure, chart.row_ratios))
-    names = [_name(edition, ratio.label, ratio.formula) for ratio in ratios]
+    said = [say_ratio(*pair) for pair in edition.chart_pairs(chart)]
+    names = [_name(edition, r.label, words) for r, words in zip(ratios, said, strict=True)]
     return _lie_bars(edition, ratios, names)
 
 

@@ -214,6 +214,8 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
         ]
         charts = [shape.chart for shape in slide.shapes if shape.has_chart]
         values = {value for chart in charts for value in chart_values(chart)}
+        names = (str(name) for chart in charts for plot in chart.plots for name in plot.categories)
+        cells += [name.replace("\u00a0", " ") for name in names]
         for given in chart_figures(edition, key):
             figure = edition.figure(given)
             for lacking in holds(notes, figure.label, figure.quantity):

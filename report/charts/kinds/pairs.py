@@ -7,7 +7,7 @@ from report.charts import theme
 from report.charts.axes import PlotArea
 from report.charts.canvas import BARS, Canvas, Drawn, join, mark_rows
 from report.charts.theme import bold, frame, hidden_axis, label, small
-from report.edition.edition import FigureWords
+from report.edition.chart_words import say_ratio
 from report.language.line_breaking import measure, wrap
 
 _ROW = 70  # pixels of a row without its words
@@ -20,8 +20,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     ratios = [edition.figure(key) for key in chart.row_ratios]
     heads = [wrap(ratio.label, width / theme.LABEL_SIZE - 2) for ratio in ratios]
     feet = [
-        wrap(f"{_count(a)} ÷ {_count(b)}", width / theme.NOTE_SIZE - 2)
-        for a, b in edition.chart_pairs(chart)
+        wrap(say_ratio(*pair), width / theme.NOTE_SIZE - 2) for pair in edition.chart_pairs(chart)
     ]
     lines = max(map(len, heads)) * theme.LABEL_SIZE + max(map(len, feet)) * theme.NOTE_SIZE
     row = _ROW + lines * theme.LINE
@@ -43,7 +42,3 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     area = PlotArea(layout)
     boxes = [area.bar((0, value), at, _BAR / row) for at, value in enumerate(values)]
     return Drawn([bars], layout, [box for box in boxes for _ in range(2)])
-
-
-def _count(row: FigureWords) -> str:
-    return f"{row.short}{row.around.thing}"
