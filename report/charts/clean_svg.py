@@ -62,7 +62,7 @@ def _clean_attributes(element: etree._Element) -> None:
     given |= {k: v for k, v in _style(given.pop("style", "")) if k in _KEPT}
     element.attrib.clear()
     for key, value in sorted(given.items()):
-        if _DEFAULTS.get(key) != value:
+        if value and _DEFAULTS.get(key) != value:
             bare = value.removesuffix("px") if key in {"stroke-width", "font-size"} else value
             element.set(key, _round(bare) if key in _GEOMETRY else name_colours(bare))
     if element.get("stroke-width") == "0":

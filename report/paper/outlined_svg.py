@@ -27,7 +27,8 @@ def spell_marks(svg: str) -> str:
         if pattern is not None and parent is not None:
             parent.replace(bar, _repeat(pattern, bar.get("d", "")))
     for pattern in fields.values():
-        pattern[0].set("id", pattern.attrib.pop("id"))
+        pattern[0].set("id", pattern.get("id", ""))
+        pattern.attrib.clear()
         pattern.tag = f"{{{SVG}}}defs"
     return etree.tostring(root, encoding="unicode")
 
