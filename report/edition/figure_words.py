@@ -45,7 +45,8 @@ def list_terms(edition: Edition) -> list[str]:
     texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
     words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
     terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
-    return sorted((t for t in terms if 1 < len(t) <= _LONGEST_TERM), key=len, reverse=True)
+    short = (term for term in terms if 1 < len(term) <= _LONGEST_TERM)
+    return sorted(short, key=lambda term: (-len(term), term))
 
 
 def say_done(edition: Edition, row: FigureWords) -> str:

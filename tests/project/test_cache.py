@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from report.paper.pictures import render_pictures
 from report.publish.compress import compress_files
 from report.slides.decks import render_decks
 from report.web.bundle import bundle_assets
+from tests.support.browser import apart
 from tests.support.stand_in_stills import stand_in_stills
 
 SIGNS = (b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b"")
@@ -101,14 +101,13 @@ def editions(sample: Report) -> Editions:
 def draw_apart(
     drawings: list[Drawing], cache: Cache, tick: Callable[[str], object] = str
 ) -> Mapping[str, str]:
-    """Draw in a thread of its own: the thread of the tests may already drive a browser."""
+    """Draw where no test already drives a browser."""
 
     def draw() -> Mapping[str, str]:
         with Pen() as pen:
             return draw_stills(drawings, cache, pen, tick)
 
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(draw).result()
+    return apart(draw)
 
 
 def make_all(editions: Editions, cache: Cache, tree: Path) -> dict[str, bytes]:

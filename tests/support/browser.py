@@ -4,10 +4,11 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sy
 from report.charts.stills import FLAGS
 from report.machine import find_browser
 
+Result = TypeVar("Result")
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 # Milliseconds: what has not come by then never will, however busy the machine. No budget of time.
@@ -77,6 +79,12 @@ class _Hosted(Quiet):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+
+def apart(work: Callable[[], Result]) -> Result:
+    """Do what drives a browser of its own in a thread of its own: tests may already drive one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
 
 
 @contextmanager
