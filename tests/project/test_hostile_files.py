@@ -50,6 +50,7 @@ SHAPES = {
     "svg",
     "g",
     "pattern",
+    "circle",
     "path",
     "rect",
     "use",

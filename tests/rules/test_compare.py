@@ -8,7 +8,14 @@ import pytest
 from report.model.chart_kinds import Bars, Chart, Dots, Pie, Share, Stack, Timeline, Units
 from report.model.report import Derived, Report
 from report.model.values import Text
-from report.rules.compare import Comparison, compare, compare_figures, judge
+from report.rules.compare import (
+    Comparison,
+    compare,
+    compare_figures,
+    find_differences,
+    judge,
+    judge_pairs,
+)
 from report.rules.refusals import (
     Refusal,
     explain,
@@ -387,3 +394,28 @@ def test_shares_of_the_new_follow_the_article(real):
 def test_sample_may_be_summed_and_subtracted(sample):
     assert not [*refuse_sum(sample, ("cranes-north", "cranes-south"))]
     assert not [*refuse(sample, "difference", "calls-later", "calls-earlier")]
+
+
+@pytest.mark.parametrize("name", ["real", "sample"])
+def test_pairs_of_a_unit_are_judged_as_each_alone_and_no_others(request, name):
+    report = request.getfixturevalue(name)
+    judged = judge_pairs(report)
+    alike = {
+        (a, b)
+        for a, b in combinations(report.numbers, 2)
+        if report.numbers[a].unit == report.numbers[b].unit
+    }
+    assert {frozenset(pair) for pair in judged} == {frozenset(pair) for pair in alike}
+    assert len(judged) == len(alike)
+    assert all(told == compare(report, *pair) for pair, told in judged.items())
+
+
+def test_pairs_differ_in_what_both_have(real):
+    def differ(a: str, b: str) -> tuple[str, ...]:
+        return find_differences(real.numbers[a], real.numbers[b])
+
+    assert differ("standards-association", "standards-municipal") == ()
+    assert differ("standards-national", "standards-provincial") == ("verb",)
+    assert differ("organic-certificates", "green-certificates") == ("population",)
+    assert set(differ("testing-enterprises", "organic-holders")) >= {"verb", "population"}
+    assert "unit" not in differ("officer-enterprises", "standards-officers")

@@ -1,13 +1,14 @@
 """One row a rule: what it forbids, what each audience is told of it, and that one row is enough."""
 
 import re
+from itertools import combinations
 from typing import get_args
 
 import pytest
 
 from report.edition.edition import Edition
 from report.model.chart_kinds import Bars
-from report.model.report import Figure
+from report.model.report import Figure, Report
 from report.rules import compare as comparing
 from report.rules import refusals, rule_table
 from report.rules.compare import Comparison, compare, compare_figures
@@ -209,3 +210,43 @@ def test_one_row_more_is_compared_refused_and_told(real, monkeypatch):
     assert "different names" in explain(real, refusal)
     told = [*refuse_chart(real, chart(Bars, *pair))]
     assert [refusal.reasons for refusal in told] == [(one_more.key,)]
+
+
+def test_the_script_gets_every_rule_that_speaks_and_every_sign(second: Report) -> None:
+    told = gather_judgements(second)
+    assert told["verdicts"] == ("comparable", "with-care", "not")
+    assert [key for key, *_ in told["rules"]] == [r.key for r in TOLD if r.beside != "comparable"]
+    for key, verdict, signs, unless in told["rules"]:
+        rule = RULES[key]
+        assert told["verdicts"][verdict] == rule.beside
+        assert (signs, unless) == (rule.signs, rule.unless)
+    assert {key for key, *_ in told["signs"]} == {rule.key for rule in TOLD if rule.test}
+    assert all(
+        (test, bridged) == (RULES[key].test, int(RULES[key].is_bridged))
+        for key, test, bridged in told["signs"]
+    )
+    times = {rule.key for rule in TOLD if rule.test and "times" in rule.forbids}
+    assert times == {*told["undividable"]}
+    assert told["paired"] == rule_table.COMPUTED_ALIKE
+    assert told["same"] == rule_table.SAME
+    assert told["inputs"] == {key: item.inputs for key, item in second.derived.items()}
+
+
+def test_marks_are_numbered_as_far_as_they_differ(second: Report) -> None:
+    told, items = gather_judgements(second), second.numbers
+    assert told["marks"].keys() == items.keys()
+    for index, (key, test, _) in enumerate(told["signs"]):
+        marks = {name: RULES[key].mark_of(item) for name, item in items.items()}
+        given = {name: told["marks"][name][index] for name in items}
+        assert {name for name, number in given.items() if number == 0} == {
+            name for name, mark in marks.items() if not mark
+        }
+        if test == "named":
+            assert all(given[name] == str(mark) for name, mark in marks.items() if mark)
+            continue
+        known = {name: mark for name, mark in marks.items() if mark and mark != "unstated"}
+        for a, b in combinations(known, 2):
+            assert (given[a] == given[b]) == (known[a] == known[b]), (key, a, b)
+        unknown = [given[name] for name, mark in marks.items() if mark == "unstated"]
+        assert len({*unknown}) == len(unknown)
+        assert all(isinstance(number, int) and number >= 0 for number in given.values())
