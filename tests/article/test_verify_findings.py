@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report.article.verify import Finding, verify_report
+from report.article.verify import Finding, find_entries, verify_report
 from report.model.report import LaterPlace, Place
 from report.reading.load import Source
 from tests.article.test_verify import LATER, ROOT, invented, later_case, rebuild, with_figure
@@ -315,3 +315,27 @@ def test_a_later_place_is_found_at_its_own_line(monkeypatch):
     assert missing.file == named(SOURCE, "ferries")
     assert missing.line == line_of(missing.file, "  piers:")
     assert (rest.subject, rest.id) == ("numeral", "31")
+
+
+def test_every_place_of_a_named_thing_is_looked_for_where_it_stands(sample):
+    key, entry = next(iter(sample.entries.items()))
+    topic = next(topic for topic in sample.topics.values() if key in topic.entries)
+    again = Place(paragraph=2, locator="told again")
+    twice = entry.model_copy(update={"also": (again,)})
+    topics = {"only": topic.model_copy(update={"entries": {key: twice}})}
+    report = type(sample)(
+        topics=topics,
+        **{name: getattr(sample, name) for name in ("id", "about", "ui", "glossary")},
+    )
+    assert [*find_entries(report, None)] == [
+        (key, ("entries", key, "source", "locator"), entry.source),
+        (key, ("entries", key, "also", 0, "locator"), again),
+    ]
+    assert [*find_entries(report, "later")] == []
+
+
+def test_a_copy_of_another_day_is_told():
+    published = SOURCE.report.about.article.published
+    raw = "\n\n".join([HEAD, "2019年5月3日", "記者:某甲", *PARAGRAPHS]).encode()
+    told = f"the copy is dated 2019-05-03, and the report says {published}"
+    assert told in verify_report(SOURCE, raw).notices
