@@ -16,7 +16,8 @@ from report.model.chart_kinds import (
     Timeline,
     Units,
 )
-from report.model.report import Period, Report
+from report.model.report import Derived, Period, Report
+from report.model.values import Text
 from report.rules.refusals import (
     MOST_MARKS,
     Refusal,
@@ -331,3 +332,15 @@ def test_an_observation_on_a_time_line_has_a_date_of_its_own(sample):
     assert [*refuse_chart(undated, line)] == [
         Refusal("timeline", "calls-later", "calls-later", ("undated",), (1, 1))
     ]
+
+
+@pytest.mark.parametrize(("value", "told"), [(-1, True), (0, True), (1, False), (2, False)])
+def test_a_change_needs_something_to_change_from(second, value, told):
+    report = changed(second, loans_2028={"value": value})
+    names = ("loans-2028", "loans-2029")
+    label = Text.model_validate({"en": "Change", "zh-Hant": "變動"})
+    change = Derived(label=label, operation="change", inputs=names, unit="percent")
+    refused = [
+        refusal for refusal in refuse_derived(report, change) if refusal.operation == "change"
+    ]
+    assert refused == ([Refusal("change", *names, ("no-base",))] if told else [])
