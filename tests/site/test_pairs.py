@@ -42,9 +42,10 @@ def test_arrows_walk_and_light_up(page: Page, addresses: dict[str, str]) -> None
     assert [words.split("\u2002")[0] for words in lit.all_text_contents()] == ["4", "67"]
     expect(page.locator(".pair-said")).to_contain_text("Provincial")
     page.locator('.pair-tools [value="verb"]').click()
-    pale = page.locator(f"{WIDE}:not(.is-pale)").count()
-    expect(page.locator(".pair-count")).to_contain_text(str(pale))
-    assert 0 < pale < page.locator(WIDE).count()
+    expect(page.locator(".pair-count")).not_to_be_empty()  # the script is called for, and answers
+    left = page.locator(f"{WIDE}:not(.is-pale)").count()
+    expect(page.locator(".pair-count")).to_contain_text(str(left))
+    assert 0 < left < page.locator(WIDE).count()
 
 
 @pytest.mark.parametrize("language", ["", "zh-Hant/", "zh-Hans/"])
