@@ -4,10 +4,11 @@ A change is computed only where `compare` allows it; else the reasons are said i
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from report.edition.edition import Edition, FigureWords
+from report.language.chinese_words import segment
 from report.language.quantities import format_number
 from report.language.script_conversion import join_sentences
 from report.model.observations import observe
@@ -37,14 +38,21 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
 
 
 def list_terms(edition: Edition) -> list[str]:
-    """List the terms within which no Chinese line breaks, the longest first; English has none."""
+    """List the terms within which no Chinese line breaks, the longest first; English has none.
+
+    They are the report's labels, units and verbs, and the words of its headlines.
+    """
     if edition.language == "en":
         return []
     report, say = edition.report, edition.say
     units, verbs = report.ui.units.values(), report.ui.verbs.values()
     texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-    words = (Text.model_validate({"zh-Hant": word}) for word in report.about.whole_words)
-    terms = {*map(say, (*texts, *words)), *(say(verb.label) for verb in verbs)}
+    heads = (
+        t for topic in report.topics.values() for t in (topic.title, topic.finding, topic.summary)
+    )
+    titles = (t for chart in report.charts.values() for t in (chart.title, chart.subtitle))
+    lines = map(edition.plain, (report.about.title, report.about.home.finding, *heads, *titles))
+    terms = {*map(say, texts), *(say(verb.label) for verb in verbs), *chain(*map(segment, lines))}
     short = (term for term in terms if 1 < len(term) <= _LONGEST_TERM)
     return sorted(short, key=lambda term: (-len(term), term))
 

@@ -4,6 +4,8 @@ import math
 import unicodedata
 from functools import lru_cache
 
+from report.language.chinese_words import segment
+
 BOLD = 1.08  # bold digits, against those that `measure` estimates
 _LETTER = 0.52  # ems that a letter takes on average
 
@@ -47,20 +49,24 @@ def pack(parts: list[str], ems: float) -> list[str]:
 
 
 _STOPS = ",。、;:!?)」》”"
+_OPENING = "(「《“"
 
 
 def _pieces(words: str, longest: int) -> list[str]:
-    """Give what may stand on a line of its own: words, Chinese signs, pieces of endless words."""
+    """Give what may stand on a line of its own: words, counts, pieces of endless words."""
     pieces, word = list[str](), ""
-    for sign in words:
-        if len(word) == longest:
-            pieces, word = [*pieces, word], ""
-        if unicodedata.east_asian_width(sign) in "WF":
-            pieces += [word, sign] if word else [sign]
-            word = ""
-        elif sign == " ":
-            pieces.append(word + sign)
-            word = ""
-        else:
+    for part in segment(words):
+        if unicodedata.east_asian_width(part[0]) in "WF" and measure(part) <= longest * _LETTER:
+            if not word.endswith(tuple(_OPENING)) and not (word[-1:].isdigit() and len(part) == 1):
+                pieces, word = [*pieces, word], ""
+            word += part
+            if part not in _OPENING:
+                pieces, word = [*pieces, word], ""
+            continue
+        for sign in part:
+            if measure(word + sign) > longest * _LETTER:
+                pieces, word = [*pieces, word], ""
             word += sign
-    return [*pieces, word] if word else pieces
+            if sign == " ":
+                pieces, word = [*pieces, word], ""
+    return [piece for piece in (*pieces, word) if piece]

@@ -123,7 +123,6 @@ class ReportFile(Frozen):
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
     # Chinese words, in traditional characters, within which no headline breaks.
-    whole_words: tuple[Line, ...] = ()
 
     def are_disjoint(self, a: str, b: str) -> bool:
         """Tell whether two populations are said to share no member."""

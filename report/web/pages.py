@@ -34,6 +34,7 @@ from report.edition.figure_words import (
 )
 from report.edition.page_findings import answer, find_finding, lead_pairs
 from report.exact_json import json_script
+from report.language.chinese_words import segment
 from report.language.script_conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
@@ -50,8 +51,10 @@ from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
 
 _AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
+_NARROW = 30  # signs that fit in a line on the narrowest screen
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
@@ -154,13 +157,14 @@ class Page:
         shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
         if key in report.figures or key in report.derived:
             return self.link(key, shown)
-        return shown if key else f'<span class="whole">{shown}</span>'
+        return shown if key or len(shown) > _NARROW else f'<span class="whole">{shown}</span>'
 
     def link(self, key: str, shown: str = "") -> Markup:
         """Give a figure's number, or what is shown of it as HTML, as a link to its entry."""
         number = shown or escape(self.edition.figure(key).short, quote=False)
         address = f"{self.root}figures/#{key}"
-        return Markup(f'<a class="num" href="{address}" data-figure="{key}">{number}</a>')
+        look = "num" if len(number) <= _NARROW else "num is-long"
+        return Markup(f'<a class="{look}" href="{address}" data-figure="{key}">{number}</a>')
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
@@ -174,12 +178,14 @@ class Page:
         """Let Chinese break within no term of the report's, no number and what it counts by."""
         if self.edition.language == "en":
             return Markup.escape(shown)
-        written = str(Markup.escape(shown))
-        return Markup(self._terms.sub(r'<span class="whole">\g<0></span>', written))
+        parts = enumerate(self._terms.split(str(Markup.escape(shown))))
+        return Markup(
+            "".join(_hold(part) if at % 2 else _HAN.sub(_hold_words, part) for at, part in parts)
+        )
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        return re.compile("|".join([*map(re.escape, list_terms(self.edition)), _COUNTED]))
+        return re.compile(f"({'|'.join([*map(re.escape, list_terms(self.edition)), _COUNTED])})")
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
@@ -220,3 +226,11 @@ class Page:
         quoted = f'<q class="locator" lang="{article_of(report, place).language}">{words}</q>'
         url = escape(find_in_article(report, place))
         return Markup(f'<a href="{url}" rel="noopener">{quoted}</a>' if url else quoted)
+
+
+def _hold(word: str) -> str:
+    return f'<span class="whole">{word}</span>' if len(word) > 1 else word
+
+
+def _hold_words(line: re.Match[str]) -> str:
+    return "".join(map(_hold, segment(line[0])))

@@ -66,7 +66,6 @@ def data() -> dict[str, Any]:
     report["report"]["publication"] = who | days | told
     report["report"]["article"]["archive"] = "https://archive.example/courier"
     report["report"] |= {
-        "whole_words": ("讀者",),
         "disjoint": (("youth-section", "adult-section"),),
     }
     report["report"]["units"]["loan"]["symbol"] = {"en": "L", "zh-Hant": "借", "zh-Hans": "借"}
