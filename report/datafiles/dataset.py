@@ -14,7 +14,7 @@ from report.datafiles.datapackage import describe_package
 from report.datafiles.records import make_records, make_tables
 from report.datafiles.report_index import index_report
 from report.datafiles.xlsx_workbook import render_workbook
-from report.edition.addresses import citation_path
+from report.edition.addresses import download_path
 from report.edition.citations import cite_articles, cite_report
 from report.edition.edition import Editions
 from report.exact_json import json_file
@@ -41,9 +41,13 @@ def _citations(editions: Editions) -> dict[str, bytes]:
     files = {}
     for language, edition in editions.items():
         cited = (cite_report(edition), *cite_articles(edition))
-        files[citation_path(language, "bib")] = "\n".join(c.bibtex for c in cited).encode()
-        files[citation_path(language, "ris")] = "\r\n".join(c.ris for c in cited).encode()
-        files[citation_path(language, "json")] = f"[{', '.join(c.csl for c in cited)}]\n".encode()
+        written = {
+            "bib": "\n".join(c.bibtex for c in cited),
+            "ris": "\r\n".join(c.ris for c in cited),
+            "json": f"[{', '.join(c.csl for c in cited)}]\n",
+        }
+        for form, words in written.items():
+            files[download_path(language, f"citation-{form}")] = words.encode()
     return files
 
 

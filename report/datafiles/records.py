@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from report.datafiles.columns import FIELDS, Column, Record, Rows, Trait, make_columns, tell
-from report.edition.addresses import OBSERVATIONS_PATH, chart_table_path
+from report.edition.addresses import FOR_ALL, chart_table_path
 from report.edition.edition import Editions, default_of
 from report.edition.figure_words import find_changes
 
@@ -31,7 +31,7 @@ def make_tables(editions: Editions, figures: Sequence[Record]) -> list[Table]:
     if report.about.later_articles:
         columns = make_columns(report, without=Trait.ONCE)
         seen, title = _observe_all(editions, report.figures), word("data-all-observations")
-        tables.append(Table("observations", OBSERVATIONS_PATH, title, columns, seen))
+        tables.append(Table("observations", FOR_ALL["observations-csv"], title, columns, seen))
     columns = make_columns(report, Trait.CHARTED)
     for key, chart in report.charts.items():
         shown = _observe_all(editions, (*chart.figures, *chart.row_ratios))

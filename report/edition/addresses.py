@@ -22,6 +22,25 @@ MEDIA_TYPES = {
 }
 
 
+# What the whole report offers, by id: in each language, documents first, and for all of them.
+IN_A_LANGUAGE = {
+    "briefing": "downloads/briefing.{}.pdf",
+    "deck": "downloads/deck.{}.pptx",
+    "offline": "downloads/offline.{}.zip",
+    "citation-bib": "data/citation.{}.bib",
+    "citation-ris": "data/citation.{}.ris",
+    "citation-json": "data/citation.{}.json",
+}
+FOR_ALL = {
+    "figures-csv": "data/figures.csv",
+    "figures-json": "data/figures.json",
+    "figures-xlsx": "data/figures.xlsx",
+    "observations-csv": "data/observations.csv",
+    "datapackage": "data/datapackage.json",
+    "index": "data/report.json",
+}
+
+
 @dataclass(frozen=True)
 class Download:
     """A file that the whole report offers; without a language it serves all of them."""
@@ -73,47 +92,24 @@ def chart_table_path(key: str) -> str:
     return f"data/charts/{key}.csv"
 
 
-def deck_path(language: Language) -> str:
-    """Give the path of the slides."""
-    return f"downloads/deck.{language}.pptx"
+def download_path(language: Language, key: str) -> str:
+    """Give the path of a file that the whole report offers in a language."""
+    return IN_A_LANGUAGE[key].format(language)
 
 
-def offline_path(language: Language) -> str:
-    """Give the path of the offline edition."""
-    return f"downloads/offline.{language}.zip"
-
-
-def citation_path(language: Language, form: str) -> str:
-    """Give the path of the citations; `form` is `bib`, `ris` or `json`."""
-    return f"data/citation.{language}.{form}"
-
-
-OBSERVATIONS_PATH = "data/observations.csv"
-
-
-def data_files(report: Report) -> tuple[Download, ...]:
-    """Give the files that hold every figure."""
-    seen = [Download("observations-csv", OBSERVATIONS_PATH)]
-    return (
-        *(Download(f"figures-{form}", f"data/figures.{form}") for form in ("csv", "json", "xlsx")),
-        *(seen if report.about.later_articles else ()),
-        Download("datapackage", "data/datapackage.json"),
-        Download("index", "data/report.json"),
-    )
-
-
-def downloads(report: Report) -> tuple[Download, ...]:
-    """Give every file that the whole report offers, documents first."""
-    by_language = [
-        download
-        for language in report.languages
-        for download in (
-            Download("briefing", f"downloads/briefing.{language}.pdf", language),
-            Download("deck", deck_path(language), language),
-            Download("offline", offline_path(language), language),
-            Download("citation-bib", citation_path(language, "bib"), language),
-            Download("citation-ris", citation_path(language, "ris"), language),
-            Download("citation-json", citation_path(language, "json"), language),
-        )
+def data_files(report: Report) -> list[Download]:
+    """Give the files that hold every figure; later observations only where there are any."""
+    return [
+        Download(key, path)
+        for key, path in FOR_ALL.items()
+        if key != "observations-csv" or report.about.later_articles
     ]
-    return (*by_language, *data_files(report))
+
+
+def downloads(report: Report) -> list[Download]:
+    """Give every file that the whole report offers, documents first."""
+    return [
+        Download(key, path.format(language), language)
+        for language in report.languages
+        for key, path in IN_A_LANGUAGE.items()
+    ] + data_files(report)

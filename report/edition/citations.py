@@ -1,8 +1,7 @@
 """An edition → `Citation` of the report, a topic, a chart or an article, in every form.
 
 Nothing is invented: names, headline and days are those of report.yml.
-RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2; a page's head:
-the tags of Highwire Press, which library crawlers read, and Dublin Core's elements.
+RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2.
 """
 
 import re
@@ -18,6 +17,7 @@ from report.exact_json import Json, spell_json
 from report.language.script_conversion import join_sentences
 from report.model.report_file import Article
 from report.model.values import Language
+from report.templates import render
 
 
 @dataclass(frozen=True)
@@ -40,46 +40,13 @@ class Citation:
     @property
     def bibtex(self) -> str:
         """A BibTeX entry; doubled braces keep names and capitals as they are."""
-        year, month, day = self.date.split("-") if self.date else ("", "0", "0")
-        is_news = self.form == "article-newspaper"
-        fields = {
-            "author": self.author and f"{{{escape_tex(self.author)}}}",
-            "editor": self.editor and f"{{{escape_tex(self.editor)}}}",
-            "title": f"{{{escape_tex(self.title)}}}",
-            "journal" if is_news else "organization": escape_tex(self.container),
-            "year": year,
-            "month": year and _MONTHS[int(month) - 1],
-            "day": year and str(int(day)),
-            "howpublished": self.url and f"\\url{{{quote(self.url, safe=_URL_SIGNS)}}}",
-            "note": escape_tex(self.note),
-            "language": self.language,
-        }
-        lines = [
-            f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
-            for name, value in fields.items()
-            if value
-        ]
-        return "\n".join([f"@{'article' if is_news else 'misc'}{{{self.key},", *lines, "}", ""])
+        url = quote(self.url, safe=_URL_SIGNS)
+        return render("citations/bibtex.j2", escape_tex, work=self, url=url)
 
     @property
     def ris(self) -> str:
         """A RIS record: two signs, two spaces, a dash; lines end with CR LF."""
-        tags = {
-            "TY": "NEWS" if self.form == "article-newspaper" else "ELEC",
-            "AU": self.author,
-            "ED": self.editor,
-            "TI": self.title,
-            "T2": self.container,
-            "PB": self.publisher,
-            "PY": self.date[:4],
-            "DA": self.date and f"{self.date.replace('-', '/')}/",
-            "UR": self.url,
-            "LA": self.language,
-            "N1": self.note,
-            "ID": self.key,
-        }
-        lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags.items() if value]
-        return "\r\n".join([*lines, "ER  - ", ""])
+        return render("citations/ris.j2", one_line, work=self).replace("\n", "\r\n")
 
     @property
     def csl(self) -> str:
@@ -99,27 +66,6 @@ class Citation:
         }
         return spell_json({name: value for name, value in item.items() if value != ""})
 
-    @property
-    def meta(self) -> list[tuple[str, str]]:
-        """Names and contents for a page's head; without a type Zotero takes it for a journal's."""
-        tags = {
-            "citation_title": self.title,
-            "citation_author": self.author,
-            "citation_publisher": self.publisher,
-            "citation_publication_date": self.date.replace("-", "/"),
-            "citation_language": self.language,
-            "citation_public_url": self.url,
-            "DC.type": self.form,
-            "DC.title": self.title,
-            "DC.creator": self.author,
-            "DC.publisher": self.publisher,
-            "DC.date": self.date,
-            "DC.language": self.language,
-            "DC.identifier": self.url,
-            "DC.relation.isPartOf": self.container,
-        }
-        return [(name, _one_line(content)) for name, content in tags.items() if content]
-
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -129,18 +75,18 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def escape_tex(words: str) -> str:
     """Write words so that TeX prints them as they are."""
-    return "".join(_TEX.get(sign, sign) for sign in _one_line(words))
+    return "".join(_TEX.get(sign, sign) for sign in one_line(words))
 
 
 _URL_SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # all that RFC 3986 allows, so braces and backslashes go
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """Write words on one line."""
     return re.sub(r"\s+", " ", words).strip()
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.pair_triangle import LONGEST, count_marks
-from report.edition.addresses import chart_url, figure_url, page_url
+from report.edition.addresses import chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
 from report.edition.chart_words import describe
 from report.edition.citations import articles_text
@@ -59,7 +59,7 @@ def render_paper(
             make = partial(set_document, "briefing.typ", content, day)
             return cache.make_one(f"briefing-{digest(recipe, said)}", make)
 
-    paths = [f"downloads/briefing.{language}.pdf" for language in editions]
+    paths = [download_path(language, "briefing") for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(paths, pool.map(render, editions.values()), strict=True))
 

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from report.cache import Cache, digest
-from report.edition.addresses import offline_path, page_path
+from report.edition.addresses import download_path, page_path
 from report.edition.edition import Edition
 from report.machine import digest_code
 from report.model.report import Report
@@ -38,7 +38,7 @@ def write_offline(
     edition: Edition, tree: Path, files: list[str], script: bytes, cache: Cache
 ) -> None:
     """Write a language's offline edition of a tree's files, `script` in place of modules."""
-    path = tree / offline_path(edition.language)
+    path = tree / download_path(edition.language, "offline")
     path.parent.mkdir(parents=True, exist_ok=True)
     gathered = _gather(tree, files, edition, script)
     held = digest(*(part for name in sorted(gathered) for part in (name.encode(), gathered[name])))

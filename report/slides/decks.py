@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from report.cache import NO_CACHE, Cache, digest
-from report.edition.addresses import deck_path, page_url
+from report.edition.addresses import download_path, page_url
 from report.edition.edition import Edition, Editions
 from report.machine import digest_code
 from report.slides import deck_slides as slides
@@ -27,7 +27,7 @@ _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Render the slides in every language."""
     return {
-        deck_path(language): cache.make_one(
+        download_path(language, "deck"): cache.make_one(
             f"deck-{digest(digest_code(), edition.digest())}", partial(render_deck, edition)
         )
         for language, edition in editions.items()

@@ -20,7 +20,7 @@ from report.edition.chart_words import describe_values, say_caveat
 from report.edition.citations import cite_chart
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import say_corrections, say_done
-from report.language.line_breaking import wrap
+from report.language.line_breaking import measure, wrap
 from report.language.quantities import NETWORK_LOCALES
 from report.templates import render
 
@@ -73,6 +73,7 @@ NARROW, NARROW_STILL = 600, 420  # a column below it, and the widest still of on
 SUBTITLE, NOTE, GAPS = 15, 13.5, 68
 LINE = 1.45
 CORRECTION_GAP = 6
+_COLUMN, _MOST_ROWS = 24, 9  # ems of a narrow column, lines of a code
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -104,6 +105,12 @@ def embed_codes(edition: Edition, key: str, height: int) -> dict[str, str]:
     given = {"address": edition.report.about.site_url + path, "title": title, "height": height}
     names = ("responsive", "plain", "slide")
     return {name: render(f"codes/{name}.html.j2", **given) for name in names}
+
+
+def count_rows(words: str) -> int:
+    """Give the lines to show in a narrow column: few, since the copy button takes all."""
+    lines = sum(ceil(measure(line) / _COLUMN) for line in words.splitlines())
+    return min(_MOST_ROWS, max(1, lines))
 
 
 def oembed(edition: Edition, key: str, stills: Mapping[str, str]) -> bytes:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_rows, draw_whole
 from report.datafiles.columns import describe_columns
-from report.edition.addresses import citation_path
+from report.edition.addresses import data_files, download_path
 from report.edition.article_sources import (
     find_in_article,
     name_origins,
@@ -45,9 +45,8 @@ from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
 from report.templates import render
 from report.web.article_map import ArticleMap
-from report.web.embeds import embed_codes, frame_height, show_still
+from report.web.embeds import count_rows, embed_codes, frame_height, show_still
 from report.web.pair_lists import Triangle
-from report.web.reuse_page import count_rows, offer_files
 from report.web.structured_data import describe_page
 
 _AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
@@ -119,10 +118,10 @@ class Terms:
 
 # What templates ask by itself, beside their page.
 ASKED = (
-    ArticleMap, Terms, Triangle, answer, citation_path, cite_articles, cite_chart, cite_report,
-    cite_topic, count_marks, count_rows, describe_values, describe_columns, describe_page,
-    draw_field, draw_rows, draw_whole, embed_codes, find_changes, find_finding, frame_height,
-    json_script, lead_pairs, name_figures, gather_gaps, name_origins, offer_files, place_gaps,
+    ArticleMap, Terms, Triangle, answer, cite_articles, cite_chart, cite_report, cite_topic,
+    count_marks, count_rows, data_files, describe_values, describe_columns, describe_page,
+    download_path, draw_field, draw_rows, draw_whole, embed_codes, find_changes, find_finding,
+    frame_height, json_script, lead_pairs, name_figures, gather_gaps, name_origins, place_gaps,
     say_dates, say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 

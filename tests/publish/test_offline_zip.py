@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Page
 
 from report.cache import Cache
-from report.edition.addresses import offline_path, page_path
+from report.edition.addresses import download_path, page_path
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
 from report.publish.manifest import list_files
@@ -30,7 +30,9 @@ def folder(
     edition: Edition, edition_site: Published, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     place = tmp_path_factory.mktemp("unpacked here")  # with a space, as a reader's folder may have
-    with zipfile.ZipFile(edition_site.folder / offline_path(edition.language)) as archive:
+    with zipfile.ZipFile(
+        edition_site.folder / download_path(edition.language, "offline")
+    ) as archive:
         archive.extractall(place)
     (top,) = place.iterdir()
     return top
@@ -136,9 +138,9 @@ def test_the_same_tree_gives_the_same_bytes(real: Report, built: Path, tmp_path:
         for edition in make_editions(real).values():
             write_offline(edition, tree, list_files(tree), b"script", Cache())
     for code in real.languages:
-        first, second = [(tree / offline_path(code)).read_bytes() for tree in trees]
+        first, second = [(tree / download_path(code, "offline")).read_bytes() for tree in trees]
         assert first == second
-        with zipfile.ZipFile(trees[0] / offline_path(code)) as archive:
+        with zipfile.ZipFile(trees[0] / download_path(code, "offline")) as archive:
             names = archive.namelist()
             script = next(name for name in names if name.endswith("/js/offline.js"))
             assert archive.read(script) == b"script"

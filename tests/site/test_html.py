@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.edition.addresses import offline_path
+from report.edition.addresses import download_path
 from tests.support.browser import ROOT, SITE
 
 pytestmark = pytest.mark.deep
@@ -45,7 +45,7 @@ def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_both_sites_and_the_offline_edition_are_valid(second_site: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(SITE / offline_path("en")) as archive:
+    with zipfile.ZipFile(SITE / download_path("en", "offline")) as archive:
         archive.extractall(tmp_path)
     folders = (SITE, second_site, tmp_path)
     assert all(len(list(folder.rglob("*.html"))) > 20 for folder in folders)

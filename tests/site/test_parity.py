@@ -18,7 +18,7 @@ from pptx import Presentation
 from report.charts.draw import VARIANTS
 from report.edition.addresses import (
     chart_table_path,
-    deck_path,
+    download_path,
     embed_path,
     page_path,
     picture_path,
@@ -200,7 +200,7 @@ def in_paper(outputs: Outputs) -> Iterator[str]:
 
 def in_slides(outputs: Outputs) -> Iterator[str]:
     edition, report = outputs.edition, outputs.report
-    deck = Presentation(str(outputs.site / deck_path(outputs.language)))
+    deck = Presentation(str(outputs.site / download_path(outputs.language, "deck")))
     named = {shape.name: slide for slide in deck.slides for shape in slide.shapes}
     for key in report.charts:
         slide = named[key]
