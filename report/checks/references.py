@@ -5,8 +5,8 @@ from typing import Any
 
 from report.checks.nodes import Documents, Node, find_files, find_parts, is_whole
 from report.faults import Fault
-from report.model.report import Report
-from report.model.values import UNSTATED, find_lines
+from report.model.report import NAMED, NAMED_IN_TOPICS, Report
+from report.model.values import find_lines
 from report.reading.document import Document
 
 # By the field that names it: what is named, and all that may be.
@@ -25,27 +25,9 @@ def check_references(report: Report, documents: Documents) -> Iterator[Fault]:
 
 
 def _find_known(report: Report, documents: Documents) -> _Known:
-    about, ui = report.about, report.ui
-    known: dict[str, tuple[str, Iterable[str]]] = {
-        "unit": ("unit", ui.units),
-        "verb": ("verb", ui.verbs),
-        "period": ("period", ui.periods),
-        "type": ("entry type", ui.entry_types),
-        "population": ("population", {*about.populations, UNSTATED}),
-        "disjoint": ("population", about.populations),
-        "disjoint_with": ("other population", about.populations),
-        "article": ("later article", about.later_articles),
-    }
-    if is_whole(report, documents):  # else nobody knows what the topic that is lost has
-        known |= {
-            "figures": ("figure", report.figures),
-            "inputs": ("reported figure", report.figures),
-            "subset_of": ("other figure", report.figures),
-            "ratios": ("derived figure", report.derived),
-            "tiles": ("figure", report.numbers),
-            "chart": ("chart", report.charts),
-        }
-    return known
+    """Give what there is; of topics only where none is lost, whose parts nobody knows."""
+    named = {**NAMED, **(NAMED_IN_TOPICS if is_whole(report, documents) else {})}
+    return {field: (what, find(report)) for field, (what, find) in named.items()}
 
 
 def _check_names(document: Document, part: Any, known: _Known, report: Report) -> Iterator[Fault]:  # noqa: ANN401 - of report.yml or a topic

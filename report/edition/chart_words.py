@@ -1,13 +1,13 @@
 """A chart in words: what it shows, each value, the shares of a whole, what to mind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
 from report.language.quantities import format_number
 from report.language.script_conversion import join_sentences
 from report.model.chart_kinds import Chart
-from report.model.values import Number
+from report.model.values import Number, Text
 from report.rules.compute import percent
 
 
@@ -91,6 +91,26 @@ def say_caveat(edition: Edition, chart: Chart) -> str:
 def say_scale(edition: Edition, chart: Chart) -> str:
     """Say how to read a logarithmic axis; nothing of an even one."""
     return edition.word("log-note") if chart.offers_even_scale else ""
+
+
+def chart_figures(edition: Edition, key: str) -> tuple[str, ...]:
+    """Give the ids that a chart shows: its figures, and what was computed from pairs of them."""
+    chart = edition.report.charts[key]
+    derived, pairs = edition.report.derived.items(), chart.pairs
+    computed = [key for key, item in derived if item.inputs in pairs]
+    return tuple(dict.fromkeys((*chart.figures, *chart.row_ratios, *computed)))
+
+
+def match_chart(edition: Edition, finding: Text, keys: Iterable[str]) -> str:
+    """Give the chart of some that shows most of the figures that a finding names; "" for none.
+
+    A computed figure is shown by what it is computed from, too.
+    """
+    named = set(edition.find_numbers(finding))
+    named |= {key for name in named for key in edition.figure(name).inputs}
+    shown = {key: len(named & {*chart_figures(edition, key)}) for key in keys}
+    best = max(shown, key=shown.__getitem__, default="")
+    return best if shown.get(best) else ""
 
 
 def _stop(edition: Edition, words: str) -> str:

@@ -4,7 +4,7 @@ Fields follow what statistics offices keep with an observation (SDMX 2.1 attribu
 reference period, observation status) and Wikidata's claim, qualifiers and reference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -342,3 +342,26 @@ class Report(Frozen):
         """The languages of the site, the default one first."""
         first = self.about.default_language
         return (first, *(code for code in self.about.languages if code != first))
+
+
+_Named = Mapping[str, tuple[str, Callable[[Report], Mapping[str, Any] | tuple[str, ...]]]]
+# By the field that names something: what that is called, and all of it that a report has.
+NAMED: _Named = {
+    "unit": ("unit", lambda report: report.ui.units),
+    "verb": ("verb", lambda report: report.ui.verbs),
+    "period": ("period", lambda report: report.ui.periods),
+    "type": ("entry type", lambda report: report.ui.entry_types),
+    "population": ("population", lambda report: (*report.about.populations, UNSTATED)),
+    "disjoint": ("population", lambda report: report.about.populations),
+    "disjoint_with": ("other population", lambda report: report.about.populations),
+    "article": ("later article", lambda report: report.about.later_articles),
+}
+# The same, of what topics have.
+NAMED_IN_TOPICS: _Named = {
+    "figures": ("figure", lambda report: report.figures),
+    "inputs": ("reported figure", lambda report: report.figures),
+    "subset_of": ("other figure", lambda report: report.figures),
+    "ratios": ("derived figure", lambda report: report.derived),
+    "tiles": ("figure", lambda report: (*report.figures, *report.derived)),
+    "chart": ("chart", lambda report: report.charts),
+}

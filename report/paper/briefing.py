@@ -13,7 +13,7 @@ from report.cache import NO_CACHE, Cache, digest
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
-from report.edition.chart_words import describe
+from report.edition.chart_words import describe, match_chart
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
 from report.edition.figure_words import find_changes, gather_gaps, name_figures, say_done
@@ -109,20 +109,14 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
 def choose_leads(edition: Edition) -> dict[str, Text]:
     """Give the charts of the first page, each with the finding that it shows.
 
-    The report's own finding has its own chart; another has the chart that draws most of the figures
-    that it names, unless that leads already.
+    The report's own finding has its own chart; another has that which shows most of its figures.
     """
     home = edition.report.about.home
     leads = {home.chart: home.finding}
+    drawn = [key for key, chart in edition.report.charts.items() if not chart.is_table]
     for text in home.findings:
-        named = {*_named(edition, text)}
-        shown = {
-            key: len(named & {*chart.figures})
-            for key, chart in edition.report.charts.items()
-            if not chart.is_table and key not in leads
-        }
-        best = max(shown, key=shown.__getitem__, default="")
-        if len(leads) < _LEADING and shown.get(best):
+        best = match_chart(edition, text, (key for key in drawn if key not in leads))
+        if best and len(leads) < _LEADING:
             leads[best] = text
     return leads
 

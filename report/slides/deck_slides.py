@@ -8,7 +8,7 @@ from io import BytesIO
 from report.charts.pair_triangle import LONGEST, count_marks
 from report.edition.addresses import page_url
 from report.edition.article_sources import count_articles, say_dates
-from report.edition.chart_words import describe
+from report.edition.chart_words import chart_figures, describe, match_chart
 from report.edition.citations import articles_text, cite_report
 from report.edition.edition import Edition
 from report.edition.figure_words import say_figure
@@ -59,17 +59,12 @@ def add_divider(deck: Deck) -> None:
 def find_leading(edition: Edition) -> list[tuple[Text, str]]:
     """Give what leads, as on the front page: findings with their charts, then the main one.
 
-    A finding's chart is the one that shows most of the figures that it names; none has a chart
-    twice, and one that names no figure has the headline numbers, which need no chart.
+    No two have the same chart, and one that names no figure has the headline numbers.
     """
     home, leading = edition.report.about.home, list[tuple[Text, str]]()
     left = [key for key in edition.report.charts if key != home.chart]
     for finding in home.findings[:MOST_FINDINGS]:
-        named = set(edition.find_numbers(finding))
-        named |= {key for name in named for key in edition.figure(name).inputs}
-        shown = {key: len(named & {*chart_figures(edition, key)}) for key in left}
-        chart = max(left, key=lambda key: shown[key], default="")
-        leading.append((finding, chart if shown.get(chart) else ""))
+        leading.append((finding, match_chart(edition, finding, left)))
         left = [key for key in left if key != leading[-1][1]]
     return [*leading, (home.finding, home.chart)]
 
@@ -120,14 +115,6 @@ def _fill_caveat(slide: Slide, caveat: str) -> float:
     tall = count_lines(words, FULL, size) * size * line_height(slide.edition.language) / 72
     slide.move(look.CAVEAT_AT, Box(LEFT, FOOT - tall, FULL, tall))
     return FOOT - tall
-
-
-def chart_figures(edition: Edition, key: str) -> tuple[str, ...]:
-    """Give the ids that a chart shows: its figures, and what was computed from pairs of them."""
-    chart = edition.report.charts[key]
-    derived, pairs = edition.report.derived.items(), chart.pairs
-    computed = [key for key, item in derived if item.inputs in pairs]
-    return tuple(dict.fromkeys((*chart.figures, *chart.row_ratios, *computed)))
 
 
 def say_figures(edition: Edition, keys: Sequence[str]) -> list[str]:

@@ -24,11 +24,11 @@ from report.edition.addresses import (
     picture_path,
 )
 from report.edition.article_sources import find_in_article
+from report.edition.chart_words import chart_figures
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import find_changes, say_later
 from report.model.report import Figure, Report
 from report.model.values import Language
-from report.slides.deck_slides import chart_figures
 from tests.support.published import Published
 
 

@@ -16,11 +16,11 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
-from report.edition.chart_words import describe
+from report.edition.chart_words import chart_figures, describe
 from report.edition.edition import Edition, make_editions
 from report.edition.page_findings import count_pairs, find_finding
 from report.model.values import LANGUAGES, UNSTATED
-from report.slides.deck_slides import chart_figures, find_leading
+from report.slides.deck_slides import find_leading
 from report.slides.decks import render_decks
 from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LAYOUTS, LOCALE, SLIDE, SMALL, Box
 from report.slides.native_charts import KINDS, add_plot, number_format
