@@ -58,3 +58,13 @@ def _write(edition: Edition, count: int) -> str:
     """Write a count that begins a sentence, or in Chinese stands before a measure word."""
     is_small = count in range(1, 10)
     return spell_number(count, edition.language, leads=True) if is_small else str(count)
+
+
+def cover_time(edition: Edition) -> str:
+    """Give first and last day that any figure names, as an ISO 8601 interval."""
+    figures = [edition.figure(key) for key in edition.numbers]
+    days = [seen.days for figure in figures for seen in (figure, *figure.observations)]
+    starts = [start for start, _ in days if start]
+    ends = [end for _, end in days if end]
+    published = edition.report.about.article.published
+    return f"{min(starts, default=published)}/{max(ends, default=published)}"

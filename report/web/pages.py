@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_rows, draw_whole
 from report.datafiles.columns import describe_columns
-from report.edition.addresses import data_files, download_path
+from report.edition.addresses import data_files, download_path, figure_url, page_url
 from report.edition.article_sources import (
     find_in_article,
     name_origins,
@@ -22,7 +22,13 @@ from report.edition.article_sources import (
     say_verification,
 )
 from report.edition.chart_words import describe_values, say_scale
-from report.edition.citations import cite_articles, cite_chart, cite_report, cite_topic
+from report.edition.citations import (
+    cite_articles,
+    cite_chart,
+    cite_report,
+    cite_topic,
+    reads_headline,
+)
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import (
     find_changes,
@@ -31,8 +37,9 @@ from report.edition.figure_words import (
     list_terms,
     name_figures,
     place_gaps,
+    say_figure,
 )
-from report.edition.page_findings import answer, find_finding, lead_pairs
+from report.edition.page_findings import answer, cover_time, find_finding, lead_pairs
 from report.exact_json import json_script
 from report.language.chinese_words import segment
 from report.language.script_conversion import fill, inert
@@ -47,7 +54,6 @@ from report.templates import render
 from report.web.article_map import ArticleMap
 from report.web.embeds import count_rows, embed_codes, frame_height, show_still
 from report.web.pair_lists import Triangle
-from report.web.structured_data import describe_page
 
 _AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
 _NARROW = 30  # signs that fit in a line on the narrowest screen
@@ -119,10 +125,11 @@ class Terms:
 # What templates ask by itself, beside their page.
 ASKED = (
     ArticleMap, Terms, Triangle, answer, cite_articles, cite_chart, cite_report, cite_topic,
-    count_marks, count_rows, data_files, describe_values, describe_columns, describe_page,
-    download_path, draw_field, draw_rows, draw_whole, embed_codes, find_changes, find_finding,
-    frame_height, json_script, lead_pairs, name_figures, gather_gaps, name_origins, place_gaps,
-    say_dates, say_scale, say_verification, show_still, standing,
+    count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
+    download_path, draw_field, draw_rows, draw_whole, embed_codes, figure_url, find_changes,
+    find_finding, frame_height, gather_gaps, json_script, lead_pairs, name_figures, name_origins,
+    page_url, place_gaps, reads_headline, say_dates, say_figure, say_scale, say_verification,
+    show_still, standing,
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
 from report.web.search_index import find_words, level
-from report.web.structured_data import describe_dataset
+from tests.support.linked_data import read_dataset
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_search_finds_a_figure_by_any_of_its_numbers(english):
 
 
 def test_linked_data_covers_the_time_of_every_observation(english):
-    told: Any = describe_dataset(english)
+    told = read_dataset(english)
     assert str(told["temporalCoverage"]).endswith("/2032-03-31")
     assert [thing["datePublished"] for thing in told["citation"]] == [
         "2030-05-17", "2031-05-16", "2032-04-09",

@@ -13,9 +13,9 @@ from report.edition.citations import (
     escape_tex,
 )
 from report.edition.edition import Edition
-from report.exact_json import json_script, spell_json
+from report.exact_json import json_script
 from report.model.values import LANGUAGES
-from report.web.structured_data import describe_dataset
+from tests.support.linked_data import read_dataset
 
 WORK = Citation(
     text="",
@@ -125,7 +125,7 @@ def test_ris_values_stay_on_their_line():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dataset_names_every_figure_and_its_source(sample, language):
     edition = Edition(sample, language)
-    thing = json.loads(spell_json(describe_dataset(edition)))
+    thing = read_dataset(edition)
     assert thing["citation"]["@type"] == "NewsArticle"
     assert thing["temporalCoverage"] == "2028/2030-03-05"
     variables = {variable["propertyID"]: variable for variable in thing["variableMeasured"]}
