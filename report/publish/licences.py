@@ -10,14 +10,9 @@ from pathlib import Path
 
 from report.folders import BUNDLE
 from report.publish.publishers import DEFAULT
+from report.templates import render
 
 _NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
-_FONTS = """\
-Noto Sans CJK, of which the PDF files and the pictures hold the shapes of the characters in them, is
-shared under the SIL Open Font License 1.1: https://openfontlicense.org/
-"""
-
-
 # Publisher → the distribution that gives a page a theme's scripts and icons; what to name of it,
 # and where its terms lie, from the folder of the distribution's metadata.
 _MATERIAL = (
@@ -47,9 +42,8 @@ def write_licences(tree: Path, publisher: str = DEFAULT) -> None:
     lacking = [name for name, text in parts.items() if not text]
     if lacking:
         raise FileNotFoundError(f"{package} lacks the terms of {', '.join(lacking)}")
-    parts |= {"Fonts": _FONTS, "Notices in the scripts": "\n\n".join(_notices(tree))}
-    words = (f"{name}\n{'=' * len(name)}\n\n{text.strip()}\n" for name, text in parts.items())
-    (tree / "licences.txt").write_text("\n\n".join(words), encoding="utf-8")
+    words = render("hosting/licences.txt.j2", parts=parts, notices=_notices(tree))
+    (tree / "licences.txt").write_text(words, encoding="utf-8")
 
 
 def _notices(tree: Path) -> Iterator[str]:

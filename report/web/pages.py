@@ -45,7 +45,7 @@ from report.language.chinese_words import segment
 from report.language.script_conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
-from report.model.report import Place, Report, Topic
+from report.model.report import Report, Topic
 from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
@@ -124,12 +124,12 @@ class Terms:
 
 # What templates ask by itself, beside their page.
 ASKED = (
-    ArticleMap, Terms, Triangle, answer, cite_articles, cite_chart, cite_report, cite_topic,
-    count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
+    ArticleMap, Terms, Triangle, answer, article_of, cite_articles, cite_chart, cite_report,
+    cite_topic, count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
     download_path, draw_field, draw_rows, draw_whole, embed_codes, figure_url, find_changes,
-    find_finding, frame_height, gather_gaps, json_script, lead_pairs, name_figures, name_origins,
-    page_url, place_gaps, reads_headline, say_dates, say_figure, say_scale, say_verification,
-    show_still, standing,
+    find_corrections, find_finding, find_in_article, frame_height, gather_gaps, json_script,
+    lead_pairs, name_figures, name_origins, page_url, place_gaps, reads_headline, say_dates,
+    say_figure, say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 
 
@@ -218,20 +218,6 @@ class Page:
         """Give the first number of the front page that is of a topic, if one is."""
         tiles, numbers = self.edition.report.about.home.tiles, {**topic.figures, **topic.derived}
         return next((self.edition.figure(key) for key in tiles if key in numbers), None)
-
-    def corrections(self, key: str = "") -> Iterator[Markup]:
-        """Say every correction of one figure, or of all by name, newest first."""
-        word = "corrected" if key else "correction-line"
-        for change in find_corrections(self.edition, [key] if key else self.edition.report.figures):
-            told = {name: escape(getattr(change, name)) for name in ("date", "label", "old")}
-            yield Markup(self.edition.word(word, **told, reason=self.html(change.reason)))
-
-    def locator(self, place: Place) -> Markup:
-        """Give an article's own words at a place, with a link to it where the article has one."""
-        report, words = self.edition.report, escape(place.nested)
-        quoted = f'<q class="locator" lang="{article_of(report, place).language}">{words}</q>'
-        url = escape(find_in_article(report, place))
-        return Markup(f'<a href="{url}" rel="noopener">{quoted}</a>' if url else quoted)
 
 
 def _hold(word: str) -> str:
