@@ -379,3 +379,27 @@ def test_before_a_reader_does_anything_our_scripts_are_small(visit: Visit, hoste
         ours = [url for url in visit.asked if "/js/" in url]
         size = sum(len(gzip.compress(visit.page.request.get(url).body())) for url in set(ours))
         assert 0 < size <= most, f"{path}: {size}"
+
+
+def test_a_mark_opens_the_card_of_its_number(visit: Visit, addresses: dict[str, str]) -> None:
+    page = visit.page
+    visit_page(page, f"{addresses['real']}standards/")
+    page.locator(f"{CHART}[data-armed] .chart-box").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator(f"{BOX} .chart-marker:visible").click(force=True)  # the mark is below it
+    card = page.get_by_role("dialog")
+    expect(card).to_contain_text("International standards")
+    expect(page.locator(f"{CHART} .chart-readout")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_enter_opens_the_card_of_the_figure_that_is_read(
+    visit: Visit, addresses: dict[str, str]
+) -> None:
+    page = visit.page
+    visit_page(page, f"{addresses['real']}standards/")
+    page.locator(f"{CHART}[data-armed] .chart-box").focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_contain_text("National standards")

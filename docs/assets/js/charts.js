@@ -2,7 +2,7 @@
 import { mountTools } from "./tools.js";
 
 const DWELL = 120; // milliseconds: a pointer on its way elsewhere is not reaching
-const STEPS = /^(Arrow(Up|Down|Left|Right)|Home|End|Escape)$/;
+const STEPS = /^(Arrow(Up|Down|Left|Right)|Home|End|Escape|Enter)$/;
 let last = ""; // where the pointer was: scrolling moves pages under it, which is not reaching either
 
 export function mount(root) {
@@ -24,14 +24,14 @@ function arm(figure, tools) {
   box.addEventListener("keydown", (event) => {
     if (!STEPS.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (box.getAttribute("role") === "application") event.preventDefault();
-    reach().then((live) => live?.press(event.key));
+    reach().then((live) => (event.key === "Enter" ? live?.open() : live?.press(event.key)));
   });
   box.addEventListener("blur", () => chart?.then((live) => live?.leave()));
   document.addEventListener("keydown", (event) => event.key === "Escape" && chart?.then((live) => live?.leave()));
   box.addEventListener("pointerleave", () => document.activeElement !== box && chart?.then((live) => live?.leave()));
   const point = (event) => chart?.then((live) => live?.point(event.clientX, event.clientY));
   box.addEventListener("pointermove", (event) => event.pointerType === "mouse" && point(event));
-  box.addEventListener("click", (event) => reach().then(() => point(event)));
+  box.addEventListener("click", (event) => reach().then((live) => (live?.point(event.clientX, event.clientY), live?.open())));
 }
 
 // An application to assistive technology, so that the arrow keys reach it; a region where what answers

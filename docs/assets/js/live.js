@@ -1,5 +1,6 @@
 // A chart that answers: walks its points, and lays Plotly's drawing over the still when it has come.
 import { fetchOnce } from "./fetch.js";
+import { openCard } from "./numbers.js";
 import { Live } from "./plotly.js";
 import { Walk } from "./walk.js";
 
@@ -15,6 +16,7 @@ export async function enliven(figure, tools) {
     press: (key) => walk.press(key),
     point: (x, y) => walk.point(x, y),
     leave: () => walk.leave(),
+    open: () => openCard(walk.mark(tools.dataset.drawing)),
     async rescale(isTrue) {
       if (!(await drawn)) return false;
       state.isTrue = isTrue;

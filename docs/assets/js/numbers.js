@@ -23,6 +23,10 @@ function call(act, onlyIfThere = false) {
   cards.then(act).catch(() => (cards = undefined));
 }
 
+export function openCard(number) {
+  if (number) call((card) => card.open(number, "tap"));
+}
+
 // Moving from the number onto its card keeps the card; moving off both closes it after a moment.
 function hover(target) {
   const link = target.closest?.(NUMBER);

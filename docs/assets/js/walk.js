@@ -7,11 +7,12 @@ const HIT = 8; // and where the words of another mark lie over it
 export class Walk {
   constructor(box, drawing, state) {
     Object.assign(this, { box, drawing, state, index: -1 });
-    this.marker = add(box, "chart-marker");
+    this.marker = add(box, "chart-marker", "a");
     this.readout = add(box, "chart-readout");
     this.status = add(box, "visually-hidden");
     this.marker.hidden = this.readout.hidden = true;
     for (const part of [this.marker, this.readout]) part.setAttribute("aria-hidden", "true");
+    this.marker.tabIndex = -1;
     this.status.setAttribute("aria-live", "assertive");
   }
 
@@ -63,6 +64,16 @@ export class Walk {
     lay(this.readout, { left: Math.max(0, Math.min(left + x, room)), top: over });
   }
 
+  // The marker as the number that it is around, for the number's card; none where no mark is shown.
+  mark(path) {
+    const figure = this.drawing.figures[this.index];
+    if (!figure || this.marker.hidden) return undefined;
+    this.readout.hidden = true; // the card says the same, and more
+    this.marker.dataset.figure = figure;
+    this.marker.href = new URL(`../../figures/#${figure}`, new URL(path, document.baseURI));
+    return this.marker;
+  }
+
   leave() {
     this.index = -1;
     this.marker.hidden = this.readout.hidden = true;
@@ -87,8 +98,8 @@ export function variantOf(box) {
   return box.querySelector(".still-narrow")?.getClientRects().length ? "narrow" : "wide";
 }
 
-function add(box, name) {
-  const part = document.createElement("div");
+function add(box, name, kind = "div") {
+  const part = document.createElement(kind);
   part.className = name;
   box.append(part);
   return part;
