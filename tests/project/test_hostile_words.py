@@ -196,8 +196,10 @@ def skeleton(tree: Any) -> list[tuple[Any, ...]]:
             *sorted((k, unmarked(v) if k in IDENTITY else "") for k, v in part.attrib.items()),
         )
         for part in tree.iter()
-        # A tspan of the triangle goes where a long label leaves no room for it.
-        if part.tag not in {"strong", "em", "code", "ol", "ul", "li", "p", "br", "tspan"}
+        # A tspan of the triangle goes where a long label leaves no room for it; words that are not
+        # broken depend on the words.
+        if part.get("class") != "whole"
+        and part.tag not in {"strong", "em", "code", "ol", "ul", "li", "p", "br", "tspan"}
     ]
 
 

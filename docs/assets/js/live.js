@@ -1,6 +1,5 @@
 // A chart that answers: walks its points, and lays Plotly's drawing over the still when it has come.
 import { fetchOnce } from "./fetch.js";
-import { openCard } from "./numbers.js";
 import { Live } from "./plotly.js";
 import { Walk } from "./walk.js";
 
@@ -16,7 +15,7 @@ export async function enliven(figure, tools) {
     press: (key) => walk.press(key),
     point: (x, y) => walk.point(x, y),
     leave: () => walk.leave(),
-    open: () => openCard(walk.mark(tools.dataset.drawing)),
+    open: () => walk.mark(tools.dataset.drawing)?.dispatchEvent(new Event("number", { bubbles: true })),
     async rescale(isTrue) {
       if (!(await drawn)) return false;
       state.isTrue = isTrue;

@@ -13,6 +13,7 @@ export function mount() {
   document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && hover(event.target));
   document.addEventListener("focusin", (event) => focus(event.target));
   document.addEventListener("click", tap, true);
+  document.addEventListener("number", (event) => call((card) => card.open(event.target, "tap"))); // a chart's mark
   document.addEventListener("keydown", (event) => call((card) => card.press(event), true), true);
 }
 
@@ -21,10 +22,6 @@ function call(act, onlyIfThere = false) {
   if (onlyIfThere && !cards) return;
   cards ??= import("./card.js");
   cards.then(act).catch(() => (cards = undefined));
-}
-
-export function openCard(number) {
-  if (number) call((card) => card.open(number, "tap"));
 }
 
 // Moving from the number onto its card keeps the card; moving off both closes it after a moment.
