@@ -4,7 +4,7 @@ A change is computed only where `compare` allows it; else the reasons are said i
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from report.edition.edition import Edition, FigureWords
@@ -52,7 +52,8 @@ def list_terms(edition: Edition) -> list[str]:
     )
     titles = (t for chart in report.charts.values() for t in (chart.title, chart.subtitle))
     lines = map(edition.plain, (report.about.title, report.about.home.finding, *heads, *titles))
-    terms = {*map(say, texts), *(say(verb.label) for verb in verbs), *chain(*map(segment, lines))}
+    words = (word for line in lines for word in segment(line) if not word.isascii())
+    terms = {*map(say, texts), *(say(verb.label) for verb in verbs), *words}
     short = (term for term in terms if 1 < len(term) <= _LONGEST_TERM)
     return sorted(short, key=lambda term: (-len(term), term))
 

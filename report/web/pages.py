@@ -59,6 +59,7 @@ _AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no
 _NARROW = 30  # signs that fit in a line on the narrowest screen
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
+_MARKUP = "<[^>]*>|&[^;]*;"
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 LOOKED_AT = 3_000  # pairs at most: a large report has millions, and the first thousands show all
 PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
@@ -191,7 +192,8 @@ class Page:
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        return re.compile(f"({'|'.join([*map(re.escape, list_terms(self.edition)), _COUNTED])})")
+        terms = map(re.escape, list_terms(self.edition))
+        return re.compile(f"({'|'.join([_MARKUP, *terms, _COUNTED])})")
 
     def prose(self, text: Text | None) -> Markup:
         """Give Markdown, special signs escaped and numbers linked."""
@@ -221,7 +223,8 @@ class Page:
 
 
 def _hold(word: str) -> str:
-    return f'<span class="whole">{word}</span>' if len(word) > 1 else word
+    is_held = len(word) > 1 and word[0] not in "<&"
+    return f'<span class="whole">{word}</span>' if is_held else word
 
 
 def _hold_words(line: re.Match[str]) -> str:

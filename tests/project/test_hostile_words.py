@@ -204,7 +204,10 @@ def skeleton(tree: Any) -> list[tuple[Any, ...]]:
 
 
 def unmarked(value: str) -> str:
-    return MARK.sub("", value.partition("#:~:text=")[0])  # which are words of the locator
+    place = value.removesuffix(" is-long").partition("#:~:text=")[
+        0
+    ]  # which are words of the locator
+    return MARK.sub("", place)
 
 
 def plain(short: str) -> str:
