@@ -57,6 +57,7 @@ def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str
     `numerals` are those that it must not cut in two. None where no 20 characters hold it.
     """
     left, right = find_clause(text, numeral)
+    left = 0 if numeral.other else left  # the comma of its list tells that its bound is shared
     left = max([left, *(n.end for n in numerals if n.end <= numeral.start)])
     right = min([right, *(n.start for n in numerals if n.start >= numeral.end)])
     room = text[left:right].strip()
@@ -89,7 +90,7 @@ def _to_words(text: str, at: int, numeral: int) -> int:
 
 def _holds(cut: str, numeral: Numeral) -> bool:
     return any(
-        (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
+        (n.value, n.percent) == (numeral.value, numeral.percent) and numeral.bound in n.bounds
         for n in find_in_locator(cut, numeral.bound)
     )
 

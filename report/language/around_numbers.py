@@ -23,12 +23,13 @@ def alike(text: str) -> str:
 
 # --- bounds ------------------------------------------------------------------------------------
 
-_MONEY = rf"\s?(?:(?:US|HK)?[$£€¥]|{either(WORDS['currencies'])})?\s?$"
+_MONEY = rf"\s?(?:(?:US|HK|NT)?[$£€¥]|{either(WORDS['currencies'])})?\s?$"
+_MORE = rf"(?:\s{either(WORDS['more_of_it'])})?"  # an estimated further 300
 _NEAR = r"[^\s,.。;、0-9]{0,3}"  # stands for {near} in the lists
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 _BEFORE = {
     bound: re.compile(
-        rf"(?:{either(WORDS[bound]['before']['zh'])}|\b{either(WORDS[bound]['before']['en'])}){_MONEY}",
+        rf"(?:{either(WORDS[bound]['before']['zh'])}|\b{either(WORDS[bound]['before']['en'])}{_MORE}){_MONEY}",
         re.IGNORECASE,
     )
     for bound in _BOUNDS
@@ -42,9 +43,32 @@ _MANY, _ROUND = tuple("数几上"), frozenset("十百千万亿")  # 數百, 幾�
 _REACH = 24  # the longest wording of a bound, with room for a currency
 
 
-def find_bound(words: str, start: int, end: int) -> Bound:
+_LISTED = re.compile(
+    r"(?P<noun>[^.。;:!?()]{0,24}?)(?:(?:^|,?\s)(?:and|or)\s|[、,]\s?|以?及|[和与或])"
+    rf"(?:(?:19|20)\d\d年|[a-z]+\s|[^\W\d]{{0,3}}){_MONEY}",
+    re.IGNORECASE,
+)
+_APART = re.compile(either(WORDS["apart_in_a_list"]), re.IGNORECASE)
+_AVERAGE = re.compile("[^,。;]{0,14}(?:平均|水平|均值)")
+
+
+def find_noun(gap: str) -> str | None:
+    """Give what the first of two numbers in a list counts, of all between them; None for no list.
+
+    Where a list shares one bound (more than 200 hospitals and 40 clinics), it may be of either.
+    """
+    found = None if _APART.search(gap) else _LISTED.fullmatch(gap)
+    return found and found["noun"]
+
+
+def is_average(words: str, end: int) -> bool:
+    """Tell whether a number is what others are held against: 低於4.5張的平均水平."""
+    return _AVERAGE.match(words, end) is not None
+
+
+def find_bound(words: str, start: int, end: int, *, behind: bool = True) -> Bound:
     """Give the bound that stands before or after a numeral; 近三年 is a period, not "nearly"."""
-    before, after = words[max(0, start - _REACH) : start], words[end : end + _REACH]
+    before, after = words[max(0, start - _REACH) : start], words[end : end + _REACH * behind]
     if before[-1:] in _MANY and words[start] in _ROUND:
         return "at_least"
     bound = next((b for b in _BOUNDS if _BEFORE[b].search(before) or _AFTER[b].match(after)), None)

@@ -17,7 +17,9 @@ from report.language.around_numbers import (
     Part,
     alike,
     find_bound,
+    find_noun,
     find_part,
+    is_average,
     mark_parts,
 )
 from report.language.spelled_numbers import (
@@ -58,6 +60,12 @@ class Numeral:
     percent: bool = False
     share: Fraction | None = None
     points: bool = False  # percentage points, which are no percentage
+    other: Bound | None = None  # may be meant as well: that which its list shares, or none
+
+    @property
+    def bounds(self) -> frozenset[Bound | None]:
+        """The bound that is most likely meant, and the other that may be."""
+        return frozenset({self.bound, self.other})
 
     @property
     def least_end(self) -> int:
@@ -128,7 +136,39 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
             points=token.mark == _POINTS,
         )
         numerals.append(numeral)
-    return tuple(numerals)
+    return tuple(_share_bounds(words, numerals))
+
+
+def _share_bounds(words: str, numerals: list[Numeral]) -> list[Numeral]:
+    """Let the numbers of a list have the bound that stands once, before the first or at its end."""
+    listed = [n for n, numeral in enumerate(numerals) if numeral.part == "number"]
+    shared: Bound = "exact"
+    for last, this in zip([None, *listed], listed, strict=False):
+        numeral = numerals[this]
+        noun = None if last is None else _find_noun(words, numerals[last], numeral)
+        if noun is None or numeral.bound != "exact":
+            shared = find_bound(words, numeral.start, numeral.end, behind=False)
+        elif shared != "exact":
+            same = _blur(noun) == _blur(words[numeral.end : numeral.end + len(noun)])
+            bounds: tuple[Bound, Bound] = (shared, "exact") if same else ("exact", shared)
+            numerals[this] = replace(numeral, bound=bounds[0], other=bounds[1])
+        if numeral.bound != "exact" and is_average(words, numeral.end):
+            numerals[this] = replace(numeral, bound="exact", other=numeral.bound)
+    for first, second in reversed([*pairwise(listed)]):
+        low, high = numerals[first], numerals[second]
+        if low.bounds == {"exact", None} and _find_noun(words, low, high) is not None:
+            told = high.other or find_bound(words, high.start, high.end)
+            numerals[first] = replace(low, other=None if told == "exact" else told)
+    return numerals
+
+
+def _find_noun(words: str, low: Numeral, high: Numeral) -> str | None:
+    alike = (low.percent, low.points) == (high.percent, high.points)
+    return find_noun(words[low.end : high.start]) if alike else None
+
+
+def _blur(noun: str) -> str:
+    return re.sub("[0-9]", "0", noun)
 
 
 _BETWEEN = re.compile(
@@ -169,12 +209,14 @@ def _share_scale(low: Numeral, high: Numeral) -> Numeral:
 def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
     """Give a locator's numerals; one too long to stand there with "more than" gets the `bound`.
 
-    What the article says of the bound of such a number is for `verify` to see.
+    So may the first, where the "and" or comma of a list stands before it. What the article says of
+    the bounds of such numbers is for `verify` to see.
     """
-    return tuple(
-        replace(numeral, bound=bound) if len(numeral.text) > _ROOM else numeral
-        for numeral in find_numerals(locator)
-    )
+    numerals = find_numerals(locator)
+    first = next((n for n in numerals if n.part == "number" and n.bound == "exact"), None)
+    if first and find_noun(alike(locator[: first.start])) is not None:
+        numerals = tuple(replace(n, other=bound) if n is first else n for n in numerals)
+    return tuple(replace(n, bound=bound) if len(n.text) > _ROOM else n for n in numerals)
 
 
 _ROOM = LONGEST_LOCATOR - len("more than ")

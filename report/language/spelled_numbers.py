@@ -44,10 +44,11 @@ ENGLISH = (
 ENGLISH_SHARE = (
     rf"(?:{_UNDER}|an?)[\s-](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
     r"|(?:an?|one)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)"
-    r"(?=\s(?:of|more|less|fewer|higher|lower)\b|[,.;:)]|$)"
+    r"(?=\s(?:of|more|less|fewer|higher|lower)\b|\s?[,.;:()]|$)"
     r"|(?<!first )(?<!second )(?<!other )(?<!two )half"
     r"(?=\s(?:of|the|its|their|our|his|her|all|those|these|as)\b|[,.;:)]|$)"
-    rf"|(?:{_UNDER}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNDER}|[0-9]{{1,6}})"
+    r"|(?!(?!1\s|one\s)[0-9a-z-]+\sin\s(?:19|20)[0-9]{2}\b)"  # 12 in 2024
+    rf"(?:{_UNDER}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNDER}|[0-9]{{1,6}})"
     r"(?![-,.]?[0-9]|\s(?:years?|months?|weeks?|days?|hours?)\b)"
 )
 SCALE = (
