@@ -5,6 +5,7 @@ published: what it is guessed for stays unreviewed until a curator says otherwis
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.article.article_copy import is_wide
@@ -16,6 +17,7 @@ from report.language.find_numerals import (
     find_numerals,
     find_ranges,
 )
+from report.language.numeral_words import WORDS, either
 from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import Text
@@ -153,8 +155,39 @@ def _bare(words: str) -> str:
     return " ".join("".join(kept).split()).strip("-’' ")
 
 
-def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
-    """Give the unit named after the numeral, else before it, else by its measure word, or None."""
+_YUAN = {
+    key: (re.compile(either(told["names"])), re.compile(either(told["places"])))
+    for key, told in WORDS["called_yuan"].items()
+}
+
+
+def guess_currency(words: str) -> str | None:
+    """Give the unit that an article calls 元: as it says, else by its places; None if open."""
+    level = fold(words).lower()
+    said = {key for key, (names, _) in _YUAN.items() if re.search(f"{names.pattern},下同", level)}
+    places = Counter({key: len(there.findall(level)) for key, (_, there) in _YUAN.items()})
+    (first, most), (_, second), _ = places.most_common()
+    if len(said) == 1 or most > 2 * second:
+        return said.pop() if len(said) == 1 else first
+    named = [key for key, (names, _) in _YUAN.items() if names.search(level)]
+    return named[0] if len(named) == 1 else None
+
+
+def _tell_yuan(text: str, at: int, currency: str | None) -> str | None:
+    """Give the money that stands before a number or alone in its paragraph, else the article's."""
+    level = fold(text).lower()
+    told = [
+        key for key, (names, _) in _YUAN.items() if re.search(rf"{names.pattern}\W?$", level[:at])
+    ]
+    named = told or [key for key, (names, _) in _YUAN.items() if names.search(level)]
+    return named[0] if len(named) == 1 else currency
+
+
+def guess_unit(text: str, numeral: Numeral, ui: Ui, currency: str | None = None) -> str | None:
+    """Give the unit named after the numeral, else before it, else by its measure word, or None.
+
+    `currency` is the unit that the article calls 元 where nothing nearer tells.
+    """
     if numeral.percent or numeral.points:
         style = "percent" if numeral.percent else "points"
         return next((key for key, unit in ui.units.items() if unit.style == style), None)
@@ -163,14 +196,18 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
     money = {key: unit.sign("en") for key, unit in ui.units.items() if unit.style == "money"}
     signs = {key: fold(sign).lower() for key, sign in money.items() if sign}
+    if after.startswith("元"):
+        return _tell_yuan(text, numeral.start, currency)
     marked = [key for key, sign in signs.items() if before.rstrip().endswith(sign)]
     if marked:
         return max(marked, key=lambda key: len(signs[key]))
     counted = {key: unit for key, unit in ui.units.items() if unit.style in _COUNTED}
     nouns = {key: {key} | _forms(unit.one, unit.other) for key, unit in counted.items()}
-    measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
-    return found or _find_longest(measures, after)
+    measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
+    shared = Counter(form for forms in measures.values() for form in forms)
+    own = {key: {f for f in forms if shared[f] == 1} for key, forms in measures.items()}
+    return found or _find_longest(own, after)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
@@ -192,7 +229,10 @@ def _find_longest(names: Mapping[str, set[str]], words: str) -> str | None:
 
 def _stands_in(form: str, words: str) -> bool:
     if form.isascii():
-        return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", words) is not None
+        return (
+            re.search(rf"(?<![a-z])(?<!this )(?<![ln][ae][sx]t ){re.escape(form)}(?![a-z])", words)
+            is not None
+        )
     return form in words if len(form) > 1 else words.startswith(form)
 
 

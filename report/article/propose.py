@@ -8,6 +8,7 @@ characters, and labels cut as short.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from report.article.article_copy import (
@@ -27,11 +28,13 @@ from report.article.guess import (
     cut_locator,
     find_clause,
     find_measure,
+    guess_currency,
     guess_unit,
     guess_verb,
     keep_ranges,
 )
-from report.article.guess_meaning import guess_kind, guess_period, guess_scale, guess_status
+from report.article.guess_meaning import guess_kind, guess_scale, guess_status
+from report.article.guess_period import find_periods, guess_period
 from report.exact_json import spell_json
 from report.faults import Fault, ReportError
 from report.folders import TEMPLATES
@@ -66,7 +69,13 @@ class Setting:
     id: str
     schemas: str
     ui: Ui
-    year: int | None = None
+    day: date | None = None
+    currency: str | None = None  # the unit that the article calls 元
+
+    @property
+    def unstated(self) -> str:
+        """The name of a period that nobody tells."""
+        return UNSTATED if UNSTATED in self.ui.periods else next(iter(self.ui.periods))
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,9 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     before = len(blocks) - len(copy.paragraphs)
     published, in_text = find_day(blocks[:before]), find_day(blocks[before : before + 1])
     day = published or in_text
-    gathered = _gather(copy, numerals, replace(setting, year=day.year if day else None))
+    gathered = _gather(
+        copy, numerals, replace(setting, day=day, currency=guess_currency("\n".join(blocks)))
+    )
     if not gathered.stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
     language, stubs = guess_language("".join(copy.paragraphs)), _name(gathered.stubs)
@@ -188,10 +199,12 @@ def _most_often(stubs: Sequence[Stub], name: str) -> str:
 
 
 def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -> Gathered:
-    found = Gathered()
+    found, led = Gathered(), list[str]()
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
         spans = {low.start: (low, high) for low, high in keep_ranges(text, numerals)}
         upper = {high.start for _, high in spans.values()}
+        told = find_periods(text, setting.day, led)
+        led += [mention.period for mention in told if mention.leads]
         for numeral in numerals:
             if numeral.part not in {"number", "word", "unclear"}:
                 rest = found.aside.setdefault(numeral.part, {})
@@ -209,6 +222,10 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
+                period = guess_period(text, marks, numerals, told) or setting.unstated
+                stub = replace(
+                    stub, period=period.replace("{to", "{on") if stub.kind == "stock" else period
+                )
                 _add(found.stubs, replace(stub, value_to=high.value) if high else stub)
             else:
                 found.by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
@@ -221,7 +238,8 @@ def _add(stubs: list[Stub], stub: Stub) -> None:
         same = other.same == stub.same
         (there, theirs), (here, ours) = other.places[0], stub.places[0]
         alike = level(ours) == level(theirs) or level(other.label) == level(stub.label)
-        if same and there != here and alike:
+        periods = {other.period, stub.period} - {UNSTATED}
+        if same and there != here and alike and len(periods) < 2:
             doubt = f"told again in paragraph {here}: is it the same? else give it a figure there"
             stubs[index] = replace(
                 other, places=other.places + stub.places, doubts=(*other.doubts, doubt)
@@ -240,10 +258,8 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
     left, right = find_clause(text, numeral)
     clause = text[left:right]
     begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
-    sentences = ((text[start:right], numeral.start - start) for start in (begun, 0))
-    periods = (guess_period(words, at, setting.year) for words, at in sentences)
     clauses = (clause, *reversed(STOP.split(text[begun:left])))
-    unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
+    unit, verb = guess_unit(text, numeral, ui, setting.currency), guess_verb(text, numeral, ui)
     doubt = "a fraction, or a date? if it is no number, set it aside"
     sign = "minus-" if numeral.value < 0 else ""
     digits = spell_json(abs(Decimal(numeral.value))).replace(".", "-")
@@ -257,9 +273,7 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
         kind=next(filter(None, map(guess_kind, clauses)), UNSTATED),
         status=guess_status(clause),
         scale=guess_scale(numeral.text),
-        period=next(
-            filter(None, periods), UNSTATED if UNSTATED in ui.periods else next(iter(ui.periods))
-        ),
+        period="",
         places=((paragraph, locator),),
         measure=find_measure(text, numeral),
         doubts=(doubt,) if "/" in fold(numeral.text) else (),

@@ -29,7 +29,7 @@ _NEAR = r"[^\s,.。;、0-9]{0,3}"  # stands for {near} in the lists
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 _BEFORE = {
     bound: re.compile(
-        rf"(?:{either(WORDS[bound]['before']['zh'])}|\b{either(WORDS[bound]['before']['en'])}{_MORE}){_MONEY}",
+        rf"(?:{either(WORDS[bound]['before']['zh'])}[为有达]?|\b{either(WORDS[bound]['before']['en'])}{_MORE}){_MONEY}",
         re.IGNORECASE,
     )
     for bound in _BOUNDS
@@ -49,7 +49,15 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(either(WORDS["apart_in_a_list"]), re.IGNORECASE)
-_AVERAGE = re.compile("[^,。;]{0,14}(?:平均|水平|均值)")
+_AVERAGE = re.compile("[^,。;]{0,14}(?:平均|均值)|[^,。;]{0,8}的[^,。;]{0,6}水平")
+
+
+_EXTRA = re.compile(rf"{either(WORDS['more_of_it'])}\s", re.IGNORECASE)
+
+
+def is_cut(before: str) -> bool:
+    """Tell whether a bound may stand before a piece of text that begins so: "and", "a further"."""
+    return find_noun(before) is not None or _EXTRA.fullmatch(before) is not None
 
 
 def find_noun(gap: str) -> str | None:
@@ -98,16 +106,19 @@ _DATES = (
     rf"(?<![零一二三四五六七八九十个])(?:十[一二]?|{_DIGIT})月(?:[一二三四五六七八九十廿卅]{{1,3}}(?=[日号]))?",
     r"(?<![0-9.])(?:3[01]|[12]?[0-9])(?=日(?![均元常]))",
     rf"(?<![0-9零一二三四五六七八九十百])(?:[二三]?十{_DIGIT}?|[廿卅]?{_DIGIT}|廿)(?=日(?![均元常]|.夜))",
-    "(?<=[日天][(])[01]?[0-9]/[0-3]?[0-9](?=[)])|(?<=[(])[0-3]?[0-9](?=[)]日)",
-    rf"(?<=首){_NUMBER}(?=个?[年月季])|(?<![0-9.])[0-9]{{1,2}}(?=[至到-](?:1[0-2]|[1-9])月)",
+    "(?<=[日天][(])[01]?[0-9]/[0-3]?[0-9](?=[)])|(?<=[(])[0-9]{1,4}(?=[)][年日])",
+    rf"(?<=[首前]){_NUMBER}(?=个?[年月季])|(?<![0-9.])[0-9]{{1,2}}(?=[至到-](?:1[0-2]|[1-9])月)",
     "(?<![每数几0-9一二两三四五六七八九十])(?:周|星期|礼拜)[一二三四五六](?![天个年名次十百千万])",
     "(?<![0-9.零一二三四五六七八九十百千万亿])[一二三四1-4](?=季度)",
+    rf"(?<![个每数几0-9零一二三四五六七八九十百千万]){_NUMBER}(?=年(?:[内来]|平均))|\b(?:19|20)[0-9]0(?=s\b)",
+    rf"\b(?:{_NUMBER}|{either(WORDS['small'])})(?=[\s-](?:month|week|year|day)s?[\s-](?:period|high|low|peak)\b)",
+    "(?<=民国)[0-9]{2,3}(?=年)|(?<![0-9.])1[01][0-9](?=年(?:第?[一二三四1-4]季|[0-9]{1,2}月|[上下]半|度))",
     rf"(?:近|过去|最近|未来|今后){_NUMBER}(?=个?[年月日天周])",
     rf"\b(?:past|last|next|recent)\s(?:{_NUMBER}|{either(WORDS['small'])})(?=\s(?:years?|months?|weeks?|days?))",
     rf"\b{_MONTH}\s[0-9]{{1,2}}{_TH}?\b(?:,?\s[12][0-9]{{3}}\b)?|\b{_MONTH},?\s[12][0-9]{{3}}\b",
     rf"\b[0-9]{{1,2}}{_TH}?\s(?:of\s)?{_MONTH}\b(?:,?\s[12][0-9]{{3}}\b)?",
     rf"\b{either(WORDS['before_a_year'])}[\s-](?:19|20)[0-9]{{2}}\b(?![,.]?[0-9%])",
-    r"(?<![0-9/])(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9/])",
+    r"(?<![0-9/])(?:19|20)[0-9]{2}[-/][0-9]{2}(?![0-9/-]|[.,][0-9])",
 )
 # A name needs evidence: letters joined to digits, a noun that is numbered, an event with its year.
 _QUOTED = '「“"『'
@@ -120,7 +131,7 @@ _NAMES = (
         rf"(?<=[{_QUOTED}])[^{_QUOTED}」”』,.。;0-9一二三四五六七八九十]{{1,4}}[0-9一二三四五六七八九十]{{1,4}}"
         r"[^」”\"』,.。;]{0,3}(?=[」”\"』])"
     ),
-    "[一二三四五六七八九]校",
+    r"[一二三四五六七八九]校|(?<=[大属市])[一二三四五六七八九]院|(?<![0-9.])[0-9]{4,6}(?=\.(?-i:[A-Z]{2})\b)|(?<![0-9.])00[0-9]{3}(?![0-9])",
     rf"(?<![0-9.]){_NUMBER}(?=号?线(?![索上下人程])|[县省国]道)",
     r"[“\"「『《]?十[一二三四]五(?=[”\"」』规时期])",
     rf"(?<![A-Za-z])(?!{either(WORDS['currencies'])}[0-9])[A-Z][A-Za-z/]{{0,12}}-?[0-9]{{1,9}}(?:[-.][0-9]+){{0,2}}",

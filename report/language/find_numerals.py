@@ -20,6 +20,7 @@ from report.language.around_numbers import (
     find_noun,
     find_part,
     is_average,
+    is_cut,
     mark_parts,
 )
 from report.language.spelled_numbers import (
@@ -209,12 +210,12 @@ def _share_scale(low: Numeral, high: Numeral) -> Numeral:
 def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
     """Give a locator's numerals; one too long to stand there with "more than" gets the `bound`.
 
-    So may the first, where the "and" or comma of a list stands before it. What the article says of
+    So may the first, where the "and" or comma of a list begins it, or "extra". What the article says of
     the bounds of such numbers is for `verify` to see.
     """
     numerals = find_numerals(locator)
     first = next((n for n in numerals if n.part == "number" and n.bound == "exact"), None)
-    if first and find_noun(alike(locator[: first.start])) is not None:
+    if first and is_cut(alike(locator[: first.start])):
         numerals = tuple(replace(n, other=bound) if n is first else n for n in numerals)
     return tuple(replace(n, bound=bound) if len(n.text) > _ROOM else n for n in numerals)
 

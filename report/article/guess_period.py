@@ -1,0 +1,170 @@
+"""A paragraph's words and the day of its article → the periods told there, and that of a number.
+
+A period is written as YAML has it. What is relative (last year, 上半年) takes its year from the
+paragraph, else from the day of the article; "the quarter" is the one that was told last.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from report.article.article_copy import is_wide
+from report.language.around_numbers import alike
+from report.language.find_numerals import Numeral
+from report.language.numeral_words import WORDS, find_any
+from report.language.script_conversion import fold
+
+_TOLD = WORDS["periods"]
+_NUMBERS: Mapping[str, int] = WORDS["small"] | WORDS["months"] | WORDS["parts_of_a_year"]
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Put the parts in; a group that stands in more than one alternative is numbered."""
+    for name, part in _TOLD["parts"].items():
+        pattern = pattern.replace(f"<{name}>", part)
+    names = iter(range(99))
+    return re.compile(re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}_{next(names)}>", pattern))
+
+
+_NAMED = tuple((_compile(pattern), form) for pattern, form in _TOLD["named"])
+_AGAINST, _TO_IT, _PRECEDENT, _YEAR = (
+    _compile(_TOLD[name]) for name in ("held_against", "to_what_it_was", "precedent", "a_year")
+)
+_TO_COME = find_any("forecast"), find_any("target")
+_COMPARED = re.compile(r"\b(?:from|than|compared|against|versus)\b")
+_SENTENCE, _CLAUSE = re.compile(r"[。;!?]|[.] "), re.compile(r"[,。;:!?()]|[.] ")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A period told somewhere: a number may be held `against` it (than in 2014), or it is `earlier`.
+
+    Such a one, 去年同期, is the same part of the year before, and no other clause is of it.
+    """
+
+    start: int
+    end: int
+    period: str
+    against: bool
+    earlier: bool
+    later: str | None = None  # a year later than an earlier one: what is held against it is of that
+
+    @property
+    def leads(self) -> bool:
+        """Whether what other clauses say may be of it too."""
+        return not self.against and not self.earlier
+
+
+def find_periods(text: str, day: date | None, told: Sequence[str] = ()) -> list[Mention]:
+    """Give a paragraph's periods in order; `told` are those that lead in paragraphs before it."""
+    words, taken, matches = _level(text), set[int](), list[tuple[re.Match[str], str]]()
+    for pattern, form in _NAMED:
+        for match in pattern.finditer(words):
+            span = range(*match.span())
+            if taken.isdisjoint(span):
+                taken.update(span)
+                matches.append((match, form))
+    found: list[Mention] = []
+    for match, form in sorted(matches, key=lambda one: one[0].start()):
+        led = [mention.period for mention in found if mention.leads]
+        again = form in _TOLD["again"]
+        last = _find_last(match[0], [*told, *led]) if again else None
+        period = last if again else _write(match, form, day, led)
+        if last and form == "earlier":
+            period = re.sub(r"(?<=/)\d\d|(?<!\d)\d{4}", lambda y: f"{int(y[0]) - 1:02}", last)
+        before, after = words[max(0, match.start() - 50) : match.start()], words[match.end() :][:8]
+        if period and not (form.startswith("{from: %(y)s}") and _PRECEDENT.search(before + after)):
+            against = _AGAINST.search(before) is not None or after.startswith("相比")
+            found.append(Mention(*match.span(), period, against, form == "earlier", last))
+    return found
+
+
+def _level(text: str) -> str:
+    words = fold(alike(text)).lower()
+    return re.sub("[一二][零一二三四五六七八九]{3}(?=年)", lambda y: y[0].translate(_DIGITS), words)
+
+
+def _find_last(said: str, told: Sequence[str]) -> str | None:
+    """Give the last period of the type that is said."""
+    kind = next(kind for word, kind in _TOLD["types"].items() if word in said)
+    return next((period for period in reversed(told) if re.search(kind, period)), None)
+
+
+def _write(match: re.Match[str], form: str, day: date | None, led: Sequence[str]) -> str | None:
+    """Fill in what is told of a period; None where its year is not known."""
+    said = {
+        name.partition("_")[0]: int(word) if word.isdecimal() else _NUMBERS[word]
+        for name, word in match.groupdict().items()
+        if word
+    }
+    begins = said.get("m") or 3 * said.get("q", 1) - 2 + 6 * said.get("h", 1) - 6
+    year = said.get("y") or ("roc" in said and 1911 + said["roc"]) or None
+    if year is None and "ago" in said:
+        year = day and day.year - said["ago"]
+    elif year is None:
+        years = [int(year[1]) for period in led if (year := _YEAR.search(period))]
+        year = years[-1] if years else day and day.year - _is_over(match, begins, day)
+    if year is None or day is None and "past" in form:
+        return None if "%" in form else form
+    months = 12 * year + begins
+    begun, past = months - said.get("n", 12), day and 12 * day.year + day.month - 2
+    fields = {"y": year, "last": monthrange(year, begins)[1], "begun": _month(begun)}
+    two = {name: f"{said[name]:02}" for name in ("d", "e", "f", "m", "to") if name in said}
+    return form % (said | fields | two | {"past": past and _month(past)})
+
+
+def _month(months: int) -> str:
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _is_over(match: re.Match[str], begins: int, day: date) -> bool:
+    """Tell whether a part of a year, still to come on a day, is that of the year before."""
+    around = match.string[max(0, match.start() - 20) : match.end() + 40]
+    return begins > day.month and not any(told.search(around) for told in _TO_COME)
+
+
+def guess_period(
+    text: str, numeral: Numeral, numerals: Sequence[Numeral], told: Sequence[Mention]
+) -> str | None:
+    """Give the period that a number of a paragraph is most likely of, None where none is told."""
+    numbers = [n for n in numerals if n.part == "number"]
+    return next(_rank(_level(text), numeral, numbers, told), None)
+
+
+def _rank(
+    words: str, numeral: Numeral, numbers: Sequence[Numeral], told: Sequence[Mention]
+) -> Iterator[str]:
+    """Yield periods around a number, the likeliest first: of its clause, sentence, paragraph."""
+    start, end = numeral.start, numeral.end
+    begun, stop = _find_ends(words, _SENTENCE, start, end)
+    opened, closed = _find_ends(words, _CLAUSE, start, end)
+    before = [mention for mention in reversed(told) if mention.end <= start]
+    after = [mention for mention in told if end <= mention.start < stop]
+    for mention in before[:1]:
+        if mention.against and not numeral.percent:
+            yield from [mention.period] * bool(_TO_IT.fullmatch(words[mention.end : start]))
+    for mention in after:
+        between = words[end : mention.start]
+        is_next = all(n.start >= mention.start or n.end <= end for n in numbers)
+        if is_next and mention.start < closed and not mention.against:
+            yield from [mention.period] * (between.isascii() and " and " not in between)
+    yield from (m.period for m in before if m.start >= opened and not m.against)
+    yield from (m.period for m in before if m.start >= begun and m.leads)
+    if is_wide(words):
+        yield from (m.period for m in before if m.leads)
+    for mention in after:
+        held = mention.against or _COMPARED.search(words[end : mention.start])
+        if not held or mention.later:
+            yield mention.later if held else mention.period
+    yield from (m.period for m in before if m.leads)
+    yield from (m.later for m in before if m.earlier and m.later)
+
+
+def _find_ends(words: str, sign: re.Pattern[str], start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence or clause around a number begins and ends."""
+    before = [match.end() for match in sign.finditer(words, 0, start)]
+    after = sign.search(words, end)
+    return before[-1] if before else 0, after.start() if after else len(words)
