@@ -155,7 +155,7 @@ def _bare(words: str) -> str:
     return " ".join("".join(kept).split()).strip("-’' ")
 
 
-_YUAN = {
+_YUAN: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     key: (re.compile(either(told["names"])), re.compile(either(told["places"])))
     for key, told in WORDS["called_yuan"].items()
 }

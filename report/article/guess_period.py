@@ -40,9 +40,9 @@ _SENTENCE, _CLAUSE = re.compile(r"[。;!?]|[.] "), re.compile(r"[,。;:!?()]|[.]
 
 @dataclass(frozen=True)
 class Mention:
-    """A period told somewhere: a number may be held `against` it (than in 2014), or it is `earlier`.
+    """A period told somewhere; a number may be held `against` it: than in 2014.
 
-    Such a one, 去年同期, is the same part of the year before, and no other clause is of it.
+    One that is `earlier` (去年同期) is a part of the year before; other clauses are of neither.
     """
 
     start: int
@@ -101,19 +101,19 @@ def _write(match: re.Match[str], form: str, day: date | None, led: Sequence[str]
         if word
     }
     begins = said.get("m") or 3 * said.get("q", 1) - 2 + 6 * said.get("h", 1) - 6
-    year = said.get("y") or ("roc" in said and 1911 + said["roc"]) or None
-    if year is None and "ago" in said:
-        year = day and day.year - said["ago"]
-    elif year is None:
-        years = [int(year[1]) for period in led if (year := _YEAR.search(period))]
-        year = years[-1] if years else day and day.year - _is_over(match, begins, day)
-    if year is None or day is None and "past" in form:
-        return None if "%" in form else form
-    months = 12 * year + begins
-    begun, past = months - said.get("n", 12), day and 12 * day.year + day.month - 2
-    fields = {"y": year, "last": monthrange(year, begins)[1], "begun": _month(begun)}
+    year = said.get("y") or 1911 + said.get("roc", -1911)
+    years = [int(told[1]) for period in led if (told := _YEAR.search(period))]
+    if not year and years and "ago" not in said:
+        year = years[-1]
+    elif not year and day:
+        year = day.year - said.get("ago", _is_over(match, begins, day))
+    if "%" in form and (not year or (day is None and "past" in form)):
+        return None
+    fields: dict[str, object] = {"y": year, "last": monthrange(year or 1, begins)[1]}
+    fields["begun"] = _month(12 * year + begins - said.get("n", 12))
+    fields["past"] = _month(12 * day.year + day.month - 2) if day else None
     two = {name: f"{said[name]:02}" for name in ("d", "e", "f", "m", "to") if name in said}
-    return form % (said | fields | two | {"past": past and _month(past)})
+    return form % (said | fields | two)
 
 
 def _month(months: int) -> str:
@@ -158,7 +158,7 @@ def _rank(
     for mention in after:
         held = mention.against or _COMPARED.search(words[end : mention.start])
         if not held or mention.later:
-            yield mention.later if held else mention.period
+            yield (held and mention.later) or mention.period
     yield from (m.period for m in before if m.leads)
     yield from (m.later for m in before if m.earlier and m.later)
 

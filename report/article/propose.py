@@ -239,7 +239,7 @@ def _add(stubs: list[Stub], stub: Stub) -> None:
         (there, theirs), (here, ours) = other.places[0], stub.places[0]
         alike = level(ours) == level(theirs) or level(other.label) == level(stub.label)
         periods = {other.period, stub.period} - {UNSTATED}
-        if same and there != here and alike and len(periods) < 2:
+        if same and there != here and alike and len(periods) <= 1:
             doubt = f"told again in paragraph {here}: is it the same? else give it a figure there"
             stubs[index] = replace(
                 other, places=other.places + stub.places, doubts=(*other.doubts, doubt)
