@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from report.article import guess
 from report.article.article_copy import (
     DAY,
     Copy,
@@ -22,17 +23,7 @@ from report.article.article_copy import (
     read_blocks,
     width,
 )
-from report.article.guess import (
-    STOP,
-    cut_label,
-    cut_locator,
-    find_clause,
-    find_measure,
-    guess_currency,
-    guess_unit,
-    guess_verb,
-    keep_ranges,
-)
+from report.article.guess import STOP
 from report.article.guess_meaning import guess_kind, guess_scale, guess_status
 from report.article.guess_period import find_periods, guess_period
 from report.exact_json import spell_json
@@ -140,7 +131,7 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     published, in_text = find_day(blocks[:before]), find_day(blocks[before : before + 1])
     day = published or in_text
     gathered = _gather(
-        copy, numerals, replace(setting, day=day, currency=guess_currency("\n".join(blocks)))
+        copy, numerals, replace(setting, day=day, currency=guess.guess_currency("\n".join(blocks)))
     )
     if not gathered.stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
@@ -201,7 +192,7 @@ def _most_often(stubs: Sequence[Stub], name: str) -> str:
 def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -> Gathered:
     found, led = Gathered(), list[str]()
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
-        spans = {low.start: (low, high) for low, high in keep_ranges(text, numerals)}
+        spans = {low.start: (low, high) for low, high in guess.keep_ranges(text, numerals)}
         upper = {high.start for _, high in spans.values()}
         told = find_periods(text, setting.day, led)
         led += [mention.period for mention in told if mention.leads]
@@ -210,7 +201,7 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
                 rest = found.aside.setdefault(numeral.part, {})
                 rest.setdefault(paragraph, []).append(numeral.text)
             if numeral.part == "unclear":
-                locator = cut_locator(text, numeral, numerals)
+                locator = guess.cut_locator(text, numeral, numerals)
                 found.unclear += [(paragraph, locator)] if locator else []
             if numeral.part != "number" or numeral.start in upper:
                 continue
@@ -218,7 +209,7 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
             end = high or low
             whole = replace(numeral, end=end.end, text=text[low.start : end.end])
             apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
-            locator = cut_locator(text, whole, apart if high else numerals)
+            locator = guess.cut_locator(text, whole, apart if high else numerals)
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
@@ -255,27 +246,26 @@ def _fits(numeral: Numeral) -> bool:
 
 def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting: Setting) -> Stub:
     ui = setting.ui
-    left, right = find_clause(text, numeral)
+    left, right = guess.find_clause(text, numeral)
     clause = text[left:right]
     begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
     clauses = (clause, *reversed(STOP.split(text[begun:left])))
-    unit, verb = guess_unit(text, numeral, ui, setting.currency), guess_verb(text, numeral, ui)
     doubt = "a fraction, or a date? if it is no number, set it aside"
     sign = "minus-" if numeral.value < 0 else ""
     digits = spell_json(abs(Decimal(numeral.value))).replace(".", "-")
     return Stub(
         key=f"p{paragraph}-{sign}{digits}",
-        label=cut_label(text, numeral),
+        label=guess.cut_label(text, numeral),
         value=numeral.value,
         bound=numeral.bound,
-        unit=unit or _TO_CHOOSE,
-        verb=verb or _TO_CHOOSE,
+        unit=guess.guess_unit(text, numeral, ui, setting.currency) or _TO_CHOOSE,
+        verb=guess.guess_verb(text, numeral, ui) or _TO_CHOOSE,
         kind=next(filter(None, map(guess_kind, clauses)), UNSTATED),
         status=guess_status(clause),
         scale=guess_scale(numeral.text),
         period="",
         places=((paragraph, locator),),
-        measure=find_measure(text, numeral),
+        measure=guess.find_measure(text, numeral),
         doubts=(doubt,) if "/" in fold(numeral.text) else (),
     )
 

@@ -1,13 +1,14 @@
-"""The words of numbers, and around them, that numeral_words.yml lists → lists, and patterns."""
+"""The words of numbers, and around them, that templates/numeral_words.yml lists → patterns."""
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-_FILE = Path(__file__).with_suffix(".yml")
+from report.folders import TEMPLATES
+
+_FILE = TEMPLATES / "numeral_words.yml"
 WORDS: Any = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 

@@ -181,7 +181,7 @@ _FORM = re.compile(
 )
 _DIGIT = "[一二三四五六七八九两]"
 _BELOW = rf"(?:{_DIGIT}?千)?(?:零?{_DIGIT}?百)?(?:零?{_DIGIT}?十|零?[廿卅])?(?:零?{_DIGIT})?"
-_WHOLE = re.compile(rf"(?:(?:({_BELOW})(万))?({_BELOW})(亿))?(?:(零?{_BELOW})(万))?(零?{_BELOW})")
+_WHOLE = re.compile(rf"(?:(?:{_BELOW}万)?{_BELOW}亿)?(?:零?{_BELOW}万)?零?{_BELOW}")
 _ROW = re.compile(r"([零一二三四五六七八九两]{2,})([十百千]?万?亿?)")
 
 
@@ -200,29 +200,25 @@ def _read_row(run: str) -> tuple[int, Bound | None, int] | None:
 
 def _read_whole(run: str) -> tuple[int, Bound | None, int]:
     """Read a numeral with units: 十四, 兩萬五 (25,000), 三萬億, 十五六 (about 15)."""
-    match = _WHOLE.match(run)
-    if match is None or match.end() == 0:
+    whole = _WHOLE.match(run)
+    if whole is None or whole.end() == 0:
         return 0, None, 1
-    myriads, has_myriads, billions, has_billions, below, has_below, rest = match.groups("")
-    total = 0
-    if has_billions:
-        above = (_read_below(myriads) or 1) * _MYRIADS["万"] if has_myriads else 0
-        total = (above + _read_below(billions) or 1) * _MYRIADS["亿"]
-    if has_below:
-        total += (_read_below(below) or 1) * _MYRIADS["万"]
-    unit = _MYRIADS.get(run[match.start(7) - 1 : match.start(7)], 0)
-    total += DIGITS[rest] * unit // 10 if unit and rest in DIGITS else _read_below(rest)
-    end = match.end()
+    end = whole.end()
     last, following = DIGITS.get(run[end - 1]), DIGITS.get(run[end : end + 1])
     if end > 1 and last and following == last + 1:
-        return total, "about", end + 1
-    return total, None, end
+        return _add(whole[0]), "about", end + 1
+    return _add(whole[0]), None, end
 
 
-def _read_below(section: str) -> int:
-    """Read less than 10,000; a last digit right after 百 or 千 counts the next (一百二 = 120)."""
+def _add(words: str) -> int:
+    """Read a well-formed numeral; a last digit right after a unit counts the next (一百二 = 120)."""
+    for sign, unit in (("亿", 10**8), ("万", 10**4)):
+        above, found, below = words.partition(sign)
+        if found:
+            rest = DIGITS[below] * unit // 10 if below in DIGITS else _add(below)
+            return (_add(above) or 1) * unit + rest
     total, digit, unit = 0, 0, 1
-    for char in section:
+    for char in words:
         if char in _UNITS:
             unit = _UNITS[char]
             total, digit = total + (digit or 1) * unit, 0
