@@ -25,6 +25,7 @@ from report.model.values import Text
 STOP = re.compile(
     r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
 )
+_FULL_STOP = re.compile(r"[。;\uff1b!\uff01?\uff1f]|[.] ")
 # Characters to the left and to the right of the numeral, the best first.
 _REACHES = ((6, 5), (8, 4), (5, 9), (10, 6), (3, 12), (13, 4), (1, 16), (16, 2), (0, 4), (0, 1))
 _WORD_REACHES = (
@@ -51,6 +52,13 @@ def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
     return (before[-1] if before else first), (
         after.start() if after else min(len(text), numeral.end + _FAR)
     )
+
+
+def find_sentence(text: str, numeral: Numeral) -> tuple[int, int]:
+    """Give the span of the sentence around a numeral, or of its part between semicolons."""
+    before = [match.end() for match in _FULL_STOP.finditer(text, 0, numeral.start)]
+    after = _FULL_STOP.search(text, numeral.end)
+    return before[-1] if before else 0, after.start() if after else len(text)
 
 
 def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str | None:

@@ -10,52 +10,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import ValidationError
+
 from report.article.article_copy import is_wide
+from report.article.guess import find_clause, find_sentence
 from report.language.around_numbers import alike
 from report.language.find_numerals import Numeral
-from report.language.numeral_words import WORDS, find_any
+from report.language.numeral_words import WORDS, fill_in, find_any
 from report.language.script_conversion import fold
+from report.model.report import Period
 
 _TOLD = WORDS["periods"]
 _NUMBERS: Mapping[str, int] = WORDS["small"] | WORDS["months"] | WORDS["parts_of_a_year"]
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    """Put the parts in; a group that stands in more than one alternative is numbered."""
-    for name, part in _TOLD["parts"].items():
-        pattern = pattern.replace(f"<{name}>", part)
-    names = iter(range(99))
-    return re.compile(re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}_{next(names)}>", pattern))
-
-
-_NAMED = tuple((_compile(pattern), form) for pattern, form in _TOLD["named"])
+_NAMED = tuple((fill_in(pattern), form) for pattern, form in _TOLD["named"])
 _AGAINST, _TO_IT, _PRECEDENT, _YEAR = (
-    _compile(_TOLD[name]) for name in ("held_against", "to_what_it_was", "precedent", "a_year")
+    fill_in(_TOLD[name]) for name in ("held_against", "to_what_it_was", "precedent", "a_year")
 )
 _TO_COME = find_any("forecast"), find_any("target")
 _COMPARED = re.compile(r"\b(?:from|than|compared|against|versus)\b")
-_SENTENCE, _CLAUSE = re.compile(r"[。;!?]|[.] "), re.compile(r"[,。;:!?()]|[.] ")
 
 
 @dataclass(frozen=True)
 class Mention:
     """A period told somewhere; a number may be held `against` it: than in 2014.
 
-    One that is `earlier` (去年同期) is a part of the year before; other clauses are of neither.
+    One with a `later` (去年同期) is a part of the year before; other clauses are of neither.
     """
 
     start: int
     end: int
     period: str
     against: bool
-    earlier: bool
-    later: str | None = None  # a year later than an earlier one: what is held against it is of that
+    later: str | None  # a year later than an earlier one: what is held against that is of this
 
     @property
     def leads(self) -> bool:
         """Whether what other clauses say may be of it too."""
-        return not self.against and not self.earlier
+        return not self.against and self.later is None
 
 
 def find_periods(text: str, day: date | None, told: Sequence[str] = ()) -> list[Mention]:
@@ -70,15 +62,15 @@ def find_periods(text: str, day: date | None, told: Sequence[str] = ()) -> list[
     found: list[Mention] = []
     for match, form in sorted(matches, key=lambda one: one[0].start()):
         led = [mention.period for mention in found if mention.leads]
-        again = form in _TOLD["again"]
-        last = _find_last(match[0], [*told, *led]) if again else None
-        period = last if again else _write(match, form, day, led)
-        if last and form == "earlier":
-            period = re.sub(r"(?<=/)\d\d|(?<!\d)\d{4}", lambda y: f"{int(y[0]) - 1:02}", last)
+        again, later = form in _TOLD["again"], None
+        period = _find_last(match[0], [*told, *led]) if again else _write(match, form, day, led)
+        if period and form == "earlier":
+            year_before = r"(?<=/)\d\d|(?<!\d)\d{4}", lambda year: f"{int(year[0]) - 1:02}"
+            later, period = period, re.sub(*year_before, period)
         before, after = words[max(0, match.start() - 50) : match.start()], words[match.end() :][:8]
         if period and not (form.startswith("{from: %(y)s}") and _PRECEDENT.search(before + after)):
             against = _AGAINST.search(before) is not None or after.startswith("相比")
-            found.append(Mention(*match.span(), period, against, form == "earlier", last))
+            found.append(Mention(*match.span(), period, against, later))
     return found
 
 
@@ -113,7 +105,17 @@ def _write(match: re.Match[str], form: str, day: date | None, led: Sequence[str]
     fields["begun"] = _month(12 * year + begins - said.get("n", 12))
     fields["past"] = _month(12 * day.year + day.month - 2) if day else None
     two = {name: f"{said[name]:02}" for name in ("d", "e", "f", "m", "to") if name in said}
-    return form % (said | fields | two)
+    period = form % (said | fields | two)
+    return period if period == form or _is_period(period) else None
+
+
+def _is_period(told: str) -> bool:
+    """Tell 3月至5月 from 截至6月31日, which is no day, and 8月至6月."""
+    try:
+        Period.model_validate(dict(re.findall(r'(\w+): "?([\w/-]+)', told)))
+    except ValidationError:
+        return False
+    return True
 
 
 def _month(months: int) -> str:
@@ -130,27 +132,28 @@ def guess_period(
     text: str, numeral: Numeral, numerals: Sequence[Numeral], told: Sequence[Mention]
 ) -> str | None:
     """Give the period that a number of a paragraph is most likely of, None where none is told."""
-    numbers = [n for n in numerals if n.part == "number"]
-    return next(_rank(_level(text), numeral, numbers, told), None)
+    return next(_rank(_level(text), numeral, numerals, told), None)
 
 
 def _rank(
-    words: str, numeral: Numeral, numbers: Sequence[Numeral], told: Sequence[Mention]
+    words: str, numeral: Numeral, numerals: Sequence[Numeral], told: Sequence[Mention]
 ) -> Iterator[str]:
     """Yield periods around a number, the likeliest first: of its clause, sentence, paragraph."""
     start, end = numeral.start, numeral.end
-    begun, stop = _find_ends(words, _SENTENCE, start, end)
-    opened, closed = _find_ends(words, _CLAUSE, start, end)
+    begun, stop = find_sentence(words, numeral)
+    opened, closed = find_clause(words, numeral)
     before = [mention for mention in reversed(told) if mention.end <= start]
     after = [mention for mention in told if end <= mention.start < stop]
     for mention in before[:1]:
-        if mention.against and not numeral.percent:
-            yield from [mention.period] * bool(_TO_IT.fullmatch(words[mention.end : start]))
+        is_value = not numeral.percent and _TO_IT.fullmatch(words[mention.end : start])
+        if mention.against and is_value:
+            yield mention.period
     for mention in after:
         between = words[end : mention.start]
-        is_next = all(n.start >= mention.start or n.end <= end for n in numbers)
-        if is_next and mention.start < closed and not mention.against:
-            yield from [mention.period] * (between.isascii() and " and " not in between)
+        near = mention.start < closed and between.isascii() and " and " not in between
+        others = (n for n in numerals if end <= n.start < mention.start and n.part == "number")
+        if near and not mention.against and not any(others):
+            yield mention.period
     yield from (m.period for m in before if m.start >= opened and not m.against)
     yield from (m.period for m in before if m.start >= begun and m.leads)
     if is_wide(words):
@@ -160,11 +163,4 @@ def _rank(
         if not held or mention.later:
             yield (held and mention.later) or mention.period
     yield from (m.period for m in before if m.leads)
-    yield from (m.later for m in before if m.earlier and m.later)
-
-
-def _find_ends(words: str, sign: re.Pattern[str], start: int, end: int) -> tuple[int, int]:
-    """Give where the sentence or clause around a number begins and ends."""
-    before = [match.end() for match in sign.finditer(words, 0, start)]
-    after = sign.search(words, end)
-    return before[-1] if before else 0, after.start() if after else len(words)
+    yield from (m.later for m in before if m.later)

@@ -23,7 +23,6 @@ from report.article.article_copy import (
     read_blocks,
     width,
 )
-from report.article.guess import STOP
 from report.article.guess_meaning import guess_kind, guess_scale, guess_status
 from report.article.guess_period import find_periods, guess_period
 from report.exact_json import spell_json
@@ -248,8 +247,8 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
     ui = setting.ui
     left, right = guess.find_clause(text, numeral)
     clause = text[left:right]
-    begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
-    clauses = (clause, *reversed(STOP.split(text[begun:left])))
+    begun, _ = guess.find_sentence(text, numeral)
+    clauses = (clause, *reversed(guess.STOP.split(text[begun:left])))
     doubt = "a fraction, or a date? if it is no number, set it aside"
     sign = "minus-" if numeral.value < 0 else ""
     digits = spell_json(abs(Decimal(numeral.value))).replace(".", "-")

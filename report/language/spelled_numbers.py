@@ -211,7 +211,7 @@ def _read_whole(run: str) -> tuple[int, Bound | None, int]:
 
 
 def _add(words: str) -> int:
-    """Read a well-formed numeral; a last digit right after a unit counts the next (一百二 = 120)."""
+    """Read a well-formed numeral; a last digit right after a unit counts the next: 一百二, 120."""
     for sign, unit in (("亿", 10**8), ("万", 10**4)):
         above, found, below = words.partition(sign)
         if found:

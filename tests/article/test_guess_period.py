@@ -194,7 +194,7 @@ words = st.sampled_from(
             "the ",
         ),
         *("end of ", "last ", "first ", "three months ", "售出12", "100%", "自", "期内", "民国"),
-        *("113年", "quarter "),
+        *("113年", "quarter ", "31日", "2月", "8月至", "2024-2021年"),
     ]
 )
 
