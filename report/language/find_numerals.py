@@ -16,6 +16,7 @@ from itertools import pairwise, zip_longest
 from report.language import around_numbers as around
 from report.language import spelled_numbers as spelled
 from report.language.around_numbers import Part, alike
+from report.language.numeral_words import WORDS, expand
 from report.model.values import Bound, Number
 
 LONGEST_LOCATOR = 20
@@ -63,27 +64,7 @@ class _Token:
     unclear: bool = False
 
 
-# 兩成一個月 is 20 % in one month, and 三成半數 no 35 %: what follows tells.
-_TENTHS = (
-    r"成(?![立为员果功就绩本都品分交长型套群])"
-    rf"(?P<tenth>[一二三四五六七八九1-9](?!{spelled.CHINESE}|[点个年月天日些般直样起致体旦向次定0-9%]"
-    r"|[.,/][0-9])|半(?![数年月天日]))?"
-)
-_TOKEN = re.compile(
-    rf"(?!a\squarter\sof\sa\s)\b(?P<part>{spelled.ENGLISH_SHARE})"
-    r"|(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
-    rf"|(?P<half>(?<!{spelled.CHINESE})一半)"
-    rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|\bminus\s(?=[0-9])"
-    rf"|(?:零下|负(?:成长|增长)?)(?={spelled.CHINESE}|[0-9]))?"
-    rf"(?P<parts>(?:{spelled.CHINESE}{{1,12}}|[0-9]{{1,6}})分之(?={spelled.CHINESE}|[0-9]))?"
-    rf"(?:(?P<arabic>{spelled.MONEY_BEFORE}(?:{spelled.ARABIC})\s?m\b|(?:{spelled.ARABIC}){spelled.MILLION}"
-    rf"|(?:{spelled.ARABIC})(?:{spelled.SCALE}(?:(?:{spelled.ARABIC}){spelled.SCALE}){{0,4}}(?:{spelled.REST})?)?)"
-    rf"|(?P<chinese>{spelled.CHINESE_NUMBER})"
-    rf"|\b(?P<english>{spelled.ENGLISH})\b)"
-    rf"(?P<percent>(?P<points>\s?个?百分点|[\s-]?(?:percentage|per\s?cent)[\s-]points?\b|\s?pp\b)"
-    rf"|\s?(?:%|per\s?cent\b|pct\b)|{_TENTHS})?",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(expand("".join(WORDS["numeral"])), re.IGNORECASE)
 _POINTS = "points"
 _BELOW_ZERO = re.compile(
     r"\s?(?:°\s?[CF]?|degrees?(?:\s(?:Celsius|centigrade|Fahrenheit|C|F))?)\s?below\s(?:zero|freezing)",
@@ -153,7 +134,7 @@ _BETWEEN = re.compile(
     r"(?:US|HK|RMB)?[$£€¥]?\s?",
     re.IGNORECASE,
 )
-_SCALED = re.compile(rf"(?:{spelled.SCALE})$", re.IGNORECASE)
+_SCALED = re.compile(expand("<scale>$"), re.IGNORECASE)
 
 
 def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:

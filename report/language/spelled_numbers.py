@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from report.language.numeral_words import WORDS, either
+from report.language.numeral_words import WORDS, expand
 from report.model.values import Bound, Number
 
 _SMALL: Mapping[str, int] = WORDS["small"]
@@ -22,59 +22,8 @@ _WHOLE_TENS = {"廿": 20, "卅": 30}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
-def _spell(values: range) -> str:
-    return either(word for word, value in _SMALL.items() if value in values)
-
-
-_SINGLE, _TEENS, _TENS = (_spell(range(*ends)) for ends in ((1, 10), (10, 20), (20, 100)))
-_UNDER = rf"(?:{_TENS}(?:[\s-]{_SINGLE}\b)?|{_TEENS}|{_SINGLE})"
-_LARGE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
-_OVER = f"{_LARGE_WORD}s?"
-_ENGLISH_NUMBER = (
-    rf"(?:{_UNDER}[\s-])?{_OVER}(?:\s{_OVER})?\b(?:\s(?:and\s)?{_UNDER}[\s-]{_OVER}\b){{0,4}}"
-    rf"(?:\s(?:and\s)?{_UNDER}\b)?|{_UNDER}"
-)
-ENGLISH = (
-    rf"half\sa\s{_LARGE_WORD}|a\squarter\sof\sa\s{_LARGE_WORD}|(?:several|a\sfew)\s{_LARGE_WORD}"
-    rf"|(?:tens|hundreds|thousands|millions)\sof\s{_LARGE_WORD}s?"
-    rf"|an?\s{_LARGE_WORD}(?:\sand\sa\shalf)?|{_UNDER}\sand\sa\shalf(?:\s{_LARGE_WORD})?"
-    rf"|{_ENGLISH_NUMBER}"
-)
-# "a third of", but "a third bridge"; "half of", but "the first half" and "half past".
-ENGLISH_SHARE = (
-    rf"(?:{_UNDER}|an?)[\s-](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
-    r"|(?:an?|one)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)"
-    r"(?=\s(?:of|more|less|fewer|higher|lower)\b|\s?[,.;:()]|$)"
-    r"|(?<!first )(?<!second )(?<!other )(?<!two )half"
-    r"(?=\s(?:of|the|its|their|our|his|her|all|those|these|as)\b|[,.;:)]|$)"
-    r"|(?!(?!1\s|one\s)[0-9a-z-]+\sin\s(?:19|20)[0-9]{2}\b)"  # 12 in 2024
-    rf"(?:{_UNDER}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNDER}|[0-9]{{1,6}})"
-    r"(?![-,.]?[0-9]|\s(?:years?|months?|weeks?|days?|hours?)\b)"
-)
-SCALE = (
-    r"(?:[余多几]?[十百千]?(?:[万亿]亿?|兆(?![瓦赫字帕焦比欧]))|[百千](?![克米瓦伏卡帕焦赫年])"
-    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|bil|mn|mil|tn|trn)\b|k\b)"
-)
-MONEY_BEFORE = (
-    "(?:(?<=[$£€¥])|(?<=[$£€¥] )|(?<=RMB)|(?<=RMB )|(?<=USD)|(?<=USD )|(?<=EUR)|(?<=EUR ))"
-)
-MILLION = rf"\s?m(?=\s{either(WORDS['counted_by_millions'])}\b)"
-_SPACE = "[ \u00a0\u2009\u202f]"
-ARABIC = (
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,3}(?:['’][0-9]{3}){1,9}"
-    rf"|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,9}})(?![0-9])|[0-9]{{1,300}})"
-    rf"(?:\.[0-9]{{1,30}}(?![0-9]|\.[0-9])|\s?[{''.join(VULGAR)}])?|[{''.join(VULGAR)}]"
-)
-# 1931萬2105, but 5萬 and 2024年; a lone digit behind may be tens (3萬5).
-REST = r"(?<=[万亿])(?:[0-9],[0-9]{3}|[0-9]{4}|[1-9][0-9]{1,2})(?![,.]?[0-9]|[年月日天/%])"
-CHINESE = "[零一二三四五六七八九两十廿卅百千万亿]"
-# 二点五亿; 十余万 is a hundred thousand and more.
-CHINESE_NUMBER = (
-    rf"{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}}(?:[百千]?[万亿]亿?)?"
-    r"|\.[零一二三四五六七八九]{1,30}(?:[百千]?[万亿]亿?)?)?(?:[余多几][百千]?[万亿]亿?)?"
-)
-_PIECE = re.compile(rf"({ARABIC})({SCALE}|\s?m\b)?", re.IGNORECASE)
-_GROUPED = re.compile(rf"[,'’]|{_SPACE}")
+_PIECE = re.compile(expand(r"(<arabic>)(<scale>|\s?m\b)?"), re.IGNORECASE)
+_GROUPED = re.compile(expand("[,'’]|<space>"))
 
 
 def read_arabic(written: str) -> tuple[Number, Bound | None]:
