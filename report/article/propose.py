@@ -213,10 +213,10 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
                 period = guess_period(text, marks, numerals, told) or setting.unstated
-                stub = replace(
-                    stub, period=period.replace("{to", "{on") if stub.kind == "stock" else period
+                period = period.replace("{to", "{on") if stub.kind == "stock" else period
+                _add(
+                    found.stubs, replace(stub, period=period, value_to=high.value if high else None)
                 )
-                _add(found.stubs, replace(stub, value_to=high.value) if high else stub)
             else:
                 found.by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
     return found

@@ -6,7 +6,7 @@ Reads text as `alike` gives it (Simplified, half width, character for character)
 import re
 from typing import Literal
 
-from report.language.numeral_words import WORDS, either, fill_in
+from report.language.numeral_words import WORDS, either, expand, fill_in
 from report.language.script_conversion import level
 from report.model.values import Bound
 
@@ -22,36 +22,27 @@ def alike(text: str) -> str:
 
 # --- bounds ------------------------------------------------------------------------------------
 
-_MONEY = rf"\s?(?:(?:US|HK|NT)?[$£€¥]|{either(WORDS['currencies'])})?\s?$"
-_MORE = rf"(?:\s{either(WORDS['more_of_it'])})?"  # an estimated further 300
-_NEAR = r"[^\s,.。;、0-9]{0,3}"  # stands for {near} in the lists
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(expand(pattern), re.IGNORECASE)
+
+
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
+_WORDS = [(bound, *map(either, WORDS[bound]["before"].values())) for bound in _BOUNDS]
 _BEFORE = {
-    bound: re.compile(
-        rf"(?:{either(WORDS[bound]['before']['zh'])}[为有达]?|\b{either(WORDS[bound]['before']['en'])}{_MORE}){_MONEY}",
-        re.IGNORECASE,
-    )
-    for bound in _BOUNDS
+    bound: _compile(rf"(?:{zh}[为有达]?|\b{en}(?:\s<more_of_it>)?)<money>")
+    for bound, zh, en in _WORDS
 }
-_AFTER = {
-    bound: re.compile(either(WORDS[bound]["after"]).replace("{near}", _NEAR), re.IGNORECASE)
-    for bound in _BOUNDS
-}
+_AFTER = {bound: _compile(either(WORDS[bound]["after"])) for bound in _BOUNDS}
 _SPAN_OF_TIME = re.compile(r"[余多几]?(?:个?[年月日天周]|个?(?:季度|星期)| ?(?:years?|months?)\b)")
 _MANY, _ROUND = tuple("数几上"), frozenset("十百千万亿")  # 數百, 幾十, 上萬
 _REACH = 24  # the longest wording of a bound, with room for a currency
-
-
-_LISTED = re.compile(
+_LISTED = _compile(
     r"(?P<noun>[^.。;:!?()]{0,24}?)(?:(?:^|,?\s)(?:and|or)\s|[、,]\s?|以?及|[和与或])"
-    rf"(?:(?:19|20)\d\d年|[a-z]+\s|[^\W\d]{{0,3}}){_MONEY}",
-    re.IGNORECASE,
+    r"(?:(?:19|20)\d\d年|[a-z]+\s|[^\W\d]{0,3})<money>"
 )
-_APART = re.compile(either(WORDS["apart_in_a_list"]), re.IGNORECASE)
+_APART, _EXTRA = _compile("<apart_in_a_list>"), _compile(r"<more_of_it>\s")
 _AVERAGE = re.compile("[^,。;]{0,14}(?:平均|均值)|[^,。;]{0,8}的[^,。;]{0,6}水平")
-
-
-_EXTRA = re.compile(rf"{either(WORDS['more_of_it'])}\s", re.IGNORECASE)
 
 
 def is_cut(before: str) -> bool:
