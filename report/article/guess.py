@@ -32,10 +32,7 @@ _WORD_REACHES = (
     *((0, 14), (4, 14), (8, 9), (0, 18), (10, 6), (12, 4), (14, 4)),
     *((8, 0), (10, 0), (12, 0), (14, 0), (16, 0), (0, 12), (0, 9), (0, 6), (0, 0)),
 )
-_CLASSIFIER = re.compile(
-    r"[余餘多]?(?:台\(套\)|[冊册人架班]次|[冊册棵株艘種种類类宗隊队]|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
-    r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
-)
+_CLASSIFIER = re.compile(WORDS["classifier"])
 _CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
 # str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
 _NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
@@ -46,19 +43,19 @@ _FAR = 60
 
 def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
     """Give the span around a numeral as far as the next punctuation, not far on either side."""
-    first = max(0, numeral.start - _FAR)
-    before = [match.end() for match in STOP.finditer(text, first, numeral.start)]
-    after = STOP.search(text, numeral.end, numeral.end + _FAR)
-    return (before[-1] if before else first), (
-        after.start() if after else min(len(text), numeral.end + _FAR)
-    )
+    return _find_span(text, numeral, STOP, _FAR)
 
 
 def find_sentence(text: str, numeral: Numeral) -> tuple[int, int]:
     """Give the span of the sentence around a numeral, or of its part between semicolons."""
-    before = [match.end() for match in _FULL_STOP.finditer(text, 0, numeral.start)]
-    after = _FULL_STOP.search(text, numeral.end)
-    return before[-1] if before else 0, after.start() if after else len(text)
+    return _find_span(text, numeral, _FULL_STOP, len(text))
+
+
+def _find_span(text: str, at: Numeral, sign: re.Pattern[str], far: int) -> tuple[int, int]:
+    first, last = max(0, at.start - far), min(len(text), at.end + far)
+    before = [match.end() for match in sign.finditer(text, first, at.start)]
+    after = sign.search(text, at.end, last)
+    return before[-1] if before else first, after.start() if after else last
 
 
 def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str | None:

@@ -24,8 +24,9 @@ _TOLD = WORDS["periods"]
 _NUMBERS: Mapping[str, int] = WORDS["small"] | WORDS["months"] | WORDS["parts_of_a_year"]
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _NAMED = tuple((fill_in(pattern), form) for pattern, form in _TOLD["named"])
-_AGAINST, _TO_IT, _PRECEDENT, _YEAR = (
-    fill_in(_TOLD[name]) for name in ("held_against", "to_what_it_was", "precedent", "a_year")
+_AGAINST, _FIRST, _TO_IT, _PRECEDENT, _YEAR = (
+    fill_in(_TOLD[name])
+    for name in ("held_against", "first_value", "to_what_it_was", "precedent", "a_year")
 )
 _TO_COME = find_any("forecast"), find_any("target")
 _COMPARED = re.compile(r"\b(?:from|than|compared|against|versus)\b")
@@ -42,7 +43,7 @@ class Mention:
     end: int
     period: str
     against: bool
-    later: str | None  # a year later than an earlier one: what is held against that is of this
+    later: str | None  # of which other numbers are, where only one is of this period; or none
 
     @property
     def leads(self) -> bool:
@@ -62,12 +63,14 @@ def find_periods(text: str, day: date | None, told: Sequence[str] = ()) -> list[
     found: list[Mention] = []
     for match, form in sorted(matches, key=lambda one: one[0].start()):
         led = [mention.period for mention in found if mention.leads]
+        before, after = words[max(0, match.start() - 50) : match.start()], words[match.end() :][:8]
         again, later = form in _TOLD["again"], None
         period = _find_last(match[0], [*told, *led]) if again else _write(match, form, day, led)
         if period and form == "earlier":
             year_before = r"(?<=/)\d\d|(?<!\d)\d{4}", lambda year: f"{int(year[0]) - 1:02}"
             later, period = period, re.sub(*year_before, period)
-        before, after = words[max(0, match.start() - 50) : match.start()], words[match.end() :][:8]
+        elif _FIRST.search(before):
+            later = led[-1] if led else ""
         if period and not (form.startswith("{from: %(y)s}") and _PRECEDENT.search(before + after)):
             against = _AGAINST.search(before) is not None or after.startswith("相比")
             found.append(Mention(*match.span(), period, against, later))
@@ -128,33 +131,16 @@ def _is_over(match: re.Match[str], begins: int, day: date) -> bool:
     return begins > day.month and not any(told.search(around) for told in _TO_COME)
 
 
-def guess_period(
+def rank_periods(
     text: str, numeral: Numeral, numerals: Sequence[Numeral], told: Sequence[Mention]
-) -> str | None:
-    """Give the period that a number of a paragraph is most likely of, None where none is told."""
-    return next(_rank(_level(text), numeral, numerals, told), None)
-
-
-def _rank(
-    words: str, numeral: Numeral, numerals: Sequence[Numeral], told: Sequence[Mention]
 ) -> Iterator[str]:
-    """Yield periods around a number, the likeliest first: of its clause, sentence, paragraph."""
-    start, end = numeral.start, numeral.end
+    """Yield what a number's period may be, the likeliest first: of clause, sentence, paragraph."""
+    words, end = _level(text), numeral.end
     begun, stop = find_sentence(words, numeral)
-    opened, closed = find_clause(words, numeral)
-    before = [mention for mention in reversed(told) if mention.end <= start]
+    before = [mention for mention in reversed(told) if mention.end <= numeral.start]
     after = [mention for mention in told if end <= mention.start < stop]
-    for mention in before[:1]:
-        is_value = not numeral.percent and _TO_IT.fullmatch(words[mention.end : start])
-        if mention.against and is_value:
-            yield mention.period
-    for mention in after:
-        between = words[end : mention.start]
-        near = mention.start < closed and between.isascii() and " and " not in between
-        others = (n for n in numerals if end <= n.start < mention.start and n.part == "number")
-        if near and not mention.against and not any(others):
-            yield mention.period
-    yield from (m.period for m in before if m.start >= opened and not m.against)
+    numbers = [n for n in numerals if n.part == "number"]
+    yield from _find_nearest(words, numeral, numbers, (before, after))
     yield from (m.period for m in before if m.start >= begun and m.leads)
     if is_wide(words):
         yield from (m.period for m in before if m.leads)
@@ -164,3 +150,24 @@ def _rank(
             yield (held and mention.later) or mention.period
     yield from (m.period for m in before if m.leads)
     yield from (m.later for m in before if m.later)
+
+
+def _find_nearest(
+    words: str, numeral: Numeral, numbers: Sequence[Numeral], told: tuple[list[Mention], ...]
+) -> Iterator[str]:
+    """Yield periods of a number's clause: that of what it was, then one behind it, then before."""
+    (before, after), (opened, closed) = told, find_clause(words, numeral)
+    for mention in before[:1]:
+        is_value = not numeral.percent and _TO_IT.fullmatch(words[mention.end : numeral.start])
+        if mention.against and is_value:
+            yield mention.period
+    for mention in after:
+        between = words[numeral.end : mention.start]
+        near = mention.start < closed and between.isascii() and " and " not in between
+        is_next = not any(numeral.end <= n.start < mention.start for n in numbers)
+        if near and is_next and not mention.against:
+            yield mention.period
+    for mention in before:
+        is_first = not any(mention.end <= n.start < numeral.start for n in numbers)
+        if mention.start >= opened and not mention.against and (mention.leads or is_first):
+            yield mention.period

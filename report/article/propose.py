@@ -24,7 +24,7 @@ from report.article.article_copy import (
     width,
 )
 from report.article.guess_meaning import guess_kind, guess_scale, guess_status
-from report.article.guess_period import find_periods, guess_period
+from report.article.guess_period import find_periods, rank_periods
 from report.exact_json import spell_json
 from report.faults import Fault, ReportError
 from report.folders import TEMPLATES
@@ -62,11 +62,6 @@ class Setting:
     day: date | None = None
     currency: str | None = None  # the unit that the article calls 元
 
-    @property
-    def unstated(self) -> str:
-        """The name of a period that nobody tells."""
-        return UNSTATED if UNSTATED in self.ui.periods else next(iter(self.ui.periods))
-
 
 @dataclass(frozen=True)
 class Stub:
@@ -84,11 +79,11 @@ class Stub:
     kind: str
     status: Status
     scale: Scale | None
-    period: str
     places: tuple[tuple[int, str], ...]
     measure: str
     doubts: tuple[str, ...]
     value_to: Number | None = None
+    period: str = UNSTATED
 
     @property
     def same(self) -> tuple[object, ...]:
@@ -129,9 +124,8 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     before = len(blocks) - len(copy.paragraphs)
     published, in_text = find_day(blocks[:before]), find_day(blocks[before : before + 1])
     day = published or in_text
-    gathered = _gather(
-        copy, numerals, replace(setting, day=day, currency=guess.guess_currency("\n".join(blocks)))
-    )
+    setting = replace(setting, day=day, currency=guess.guess_currency("\n".join(blocks)))
+    gathered = _gather(copy, numerals, setting)
     if not gathered.stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
     language, stubs = guess_language("".join(copy.paragraphs)), _name(gathered.stubs)
@@ -189,7 +183,8 @@ def _most_often(stubs: Sequence[Stub], name: str) -> str:
 
 
 def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -> Gathered:
-    found, led = Gathered(), list[str]()
+    found, led, named = Gathered(), list[str](), setting.ui.periods
+    unstated = UNSTATED if UNSTATED in named else next(iter(named))
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
         spans = {low.start: (low, high) for low, high in guess.keep_ranges(text, numerals)}
         upper = {high.start for _, high in spans.values()}
@@ -212,7 +207,7 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
-                period = guess_period(text, marks, numerals, told) or setting.unstated
+                period = next(rank_periods(text, marks, numerals, told), unstated)
                 period = period.replace("{to", "{on") if stub.kind == "stock" else period
                 _add(
                     found.stubs, replace(stub, period=period, value_to=high.value if high else None)
@@ -262,7 +257,6 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
         kind=next(filter(None, map(guess_kind, clauses)), UNSTATED),
         status=guess_status(clause),
         scale=guess_scale(numeral.text),
-        period="",
         places=((paragraph, locator),),
         measure=guess.find_measure(text, numeral),
         doubts=(doubt,) if "/" in fold(numeral.text) else (),

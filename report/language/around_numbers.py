@@ -30,8 +30,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 _WORDS = [(bound, *map(either, WORDS[bound]["before"].values())) for bound in _BOUNDS]
 _BEFORE = {
-    bound: _compile(rf"(?:{zh}[为有达]?|\b{en}(?:\s<more_of_it>)?)<money>")
+    bound: _compile(rf"(?:{zh}[为有达占增减升跌降多少]?|\b{en}(?:\s<more_of_it>)?)<money>")
     for bound, zh, en in _WORDS
+}
+_OF_IT = {  # 不到總數的5成
+    bound: _compile(rf"{_BEFORE[bound].pattern}|{zh}[^\s,.。;、0-9]{{1,6}}的$")
+    for bound, zh, _ in _WORDS
 }
 _AFTER = {bound: _compile(either(WORDS[bound]["after"])) for bound in _BOUNDS}
 _SPAN_OF_TIME = re.compile(r"[余多几]?(?:个?[年月日天周]|个?(?:季度|星期)| ?(?:years?|months?)\b)")
@@ -67,9 +71,10 @@ def is_average(words: str, end: int) -> bool:
 def find_bound(words: str, start: int, end: int, *, behind: bool = True) -> Bound:
     """Give the bound that stands before or after a numeral; 近三年 is a period, not "nearly"."""
     before, after = words[max(0, start - _REACH) : start], words[end : end + _REACH * behind]
+    wording = _OF_IT if words.endswith(("成", "%", "半"), start, end) else _BEFORE
     if before[-1:] in _MANY and words[start] in _ROUND:
         return "at_least"
-    bound = next((b for b in _BOUNDS if _BEFORE[b].search(before) or _AFTER[b].match(after)), None)
+    bound = next((b for b in _BOUNDS if wording[b].search(before) or _AFTER[b].match(after)), None)
     is_recent = before.endswith("近") and not before.endswith(("接近", "将近"))
     if bound is None or (bound == "about" and is_recent and _SPAN_OF_TIME.match(after)):
         return "exact"

@@ -107,7 +107,8 @@ def _share_bounds(words: str, numerals: list[Numeral]) -> list[Numeral]:
         if noun is None or numeral.bound != "exact":
             shared = around.find_bound(words, numeral.start, numeral.end, behind=False)
         elif shared != "exact":
-            same = _blur(noun) == _blur(words[numeral.end : numeral.end + len(noun)])
+            both = f"{noun}|{words[numeral.end : numeral.end + len(noun)]}"
+            same = len(set(re.sub("[0-9]", "0", both).split("|"))) == 1
             bounds: tuple[Bound, Bound] = (shared, "exact") if same else ("exact", shared)
             numerals[this] = replace(numeral, bound=bounds[0], other=bounds[1])
         if numeral.bound != "exact" and around.is_average(words, numeral.end):
@@ -125,12 +126,8 @@ def _find_noun(words: str, low: Numeral, high: Numeral) -> str | None:
     return around.find_noun(words[low.end : high.start]) if alike else None
 
 
-def _blur(noun: str) -> str:
-    return re.sub("[0-9]", "0", noun)
-
-
 _BETWEEN = re.compile(
-    r"\s?(?:[^\s0-9,.。;、]{0,3}|[a-z]{1,12})\s?(?:[至到~～－–—-]|\bto\b|(?P<pair>\band\b))\s?"
+    r"\s?(?:[^\s0-9,.。;、增减升降跌涨]{0,3}|[a-z]{1,12})\s?(?:[至到~～－–—-]|\bto\b|(?P<pair>\band\b))\s?"
     r"(?:US|HK|RMB)?[$£€¥]?\s?",
     re.IGNORECASE,
 )

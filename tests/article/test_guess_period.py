@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from report.article.guess_period import find_periods, guess_period
+from report.article.guess_period import find_periods, rank_periods
 from report.language.find_numerals import find_numerals
 from report.model.report import Period
 
@@ -19,7 +19,7 @@ TRADITIONAL = OpenCC("s2t")
 def period_of(text: str, number: str, day: date | None = PUBLISHED, told: tuple[str, ...] = ()):
     numerals = find_numerals(text)
     (numeral,) = (n for n in numerals if n.part == "number" and n.text == number)
-    return guess_period(text, numeral, numerals, find_periods(text, day, told))
+    return next(rank_periods(text, numeral, numerals, find_periods(text, day, told)), None)
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,10 @@ def test_a_kind_of_phrase(phrase, value, bound):
         ("RM26.8bil", 26_800_000_000, "exact"),
         ("about RM1.5mil", 1_500_000, "about"),
         ("连3%都不到", 3, "at_most"),
+        ("不到總數的5成", 50, "at_most"),
+        ("每年約少1萬噸", 10_000, "about"),
+        ("exceeding the 300 million mark", 300_000_000, "at_least"),
+        ("an estimated further 300 boats", 300, "about"),
     ],
 )
 def test_a_phrase(phrase, value, bound):
@@ -311,7 +315,9 @@ def test_digits_that_are_no_rest(text, values):
     assert [numeral.value for numeral in find_numerals(text)] == values
 
 
-@pytest.mark.parametrize("text", ["up by 4% to 30 million", "升百分之四至三萬架次"])
+@pytest.mark.parametrize(
+    "text", ["up by 4% to 30 million", "升百分之四至三萬架次", "3家增至5家", "96年減少到170萬噸"]
+)
 def test_a_change_by_so_much_is_no_range(text):
     assert [*find_ranges(text, find_numerals(text))] == []
 
@@ -428,6 +434,20 @@ def test_points_are_no_percentage(phrase):
         ("the 2014 protests", "date"),
         ("the last six months", "date"),
         ("五人制籃球", "word"),
+        ("三次产业", "word"),
+        ("每100户", "word"),
+        ("per 100 boats", "word"),
+        ("the 1970s", "date"),
+        ("2023-24", "date"),
+        ("two-year low", "date"),
+        ("五年內新增", "date"),
+        ("两年平均增长", "date"),
+        ("今（2026）年", "date"),
+        ("民國93年", "date"),
+        ("114年8月", "date"),
+        ("前9個月", "date"),
+        ("附屬二院", "name"),
+        ("00066.HK", "name"),
         ("00后", "word"),
     ],
 )
