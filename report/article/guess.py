@@ -140,7 +140,7 @@ def _between_numbers(text: str, numeral: Numeral, left: int, right: int) -> tupl
 
 
 def _after_measure(text: str, at: int) -> int:
-    measure = _CLASSIFIER.match(text, at)
+    measure = _CLASSIFIER.match(fold(text), at)
     return measure.end() if measure else at
 
 
