@@ -5,6 +5,7 @@ published: what it is guessed for stays unreviewed until a curator says otherwis
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from report.article.article_copy import is_wide
@@ -16,6 +17,7 @@ from report.language.find_numerals import (
     find_numerals,
     find_ranges,
 )
+from report.language.numeral_words import WORDS, either
 from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import Text
@@ -23,16 +25,14 @@ from report.model.values import Text
 STOP = re.compile(
     r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
 )
+_FULL_STOP = re.compile(r"[。;\uff1b!\uff01?\uff1f]|[.] ")
 # Characters to the left and to the right of the numeral, the best first.
 _REACHES = ((6, 5), (8, 4), (5, 9), (10, 6), (3, 12), (13, 4), (1, 16), (16, 2), (0, 4), (0, 1))
 _WORD_REACHES = (
     *((0, 14), (4, 14), (8, 9), (0, 18), (10, 6), (12, 4), (14, 4)),
     *((8, 0), (10, 0), (12, 0), (14, 0), (16, 0), (0, 12), (0, 9), (0, 6), (0, 0)),
 )
-_CLASSIFIER = re.compile(
-    r"[余餘多]?(?:台\(套\)|[冊册人架班]次|[冊册棵株艘種种類类宗隊队]|[个個家项項张張名位次台套件条條所份座只隻辆輛栋棟间間批期届屆场場篇款页頁]"
-    r"|部(?!门|門)|人(?!才|民)|公里|[亿億元户戶吨噸米亩畝岁歲年倍])?"
-)
+_CLASSIFIER = re.compile(WORDS["classifier"])
 _CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
 # str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
 _NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
@@ -43,12 +43,19 @@ _FAR = 60
 
 def find_clause(text: str, numeral: Numeral) -> tuple[int, int]:
     """Give the span around a numeral as far as the next punctuation, not far on either side."""
-    first = max(0, numeral.start - _FAR)
-    before = [match.end() for match in STOP.finditer(text, first, numeral.start)]
-    after = STOP.search(text, numeral.end, numeral.end + _FAR)
-    return (before[-1] if before else first), (
-        after.start() if after else min(len(text), numeral.end + _FAR)
-    )
+    return _find_span(text, numeral, STOP, _FAR)
+
+
+def find_sentence(text: str, numeral: Numeral) -> tuple[int, int]:
+    """Give the span of the sentence around a numeral, or of its part between semicolons."""
+    return _find_span(text, numeral, _FULL_STOP, len(text))
+
+
+def _find_span(text: str, at: Numeral, sign: re.Pattern[str], far: int) -> tuple[int, int]:
+    first, last = max(0, at.start - far), min(len(text), at.end + far)
+    before = [match.end() for match in sign.finditer(text, first, at.start)]
+    after = sign.search(text, at.end, last)
+    return before[-1] if before else first, after.start() if after else last
 
 
 def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str | None:
@@ -57,6 +64,7 @@ def cut_locator(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> str
     `numerals` are those that it must not cut in two. None where no 20 characters hold it.
     """
     left, right = find_clause(text, numeral)
+    left = 0 if numeral.other else left  # the comma of its list tells that its bound is shared
     left = max([left, *(n.end for n in numerals if n.end <= numeral.start)])
     right = min([right, *(n.start for n in numerals if n.start >= numeral.end)])
     room = text[left:right].strip()
@@ -89,7 +97,7 @@ def _to_words(text: str, at: int, numeral: int) -> int:
 
 def _holds(cut: str, numeral: Numeral) -> bool:
     return any(
-        (n.value, n.bound, n.percent) == (numeral.value, numeral.bound, numeral.percent)
+        (n.value, n.percent) == (numeral.value, numeral.percent) and numeral.bound in n.bounds
         for n in find_in_locator(cut, numeral.bound)
     )
 
@@ -132,7 +140,7 @@ def _between_numbers(text: str, numeral: Numeral, left: int, right: int) -> tupl
 
 
 def _after_measure(text: str, at: int) -> int:
-    measure = _CLASSIFIER.match(text, at)
+    measure = _CLASSIFIER.match(fold(text), at)
     return measure.end() if measure else at
 
 
@@ -152,8 +160,39 @@ def _bare(words: str) -> str:
     return " ".join("".join(kept).split()).strip("-’' ")
 
 
-def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
-    """Give the unit named after the numeral, else before it, else by its measure word, or None."""
+_YUAN: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    key: (re.compile(either(told["names"])), re.compile(either(told["places"])))
+    for key, told in WORDS["called_yuan"].items()
+}
+
+
+def guess_currency(words: str) -> str | None:
+    """Give the unit that an article calls 元: as it says, else by its places; None if open."""
+    level = fold(words).lower()
+    said = {key for key, (names, _) in _YUAN.items() if re.search(f"{names.pattern},下同", level)}
+    places = Counter({key: len(there.findall(level)) for key, (_, there) in _YUAN.items()})
+    (first, most), (_, second), _ = places.most_common()
+    if len(said) == 1 or most > 2 * second:
+        return said.pop() if len(said) == 1 else first
+    named = [key for key, (names, _) in _YUAN.items() if names.search(level)]
+    return named[0] if len(named) == 1 else None
+
+
+def _tell_yuan(text: str, at: int, currency: str | None) -> str | None:
+    """Give the money that stands before a number or alone in its paragraph, else the article's."""
+    level = fold(text).lower()
+    told = [
+        key for key, (names, _) in _YUAN.items() if re.search(rf"{names.pattern}\W?$", level[:at])
+    ]
+    named = told or [key for key, (names, _) in _YUAN.items() if names.search(level)]
+    return named[0] if len(named) == 1 else currency
+
+
+def guess_unit(text: str, numeral: Numeral, ui: Ui, currency: str | None = None) -> str | None:
+    """Give the unit named after the numeral, else before it, else by its measure word, or None.
+
+    `currency` is the unit that the article calls 元 where nothing nearer tells.
+    """
     if numeral.percent or numeral.points:
         style = "percent" if numeral.percent else "points"
         return next((key for key, unit in ui.units.items() if unit.style == style), None)
@@ -162,14 +201,18 @@ def guess_unit(text: str, numeral: Numeral, ui: Ui) -> str | None:
     after = fold(text[numeral.end : min(right, numeral.end + _WINDOW)]).lower().lstrip("余多 ")
     money = {key: unit.sign("en") for key, unit in ui.units.items() if unit.style == "money"}
     signs = {key: fold(sign).lower() for key, sign in money.items() if sign}
+    if after.startswith("元"):
+        return _tell_yuan(text, numeral.start, currency)
     marked = [key for key, sign in signs.items() if before.rstrip().endswith(sign)]
     if marked:
         return max(marked, key=lambda key: len(signs[key]))
     counted = {key: unit for key, unit in ui.units.items() if unit.style in _COUNTED}
     nouns = {key: {key} | _forms(unit.one, unit.other) for key, unit in counted.items()}
-    measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
     found = _find_longest(nouns, after) or _find_longest(nouns, before)
-    return found or _find_longest(measures, after)
+    measures = {key: _forms(unit.classifier) for key, unit in counted.items()}
+    shared = Counter(form for forms in measures.values() for form in forms)
+    own = {key: {f for f in forms if shared[f] == 1} for key, forms in measures.items()}
+    return found or _find_longest(own, after)
 
 
 def guess_verb(text: str, numeral: Numeral, ui: Ui) -> str | None:
@@ -191,7 +234,10 @@ def _find_longest(names: Mapping[str, set[str]], words: str) -> str | None:
 
 def _stands_in(form: str, words: str) -> bool:
     if form.isascii():
-        return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", words) is not None
+        return (
+            re.search(rf"(?<![a-z])(?<!this )(?<![ln][ae][sx]t ){re.escape(form)}(?![a-z])", words)
+            is not None
+        )
     return form in words if len(form) > 1 else words.startswith(form)
 
 

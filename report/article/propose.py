@@ -8,8 +8,10 @@ characters, and labels cut as short.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
+from report.article import guess
 from report.article.article_copy import (
     DAY,
     Copy,
@@ -21,17 +23,8 @@ from report.article.article_copy import (
     read_blocks,
     width,
 )
-from report.article.guess import (
-    STOP,
-    cut_label,
-    cut_locator,
-    find_clause,
-    find_measure,
-    guess_unit,
-    guess_verb,
-    keep_ranges,
-)
-from report.article.guess_meaning import guess_kind, guess_period, guess_scale, guess_status
+from report.article.guess_meaning import guess_kind, guess_scale, guess_status
+from report.article.guess_period import find_periods, rank_periods
 from report.exact_json import spell_json
 from report.faults import Fault, ReportError
 from report.folders import TEMPLATES
@@ -66,7 +59,8 @@ class Setting:
     id: str
     schemas: str
     ui: Ui
-    year: int | None = None
+    day: date | None = None
+    currency: str | None = None  # the unit that the article calls 元
 
 
 @dataclass(frozen=True)
@@ -85,11 +79,11 @@ class Stub:
     kind: str
     status: Status
     scale: Scale | None
-    period: str
     places: tuple[tuple[int, str], ...]
     measure: str
     doubts: tuple[str, ...]
     value_to: Number | None = None
+    period: str = UNSTATED
 
     @property
     def same(self) -> tuple[object, ...]:
@@ -130,7 +124,8 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     before = len(blocks) - len(copy.paragraphs)
     published, in_text = find_day(blocks[:before]), find_day(blocks[before : before + 1])
     day = published or in_text
-    gathered = _gather(copy, numerals, replace(setting, year=day.year if day else None))
+    setting = replace(setting, day=day, currency=guess.guess_currency("\n".join(blocks)))
+    gathered = _gather(copy, numerals, setting)
     if not gathered.stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
     language, stubs = guess_language("".join(copy.paragraphs)), _name(gathered.stubs)
@@ -188,16 +183,19 @@ def _most_often(stubs: Sequence[Stub], name: str) -> str:
 
 
 def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -> Gathered:
-    found = Gathered()
+    found, led, named = Gathered(), list[str](), setting.ui.periods
+    unstated = UNSTATED if UNSTATED in named else next(iter(named))
     for paragraph, (text, numerals) in enumerate(zip(copy.paragraphs, rows, strict=True), start=1):
-        spans = {low.start: (low, high) for low, high in keep_ranges(text, numerals)}
+        spans = {low.start: (low, high) for low, high in guess.keep_ranges(text, numerals)}
         upper = {high.start for _, high in spans.values()}
+        told = find_periods(text, setting.day, led)
+        led += [mention.period for mention in told if mention.leads]
         for numeral in numerals:
             if numeral.part not in {"number", "word", "unclear"}:
                 rest = found.aside.setdefault(numeral.part, {})
                 rest.setdefault(paragraph, []).append(numeral.text)
             if numeral.part == "unclear":
-                locator = cut_locator(text, numeral, numerals)
+                locator = guess.cut_locator(text, numeral, numerals)
                 found.unclear += [(paragraph, locator)] if locator else []
             if numeral.part != "number" or numeral.start in upper:
                 continue
@@ -205,11 +203,15 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
             end = high or low
             whole = replace(numeral, end=end.end, text=text[low.start : end.end])
             apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
-            locator = cut_locator(text, whole, apart if high else numerals)
+            locator = guess.cut_locator(text, whole, apart if high else numerals)
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
-                _add(found.stubs, replace(stub, value_to=high.value) if high else stub)
+                period = next(rank_periods(text, marks, numerals, told), unstated)
+                period = period.replace("{to", "{on") if stub.kind == "stock" else period
+                _add(
+                    found.stubs, replace(stub, period=period, value_to=high.value if high else None)
+                )
             else:
                 found.by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
     return found
@@ -221,7 +223,8 @@ def _add(stubs: list[Stub], stub: Stub) -> None:
         same = other.same == stub.same
         (there, theirs), (here, ours) = other.places[0], stub.places[0]
         alike = level(ours) == level(theirs) or level(other.label) == level(stub.label)
-        if same and there != here and alike:
+        periods = {other.period, stub.period} - {UNSTATED}
+        if same and there != here and alike and len(periods) <= 1:
             doubt = f"told again in paragraph {here}: is it the same? else give it a figure there"
             stubs[index] = replace(
                 other, places=other.places + stub.places, doubts=(*other.doubts, doubt)
@@ -237,31 +240,25 @@ def _fits(numeral: Numeral) -> bool:
 
 def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting: Setting) -> Stub:
     ui = setting.ui
-    left, right = find_clause(text, numeral)
+    left, right = guess.find_clause(text, numeral)
     clause = text[left:right]
-    begun = max(text.rfind(sign, 0, numeral.start) for sign in ("。", "\uff1b", ". ", "; ")) + 1
-    sentences = ((text[start:right], numeral.start - start) for start in (begun, 0))
-    periods = (guess_period(words, at, setting.year) for words, at in sentences)
-    clauses = (clause, *reversed(STOP.split(text[begun:left])))
-    unit, verb = guess_unit(text, numeral, ui), guess_verb(text, numeral, ui)
+    begun, _ = guess.find_sentence(text, numeral)
+    clauses = (clause, *reversed(guess.STOP.split(text[begun:left])))
     doubt = "a fraction, or a date? if it is no number, set it aside"
     sign = "minus-" if numeral.value < 0 else ""
     digits = spell_json(abs(Decimal(numeral.value))).replace(".", "-")
     return Stub(
         key=f"p{paragraph}-{sign}{digits}",
-        label=cut_label(text, numeral),
+        label=guess.cut_label(text, numeral),
         value=numeral.value,
         bound=numeral.bound,
-        unit=unit or _TO_CHOOSE,
-        verb=verb or _TO_CHOOSE,
+        unit=guess.guess_unit(text, numeral, ui, setting.currency) or _TO_CHOOSE,
+        verb=guess.guess_verb(text, numeral, ui) or _TO_CHOOSE,
         kind=next(filter(None, map(guess_kind, clauses)), UNSTATED),
         status=guess_status(clause),
         scale=guess_scale(numeral.text),
-        period=next(
-            filter(None, periods), UNSTATED if UNSTATED in ui.periods else next(iter(ui.periods))
-        ),
         places=((paragraph, locator),),
-        measure=find_measure(text, numeral),
+        measure=guess.find_measure(text, numeral),
         doubts=(doubt,) if "/" in fold(numeral.text) else (),
     )
 

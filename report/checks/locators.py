@@ -49,8 +49,10 @@ def differs(
             near = near or f"the number here is {_told(numeral)}, not {figure.value}"
         elif unit and (unlike := _unlike(figure, unit, numeral)):
             near = unlike
-        elif numeral.bound != figure.bound:
+        elif figure.bound not in numeral.bounds:
             near = f'{numeral.text} stands here as "{numeral.bound}", not as "{figure.bound}"'
+            if numeral.bound == "exact":
+                near += '; where a list shares its bound, begin with the "and" or comma before it'
         else:
             return None
     return near or f"no number stands here; the locator must hold {figure.value}"
@@ -71,7 +73,7 @@ def _differs_range(figure: Figure, unit: UnitWords | None, words: str) -> str | 
     for low, high in find_ranges(words, find_numerals(words)):
         if (low.value, high.value) != (figure.value, figure.value_to):
             near = f"the range here is {words[low.start : high.end]}"
-        elif low.bound != figure.bound:
+        elif figure.bound not in low.bounds:
             near = f'the range stands here as "{low.bound}", not as "{figure.bound}"'
         else:
             return (unit and _unlike(figure, unit, high)) or None

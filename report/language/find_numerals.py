@@ -13,30 +13,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 
-from report.language.around_numbers import (
-    Part,
-    alike,
-    find_bound,
-    find_part,
-    mark_parts,
-)
-from report.language.spelled_numbers import (
-    ARABIC,
-    CHINESE,
-    CHINESE_NUMBER,
-    DIGITS,
-    ENGLISH,
-    ENGLISH_SHARE,
-    MILLION,
-    MONEY_BEFORE,
-    REST,
-    SCALE,
-    find_percentage,
-    read_arabic,
-    read_chinese,
-    read_english,
-    read_english_share,
-)
+from report.language import around_numbers as around
+from report.language import spelled_numbers as spelled
+from report.language.around_numbers import Part, alike
+from report.language.numeral_words import WORDS, expand
 from report.model.values import Bound, Number
 
 LONGEST_LOCATOR = 20
@@ -58,6 +38,12 @@ class Numeral:
     percent: bool = False
     share: Fraction | None = None
     points: bool = False  # percentage points, which are no percentage
+    other: Bound | None = None  # may be meant as well: that which its list shares, or none
+
+    @property
+    def bounds(self) -> frozenset[Bound | None]:
+        """The bound that is most likely meant, and the other that may be."""
+        return frozenset({self.bound, self.other})
 
     @property
     def least_end(self) -> int:
@@ -78,33 +64,13 @@ class _Token:
     unclear: bool = False
 
 
-# 兩成一個月 is 20 % in one month, and 三成半數 no 35 %: what follows tells.
-_TENTHS = (
-    r"成(?![立为员果功就绩本都品分交长型套群])"
-    rf"(?P<tenth>[一二三四五六七八九1-9](?!{CHINESE}|[点个年月天日些般直样起致体旦向次定0-9%]"
-    r"|[.,/][0-9])|半(?![数年月天日]))?"
-)
-_TOKEN = re.compile(
-    rf"(?!a\squarter\sof\sa\s)\b(?P<part>{ENGLISH_SHARE})"
-    r"|(?P<over>(?<![0-9A-Za-z/-])(?<![0-9][.,])[0-9]{1,3}/[0-9]{1,6}(?![0-9A-Za-z/]|[.,-][0-9]))"
-    rf"|(?P<half>(?<!{CHINESE})一半)"
-    rf"|(?P<sign>(?:^|(?<=[\s(,:为至到达是]))-(?=[0-9])|\bminus\s(?=[0-9])"
-    rf"|(?:零下|负(?:成长|增长)?)(?={CHINESE}|[0-9]))?"
-    rf"(?P<parts>(?:{CHINESE}{{1,12}}|[0-9]{{1,6}})分之(?={CHINESE}|[0-9]))?"
-    rf"(?:(?P<arabic>{MONEY_BEFORE}(?:{ARABIC})\s?m\b|(?:{ARABIC}){MILLION}"
-    rf"|(?:{ARABIC})(?:{SCALE}(?:(?:{ARABIC}){SCALE}){{0,4}}(?:{REST})?)?)"
-    rf"|(?P<chinese>{CHINESE_NUMBER})"
-    rf"|\b(?P<english>{ENGLISH})\b)"
-    rf"(?P<percent>(?P<points>\s?个?百分点|[\s-]?(?:percentage|per\s?cent)[\s-]points?\b|\s?pp\b)"
-    rf"|\s?(?:%|per\s?cent\b|pct\b)|{_TENTHS})?",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(expand("".join(WORDS["numeral"])), re.IGNORECASE)
 _POINTS = "points"
 _BELOW_ZERO = re.compile(
     r"\s?(?:°\s?[CF]?|degrees?(?:\s(?:Celsius|centigrade|Fahrenheit|C|F))?)\s?below\s(?:zero|freezing)",
     re.IGNORECASE,
 )
-_PER_CENT = DIGITS | {str(digit): digit for digit in range(10)} | {"半": 5}
+_PER_CENT = spelled.DIGITS | {str(digit): digit for digit in range(10)} | {"半": 5}
 _YEARS = range(1900, 2100)
 _TO = frozenset({"至", "到", "-", "~", "–", "—"})
 
@@ -112,31 +78,60 @@ _TO = frozenset({"至", "到", "-", "~", "–", "—"})
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """Give every numeral of a text in order; spans count the characters of the text as given."""
     words = alike(text)
-    marks = mark_parts(words)
+    marks = around.mark_parts(words)
     numerals = []
     for token in _mark_ranges(words, [*_tokens(words)]):
-        part = find_part(words, marks, token.start, token.end)
+        part = around.find_part(words, marks, token.start, token.end)
         numeral = Numeral(
             start=token.start,
             end=token.end,
             text=text[token.start : token.end],
             value=token.value,
-            bound=token.bound or find_bound(words, token.start, token.end),
+            bound=token.bound or around.find_bound(words, token.start, token.end),
             part="unclear" if token.unclear and part == "number" else part,
             percent=token.mark not in {"", _POINTS},
             share=token.share,
             points=token.mark == _POINTS,
         )
         numerals.append(numeral)
-    return tuple(numerals)
+    return tuple(_share_bounds(words, numerals))
+
+
+def _share_bounds(words: str, numerals: list[Numeral]) -> list[Numeral]:
+    """Let the numbers of a list have the bound that stands once, before the first or at its end."""
+    listed = [n for n, numeral in enumerate(numerals) if numeral.part == "number"]
+    shared: Bound = "exact"
+    for last, this in zip([None, *listed], listed, strict=False):
+        numeral = numerals[this]
+        noun = None if last is None else _find_noun(words, numerals[last], numeral)
+        if noun is None or numeral.bound != "exact":
+            shared = around.find_bound(words, numeral.start, numeral.end, behind=False)
+        elif shared != "exact":
+            both = f"{noun}|{words[numeral.end : numeral.end + len(noun)]}"
+            same = len(set(re.sub("[0-9]", "0", both).split("|"))) == 1
+            bounds: tuple[Bound, Bound] = (shared, "exact") if same else ("exact", shared)
+            numerals[this] = replace(numeral, bound=bounds[0], other=bounds[1])
+        if numeral.bound != "exact" and around.is_average(words, numeral.end):
+            numerals[this] = replace(numeral, bound="exact", other=numeral.bound)
+    for first, second in reversed([*pairwise(listed)]):
+        low, high = numerals[first], numerals[second]
+        if low.bounds == {"exact", None} and _find_noun(words, low, high) is not None:
+            told = high.other or around.find_bound(words, high.start, high.end)
+            numerals[first] = replace(low, other=None if told == "exact" else told)
+    return numerals
+
+
+def _find_noun(words: str, low: Numeral, high: Numeral) -> str | None:
+    alike = (low.percent, low.points) == (high.percent, high.points)
+    return around.find_noun(words[low.end : high.start]) if alike else None
 
 
 _BETWEEN = re.compile(
-    r"\s?(?:[^\s0-9,.。;、]{0,3}|[a-z]{1,12})\s?(?:[至到~～－–—-]|\bto\b|(?P<pair>\band\b))\s?"
+    r"\s?(?:[^\s0-9,.。;、增减升降跌涨]{0,3}|[a-z]{1,12})\s?(?:[至到~～－–—-]|\bto\b|(?P<pair>\band\b))\s?"
     r"(?:US|HK|RMB)?[$£€¥]?\s?",
     re.IGNORECASE,
 )
-_SCALED = re.compile(rf"(?:{SCALE})$", re.IGNORECASE)
+_SCALED = re.compile(expand("<scale>$"), re.IGNORECASE)
 
 
 def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
@@ -169,12 +164,14 @@ def _share_scale(low: Numeral, high: Numeral) -> Numeral:
 def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
     """Give a locator's numerals; one too long to stand there with "more than" gets the `bound`.
 
-    What the article says of the bound of such a number is for `verify` to see.
+    So may the first, where the "and" or comma of a list begins it, or "extra". What the article
+    says of the bounds of such numbers is for `verify` to see.
     """
-    return tuple(
-        replace(numeral, bound=bound) if len(numeral.text) > _ROOM else numeral
-        for numeral in find_numerals(locator)
-    )
+    numerals = find_numerals(locator)
+    first = next((n for n in numerals if n.part == "number" and n.bound == "exact"), None)
+    if first and around.is_cut(alike(locator[: first.start])):
+        numerals = tuple(replace(n, other=bound) if n is first else n for n in numerals)
+    return tuple(replace(n, bound=bound) if len(n.text) > _ROOM else n for n in numerals)
 
 
 _ROOM = LONGEST_LOCATOR - len("more than ")
@@ -202,12 +199,12 @@ def _tokens(words: str) -> Iterator[_Token]:
 def _read_ratio(match: re.Match[str]) -> _Token:
     """Read 一半, 1/3 and two-thirds; 9/4 and 9/2024 are dates, or marks, or something else."""
     if match["part"]:
-        part, whole = read_english_share(match["part"])
+        part, whole = spelled.read_english_share(match["part"])
     else:
         part, whole = map(int, match["over"].split("/")) if match["over"] else (1, 2)
     if not 0 < part < whole or whole in _YEARS:
         return _Token(match.start(), match.end(), part, unclear=True)
-    value, share = find_percentage(part, whole)
+    value, share = spelled.find_percentage(part, whole)
     return _Token(match.start(), match.end(), value, None, "分", share)
 
 
@@ -223,7 +220,7 @@ def _read(match: re.Match[str]) -> _Token:
     if match["parts"]:
         whole, unclear = _read_parts(match["parts"].removesuffix("分之"))
         mark = "分"
-        value, share = (value, None) if unclear else find_percentage(value, whole)
+        value, share = (value, None) if unclear else spelled.find_percentage(value, whole)
     if match["sign"] or _BELOW_ZERO.match(match.string, end):
         value, share = -value, share and -share
     return _Token(match.start(), end, value, bound, mark, share, unclear)
@@ -233,15 +230,15 @@ def _read_parts(written: str) -> tuple[Number, bool]:
     """Give into how many parts a whole is divided, and whether that cannot be told."""
     if written.isdecimal():
         return int(written), int(written) == 0
-    value, bound, length = read_chinese(written)
+    value, bound, length = spelled.read_chinese(written)
     return value, value == 0 or bound is not None or length < len(written)
 
 
 def _read_number(match: re.Match[str]) -> tuple[Number, Bound | None, int]:
     """Give value, bound and where it ends: a run such as 十四五 holds more than one numeral."""
     if match["arabic"]:
-        return *read_arabic(match["arabic"]), match.end("arabic")
+        return *spelled.read_arabic(match["arabic"]), match.end("arabic")
     if match["english"]:
-        return *read_english(match["english"]), match.end("english")
-    whole, bound, length = read_chinese(match["chinese"])
+        return *spelled.read_english(match["english"]), match.end("english")
+    whole, bound, length = spelled.read_chinese(match["chinese"])
     return whole, bound, match.start("chinese") + length

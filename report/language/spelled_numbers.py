@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from report.language.numeral_words import WORDS, either
+from report.language.numeral_words import WORDS, expand
 from report.model.values import Bound, Number
 
 _SMALL: Mapping[str, int] = WORDS["small"]
@@ -22,58 +22,8 @@ _WHOLE_TENS = {"廿": 20, "卅": 30}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
-def _spell(values: range) -> str:
-    return either(word for word, value in _SMALL.items() if value in values)
-
-
-_SINGLE, _TEENS, _TENS = (_spell(range(*ends)) for ends in ((1, 10), (10, 20), (20, 100)))
-_UNDER = rf"(?:{_TENS}(?:[\s-]{_SINGLE}\b)?|{_TEENS}|{_SINGLE})"
-_LARGE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
-_OVER = f"{_LARGE_WORD}s?"
-_ENGLISH_NUMBER = (
-    rf"(?:{_UNDER}[\s-])?{_OVER}(?:\s{_OVER})?\b(?:\s(?:and\s)?{_UNDER}[\s-]{_OVER}\b){{0,4}}"
-    rf"(?:\s(?:and\s)?{_UNDER}\b)?|{_UNDER}"
-)
-ENGLISH = (
-    rf"half\sa\s{_LARGE_WORD}|a\squarter\sof\sa\s{_LARGE_WORD}|(?:several|a\sfew)\s{_LARGE_WORD}"
-    rf"|(?:tens|hundreds|thousands|millions)\sof\s{_LARGE_WORD}s?"
-    rf"|an?\s{_LARGE_WORD}(?:\sand\sa\shalf)?|{_UNDER}\sand\sa\shalf(?:\s{_LARGE_WORD})?"
-    rf"|{_ENGLISH_NUMBER}"
-)
-# "a third of", but "a third bridge"; "half of", but "the first half" and "half past".
-ENGLISH_SHARE = (
-    rf"(?:{_UNDER}|an?)[\s-](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
-    r"|(?:an?|one)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)"
-    r"(?=\s(?:of|more|less|fewer|higher|lower)\b|[,.;:)]|$)"
-    r"|(?<!first )(?<!second )(?<!other )(?<!two )half"
-    r"(?=\s(?:of|the|its|their|our|his|her|all|those|these|as)\b|[,.;:)]|$)"
-    rf"|(?:{_UNDER}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_UNDER}|[0-9]{{1,6}})"
-    r"(?![-,.]?[0-9]|\s(?:years?|months?|weeks?|days?|hours?)\b)"
-)
-SCALE = (
-    r"(?:[余多几]?[十百千]?(?:[万亿]亿?|兆(?![瓦赫字帕焦比欧]))|[百千](?![克米瓦伏卡帕焦赫年])"
-    r"|\s?(?:hundred|thousand|million|billion|trillion|bn|bil|mn|mil|tn|trn)\b|k\b)"
-)
-MONEY_BEFORE = (
-    "(?:(?<=[$£€¥])|(?<=[$£€¥] )|(?<=RMB)|(?<=RMB )|(?<=USD)|(?<=USD )|(?<=EUR)|(?<=EUR ))"
-)
-MILLION = rf"\s?m(?=\s{either(WORDS['counted_by_millions'])}\b)"
-_SPACE = "[ \u00a0\u2009\u202f]"
-ARABIC = (
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,3}(?:['’][0-9]{3}){1,9}"
-    rf"|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,9}})(?![0-9])|[0-9]{{1,300}})"
-    rf"(?:\.[0-9]{{1,30}}(?![0-9]|\.[0-9])|\s?[{''.join(VULGAR)}])?|[{''.join(VULGAR)}]"
-)
-# 1931萬2105, but 5萬 and 2024年; a lone digit behind may be tens (3萬5).
-REST = r"(?<=[万亿])(?:[0-9],[0-9]{3}|[0-9]{4}|[1-9][0-9]{1,2})(?![,.]?[0-9]|[年月日天/%])"
-CHINESE = "[零一二三四五六七八九两十廿卅百千万亿]"
-# 二点五亿; 十余万 is a hundred thousand and more.
-CHINESE_NUMBER = (
-    rf"{CHINESE}{{1,80}}(?:点[零一二三四五六七八九]{{1,30}}(?:[百千]?[万亿]亿?)?"
-    r"|\.[零一二三四五六七八九]{1,30}(?:[百千]?[万亿]亿?)?)?(?:[余多几][百千]?[万亿]亿?)?"
-)
-_PIECE = re.compile(rf"({ARABIC})({SCALE}|\s?m\b)?", re.IGNORECASE)
-_GROUPED = re.compile(rf"[,'’]|{_SPACE}")
+_PIECE = re.compile(expand(r"(<arabic>)(<scale>|\s?m\b)?"), re.IGNORECASE)
+_GROUPED = re.compile(expand("[,'’]|<space>"))
 
 
 def read_arabic(written: str) -> tuple[Number, Bound | None]:
@@ -180,7 +130,7 @@ _FORM = re.compile(
 )
 _DIGIT = "[一二三四五六七八九两]"
 _BELOW = rf"(?:{_DIGIT}?千)?(?:零?{_DIGIT}?百)?(?:零?{_DIGIT}?十|零?[廿卅])?(?:零?{_DIGIT})?"
-_WHOLE = re.compile(rf"(?:(?:({_BELOW})(万))?({_BELOW})(亿))?(?:(零?{_BELOW})(万))?(零?{_BELOW})")
+_WHOLE = re.compile(rf"(?:(?:{_BELOW}万)?{_BELOW}亿)?(?:零?{_BELOW}万)?零?{_BELOW}")
 _ROW = re.compile(r"([零一二三四五六七八九两]{2,})([十百千]?万?亿?)")
 
 
@@ -199,29 +149,25 @@ def _read_row(run: str) -> tuple[int, Bound | None, int] | None:
 
 def _read_whole(run: str) -> tuple[int, Bound | None, int]:
     """Read a numeral with units: 十四, 兩萬五 (25,000), 三萬億, 十五六 (about 15)."""
-    match = _WHOLE.match(run)
-    if match is None or match.end() == 0:
+    whole = _WHOLE.match(run)
+    if whole is None or whole.end() == 0:
         return 0, None, 1
-    myriads, has_myriads, billions, has_billions, below, has_below, rest = match.groups("")
-    total = 0
-    if has_billions:
-        above = (_read_below(myriads) or 1) * _MYRIADS["万"] if has_myriads else 0
-        total = (above + _read_below(billions) or 1) * _MYRIADS["亿"]
-    if has_below:
-        total += (_read_below(below) or 1) * _MYRIADS["万"]
-    unit = _MYRIADS.get(run[match.start(7) - 1 : match.start(7)], 0)
-    total += DIGITS[rest] * unit // 10 if unit and rest in DIGITS else _read_below(rest)
-    end = match.end()
+    end = whole.end()
     last, following = DIGITS.get(run[end - 1]), DIGITS.get(run[end : end + 1])
     if end > 1 and last and following == last + 1:
-        return total, "about", end + 1
-    return total, None, end
+        return _add(whole[0]), "about", end + 1
+    return _add(whole[0]), None, end
 
 
-def _read_below(section: str) -> int:
-    """Read less than 10,000; a last digit right after 百 or 千 counts the next (一百二 = 120)."""
+def _add(words: str) -> int:
+    """Read a well-formed numeral; a last digit right after a unit counts the next: 一百二, 120."""
+    for sign, unit in (("亿", 10**8), ("万", 10**4)):
+        above, found, below = words.partition(sign)
+        if found:
+            rest = DIGITS[below] * unit // 10 if below in DIGITS else _add(below)
+            return (_add(above) or 1) * unit + rest
     total, digit, unit = 0, 0, 1
-    for char in section:
+    for char in words:
         if char in _UNITS:
             unit = _UNITS[char]
             total, digit = total + (digit or 1) * unit, 0

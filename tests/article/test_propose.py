@@ -16,6 +16,7 @@ from report.checks.check import check_report
 from report.command_line.commands import run_new
 from report.faults import ReportError
 from report.folders import SHARED
+from report.model.report import Period
 from report.reading.load import Source, load_report, load_ui
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,6 +174,45 @@ def test_a_change_is_no_range(words, tmp_path):
     source = propose_words(tmp_path, words)
     assert {value for _, value, _ in told_of(source)} == {3, 5}
     assert asides(source) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("香港碼頭收入6億元,本港渡輪再賺9億元。", "hong-kong-dollar"),
+        ("碼頭收入6億元(港元,下同),全市渡輪賺9億元。", "hong-kong-dollar"),
+        ("台北碼頭收入6億元,行政院補助9億元。", "new-taiwan-dollar"),
+        ("碼頭收入新台幣6億元,渡輪賺新台幣9億元。", "new-taiwan-dollar"),
+        ("全市碼頭收入6億元,渡輪賺9億元。", "yuan"),
+        ("碼頭收入人民幣6億元,渡輪賺人民幣9億元。", "yuan"),
+        ("香港碼頭收入人民幣6億元,本港渡輪賺人民幣9億元。", "yuan"),
+        ("碼頭收入6億美元,香港渡輪賺9億美元。", "us-dollar"),
+        ("碼頭收入6億元,渡輪賺9億元。", "to-choose"),
+        ("香港碼頭收入6億元,台北渡輪賺9億元。", "to-choose"),
+    ],
+)
+def test_what_an_article_calls_yuan(words, unit, tmp_path):
+    figures = propose_words(tmp_path, words).report.figures.values()
+    assert [figure.unit for figure in figures] == [unit, unit]
+
+
+def test_a_currency_that_is_named_beside_is_taken_before_that_of_the_place(tmp_path):
+    source = propose_words(tmp_path, "本港碼頭收入6億元,香港渡輪再賺人民幣9億元。")
+    assert [figure.unit for figure in source.report.figures.values()][1] == "yuan"
+
+
+def test_a_stock_is_of_the_day_up_to_which_it_is_told(tmp_path):
+    source = propose_words(tmp_path, "截至去年底,現有渡輪27艘,累計載客12人。")
+    periods = [figure.period for figure in source.report.figures.values()]
+    assert periods == [Period(on="2030-12-31"), Period.model_validate({"to": "2030-12-31"})]
+
+
+def test_numbers_of_a_list_are_proposed_with_their_bound(tmp_path):
+    source = propose_words(tmp_path, "渡輪先後突破300萬人次、400萬人次和500萬人次。")
+    figures = source.report.figures.values()
+    assert [(f.value, f.bound) for f in figures] == [
+        (value * 10**6, "at_least") for value in (3, 4, 5)
+    ]
 
 
 def test_what_cannot_be_read_for_certain_is_set_aside(tmp_path):
