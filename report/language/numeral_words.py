@@ -1,15 +1,14 @@
-"""The words of numbers, and around them, that templates/numeral_words.yml lists → patterns."""
+"""The words of numbers, and around them, that numeral_words.yml lists → patterns."""
 
 import re
 from collections.abc import Iterable
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from report.folders import TEMPLATES
-
-_FILE = TEMPLATES / "numeral_words.yml"
+_FILE = Path(__file__).with_suffix(".yml")
 WORDS: Any = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 _SIZES = {"single": range(1, 10), "teens": range(10, 20), "tens": range(20, 100)}
