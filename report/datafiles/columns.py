@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from report.edition.addresses import figure_url
 from report.edition.edition import Edition, Editions, FigureWords, default_of
+from report.edition.figure_words import say_places
 from report.exact_json import Json
 from report.model.observations import article_key
 from report.model.report import Correction, Figure, Place, Report
@@ -40,9 +41,10 @@ class Trait(Flag):
     SEEN = auto()  # it is said of each observation
     ONCE = auto()  # it is said of a figure, so that a table of observations leaves it out
     LATER = auto()  # it stands only where a row is an observation
+    PLAIN = auto()  # the table in the words of one language has it
 
 
-SPOKEN, FILLED, CHARTED, SEEN, ONCE, LATER = Trait
+SPOKEN, FILLED, CHARTED, SEEN, ONCE, LATER, PLAIN = Trait
 NO_TRAIT = Trait(0)
 
 
@@ -92,6 +94,11 @@ def _also(row: FigureWords) -> Json:
     return [{"paragraph": p.paragraph, "locator": p.locator} for p in _places(row)[1:]]
 
 
+def _told(editions: Editions, rows: Rows) -> Json:
+    """Give all the places of a number as a reader is told of them."""
+    return spoken(editions, lambda e: say_places(e, _places(rows[e.language])))
+
+
 def _unknowns(_: Editions, rows: Rows) -> Json:
     in_turn = zip(*(row.unknowns for row in rows.values()), strict=True)
     return [dict(zip(rows, words, strict=True)) for words in in_turn]
@@ -120,23 +127,25 @@ FIELDS = (
     Field("observation", _own("observation"), 12, FILLED | CHARTED | SEEN | LATER, "integer"),
     Field("topic", _own("topic"), 13, FILLED),
     Field("class", _own("klass"), 11, FILLED | CHARTED, choices=CLASSES),
-    Field("label", _said("label"), 40, SPOKEN | FILLED | CHARTED),
-    Field("value", _own("value"), 10, FILLED | CHARTED | SEEN, "number"),
-    Field("value_to", _own("value_to"), 10, CHARTED | SEEN, "number"),
+    Field("label", _said("label"), 40, SPOKEN | FILLED | CHARTED | PLAIN),
+    Field("value", _own("value"), 10, FILLED | CHARTED | SEEN | PLAIN, "number"),
+    Field("value_to", _own("value_to"), 10, CHARTED | SEEN | PLAIN, "number"),
     Field("bound", _own("bound"), 9, FILLED | CHARTED | SEEN, choices=BOUNDS),
+    Field("bound_label", _said("bound_label"), 22, SPOKEN | FILLED | SEEN | PLAIN),
     Field("quantity", _said("quantity"), 28, SPOKEN | FILLED | SEEN),
     Field("unit", _own("item.unit"), 20, FILLED | CHARTED | SEEN),
-    Field("unit_label", _said("unit"), 22, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("unit_label", _said("unit"), 22, SPOKEN | FILLED | CHARTED | SEEN | PLAIN),
     Field("verb", _own(_verb), 18, FILLED | CHARTED | SEEN),
-    Field("verb_label", _said("verb"), 22, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("verb_label", _said("verb"), 22, SPOKEN | FILLED | CHARTED | SEEN | PLAIN),
     Field("kind", _reported("kind"), 8, SEEN, choices=KINDS),
     Field("status", _reported("status"), 10, CHARTED | SEEN, choices=STATUSES),
     Field("period.key", _own(_period_key), 18, SEEN),
     Field("period.start", _own(lambda row: row.days[0]), 12, CHARTED | SEEN, is_day=True),
     Field("period.end", _own(lambda row: row.days[1]), 12, CHARTED | SEEN, is_day=True),
-    Field("period.label", _said("period"), 34, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("period.label", _said("period"), 34, SPOKEN | FILLED | CHARTED | SEEN | PLAIN),
     Field("population", _own("counted.population"), 24, FILLED | SEEN),
-    Field("population_label", _said("population"), 40, SPOKEN | FILLED | CHARTED | SEEN),
+    Field("population_label", _said("population"), 40,
+          SPOKEN | FILLED | CHARTED | SEEN | PLAIN),
     Field("subset_of", _reported("subset_of"), 22, CHARTED | SEEN),
     Field("source.article", _own(lambda row: article_key(_places(row)[0])), 20,
           CHARTED | SEEN | LATER),
@@ -144,14 +153,16 @@ FIELDS = (
           FILLED | CHARTED | SEEN, "integer"),
     Field("source.locator", _own(lambda row: _places(row)[0].locator), 28,
           FILLED | CHARTED | SEEN),
+    Field("source.label", _told, 40, SPOKEN | FILLED | SEEN | PLAIN),
     Field("also", _own(_also), 28, ONCE),
-    Field("note", _said("note"), 50, SPOKEN | CHARTED | ONCE),
-    Field("unknowns", _unknowns, 60, SPOKEN | ONCE),
-    Field("formula", _said("formula"), 20, SPOKEN | ONCE),
+    Field("note", _said("note"), 50, SPOKEN | CHARTED | ONCE | PLAIN),
+    Field("unknowns", _unknowns, 60, SPOKEN | ONCE | PLAIN),
+    Field("class_label", _said("class_label"), 22, SPOKEN | FILLED | ONCE | PLAIN),
+    Field("formula", _said("formula"), 20, SPOKEN | ONCE | PLAIN),
     Field("inputs", _own("inputs"), 40, ONCE),
-    Field("assumption", _said("assumption"), 50, SPOKEN | ONCE),
+    Field("assumption", _said("assumption"), 50, SPOKEN | ONCE | PLAIN),
     Field("corrections", _corrections, 60, SPOKEN | ONCE),
-    Field("url", _url, 50, FILLED | CHARTED),
+    Field("url", _url, 50, FILLED | CHARTED | PLAIN),
 )
 # fmt: on
 
@@ -174,11 +185,17 @@ class Column:
 
     field: Field
     language: Language | None
+    heading: str = ""  # in plain words; else the name stands above it
 
     @property
     def name(self) -> str:
-        """What stands above the column, and is the path to its values in JSON."""
+        """The path to its values in JSON."""
         return f"{self.field.name}.{self.language}" if self.language else self.field.name
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return self.heading or self.name
 
 
 class ColumnWords(NamedTuple):
@@ -190,13 +207,21 @@ class ColumnWords(NamedTuple):
 
 
 def make_columns(
-    report: Report, having: Trait = NO_TRAIT, *, without: Trait = NO_TRAIT
+    report: Report,
+    having: Trait = NO_TRAIT,
+    *,
+    without: Trait = NO_TRAIT,
+    alone: Edition | None = None,
 ) -> tuple[Column, ...]:
-    """Give the columns of the fields that have some traits, and none of others."""
+    """Give the columns of the fields that have some traits, and none of others.
+
+    An edition `alone` says all in its language, under headings in its words.
+    """
+    spoken_in = (alone.language,) if alone else report.languages
     return tuple(
-        Column(field, language)
+        Column(field, language, _say(alone, "heading", field) if alone else "")
         for field in _known(report)
-        for language in (report.languages if SPOKEN in field.traits else (None,))
+        for language in (spoken_in if SPOKEN in field.traits else (None,))
         if having in field.traits and not without & field.traits
     )
 
@@ -208,15 +233,15 @@ def _known(report: Report) -> list[Field]:
 
 def describe_column(editions: Editions, language: Language, column: Column) -> str:
     """Say in a language what a column holds."""
-    meaning = _say_meaning(editions[language], column.field)
-    if column.language is None:
+    meaning = _say(editions[language], "column", column.field)
+    if column.heading or column.language is None:
         return meaning
     name = editions[column.language].word("language-name")
     return editions[language].word("data-in-language", meaning=meaning, language=name)
 
 
-def _say_meaning(edition: Edition, field: Field) -> str:
-    return edition.word(f"data-column-{field.name.replace('.', '-').replace('_', '-')}")
+def _say(edition: Edition, part: str, field: Field) -> str:
+    return edition.word(f"data-{part}-{field.name.replace('.', '-').replace('_', '-')}")
 
 
 def describe_columns(edition: Edition) -> list[ColumnWords]:
@@ -225,7 +250,7 @@ def describe_columns(edition: Edition) -> list[ColumnWords]:
         ColumnWords(
             f"{field.name}.…" if SPOKEN in field.traits else field.name,
             edition.word(f"data-type-{field.type}"),
-            _say_meaning(edition, field),
+            _say(edition, "column", field),
         )
         for field in _known(edition.report)
     ]

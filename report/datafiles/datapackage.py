@@ -9,7 +9,7 @@ from report.edition.citations import cite_article
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
 
-_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 def describe_package(editions: Editions, tables: Sequence[Table]) -> Record:
@@ -39,13 +39,10 @@ _REFERENCES = {"figures": ("subset_of", ""), "observations": ("id", "figures")}
 
 
 def _resource(editions: Editions, table: Table) -> Record:
-    keys = [column.name for column in table.columns if column.name in {"id", "observation"}]
     schema: dict[str, Json] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [
-            _field(editions, column, is_key=keys == [column.name]) for column in table.columns
-        ],
-        "primaryKey": keys,
+        "fields": [_field(editions, table, column) for column in table.columns],
+        "primaryKey": table.keys,
         "missingValues": [""],
     }
     if table.name in _REFERENCES:
@@ -65,15 +62,15 @@ def _resource(editions: Editions, table: Table) -> Record:
     }
 
 
-def _field(editions: Editions, column: Column, *, is_key: bool) -> Record:
-    field, meaning = column.field, describe_column(editions, default_of(editions).language, column)
+def _field(editions: Editions, table: Table, column: Column) -> Record:
+    field, meaning = column.field, describe_column(editions, table.language, column)
     limits: dict[str, Json] = {
         "required": FILLED in field.traits,
-        "unique": is_key,
+        "unique": table.keys == [column.title],
         "enum": field.choices,
-        "pattern": _DAY if field.is_day else "",
+        "pattern": DAY if field.is_day else "",
         "minimum": 1 if field.type == "integer" else 0,
     }
-    described = {"name": column.name, "type": field.type, "description": meaning}
+    described = {"name": column.title, "type": field.type, "description": meaning}
     constraints = {name: limit for name, limit in limits.items() if limit}
     return described | ({"constraints": constraints} if constraints else {})

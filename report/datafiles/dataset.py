@@ -10,8 +10,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 from report.datafiles.columns import Cell, Column, Record, read_cell
+from report.datafiles.csvw_metadata import describe_table
 from report.datafiles.datapackage import describe_package
-from report.datafiles.records import make_records, make_tables
+from report.datafiles.records import Table, make_records, make_tables
 from report.datafiles.report_index import index_report
 from report.datafiles.xlsx_workbook import render_workbook
 from report.edition.addresses import download_path
@@ -28,12 +29,26 @@ def render_dataset(editions: Editions) -> dict[str, bytes]:
     tables = make_tables(editions, records)
     return {
         "data/figures.json": json_file(records),
-        **{table.path: spell_csv(table.records, table.columns) for table in tables},
+        **_tables(editions, tables),
         "data/figures.xlsx": render_workbook(editions, tables),
         "data/datapackage.json": json_file(describe_package(editions, tables)),
         "data/report.json": json_file(index_report(editions)),
         **_citations(editions),
     }
+
+
+def _tables(editions: Editions, tables: Sequence[Table]) -> dict[str, bytes]:
+    """Give each table with its metadata beside it; a chart's lies beside its pictures, too."""
+    files = {}
+    for table in tables:
+        files[table.path] = spelled = spell_csv(table.records, table.columns)
+        described, path = json_file(describe_table(editions, table)), table.path
+        if path.startswith("data/charts/"):
+            path = path.removeprefix("data/")
+            files[path], files[f"{path[:-4]}.metadata.json"] = spelled, described
+        else:
+            files[f"{path}-metadata.json"] = described
+    return files
 
 
 def _citations(editions: Editions) -> dict[str, bytes]:
@@ -55,7 +70,7 @@ def spell_csv(records: Iterable[Record], columns: Sequence[Column]) -> bytes:
     """Write a table: BOM, CRLF, quotes where needed."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
+    writer.writerow(column.title for column in columns)
     for record in records:
         writer.writerow(_safe(read_cell(record, column)) for column in columns)
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from report.datafiles.columns import FIELDS, Column, Record, Rows, Trait, make_columns, tell
-from report.edition.addresses import FOR_ALL, chart_table_path
-from report.edition.edition import Editions, default_of
+from report.edition.addresses import FOR_ALL, chart_table_path, download_path, figure_url
+from report.edition.edition import Edition, Editions, default_of
 from report.edition.figure_words import find_changes
+from report.exact_json import Json
+from report.model.values import Language
 
 
 class Table(NamedTuple):
@@ -20,24 +22,41 @@ class Table(NamedTuple):
     title: str
     columns: Sequence[Column]
     records: Sequence[Record]
+    language: Language  # in which it is described
+
+    @property
+    def keys(self) -> Sequence[Json]:
+        """The columns that tell its rows apart: ids, or the addresses that end it."""
+        titles = [column.title for column in self.columns]
+        return [title for title in titles if title in {"id", "observation"}] or titles[-1:]
 
 
 def make_tables(editions: Editions, figures: Sequence[Record]) -> list[Table]:
-    """Make the table of all figures, that of all observations where any are later, and charts'."""
+    """Make the tables of all figures, that of all observations where any are later, and charts'."""
     edition = default_of(editions)
-    report, word = edition.report, edition.word
-    columns = make_columns(report, without=Trait.LATER)
-    tables = [Table("figures", "data/figures.csv", word("data-all-figures"), columns, figures)]
+    report, word, language = edition.report, edition.word, edition.language
+    tables = [_make_plain(editions[code], figures) for code in editions]
+    columns, title = make_columns(report, without=Trait.LATER), word("data-all-figures")
+    tables.append(Table("figures", "data/figures.csv", title, columns, figures, language))
     if report.about.later_articles:
         columns = make_columns(report, without=Trait.ONCE)
         seen, title = _observe_all(editions, report.figures), word("data-all-observations")
-        tables.append(Table("observations", FOR_ALL["observations-csv"], title, columns, seen))
+        tables.append(Table("observations", FOR_ALL["observations-csv"], title, columns, seen, language))
     columns = make_columns(report, Trait.CHARTED)
     for key, chart in report.charts.items():
         shown = _observe_all(editions, (*chart.figures, *chart.row_ratios))
-        title = edition.plain(chart.title)
-        tables.append(Table(f"chart-{key}", chart_table_path(key), title, columns, shown))
+        path, title = f"data/{chart_table_path(key)}", edition.plain(chart.title)
+        tables.append(Table(f"chart-{key}", path, title, columns, shown, language))
     return tables
+
+
+def _make_plain(edition: Edition, figures: Sequence[Record]) -> Table:
+    """Make the table of all figures in one language's words, each with its address there."""
+    report, code = edition.report, edition.language
+    columns = make_columns(report, Trait.PLAIN, alone=edition)
+    records = [{**told, "url": figure_url(report, code, str(told["id"]))} for told in figures]
+    name, title = f"figures-{code.lower()}", edition.word("data-all-figures")
+    return Table(name, download_path(code, "figures-plain"), title, columns, records, code)
 
 
 def make_records(editions: Editions) -> dict[str, Record]:

@@ -1,113 +1,134 @@
-"""Records → data/figures.xlsx: the figures, what their columns and keys mean, and the source.
+"""Tables → data/figures.xlsx: a cover, the figures in each language, notes, and all for programs.
 
-Bytes are the same for the same report: the workbook's own date is the article's.
+Follows the UK Analysis Function's checklist for spreadsheets: a title in A1 and below it one
+marked-up table a sheet; nothing frozen, filtered, merged, hidden or blank. Bytes are the same for
+the same report: the workbook's own date is the article's.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from report.charts.theme import ROLES
-from report.datafiles.columns import describe_column, make_columns, read_cell
+from report.datafiles.columns import (
+    SEPARATOR,
+    Cell,
+    Column,
+    Record,
+    describe_column,
+    make_columns,
+    read_cell,
+)
 from report.datafiles.records import Table
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.language.quantities import find_pattern
-from report.model.values import Number, count_decimals
+from report.model.values import count_decimals
 
-_HEADER_HEIGHT, _TEXT_WIDTH, _KEY_WIDTH = 30, 60, 24
+_TEXT_WIDTH, _KEY_WIDTH = 60, 24
+_KEYS = frozenset({"sheet", "name", "type", "group", "key", "item"})
+_BLANK = "[z]"  # not applicable, as government statisticians abbreviate it
+_TEXT: dict[str, Any] = {"valign": "top", "font_size": 12, "font_name": "Arial"}
+
+
+class _Sheet(NamedTuple):
+    """A sheet: what stands above its table, and the table, heads first."""
+
+    title: str
+    widths: Sequence[int]
+    rows: Sequence[Sequence[Cell | date]]
+    lines: Sequence[str]
 
 
 def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
-    """Render the workbook: sheets of figures, of observations where any are later, of words."""
+    """Render the workbook: sheets for readers of each language, then sheets for programs."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
     edition = default_of(editions)
-    report, title = edition.report, edition.plain(edition.report.about.title)
-    book.set_properties(
-        {
-            "title": title,
-            "subject": edition.plain(report.about.description),
-            "author": title,
-            "comments": cite_report(edition).text,
-            "created": datetime.combine(report.about.day, time()),
-        }
-    )
-    styles = _Styles(book)
-    for table in tables:
-        if table.name in {"figures", "observations"}:
-            _add_records(book.add_worksheet(table.name), styles, table)
-    _add_rows(book.add_worksheet("columns"), styles, _columns(editions))
-    _add_rows(book.add_worksheet("definitions"), styles, _definitions(editions))
-    _add_rows(book.add_worksheet("source"), styles, _source(editions))
+    about, title = edition.report.about, edition.plain(edition.report.about.title)
+    said = {"title": title, "author": title, "subject": edition.plain(about.description)}
+    created = datetime.combine(about.day, time())
+    book.set_properties({**said, "comments": cite_report(edition).text, "created": created})
+    sheets = {t.name: _of_table(editions, t) for t in tables if not t.name.startswith("chart-")}
+    sheets["notes"] = _of_words(editions, "sheet-notes", _notes(editions))
+    sheets["columns"] = _of_words(editions, "reuse-columns", _columns(editions))
+    sheets["definitions"] = _of_words(editions, "definitions", _definitions(editions))
+    _write(book, "cover", _cover(editions, sheets))
+    for name, sheet in sheets.items():
+        _write(book, name, sheet)
     book.close()
     return out.getvalue()
 
 
-class _Styles:
-    """The formats of the workbook; xlsxwriter writes those that are alike once."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        ink, ground = ROLES["ink"].light, ROLES["soft"].light
-        self.header = self._make(
-            bold=True, bg_color=ground, font_color=ink, bottom=1, valign="vcenter", text_wrap=True
-        )
-        self.text = self._make()
-        self.wrapped = self._make(text_wrap=True)
-        self.day = self._make(num_format="yyyy-mm-dd", align="left")
-
-    def _make(self, **given: str | int | bool) -> Format:
-        return self._book.add_format({"valign": "top", "font_size": 11, **given})
-
-    def number(self, value: Number) -> Format:
-        """Give the format that shows all decimals of a number and no more."""
-        return self._make(num_format=find_pattern(count_decimals(value)))
-
-
-def _add_records(sheet: Worksheet, styles: _Styles, table: Table) -> None:
-    for x, column in enumerate(table.columns):
-        sheet.write_string(0, x, column.name, styles.header)
-        sheet.set_column(x, x, column.field.width)
-        for y, record in enumerate(table.records, 1):
-            cell = read_cell(record, column)
-            if isinstance(cell, str):
-                if column.field.is_day and len(cell) == len("2024-09-04"):
-                    sheet.write_datetime(y, x, date.fromisoformat(cell), styles.day)
-                else:  # text stays text whatever sign it begins with
-                    sheet.write_string(y, x, cell, styles.text)
-            elif cell is not None:
-                sheet.write_number(y, x, float(cell), styles.number(cell))
-    _finish(sheet, rows=len(table.records), columns=len(table.columns), frozen_columns=1)
-
-
-def _add_rows(sheet: Worksheet, styles: _Styles, rows: Sequence[Sequence[str]]) -> None:
-    for y, row in enumerate(rows):
-        for x, words in enumerate(row):
-            sheet.write_string(y, x, words, styles.wrapped if y else styles.header)
-    for x, name in enumerate(rows[0]):
-        sheet.set_column(x, x, _KEY_WIDTH if name in _KEYS else _TEXT_WIDTH)
-    _finish(sheet, rows=len(rows) - 1, columns=len(rows[0]))
-
-
-def _finish(sheet: Worksheet, *, rows: int, columns: int, frozen_columns: int = 0) -> None:
-    """Freeze the header, offer a filter, and make the sheet print on one page's width."""
-    sheet.set_row(0, _HEADER_HEIGHT)
-    sheet.freeze_panes(1, frozen_columns)
-    sheet.autofilter(0, 0, rows, columns - 1)
+def _write(book: xlsxwriter.Workbook, name: str, content: _Sheet) -> None:
+    """Write title and lines from A1 on, then the table; wide sheets print on one page's width."""
+    sheet, (heads, *rows) = book.add_worksheet(name), content.rows
+    lead = book.add_format(_TEXT | {"bold": True, "font_size": 16})
+    sheet.write_string(0, 0, content.title, lead)
+    for y, line in enumerate(content.lines, 1):
+        sheet.write_string(y, 0, line, book.add_format(_TEXT))
+    top = len(content.lines) + 1
+    for x, width in enumerate(content.widths):
+        sheet.set_column(x, x, width)
+        for y, row in enumerate(rows, top + 1):
+            _write_cell(book, sheet, (y, x), row[x])
+    style = book.add_format(_TEXT | {"bold": True, "bottom": 1, "text_wrap": True})
+    marked = {"name": f"table_{name}".replace("-", "_"), "autofilter": False, "style": None}
+    columns = [{"header": head, "header_format": style} for head in heads]
+    sheet.add_table(top, 0, top + len(rows), len(heads) - 1, {**marked, "columns": columns})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
 
 
-_KEYS = frozenset({"name", "type", "group", "key", "item", "language"})
+def _write_cell(
+    book: xlsxwriter.Workbook, sheet: Worksheet, at: tuple[int, int], cell: Cell | date
+) -> None:
+    if isinstance(cell, date):
+        sheet.write_datetime(*at, cell, book.add_format(_TEXT | {"num_format": "yyyy-mm-dd"}))
+    elif isinstance(cell, str) or cell is None:  # text stays text whatever sign it begins with
+        sheet.write_string(*at, cell or _BLANK, book.add_format(_TEXT | {"text_wrap": True}))
+    else:
+        pattern = find_pattern(count_decimals(cell))  # all decimals of a number and no more
+        sheet.write_number(*at, float(cell), book.add_format(_TEXT | {"num_format": pattern}))
+
+
+def _of_table(editions: Editions, table: Table) -> _Sheet:
+    rows = [[_read(record, column) for column in table.columns] for record in table.records]
+    heads, widths = zip(*((c.title, c.field.width) for c in table.columns), strict=True)
+    return _Sheet(table.title, widths, [heads, *rows], _say(editions, "sheet-lead"))
+
+
+def _read(record: Record, column: Column) -> Cell | date:
+    cell = read_cell(record, column)
+    is_day = column.field.is_day and len(str(cell)) == len("2024-09-04")
+    return date.fromisoformat(str(cell)) if is_day else cell
+
+
+def _of_words(editions: Editions, title: str, rows: Sequence[Sequence[str]]) -> _Sheet:
+    widths = [_KEY_WIDTH if name in _KEYS else _TEXT_WIDTH for name in rows[0]]
+    return _Sheet(SEPARATOR.join(_say(editions, title)), widths, rows, _say(editions, "sheet-lead"))
+
+
+def _say(editions: Editions, word: str) -> list[str]:
+    return [edition.word(word) for edition in editions.values()]
+
+
+def _cover(editions: Editions, sheets: Mapping[str, _Sheet]) -> _Sheet:
+    """Say what the workbook is, and name its sheets."""
+    told = [e.plain(e.report.about.description) for e in editions.values()]
+    lines = [
+        *told,
+        *(cite_report(e).text for e in editions.values()),
+        *_say(editions, "sheet-blank"),
+    ]
+    rows = [["sheet", "title"], *([name, sheet.title] for name, sheet in sheets.items())]
+    titles = dict.fromkeys(e.plain(e.report.about.title) for e in editions.values())
+    return _Sheet(SEPARATOR.join(titles), (_KEY_WIDTH, _TEXT_WIDTH), rows, lines)
 
 
 def _columns(editions: Editions) -> list[list[str]]:
@@ -130,17 +151,18 @@ def _definitions(editions: Editions) -> list[list[str]]:
     return rows
 
 
-def _source(editions: Editions) -> list[list[str]]:
+def _notes(editions: Editions) -> list[list[str]]:
     """Cite article and report, and say what may be done with the figures."""
-    rows = [["language", "item", "text"]]
-    for language, edition in editions.items():
-        lines = {
+    said = [
+        {
             "article": cite_article(edition).text,
             **{key: cite_article(edition, key).text for key in edition.report.about.later_articles},
             "report": cite_report(edition).text,
             "licence": edition.word("data-licence"),
             "copyright": edition.word("article-copyright"),
             "paragraphs": edition.word("paragraph-numbering"),
+            "blank": edition.word("sheet-blank"),
         }
-        rows += [[language, item, words] for item, words in lines.items()]
-    return rows
+        for edition in editions.values()
+    ]
+    return [["item", *editions], *([item, *(told[item] for told in said)] for item in said[0])]

@@ -27,6 +27,7 @@ IN_A_LANGUAGE = {
     "briefing": "downloads/briefing.{}.pdf",
     "deck": "downloads/deck.{}.pptx",
     "offline": "downloads/offline.{}.zip",
+    "figures-plain": "data/figures.{}.csv",
     "citation-bib": "data/citation.{}.bib",
     "citation-ris": "data/citation.{}.ris",
     "citation-json": "data/citation.{}.json",
@@ -89,7 +90,7 @@ def picture_path(language: Language, key: str, form: str) -> str:
 
 def chart_table_path(key: str) -> str:
     """Give the path of a chart's own table."""
-    return f"data/charts/{key}.csv"
+    return f"charts/{key}.csv"
 
 
 def download_path(language: Language, key: str) -> str:

@@ -12,7 +12,7 @@ from report.language.chinese_words import segment
 from report.language.quantities import format_number
 from report.language.script_conversion import join_sentences
 from report.model.observations import observe
-from report.model.report import Figure, Topic
+from report.model.report import Figure, Place, Topic
 from report.model.values import UNSTATED, Text
 from report.rules.compare import compare_over_time
 from report.rules.compute import change
@@ -67,9 +67,16 @@ def say_done(edition: Edition, row: FigureWords) -> str:
 def say_later(edition: Edition, seen: FigureWords) -> str:
     """Say a later observation: period, number, what was done, of whom where others, and where."""
     said = edition.word("list-comma").join((seen.quantity, say_done(edition, seen)))
-    (place,) = seen.places
-    source = edition.word("data-source", source=seen.source, locator=edition.quote(place))
+    source = say_places(edition, seen.places)
     return edition.word("later-said", period=seen.period, words=said, source=source)
+
+
+def say_places(edition: Edition, places: Iterable[Place]) -> str:
+    """Say where in an article a number stands, and in which words."""
+    return edition.word("list-semicolon").join(
+        edition.word("data-source", source=edition.source(at), locator=edition.quote(at))
+        for at in places
+    )
 
 
 def _compare(edition: Edition, a: Figure, b: Figure) -> ChangeWords:
@@ -197,10 +204,6 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
     """Say of one figure what stands under these headings, words of ui.yml, in their order."""
     figure, word = edition.figure(key), edition.word
     counted = figure.counted
-    places = (
-        word("data-source", source=edition.source(place), locator=edition.quote(place))
-        for place in figure.places
-    )
     said = {  # by heading; empty words where nothing applies
         "column-value": [figure.quantity],
         "column-verb": [word("deck-explained", term=figure.verb, meaning=figure.verb_meaning)],
@@ -213,7 +216,7 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
         "column-class": [figure.class_label],
         "formula": [figure.formula],
         "assumption": [figure.assumption],
-        "column-source": [word("list-semicolon").join(places)],
+        "column-source": [say_places(edition, figure.places)],
         "later": [say_later(edition, seen) for seen in figure.observations],
         "change": [change.said for change in find_changes(edition, key)],
         "note": [figure.note],

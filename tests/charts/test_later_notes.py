@@ -22,6 +22,7 @@ from report.edition.edition import Edition, make_editions
 from report.model.report import Report
 from report.web.search_index import find_words, level
 from tests.support.linked_data import read_dataset
+from tests.support.workbooks import read_table
 
 
 @pytest.fixture(scope="module")
@@ -197,10 +198,10 @@ def test_the_table_of_a_chart_has_both(files):
 
 def test_workbook_has_a_sheet_of_observations(files):
     book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
-    assert book.sheetnames == ["figures", "observations", "columns", "definitions", "source"]
-    header = [cell.value for cell in book["observations"][1]]
+    assert book.sheetnames[-5:] == ["figures", "observations", "notes", "columns", "definitions"]
+    header = list(read_table(book, "observations")[0])
     assert header[:2] == ["id", "observation"]
-    documented = {row[0].value for row in book["columns"].iter_rows(min_row=2)}
+    documented = {row["name"] for row in read_table(book, "columns")}
     assert set(header) <= documented
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -13,16 +14,20 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from csvw import CSVW
 from frictionless import Package, system
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 
-from report.datafiles.columns import LATER, SEPARATOR, describe_columns, make_columns
+from report.datafiles.columns import LATER, PLAIN, SEPARATOR, describe_columns, make_columns
 from report.datafiles.dataset import render_dataset, spell_csv
 from report.datafiles.records import make_records
+from report.edition.addresses import figure_url
 from report.edition.edition import Edition, make_editions
 from report.exact_json import spell_json
 from report.model.report import Report
 from report.model.values import LANGUAGES, Text
+from tests.support.workbooks import NOTHING, read_table
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,9 +56,7 @@ def read_csv(content):
 
 
 def read_sheet(files, name):
-    book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
-    header, *rows = book[name].iter_rows(values_only=True)
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return read_table(load_workbook(io.BytesIO(files["data/figures.xlsx"])), name)
 
 
 def test_json_says_of_every_figure_what_the_report_says(report, records):
@@ -131,16 +134,121 @@ def test_workbook_and_json_agree_and_cells_are_typed(files, records):
 
 def test_workbook_is_ready_to_read(report, files):
     book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
-    assert book.sheetnames == ["figures", "columns", "definitions", "source"]
-    for sheet in book:
-        assert sheet.freeze_panes in {"A2", "B2"}
-        assert sheet.auto_filter.ref == sheet.dimensions
-        assert all(cell.font.bold for cell in sheet[1])
+    plain = [f"figures-{language.lower()}" for language in LANGUAGES]
+    assert book.sheetnames == ["cover", *plain, "figures", "notes", "columns", "definitions"]
     assert book.properties.created == datetime.combine(report.about.day, datetime.min.time())
     documented = [row["name"] for row in read_sheet(files, "columns")]
-    assert documented == [cell.value for cell in book["figures"][1]]
-    for row in (*read_sheet(files, "columns"), *read_sheet(files, "source")):
+    assert documented == list(read_sheet(files, "figures")[0])
+    for row in (*read_sheet(files, "columns"), *read_sheet(files, "notes")):
         assert all(row.values()), row
+
+
+def test_workbook_keeps_the_checklist_for_spreadsheets(report, files):
+    """The UK Analysis Function's: one marked-up table below a title in A1, and no tricks."""
+    book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
+    assert book.active.title == book.sheetnames[0] == "cover"
+    assert [row["sheet"] for row in read_sheet(files, "cover")] == book.sheetnames[1:]
+    editions = make_editions(report)
+    assert book["cover"]["A1"].value.split(" | ")[0] == editions["en"].plain(report.about.title)
+    names = [table.name for sheet in book for table in sheet.tables.values()]
+    assert len({*names}) == len(book.sheetnames), "a table a sheet, each with a name of its own"
+    for sheet in book:
+        (table,) = sheet.tables.values()
+        left, top, right, bottom = range_boundaries(table.ref)
+        assert (left, right, bottom) == (1, sheet.max_column, sheet.max_row), "nothing beside it"
+        assert table.headerRowCount == 1
+        lead = [sheet.cell(row, 1) for row in range(1, top)]
+        assert all(cell.value for cell in lead), "no blank row above the table"
+        assert sheet["A1"].font.bold
+        assert sheet["A1"].font.size > 12
+        assert (sheet.freeze_panes, sheet.auto_filter.ref, table.autoFilter) == (None, None, None)
+        assert sheet.sheet_state == "visible"
+        assert not sheet.merged_cells.ranges
+        assert not [one for one in sheet.row_dimensions.values() if one.hidden]
+        assert not [one for one in sheet.column_dimensions.values() if one.hidden]
+        for cell in (cell for row in sheet[table.ref] for cell in row):
+            assert cell.value is not None, (sheet.title, cell.coordinate)
+            assert cell.font.size >= 12
+            assert cell.fill.fill_type is None
+            assert cell.alignment.wrap_text or not isinstance(cell.value, str)
+        said = [cell.value for cell in lead]
+        assert sum(NOTHING in line for line in said) == len(LANGUAGES), "what a blank means"
+    notes = {row["item"]: row for row in read_sheet(files, "notes")}
+    assert {"article", "report", "licence"} < notes.keys()
+    assert all(notes["licence"][language] for language in LANGUAGES)
+    rows = read_sheet(files, "definitions")
+    assert {cell for row in rows for cell in row.values()} > {None}, "blanks were looked for"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_in_plain_words_says_each_number_in_one_language(report, files, language):
+    edition, rows = make_editions(report)[language], read_csv(files[f"data/figures.{language}.csv"])
+    columns = make_columns(report, PLAIN, alone=edition)
+    assert list(rows[0]) == [column.heading for column in columns]
+    assert len(columns) <= 15
+    assert not [head for head in rows[0] if re.search(r"[._]|(?-i:^[a-z])", head)]
+    assert len(rows) == len(edition.numbers)
+    words = {column.field.name: column.heading for column in columns}
+    for key, row in zip(edition.numbers, rows, strict=True):
+        said = edition.figure(key)
+        told = {name: row[heading].removeprefix("'") for name, heading in words.items()}
+        assert Decimal(told["value"]) == said.value
+        assert told["value_to"] == ("" if said.value_to is None else str(said.value_to))
+        assert (told["label"], told["verb_label"]) == (said.label, said.verb)
+        assert (told["unit_label"], told["period.label"]) == (said.unit, said.period)
+        assert (told["bound_label"], told["class_label"]) == (said.bound_label, said.class_label)
+        assert (told["population_label"], told["note"]) == (said.population, said.note)
+        assert (told["formula"], told["assumption"]) == (said.formula, said.assumption)
+        for place in said.places:
+            assert edition.quote(place) in told["source.label"]
+        assert told["url"] == figure_url(report, language, key)
+    sheet = read_sheet(files, f"figures-{language.lower()}")
+    assert [list(row) for row in sheet] == [list(row) for row in rows]
+    labels = [(row[words["label"]], row[words["value"]]) for row in sheet]
+    given = map(edition.figure, edition.numbers)
+    assert labels == [(figure.label, float(figure.value)) for figure in given]
+
+
+def test_programs_for_csv_on_the_web_read_every_table(report, files, records, tmp_path):
+    for path, content in files.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    tables = [path for path in files if path.endswith(".csv") and "data/charts/" not in path]
+    assert len(tables) == 4 + len(report.charts)
+    for path in tables:
+        described = f"{path[:-4]}.metadata.json" if path.startswith("charts/") else path
+        read = CSVW(str(tmp_path / described), validate=True)
+        assert read.is_valid, path
+        (table,) = read.tables
+        rows = read_csv(files[path])
+        assert [column.titles.getfirst() for column in table.tableSchema.columns] == list(rows[0])
+        for row, spelled in zip(table, rows, strict=True):
+            if "id" in row:
+                assert row["value"] == records[row["id"]]["value"]
+            typed = {type(cell) for cell in row.values()}
+            assert typed <= {str, int, Decimal, type(None)}
+            assert isinstance(row["value"], Decimal), spelled
+        said = json.loads((tmp_path / f"{path}-metadata.json").read_text() if described == path
+                          else (tmp_path / described).read_text())  # fmt: skip
+        assert all(said[name] for name in ("dc:title", "dc:source", "dc:rights")), path
+
+
+def test_a_cell_of_another_type_is_noticed_by_its_metadata(files, tmp_path):
+    for name in ("figures.en.csv", "figures.en.csv-metadata.json"):
+        (tmp_path / name).write_bytes(files[f"data/{name}"])
+    rows = (tmp_path / "figures.en.csv").read_text("utf-8-sig").splitlines()
+    value = rows[1].split(",")[1]
+    rows[1] = rows[1].replace(f",{value},", f",about {value},", 1)
+    (tmp_path / "figures.en.csv").write_text("\n".join(rows))
+    with pytest.raises(UserWarning, match=f"invalid lexical value for decimal: about {value}"):
+        assert CSVW(str(tmp_path / "figures.en.csv"), validate=True).is_valid
+
+
+def test_charts_have_table_and_metadata_beside_their_pictures(report, files):
+    for key in report.charts:
+        assert files[f"charts/{key}.csv"] == files[f"data/charts/{key}.csv"]
+        assert json.loads(files[f"charts/{key}.metadata.json"])["url"] == f"{key}.csv"
 
 
 def test_definitions_cover_every_key_that_figures_use(files, records):
@@ -165,7 +273,7 @@ def test_every_table_passes_its_schema(files, tmp_path):
         validated = Package(tmp_path / "data" / "datapackage.json").validate()
     assert validated.valid, validated.flatten(["title", "rowNumber", "fieldName", "message"])
     listed = {f"data/{task.place}" for task in validated.tasks}
-    assert listed == {path for path in files if path.endswith(".csv")}
+    assert listed == {p for p in files if p.startswith("data/") and p.endswith(".csv")}
 
 
 def test_a_wrong_table_does_not_pass(files, tmp_path):

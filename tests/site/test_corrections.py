@@ -18,6 +18,7 @@ from report.model.values import Language
 from tests.support.browser import serve
 from tests.support.depth import telling
 from tests.support.published import Published
+from tests.support.workbooks import read_table
 
 
 class Said(NamedTuple):
@@ -180,8 +181,7 @@ def test_the_data_carry_it_in_every_form(site: Published) -> None:
         reasons = [c["reason"][language] for r in records for c in r["corrections"]]
         assert sorted(reasons) == sorted(line.reason for line in lines)
     rows = list(csv.DictReader((data / "figures.csv").read_text("utf-8-sig").splitlines()))
-    header, *cells = load_workbook(data / "figures.xlsx")["figures"].iter_rows(values_only=True)
-    sheet = [dict(zip(header, row, strict=True)) for row in cells]
+    sheet = read_table(load_workbook(data / "figures.xlsx"), "figures")
     for table, language in product((rows, sheet), LINES):
         said = {row["id"]: row[f"corrections.{language}"] for row in table}
         assert {key: cell for key, cell in said.items() if cell} == {

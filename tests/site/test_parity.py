@@ -30,6 +30,7 @@ from report.edition.figure_words import find_changes, say_later
 from report.model.report import Figure, Report
 from report.model.values import Language
 from tests.support.published import Published
+from tests.support.workbooks import read_table
 
 
 def squeeze(words: str) -> str:
@@ -292,8 +293,7 @@ def in_tables_of_data(outputs: Outputs) -> Iterator[str]:
     book = load_workbook(site / "data/figures.xlsx")
     tables = {}
     for sheet in {"figures", "observations"} & {*book.sheetnames}:
-        header, *rows = book[sheet].iter_rows(values_only=True)
-        tables[f"{sheet}.xlsx"] = [dict(zip(header, row, strict=True)) for row in rows]
+        tables[f"{sheet}.xlsx"] = read_table(book, sheet)
     whole = ["data/figures.csv"]
     if outputs.report.about.later_articles:
         whole.append("data/observations.csv")
@@ -361,7 +361,7 @@ def test_a_figure_changed_after_the_build_is_noticed_in_every_output(
     found = list(differences(Outputs(fresh, second_site, "en")))
     assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
         "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
-        "figures.json", "figures.xlsx", "data/figures.csv", "data/charts/holdings.csv",
+        "figures.json", "figures.xlsx", "data/figures.csv", "charts/holdings.csv",
         "observations.xlsx", "data/observations.csv",
     }  # fmt: skip
     assert all("films-held" in one or "98,765" in one for one in found)
@@ -382,6 +382,6 @@ def test_an_observation_changed_after_the_build_is_noticed_in_every_output(
     found = list(differences(Outputs(fresh, second_site, "en")))
     assert {difference.split(":")[0].split(",")[0].split(" ")[0] for difference in found} == {
         "page", "card", "still", "embed", "picture", "briefing", "slide", "linked",
-        "figures.json", "observations.xlsx", "data/observations.csv", "data/charts/holdings.csv",
+        "figures.json", "observations.xlsx", "data/observations.csv", "charts/holdings.csv",
     }  # fmt: skip
     assert all("films-held" in one or "98,765" in one for one in found)
