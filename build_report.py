@@ -59,7 +59,7 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
             files |= render_explore(editions, drawings) | render_library()
             files |= render_embeds(editions, stills, files)
         with progress.step("documents"):
-            files |= render_paper(editions, stills, cache)
+            files |= render_paper(editions, stills, cache, files)
             files |= render_pictures(editions, stills, cache) | decks.result()
         with progress.step("publish"):
             publish(staged, begun, files, fresh, by)

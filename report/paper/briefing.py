@@ -8,10 +8,18 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from types import MappingProxyType
 
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.pair_triangle import LONGEST, count_marks
-from report.edition.addresses import chart_url, download_path, figure_url, page_url
+from report.edition.addresses import (
+    FOR_ALL,
+    MEDIA_TYPES,
+    chart_url,
+    download_path,
+    figure_url,
+    page_url,
+)
 from report.edition.article_sources import find_in_article, say_published
 from report.edition.chart_words import describe, match_chart
 from report.edition.citations import articles_text
@@ -41,19 +49,28 @@ _WORDS = (
     "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article", "qr-code",
     "paragraph-numbering", "unknowns",
 )  # fmt: skip
+_CARRIED = (FOR_ALL["figures-csv"], FOR_ALL["figures-json"])
 _LEADING = 3  # findings with a picture on the first page
 _COMMON = 3  # figures of which one thing is left open: of more it is said once, above the table
 _QUOTED = 5  # warnings on the first page; the others stand beside the topics that they concern
 
 
 def render_paper(
-    editions: Editions, stills: Mapping[str, str], cache: Cache = NO_CACHE
+    editions: Editions,
+    stills: Mapping[str, str],
+    cache: Cache = NO_CACHE,
+    files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> dict[str, bytes]:
-    """Render the briefing in every language, side by side; `cache` keeps them between builds."""
+    """Render the briefing in every language, side by side; `cache` keeps them between builds.
+
+    Of the site's `files` it carries those that hold every figure.
+    """
     recipe = spell_recipe()
+    carried = {path: files[path].decode() for path in _CARRIED if path in files}
 
     def render(edition: Edition) -> bytes:
         day, content = edition.report.about.day, gather_briefing(edition, stills)
+        content |= {"carried": gather_carried(edition, carried)}
         said = json.dumps([day.isoformat(), content], sort_keys=True).encode()
         with naming_texts(edition):
             make = partial(set_document, "briefing.typ", content, day)
@@ -62,6 +79,20 @@ def render_paper(
     paths = [download_path(language, "briefing") for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(paths, pool.map(render, editions.values()), strict=True))
+
+
+def gather_carried(edition: Edition, texts: Mapping[str, str]) -> list[Json]:
+    """Give the files that the document carries."""
+    said = edition.word("data-all-figures")
+    return [
+        {
+            "name": path.rsplit("/", 1)[1],
+            "text": text,
+            "type": MEDIA_TYPES[path.rsplit(".", 1)[1]],
+            "said": said,
+        }
+        for path, text in texts.items()
+    ]
 
 
 def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:

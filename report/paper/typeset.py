@@ -24,7 +24,7 @@ from report.model.values import Language
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = ALL_TEMPLATES / "paper"
-STANDARDS: list[Any] = ["a-2a", "ua-1"]
+STANDARDS: list[Any] = ["a-3a", "ua-1"]
 PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels wide
 # Noto's Chinese fonts hold their own Latin. In the Korean cut alone quotation marks are as narrow
 # as English needs them; what is not Latin falls to the Traditional cut.
@@ -47,7 +47,7 @@ class MissingGlyphError(Exception):
 
 
 def set_document(template: str, content: Content, day: date) -> bytes:
-    """Set a tagged PDF (PDF/A-2a, PDF/UA-1) that says it was made at noon (UTC) of `day`."""
+    """Set a tagged PDF (PDF/A-3a, PDF/UA-1) that says it was made at noon (UTC) of `day`."""
     noon = datetime.combine(day, time(12), UTC)
     form = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": noon}
     return _pack(_typeset(template, content, **form))

@@ -13,8 +13,10 @@ import pytest
 import typst
 from lxml import etree
 
+from report.datafiles.dataset import render_dataset
+from report.edition.addresses import MEDIA_TYPES
 from report.edition.chart_words import describe
-from report.edition.edition import Edition
+from report.edition.edition import Edition, make_editions
 from report.edition.figure_words import list_terms, say_done
 from report.edition.page_findings import find_finding
 from report.faults import BuildError
@@ -181,11 +183,32 @@ def test_it_is_marked_as_archival_and_accessible(file):
     found = {
         name.localname: words for name, words in said.items() if "pdfa/ns/id" in name.namespace
     }
-    assert (found["part"], found["conformance"]) == ("2", "A")
+    assert (found["part"], found["conformance"]) == ("3", "A")
     assert any(
         "pdfua/ns/id" in name.namespace and (name.localname, words) == ("part", "1")
         for name, words in said.items()
     )
+
+
+CARRIED = ("data/figures.csv", "data/figures.json")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_carries_the_very_bytes_of_the_data_files(real, tmp_path, language):
+    files, path = render_dataset(make_editions(real)), tmp_path / "briefing.pdf"
+    edition = {language: Edition(real, language)}
+    (made,) = render_paper(edition, stand_in_stills(real), files=files).values()
+    path.write_bytes(made)
+    assert run("pdfdetach", "-list", str(path)).startswith(f"{len(CARRIED)} embedded files")
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.Root.AF) == len(CARRIED)
+        for name in CARRIED:
+            spec = pdf.attachments[name.rsplit("/", 1)[1]]
+            assert spec.get_file().read_bytes() == files[name], name
+            assert spec.get_file().mime_type == MEDIA_TYPES[name.rsplit(".", 1)[1]]
+            assert spec.relationship == pikepdf.Name.Data
+            assert spec.description
+            assert spec.obj.objgen in [file.objgen for file in pdf.Root.AF]
 
 
 def test_every_font_is_embedded_with_its_characters(file):
