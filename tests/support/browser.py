@@ -98,10 +98,11 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
-def launch(kind: BrowserType, *flags: str) -> Browser:
+def launch(kind: BrowserType, *flags: str, **given: Any) -> Browser:
     """Start one more, with flags of its own; what its pages complain of is heard."""
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    browser = kind.launch(executable_path=find_browser(), args=[*FLAGS, *sandbox, *flags])
+    given = {"executable_path": find_browser(), **given}
+    browser = kind.launch(args=[*FLAGS, *sandbox, *flags], **given)
     browser.on("context", _listen)
     OPEN.append(browser)
     browser.on("disconnected", _forget)
