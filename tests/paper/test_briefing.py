@@ -219,6 +219,21 @@ def test_every_font_is_embedded_with_its_characters(file):
         assert (embedded, subset, unicode) == ("yes", "yes", "yes"), row
 
 
+ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufffd]")  # look like others: U+F97E like 量
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_copied_is_what_was_written(real, tmp_path, language):
+    """Typst's issue 4582: a shape that several code points share was read as the oddest of them."""
+    edition = {language: Edition(real, language)}
+    (made,) = render_paper(edition, stand_in_stills(real)).values()
+    (tmp_path / "briefing.pdf").write_bytes(made)
+    said = run("pdftotext", "-raw", str(tmp_path / "briefing.pdf"), "-")
+    assert ODD.findall("\uf97e") == ["\uf97e"]
+    assert ODD.findall(said) == []
+    assert all(sign in said for sign in {"zh-Hans": "量计", "zh-Hant": "量計"}.get(language, "量"))
+
+
 def test_each_script_has_its_own_shapes(file, edition):
     fonts = run("pdffonts", str(file))
     own = {"en": "NotoSansCJKkr", "zh-Hant": "NotoSansCJKtc", "zh-Hans": "NotoSansCJKsc"}
