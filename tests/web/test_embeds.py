@@ -6,6 +6,7 @@ import json
 import math
 import mimetypes
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from itertools import product
@@ -416,6 +417,34 @@ def test_slides_show_a_chart_in_full(
     page.mouse.move(1, 1)
     page.evaluate("Reveal.next()")
     page.frame_locator(".slides iframe").locator(".still-wide").wait_for()
+
+
+@pytest.mark.deep
+def test_slides_show_a_chart_in_print_and_to_the_speaker(
+    page: Page, address: str, elsewhere: Elsewhere, published: Published, lead: str
+) -> None:
+    """reveal.js's issues 2795 and 3541: what it loads late it never loads there."""
+    edition = Edition(published.report, published.language)
+    slide = embed_codes(edition, published.lead, 100)["slide"]
+    words = (PAGES / "deck.html").read_text("utf-8") % (slide, address + lead)
+    words = words.replace(published.report.about.site_url, address)
+    elsewhere.open(page, words, "?view=print")
+    for place in (".slide-background-content", ".pdf-page section"):
+        page.frame_locator(f"{place} iframe").locator(".still-wide").wait_for()
+    page.pdf(path=elsewhere.folder / "slides.pdf", prefer_css_page_size=True, print_background=True)
+    read_all = ["pdftotext", str(elsewhere.folder / "slides.pdf"), "-"]
+    said = subprocess.run(read_all, capture_output=True, check=True, text=True).stdout.split("\f")
+    title = edition.plain(published.report.charts[published.lead].title)
+    assert [" ".join(title.split()) in " ".join(one.split()) for one in said[:3]] == [
+        *(False, True, True),
+    ]
+    elsewhere.open(page, words)
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    page.keyboard.press("ArrowRight")
+    now = opened.value.frame_locator("#current-slide iframe").frame_locator(".backgrounds iframe")
+    now.locator(".still-wide").wait_for()
+    opened.value.close()
 
 
 def test_no_file_of_an_embed_is_loaded_from_elsewhere(published: Published) -> None:
