@@ -11,6 +11,8 @@ from functools import partial
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import download_path, page_url
@@ -56,6 +58,7 @@ def render_deck(edition: Edition) -> bytes:
     for items in cautions[1:]:
         slides.add_cautions(deck, items)
     _describe(presentation, edition)
+    _list_notes_master(presentation)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     dress_theme(notes_theme._element, edition)  # noqa: SLF001 - no public way to notes' fonts
     out = io.BytesIO()
@@ -74,6 +77,15 @@ def _describe(presentation: Part, edition: Edition) -> None:
     record.language = LOCALE[edition.language]
     record.created = record.modified = datetime.combine(about.day, time())
     record.revision = 1
+
+
+def _list_notes_master(presentation: Part) -> None:
+    """List the master of the notes, which python-pptx alone relates: Keynote is told to need it."""
+    part = presentation.notes_master.part
+    related = presentation.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    inner = f'<p:notesMasterId r:id="{related}"/>'
+    listed = f"<p:notesMasterIdLst {nsdecls('p', 'r')}>{inner}</p:notesMasterIdLst>"
+    presentation.element.get_or_add_sldMasterIdLst().addnext(parse_xml(listed))
 
 
 def pack(blob: bytes, day: date) -> bytes:

@@ -157,6 +157,8 @@ def test_workbook_keeps_the_checklist_for_spreadsheets(report, files):
         left, top, right, bottom = range_boundaries(table.ref)
         assert (left, right, bottom) == (1, sheet.max_column, sheet.max_row), "nothing beside it"
         assert table.headerRowCount == 1
+        heads = [column.name.strip().casefold() for column in table.tableColumns]
+        assert len({*heads}) == len(heads) == right, "Excel mends a table with two alike"
         lead = [sheet.cell(row, 1) for row in range(1, top)]
         assert all(cell.value for cell in lead), "no blank row above the table"
         assert sheet["A1"].font.bold

@@ -225,6 +225,14 @@ def test_charts_open_in_programs_that_read_less(deck):
     assert seen
 
 
+def test_the_master_of_the_notes_is_listed(deck):
+    """python-pptx's issue 1051: Keynote does not open a deck with notes."""
+    (listed,) = deck.element.iter(f"{{{deck.element.nsmap['p']}}}notesMasterId")
+    assert listed.getparent().getprevious().tag.endswith("sldMasterIdLst"), "the schema's order"
+    (at,) = (value for name, value in listed.items() if name.endswith("}id"))
+    assert deck.part.related_part(at) is deck.notes_master.part
+
+
 def test_all_pairs_stand_in_a_chart(edition, deck):
     title, counts = find_finding(edition, "compare"), count_pairs(edition)
     (slide,) = (slide for slide in deck.slides if title_of(slide) == title)
