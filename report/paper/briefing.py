@@ -12,14 +12,7 @@ from types import MappingProxyType
 
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.pair_triangle import LONGEST, count_marks
-from report.edition.addresses import (
-    FOR_ALL,
-    MEDIA_TYPES,
-    chart_url,
-    download_path,
-    figure_url,
-    page_url,
-)
+from report.edition.addresses import FOR_ALL, chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
 from report.edition.chart_words import describe, match_chart
 from report.edition.citations import articles_text
@@ -45,11 +38,10 @@ from report.paper.typeset import set_document, spell_recipe
 
 _WORDS = (
     "article-copyright", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
-    "column-value", "derived-of-topic", "findings", "formula", "paper-before-quoting",
-    "paper-briefing", "paper-notes", "paper-notes-lead", "paper-the-article", "qr-code",
-    "paragraph-numbering", "unknowns",
+    "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
+    "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
+    "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",
 )  # fmt: skip
-_CARRIED = (FOR_ALL["figures-csv"], FOR_ALL["figures-json"])
 _LEADING = 3  # findings with a picture on the first page
 _COMMON = 3  # figures of which one thing is left open: of more it is said once, above the table
 _QUOTED = 5  # warnings on the first page; the others stand beside the topics that they concern
@@ -66,11 +58,12 @@ def render_paper(
     Of the site's `files` it carries those that hold every figure.
     """
     recipe = spell_recipe()
-    carried = {path: files[path].decode() for path in _CARRIED if path in files}
+    whole = (FOR_ALL[key] for key in ("figures-csv", "figures-json"))
+    carried = {path.split("/")[1]: files[path].decode() for path in whole if path in files}
 
     def render(edition: Edition) -> bytes:
-        day, content = edition.report.about.day, gather_briefing(edition, stills)
-        content |= {"carried": gather_carried(edition, carried)}
+        day = edition.report.about.day
+        content = gather_briefing(edition, stills) | {"carried": carried}
         said = json.dumps([day.isoformat(), content], sort_keys=True).encode()
         with naming_texts(edition):
             make = partial(set_document, "briefing.typ", content, day)
@@ -79,20 +72,6 @@ def render_paper(
     paths = [download_path(language, "briefing") for language in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(paths, pool.map(render, editions.values()), strict=True))
-
-
-def gather_carried(edition: Edition, texts: Mapping[str, str]) -> list[Json]:
-    """Give the files that the document carries."""
-    said = edition.word("data-all-figures")
-    return [
-        {
-            "name": path.rsplit("/", 1)[1],
-            "text": text,
-            "type": MEDIA_TYPES[path.rsplit(".", 1)[1]],
-            "said": said,
-        }
-        for path, text in texts.items()
-    ]
 
 
 def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
