@@ -57,6 +57,20 @@ def name_sources(edition: Edition, keys: Iterable[str]) -> str:
     return edition.word("list-semicolon").join(named)
 
 
+def part_sources(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Give of each article that figures come from its publisher, its day and its paragraphs."""
+    about = edition.report.about
+    found = [(about.article_by(key), at) for key, at in places_by_article(edition, keys).items()]
+    return [
+        (
+            edition.plain(article.publisher),
+            edition.insert(f"date:{article.published}"),
+            name_paragraphs(edition, at),
+        )
+        for article, at in found
+    ]
+
+
 def say_source(edition: Edition, keys: Sequence[str] = ()) -> str:
     """Say where figures come from; without any, name the report's own article alone."""
     article = edition.report.about.article
