@@ -197,8 +197,7 @@ def gather_chart(edition: Edition, key: str, stills: Mapping[str, str]) -> Json:
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
         "numbers": gather_numbers(edition, chart, dated=False),
-        "wide": paint_still(edition, stills, key, "wide"),
-        "narrow": paint_still(edition, stills, key, "narrow"),
+        "picture": paint_still(edition, stills, key, "narrow"),
     }
 
 
