@@ -33,6 +33,7 @@ _THICKEST = 0.62  # inches of a bar
 _NAMES = 0.44  # of a chart's width, at most
 _AIR = 0.35  # inches beside words
 _HIGH = 0.88  # of a chart, what its axes enclose
+_IN = "-in"  # of a mark, what lies within it
 
 
 @dataclass(frozen=True)
@@ -287,25 +288,35 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
 }
 
 
-# How each verdict is marked: its sign in words, and shape, size in points and colour of its marks.
-# None is a ring as on the site: not every program leaves a mark unfilled.
+# How each verdict is marked: its sign in words; shape, size in points and colour of its marks.
+# As on the site a ring is a disc with another of the ground's colour on it: not every program
+# draws a mark's edge, or leaves it unfilled.
 VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
     "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "muted"),
     "not": ("×", XL_MARKER_STYLE.X, 6, "ink"),
-    "with-care": ("◆", XL_MARKER_STYLE.DIAMOND, 7, "second"),
+    "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
+    "with-care" + _IN: ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
     "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
 }
+
+
+def _add_pairs(edition: Edition, data: Points) -> None:
+    """Add a series of each mark, with the column and row of every pair that has it."""
+    words = {key: edition.word(f"pairs-{key.removesuffix(_IN)}").strip() for key in VERDICT_MARKS}
+    found = {key: data.add_series(name) for key, name in words.items()}
+    for row, second in enumerate(edition.numbers, 1):
+        for column, first in enumerate(edition.numbers[: row - 1], 1):
+            told = edition.pairs.get((first, second))
+            verdict = told.verdict if told else "apart"
+            for key in {verdict, verdict + _IN} & found.keys():
+                found[key].add_data_point(column, row)
 
 
 def plot_triangle(edition: Edition) -> Plot:
     """Mark every pair of numbers by column and row as its verdict says, and where topics stand."""
     data, numbers = Points(), edition.numbers
     count, last = len(VERDICT_MARKS), len(numbers)
-    found = {key: data.add_series(edition.word(f"pairs-{key}").strip()) for key in VERDICT_MARKS}
-    for row, second in enumerate(numbers, 1):
-        for column, first in enumerate(numbers[: row - 1], 1):
-            told = edition.pairs.get((first, second))
-            found[told.verdict if told else "apart"].add_data_point(column, row)
+    _add_pairs(edition, data)
     rows = enumerate(map(edition.figure, numbers), 1)
     for topic, group in groupby(rows, key=lambda item: item[1].topic):
         series = data.add_series(edition.plain(edition.report.topics[topic].title))

@@ -12,19 +12,17 @@ from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
 from report.language.line_breaking import measure
 from report.model.values import Language
-from report.slides.look import COLOUR, SMALL, Box, Part
-from report.slides.runs import Face, break_chinese, count_lines, put_all
+from report.slides.look import BODY, COLOUR, SMALL, SUBTITLE, TITLE, Box, Part
+from report.slides.runs import Face, break_chinese, count_lines, line_height, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Points of number, label and meaning, the first that fit: the last leave meaning to the notes.
+# Points of number, label and meaning, the first that fit: the last leaves meaning to the notes.
 _SIZES = (
-    *((96, 24, 18), (80, 24, 18), (66, 24, 18), (54, 20, 16), (54, 18, 14), (44, 16, 14)),
-    *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL), (24, SMALL, 0)),
+    *((60, BODY, SMALL), (40, BODY, SMALL), (40, SUBTITLE, SMALL), (28, SMALL, SMALL)),
+    *((20, SMALL, SMALL), (24, SMALL, 0)),
 )
-_SINGLE = ((200, 32, 22), (160, 32, 22), (130, 32, 22), (96, 28, 20), (60, 24, 18), (40, 24, 18))
-_GUTTER, _AIR, _MOST = 0.35, 0.1, 4  # inches beside and above a cell's words; cells side by side
-_WIDER = 1.12  # what a font may be wider that stands in for a missing one
-_LINE = 1.3  # the height of a line by its size: such fonts stand taller, too
+_SINGLE = ((120, TITLE, BODY), (60, TITLE, BODY), (40, BODY, SMALL))
+_GUTTER, _AIR, _MOST = 0.35, 0.08, 4  # inches beside and above a cell's words; cells side by side
 _WIDEST = 1.35  # the same, of bold digits, against what `measure` estimates
 _Cell = Sequence[tuple[str, Face]]
 
@@ -44,7 +42,7 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
         if single:
             cells = [cells[0][:1], cells[0][1:]]
         lines = [cells[start : start + across] for start in range(0, count, across)]
-        heights = [max(_tall(cell, width) for cell in line) for line in lines]
+        heights = [max(_tall(cell, width, language) for cell in line) for line in lines]
         if widest * sizes[0] <= width and sum(heights) <= box.height:
             break
     top = box.y + max(0, box.height - sum(heights)) * 0.4  # the middle, as eyes see it
@@ -71,11 +69,11 @@ def _set(edition: Edition, row: FigureWords, sizes: Sequence[float]) -> _Cell:
     return cell if meaning else cell[:2]
 
 
-def _tall(cell: _Cell, width: float) -> float:
+def _tall(cell: _Cell, width: float, language: Language) -> float:
     """Estimate what a cell needs, in inches."""
     sizes = [(words, face.size or SMALL) for words, face in cell]
-    points = sum(size * count_lines(words, width / _WIDER, size) for words, size in sizes)
-    return points * _LINE / 72 + 3.5 * _AIR
+    points = sum(size * count_lines(words, width, size) for words, size in sizes)
+    return points * line_height(language) / 72 + 3 * _AIR
 
 
 def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
@@ -84,7 +82,7 @@ def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
     for line, face in words:
         said = break_chinese(line, width, face.size or SMALL, language)
         put_all(cell.text_frame, [said], language, face)
-        cell.text_frame.paragraphs[-1].space_after = Pt(4)
+        cell.text_frame.paragraphs[-1].space_after = Pt(3)
     rule = (
         f'<a:lnT {nsdecls("a")} w="{Pt(1)}"><a:solidFill><a:srgbClr val="{COLOUR["rule"]}"/>'
         "</a:solidFill></a:lnT>"
