@@ -37,8 +37,7 @@ ROLES: Mapping[str, Role] = {
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)
 WIDTH: Mapping[Variant, int] = {"wide": 760, "narrow": 344}
-# A note is 12 pixels tall where the narrow variant fills a frame of 320.
-LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30
+LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30  # notes: 12 in a frame of 320
 LABEL_WIDTH = 250  # pixels left of the axis in the wide variant
 LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14

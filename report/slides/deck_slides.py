@@ -20,16 +20,7 @@ from report.slides import look
 from report.slides.look import FOOT, FULL, LEFT, Box
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
 from report.slides.number_grid import add_numbers
-from report.slides.runs import (
-    BREAK,
-    PLAIN,
-    Face,
-    balance,
-    break_chinese,
-    count_lines,
-    line_height,
-    put_all,
-)
+from report.slides.runs import Face, balance, break_chinese, count_lines, line_height, put_all
 from report.slides.slide import Deck, Slide
 
 MOST = 5  # cautions on a slide
@@ -101,9 +92,8 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
     topic = edition.plain(edition.report.topics[edition.report.topic_of[key]].title)
     notes = [describe(edition, key), *say_figures(edition, chart_figures(edition, key))]
     slide = deck.add("chart", topic, title.replace("**", ""), notes)
-    said = balance(subtitle, FULL, look.SUBTITLE, edition.language)
-    tall = 0.3 * (1 + said.count(BREAK))
-    slide.fill(look.SUBTITLE_AT, said)
+    tall = 0.3 * count_lines(subtitle, FULL, look.SUBTITLE)
+    slide.fill(look.SUBTITLE_AT, balance(subtitle, FULL, look.SUBTITLE, edition.language))
     slide.move(look.SUBTITLE_AT, Box(LEFT, slide.top + 0.08, FULL, tall))
     top = max(look.TOP, slide.top + 0.25 + tall)
     plot = KINDS[chart.kind](edition, chart) if chart.has_axis else None
@@ -154,9 +144,9 @@ def add_triangle(deck: Deck) -> None:
     slide.move(look.SECOND_AT, Box(LEFT + _PAIRS + 0.3, top, FULL - _PAIRS - 0.3, FOOT - top))
     frame = slide.at(look.SECOND_AT).text_frame
     listed = [f"{VERDICT_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
-    put_all(frame, listed, edition.language, Face(20))
-    lead = break_chinese(lead_pairs(edition), FULL - _PAIRS - 0.3, 16, edition.language)
-    put_all(frame, [lead], edition.language, Face(16, role="muted"))
+    put_all(frame, listed, edition.language, Face(look.BODY))
+    lead = break_chinese(lead_pairs(edition), FULL - _PAIRS - 0.3, look.SMALL, edition.language)
+    put_all(frame, [lead], edition.language, Face(role="muted"))
     box = Box(LEFT, top, _PAIRS, FOOT - top)
     shape = add_plot(slide.page, box, plot_triangle(edition), edition.language)
     slide.describe(shape, "pairs", " ".join((title, *said)))
@@ -198,8 +188,8 @@ def add_source(deck: Deck) -> None:
     head = Face(bold=True, role="accent")
     sections = (
         (look.FIRST_AT, "deck-online", [url], Face(link=url)),
-        (look.FIRST_AT, "deck-cite", [cited], PLAIN),
-        (look.SECOND_AT, "deck-checked", checked, PLAIN),
+        (look.FIRST_AT, "deck-cite", [cited], Face()),
+        (look.SECOND_AT, "deck-checked", checked, Face()),
     )
     for at, heading, words, face in sections:
         frame = slide.at(at).text_frame

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
@@ -33,7 +33,6 @@ _THICKEST = 0.62  # inches of a bar
 _NAMES = 0.44  # of a chart's width, at most
 _AIR = 0.35  # inches beside words
 _HIGH = 0.88  # of a chart, what its axes enclose
-_IN = "-in"  # of a mark, what lies within it
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None
 def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Keep room for names at the left, in no more than a part of the width, and for labels."""
     size = _size(names)
-    left = min(_NAMES * box.width, max(map(measure, names)) * size / 72 + _AIR)
+    left = min(_NAMES * box.width, 1.1 * max(map(measure, names)) * size / 72 + _AIR)
     right = max(map(measure, labels)) * (size + 2) * BOLD / 72 + _AIR
     style.lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, _HIGH)
 
@@ -289,34 +288,29 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
 
 
 # How each verdict is marked: its sign in words; shape, size in points and colour of its marks.
-# As on the site a ring is a disc with another of the ground's colour on it: not every program
-# draws a mark's edge, or leaves it unfilled.
+# As on the site a ring is a disc with another of the ground's colour on it, since not every program
+# draws a mark's edge. It lies before and after the disc: some draw the last series first.
 VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
     "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "muted"),
     "not": ("×", XL_MARKER_STYLE.X, 6, "ink"),
+    "with-care/1": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
     "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
-    "with-care" + _IN: ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
+    "with-care/2": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
     "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
 }
-
-
-def _add_pairs(edition: Edition, data: Points) -> None:
-    """Add a series of each mark, with the column and row of every pair that has it."""
-    words = {key: edition.word(f"pairs-{key.removesuffix(_IN)}").strip() for key in VERDICT_MARKS}
-    found = {key: data.add_series(name) for key, name in words.items()}
-    for row, second in enumerate(edition.numbers, 1):
-        for column, first in enumerate(edition.numbers[: row - 1], 1):
-            told = edition.pairs.get((first, second))
-            verdict = told.verdict if told else "apart"
-            for key in {verdict, verdict + _IN} & found.keys():
-                found[key].add_data_point(column, row)
 
 
 def plot_triangle(edition: Edition) -> Plot:
     """Mark every pair of numbers by column and row as its verdict says, and where topics stand."""
     data, numbers = Points(), edition.numbers
     count, last = len(VERDICT_MARKS), len(numbers)
-    _add_pairs(edition, data)
+    words = {key: edition.word(f"pairs-{key.split('/')[0]}").strip() for key in VERDICT_MARKS}
+    found = {key: data.add_series(name) for key, name in words.items()}
+    for (column, first), (row, second) in combinations(enumerate(numbers, 1), 2):
+        told = edition.pairs.get((first, second))
+        verdict = told.verdict if told else "apart"
+        for key in {verdict, f"{verdict}/1", f"{verdict}/2"} & found.keys():
+            found[key].add_data_point(column, row)
     rows = enumerate(map(edition.figure, numbers), 1)
     for topic, group in groupby(rows, key=lambda item: item[1].topic):
         series = data.add_series(edition.plain(edition.report.topics[topic].title))

@@ -20,7 +20,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 _PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
 # Letters of a font that stands in for a missing one, against what `wrap` counts; fewer in Chinese.
-_BROAD, _MIXED = 1.2, 1.06
+_BROAD, _MIXED = 1.2, 1.15
 NO_BREAK = "\u00a0"  # a space at which no line begins
 BREAK = "\v"  # of a line within a paragraph, as python-pptx writes it
 

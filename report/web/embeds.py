@@ -15,7 +15,7 @@ from math import ceil
 from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
-from report.edition.article_sources import part_sources, say_paragraphs
+from report.edition.article_sources import name_paragraphs, places_by_article, say_paragraphs
 from report.edition.chart_words import describe_values, say_caveat
 from report.edition.citations import cite_chart
 from report.edition.edition import Edition, Editions, default_of
@@ -40,8 +40,8 @@ def show_still(
 
 # What the template asks by itself.
 ASKED = (
-    chart_url, cite_chart, describe_values, page_path, part_sources, picture_path, say_caveat,
-    say_corrections, say_done, say_paragraphs, show_still,
+    chart_url, cite_chart, describe_values, name_paragraphs, page_path, picture_path,
+    places_by_article, say_caveat, say_corrections, say_done, say_paragraphs, show_still,
 )  # fmt: skip
 
 

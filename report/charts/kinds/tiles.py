@@ -5,30 +5,30 @@ from typing import Any
 
 from report.charts import theme
 from report.charts.axes import PlotArea
-from report.charts.canvas import Canvas, Drawn, lines
+from report.charts.canvas import Canvas, Drawn, join
 from report.charts.theme import bold, frame, hidden_axis, label, line, small
+from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
 COLUMNS = {"wide": 3, "narrow": 1}
-_SIDE = 0.34  # of a narrow tile, at most, that its number takes: its words stand beside it
-_BROAD = 1.2  # of bold digits in the broadest fonts, against `measure`
-_AIR = 18  # pixels around what stands in a tile
+# Of a narrow tile, at most, its number; of bold digits in broad fonts, against `measure`; pixels.
+_SIDE, _BROAD, _AIR = 0.34, 1.2, 18
 
 
 def draw_tiles(canvas: Canvas) -> Drawn:
     """Draw a `Tiles` chart; axes are in pixels."""
     columns = min(COLUMNS[canvas.variant], len(canvas.rows))
-    width = theme.WIDTH[canvas.variant]
-    step, widest = width / columns, max(measure(row.short) for row in canvas.rows) * BOLD
-    most = step - 12 if canvas.is_wide else _SIDE * step
+    step = theme.WIDTH[canvas.variant] / columns
+    most, gap = (step - 12, 16) if canvas.is_wide else (_SIDE * step, 0)
+    widest = max(measure(row.short) for row in canvas.rows) * BOLD
     size = min(theme.TILE_SIZE, math.floor(most / widest))
     # Where the words of a tile begin, from its corner.
     right, below = (0, 52) if canvas.is_wide else (_BROAD * widest * size + _AIR, 10)
-    said = [_say(canvas, at, step - right - 20) for at in range(len(canvas.rows))]
+    said = [_say(canvas, row, step - right - 20) for row in canvas.rows]
     groups = [said[at : at + columns] for at in range(0, len(said), columns)]
     heights = [max(tall for _, tall in group) + below + _AIR for group in groups]
     layout = frame(canvas.variant, sum(heights), l=0, r=0, t=2, b=2)
-    layout["xaxis"] = hidden_axis(range=[0, width])
+    layout["xaxis"] = hidden_axis(range=[0, step * columns])
     layout["yaxis"] = hidden_axis(range=[layout["height"] - 4, 0])
     places = [((i % columns) * step, sum(heights[: i // columns])) for i in range(len(said))]
     corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
@@ -39,22 +39,22 @@ def draw_tiles(canvas: Canvas) -> Drawn:
             label(bold(row.short), left, top + 8, **corner, **number),
             label(words, left + right, top + below, **corner),
         ]
-        ends = (left, left + step - (16 if canvas.is_wide else 0))
+        ends = (left, left + step - gap)
         layout["shapes"].append(line(ends, (top + 2, top + 2), theme.RULE, 1))
-    area, tall = PlotArea(layout), [heights[i // columns] - 10 for i in range(len(said))]
+    area = PlotArea(layout)
     boxes = [
-        (area.x(left), area.y(top + 2), area.x(left + step - 16) - area.x(left), high)
-        for (left, top), high in zip(places, tall, strict=True)
+        (area.x(left), area.y(top + 2), step - 16, heights[at // columns] - 10)
+        for at, (left, top) in enumerate(places)
     ]
     return Drawn([_holder(canvas, places)], layout, boxes)
 
 
-def _say(canvas: Canvas, at: int, room: float) -> tuple[str, float]:
+def _say(canvas: Canvas, row: FigureWords, room: float) -> tuple[str, float]:
     """Say what a tile counts and what was done, in pixels of width; give the height too."""
-    row = canvas.rows[at]
-    note, ems = canvas.note(row, room / theme.NOTE_SIZE), room / theme.LABEL_SIZE
-    sizes = theme.LABEL_SIZE * len(wrap(row.label, ems)) + theme.NOTE_SIZE * len(note)
-    return "<br>".join([lines(row.label, ems), *map(small, note)]), theme.LINE * sizes
+    ems = room / theme.LABEL_SIZE
+    note, head = canvas.note(row, room / theme.NOTE_SIZE), wrap(row.label, ems)
+    tall = theme.LINE * (theme.LABEL_SIZE * len(head) + theme.NOTE_SIZE * len(note))
+    return "<br>".join([join(head), *map(small, note)]), tall
 
 
 def _holder(canvas: Canvas, places: list[tuple[float, float]]) -> dict[str, Any]:
