@@ -73,7 +73,7 @@ def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
     for line, face in words:
         said = break_chinese(line, width, face.size or SMALL, language)
         put_all(cell.text_frame, [said], language, face)
-        cell.text_frame.paragraphs[-1].space_after = Pt(3)
+        cell.text_frame.paragraphs[-1].space_after = Pt(max(3, (face.size or 0) / 10))
     rule = (
         f'<a:lnT {nsdecls("a")} w="{Pt(1)}"><a:solidFill><a:srgbClr val="{COLOUR["rule"]}"/>'
         "</a:solidFill></a:lnT>"
