@@ -70,7 +70,7 @@ def render_embeds(
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
 NARROW, NARROW_STILL = 684, 372  # a column below it, and the widest still of one
-SUBTITLE, NOTE, GAPS = 15, 13, 46
+SUBTITLE, NOTE, GAPS = 15, 13, 54
 LINE = 1.4
 CORRECTION_GAP = 6
 _COLUMN, _MOST_ROWS = 24, 9  # ems of a narrow column, lines of a code
