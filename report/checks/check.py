@@ -40,7 +40,11 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *check_ui(report, documents),
         *_check_about(report, documents),
         *check_titles(report, documents),
-        *_check_reviewed(report, documents),
+        *(
+            (node / "reviewed").fault("is not reviewed yet; check it and remove this line")
+            for node, _, figure in find_parts(report, documents, "figures")
+            if not figure.reviewed
+        ),
         *check_later(report, documents, unknown),
         *_check_derived(report, documents),
         *check_titles_rank(report, documents),
@@ -86,12 +90,6 @@ def _check_about(report: Report, documents: Documents) -> Iterator[Fault]:
         if article.published < first:
             message = f"is before the report's own article of {first}; a later article comes after"
             yield (root / "later_articles" / key / "published").fault(message)
-
-
-def _check_reviewed(report: Report, documents: Documents) -> Iterator[Fault]:
-    for node, _, figure in find_parts(report, documents, "figures"):
-        if not figure.reviewed:
-            yield (node / "reviewed").fault("is not reviewed yet; check it and remove this line")
 
 
 def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:

@@ -114,8 +114,8 @@ class Edition(Writer):
         """An insert and what it is counted by: the measure words of all units, or their nouns."""
         units = self.report.ui.units.values()
         counted = {self.say(unit.classifier or unit.one) for unit in units if not unit.symbol}
-        longest_first = sorted({*counted, "人"}, key=len, reverse=True)
-        return re.compile(rf"\{{([a-z0-9:W-]+)\}}({'|'.join(map(re.escape, longest_first))})")
+        longest_first = map(re.escape, sorted({*counted, "人"}, key=len, reverse=True))
+        return re.compile(rf"\{{([a-z0-9-]+(?::[Ww]ord)?)\}}({'|'.join(longest_first)})")
 
     def digest(self) -> bytes:
         """Sum up all that is said here: what other languages say alone does not count."""

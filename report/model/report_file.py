@@ -31,13 +31,15 @@ class Article(Frozen):
     headline_translations: Text
     publisher: Text
     published: WholeDay
-    reporter: Text
+    reporter: Text | None = None
     editor: Text | None = None
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
     digest: Digest | None = None
     url: Address | None = None
     archive: Address | None = None
+    licence: Text | None = None  # None: under copyright
+    licence_url: Address | None = None  # of one that every citation has to name
 
 
 class Publication(Frozen):

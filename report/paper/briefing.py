@@ -37,7 +37,7 @@ from report.paper.shared_parts import (
 from report.paper.typeset import set_document, spell_recipe
 
 _WORDS = (
-    "article-copyright", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
+    "article-fragments", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
     "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
     "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
     "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",
@@ -78,12 +78,14 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
     report, ui, leads = edition.report, edition.report.ui, choose_leads(edition)
     warnings = place_warnings(edition)
+    told = (text for text in report.about.home.findings if text not in leads.values())
     common = {gap.text: gap for gap in gather_gaps(report.figures) if len(gap.figures) > _COMMON}
     return {
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},
         "description": edition.plain(report.about.description),
         "citation": articles_text(edition),
+        "rights": edition.say(report.about.article.licence or ui.words["article-copyright"]),
         "published": say_published(edition),
         "qr": draw_qr(page_url(report, edition.language), "svg").decode(),
         "findings": [
@@ -91,11 +93,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
             for key, text in leads.items()
         ],
         "pairs": gather_pairs(edition) if len(leads) < _LEADING else None,
-        "told": [
-            read_line(edition, text)
-            for text in report.about.home.findings
-            if text not in leads.values()
-        ],
+        "told": [read_line(edition, text) for text in told],
         "warnings": [read_line(edition, text) for text in warnings[""]],
         "topics": [
             gather_topic(edition, name, stills, leads, warnings[name]) for name in report.topics

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.cache import Cache
 from report.edition.edition import Editions, default_of
-from report.publish.asset_names import Assets, name_assets
+from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import insert, make_policies
 from report.publish.licences import write_licences
@@ -37,7 +37,10 @@ def finish_site(
     """
     report = default_of(editions).report
     assets = name_assets(tree, report)
-    pages = {path: _read_page(tree, path, assets) for path in list_files(tree, "*.html")}
+    pages = {
+        path: assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)
+        for path in list_files(tree, "*.html")
+    }
     policies = make_policies(pages)
     for path, text in pages.items():
         words = insert(_say_sizes(text, tree), policies.of(path), path)
@@ -54,11 +57,6 @@ def finish_site(
         page.write_text(_say_sizes(page.read_text("utf-8"), tree), encoding="utf-8")  # of the zips
     compress_files(tree, assets.name, cache)
     write_manifest(tree, report)
-
-
-def _read_page(tree: Path, path: str, assets: Assets) -> str:
-    """Read a page's HTML as it ought to be: valid, and with its assets where they are."""
-    return assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)
 
 
 def _say_sizes(text: str, tree: Path) -> str:

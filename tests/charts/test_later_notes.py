@@ -138,7 +138,7 @@ def test_report_and_chart_cite_the_articles_that_they_use(english):
 
 
 def test_words_that_count_articles_count_them(english, sample):
-    assert count_articles(english, "sources-finding").startswith("3 newspaper articles")
+    assert count_articles(english, "sources-finding").startswith("3 articles")
     edition = Edition(sample, "en")
     assert count_articles(edition, "sources-finding") == edition.word("sources-finding")
 
