@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,27 +34,27 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
     from report.paper.briefing import render_paper
     from report.paper.pictures import render_pictures
     from report.publish.finish import finish_site
-    from report.publish.stage import begin_html, publish, stage_edition
+    from report.publish.stage import Publisher, begin_html, publish
     from report.publish.workers import Workers
     from report.publish.write import write_files
     from report.reading.editor_schema import render_schemas
     from report.slides.decks import render_decks
+    from report.templates import keep_compiled
     from report.web.bundle import bundle_assets
     from report.web.embeds import render_embeds
-    from report.web.pages import render_pages
     from report.web.plotly_bundle import render_library
     from report.web.script_data import render_explore
 
+    keep_compiled(cache)
     editions = make_editions(report)
     with Workers() as workers:
         decks = workers.submit(render_decks, editions, cache)
+        assets = workers.submit(bundle_assets, cache)
         with progress.step("draw"), Pen() as pen:
             stills = draw_stills(drawings := [*draw_report(editions)], cache, pen, progress.tick)
         with progress.step("render"):
-            pages = {code: render_pages(editions[code], stills) for code in editions}
-            assets = bundle_assets(cache)
-            staged = [stage_edition(editions, code, pages[code] | assets, BUILD) for code in pages]
-            begun = begin_html(staged, cache, by, workers)
+            make = partial(Publisher(by, BUILD, cache).make, editions, stills, assets.result())
+            begun = begin_html(make, editions, by, workers)
             files = render_dataset(editions) | (schemas := render_schemas(report))
             write_files(schemas, BUILD)
             files |= render_explore(editions, drawings) | render_library()
@@ -62,7 +63,7 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
             files |= render_paper(editions, stills, cache, files)
             files |= render_pictures(editions, stills, cache) | decks.result()
         with progress.step("publish"):
-            publish(staged, begun, files, fresh, by)
+            publish(begun, files, fresh, by)
             finish_site(fresh, editions, cache, workers, by)
 
 

@@ -10,10 +10,16 @@ import os
 import re
 import subprocess
 import sys
+from glob import glob
 from logging.handlers import BufferingHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from report.cache import Cache
 from report.faults import BuildError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 # Name on the command line, and of the module → name in a sentence. The first is the default.
 PUBLISHERS = {"mkdocs": "MkDocs", "properdocs": "ProperDocs", "zensical": "Zensical"}
@@ -34,13 +40,13 @@ def count_workers(publisher: str) -> int:
     return 1 if publisher == "zensical" else os.cpu_count() or 1
 
 
-def build_html(config: Path, publisher: str = DEFAULT) -> str:
+def build_html(config: Path, publisher: str, cache: Cache) -> str:
     """Build one language; gives what went wrong, or nothing.
 
     MkDocs leaves pages as they are whose Markdown is older than their HTML.
     """
     if publisher == "mkdocs":
-        return _run_mkdocs(config)
+        return _run_mkdocs(config, cache)
     return _run_command(config, publisher)
 
 
@@ -56,7 +62,7 @@ def _run_command(config: Path, publisher: str) -> str:
     return f"{PUBLISHERS[publisher]} refused {config.name}: {words}"
 
 
-def _run_mkdocs(config: Path) -> str:
+def _run_mkdocs(config: Path, cache: Cache) -> str:
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
@@ -68,7 +74,7 @@ def _run_mkdocs(config: Path) -> str:
     refused, warnings = f"MkDocs refused {config.name}: ", list[str]()
     try:
         # A strict one would take for a fault what MkDocs warns of in every build of new pages only.
-        build(load_config(str(config), strict=False), dirty=True)
+        build(_ready(load_config(str(config), strict=False), cache), dirty=True)
     except (MkDocsException, SystemExit) as error:
         warnings.append(str(error))
     finally:
@@ -76,3 +82,16 @@ def _run_mkdocs(config: Path) -> str:
     warnings += [record.getMessage() for record in heard.buffer]
     lines = [line for line in warnings if "'dirty' build" not in line]
     return refused + "\n".join(lines) if lines else ""
+
+
+def _ready(config: "MkDocsConfig", cache: Cache) -> "MkDocsConfig":
+    """Give MkDocs the theme as it was compiled, and no list of 14,000 icons to look through."""
+    from report.templates import Compiled  # noqa: PLC0415 - brings Jinja, not needed to check
+
+    env = config.theme.get_env()
+    env.bytecode_cache = Compiled(cache)
+    found = (glob("**", root_dir=at, recursive=True) for at in config.theme.dirs)  # noqa: PTH207 - pathlib looks into hidden folders
+    names = sorted({name for names in found for name in names})
+    env.list_templates = lambda *_, filter_func: [*filter(filter_func, names)]  # type: ignore[method-assign]
+    config.theme.get_env = lambda: env  # type: ignore[method-assign]
+    return config

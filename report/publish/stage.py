@@ -8,9 +8,9 @@ that it is made of, and MkDocs makes the others alone.
 import os
 import shutil
 from collections import ChainMap
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
 from report.publish.publishers import PUBLISHERS, build_html, count_workers
 from report.publish.write import write_files
+from report.web.pages import render_pages
 
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
 # search that is not ours, its word lists in thirty languages and its index; from Zensical a file
@@ -41,6 +42,7 @@ class Staged:
     html: Path
     place: str  # of the HTML, below the site's root
     day: str  # by which publishers date what they write, in seconds
+    failure: str = ""  # in the publisher's words, where its HTML could not be made
 
     def make_html(self, cache: Cache, publisher: str) -> str:
         """Make the HTML that is not kept; gives what went wrong, or nothing."""
@@ -49,7 +51,7 @@ class Staged:
         kept = {path: cache.get(name) for path, name in names.items()}
         new = [path for path, files in kept.items() if files is None]
         put_files(dict(ChainMap(*filter(None, kept.values()))), self.html, new)
-        failure = build_html(self.config, publisher) if new else ""
+        failure = build_html(self.config, publisher, cache) if new else ""
         if not failure:
             for path in new:
                 cache.put(names[path], self._read(path, names))
@@ -89,35 +91,58 @@ class Staged:
 
 
 def begin_html(
-    staged: Sequence[Staged], cache: Cache, publisher: str, workers: Executor
-) -> list[Future[list[str]]]:
+    make: Callable[[Language], Staged],
+    languages: Iterable[Language],
+    publisher: str,
+    workers: Executor,
+) -> list[Future[list[Staged]]]:
     """Begin to make the HTML of every language beside each other, where the publisher can."""
-    size = 1 if count_workers(publisher) > 1 else len(staged)
-    groups = [staged[at : at + size] for at in range(0, len(staged), size)]
-    return [workers.submit(_make_all, group, cache, publisher) for group in groups]
+    codes = [*languages]
+    size = 1 if count_workers(publisher) > 1 else len(codes)
+    groups = [codes[at : at + size] for at in range(0, len(codes), size)]
+    return [workers.submit(_make_all, make, group) for group in groups]
 
 
-def _make_all(staged: Iterable[Staged], cache: Cache, publisher: str) -> list[str]:
-    return [one.make_html(cache, publisher) for one in staged]
+def _make_all(make: Callable[[Language], Staged], languages: Iterable[Language]) -> list[Staged]:
+    return [make(language) for language in languages]
 
 
 def publish(
-    staged: Iterable[Staged],
-    begun: Iterable[Future[list[str]]],
-    files: Mapping[str, bytes],
-    out: Path,
-    publisher: str,
+    begun: Iterable[Future[list[Staged]]], files: Mapping[str, bytes], out: Path, publisher: str
 ) -> None:
     """Put every language's HTML, when it is made, and the other files of the site into `out`.
 
     Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
     """
-    failures = [failure for done in begun for failure in done.result() if failure]
+    staged = [one for done in begun for one in done.result()]
+    failures = [one.failure for one in staged if one.failure]
     if failures:
         raise BuildError("\n".join(failures))
     for one in staged:
         one.place_html(out, publisher)
     write_files(files, out)
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A publisher by name, the folder that pages are staged in for it, what was kept of it."""
+
+    name: str
+    stage: Path
+    cache: Cache
+    address: str | None = None  # where a preview is served
+
+    def make(
+        self,
+        editions: Editions,
+        stills: Mapping[str, str],
+        assets: Mapping[str, bytes],
+        language: Language,
+    ) -> Staged:
+        """Render one language's pages and make their HTML; what went wrong is its `failure`."""
+        pages = render_pages(editions[language], stills) | dict(assets)
+        staged = stage_edition(editions, language, pages, self.stage, self.address)
+        return replace(staged, failure=staged.make_html(self.cache, self.name))
 
 
 def stage_edition(
