@@ -130,6 +130,14 @@ def draw_stills(
     return {name: still[""].decode() for name, still in stills.items() if still is not None}
 
 
+def draw_new(
+    drawings: Iterable[Drawing], cache: Cache, tick: Callable[[str], object]
+) -> Mapping[str, str]:
+    """Give the SVG of every drawing by name, with a browser that is there for them alone."""
+    with Pen() as pen:
+        return draw_stills(drawings, cache, pen, tick)
+
+
 def _recipe(browser: bytes) -> bytes:
     """Sum up what, besides the drawing, decides how a still looks."""
     package = BUNDLE.parent / "package.json"
