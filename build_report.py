@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +54,7 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
             stills = drawn.result()
         with progress.step("render"):
             publisher = stage.Publisher(by, BUILD, cache)
-            make = partial(publisher.make, editions, stills, assets.result())
-            begun = stage.begin_html(make, editions, by, workers)
+            begun = publisher.begin(editions, stills, assets.result(), workers)
             files |= embeds.render_embeds(editions, stills, files)
         with progress.step("documents"):
             files |= briefing.render_paper(editions, stills, cache, files)

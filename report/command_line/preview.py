@@ -197,7 +197,7 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
         stills = draw_stills(draw_edition(editions[language]), cache, pen)
-        made = publisher.make(editions, stills, bundle_assets(cache), language)
+        [made] = publisher.make(editions, stills, bundle_assets(cache), [language])
         if made.failure:
             raise BuildError(made.failure)
         yield language

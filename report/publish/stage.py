@@ -8,7 +8,7 @@ that it is made of, and MkDocs makes the others alone.
 import os
 import shutil
 from collections import ChainMap
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -32,6 +32,8 @@ from report.web.pages import render_pages
 # without a type whose words licences.txt has.
 _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
 
+Stills, Assets = Mapping[str, str], Mapping[str, bytes]
+
 
 @dataclass(frozen=True)
 class Staged:
@@ -53,15 +55,11 @@ class Staged:
         put_files(dict(ChainMap(*filter(None, kept.values()))), self.html, new)
         failure = build_html(self.config, publisher, cache) if new else ""
         if not failure:
+            made = {file.relative_to(self.html).as_posix(): file for file in _files(self.html)}
             for path in new:
-                cache.put(names[path], self._read(path, names))
+                own = [path] if path else [name for name in made if name not in names]
+                cache.put(names[path], {one: made[one].read_bytes() for one in own if one in made})
         return failure
-
-    def _read(self, path: str, pages: Container[str]) -> dict[str, bytes]:
-        """Read a page's HTML, or all that is none where no page is named."""
-        made = {file.relative_to(self.html).as_posix(): file for file in _files(self.html)}
-        own = [path] if path else [name for name in made if name not in pages]
-        return {name: made[name].read_bytes() for name in own if name in made}
 
     def _name_entries(self, publisher: str) -> dict[str, str]:
         """Name the entry of each page by the path of its HTML, and by "" that of all the rest."""
@@ -90,21 +88,34 @@ class Staged:
         shutil.copytree(self.html, out / self.place, ignore=_LEFT_OUT, dirs_exist_ok=True)
 
 
-def begin_html(
-    make: Callable[[Language], Staged],
-    languages: Iterable[Language],
-    publisher: str,
-    workers: Executor,
-) -> list[Future[list[Staged]]]:
-    """Begin to make the HTML of every language beside each other, where the publisher can."""
-    codes = [*languages]
-    size = 1 if count_workers(publisher) > 1 else len(codes)
-    groups = [codes[at : at + size] for at in range(0, len(codes), size)]
-    return [workers.submit(_make_all, make, group) for group in groups]
+@dataclass(frozen=True)
+class Publisher:
+    """A publisher by name, the folder that pages are staged in for it, what was kept of it."""
 
+    name: str
+    stage: Path
+    cache: Cache
+    address: str | None = None  # where a preview is served
 
-def _make_all(make: Callable[[Language], Staged], languages: Iterable[Language]) -> list[Staged]:
-    return [make(language) for language in languages]
+    def begin(
+        self, editions: Editions, stills: Stills, assets: Assets, workers: Executor
+    ) -> list[Future[list[Staged]]]:
+        """Begin to make the HTML of every language beside each other, where that can be."""
+        codes = [*editions]
+        size = 1 if count_workers(self.name) > 1 else len(codes)
+        groups = [codes[at : at + size] for at in range(0, len(codes), size)]
+        return [workers.submit(self.make, editions, stills, assets, group) for group in groups]
+
+    def make(
+        self, editions: Editions, stills: Stills, assets: Assets, languages: Iterable[Language]
+    ) -> list[Staged]:
+        """Render pages of languages and make their HTML; what went wrong is its `failure`."""
+        made = []
+        for language in languages:
+            pages = {**render_pages(editions[language], stills), **assets}
+            staged = stage_edition(editions, language, pages, self.stage, self.address)
+            made.append(replace(staged, failure=staged.make_html(self.cache, self.name)))
+        return made
 
 
 def publish(
@@ -121,28 +132,6 @@ def publish(
     for one in staged:
         one.place_html(out, publisher)
     write_files(files, out)
-
-
-@dataclass(frozen=True)
-class Publisher:
-    """A publisher by name, the folder that pages are staged in for it, what was kept of it."""
-
-    name: str
-    stage: Path
-    cache: Cache
-    address: str | None = None  # where a preview is served
-
-    def make(
-        self,
-        editions: Editions,
-        stills: Mapping[str, str],
-        assets: Mapping[str, bytes],
-        language: Language,
-    ) -> Staged:
-        """Render one language's pages and make their HTML; what went wrong is its `failure`."""
-        pages = render_pages(editions[language], stills) | dict(assets)
-        staged = stage_edition(editions, language, pages, self.stage, self.address)
-        return replace(staged, failure=staged.make_html(self.cache, self.name))
 
 
 def stage_edition(
