@@ -32,7 +32,8 @@ from report.web.pages import render_pages
 # without a type whose words licences.txt has.
 _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
 
-Stills, Assets = Mapping[str, str], Mapping[str, bytes]
+Stills = Mapping[str, str]
+Assets = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
