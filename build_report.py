@@ -28,7 +28,7 @@ def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress")
 def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Progress") -> None:
     """Draw, render, publish, write, finish; what takes long begins while the rest is imported."""
     from report.charts.draw import draw_report
-    from report.charts.stills import draw_new
+    from report.charts.stills import draw_stills
     from report.edition.edition import make_editions
     from report.publish.workers import Workers
     from report.slides.decks import render_decks
@@ -40,7 +40,7 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
         decks = workers.submit(render_decks, editions, cache)
         with progress.step("draw"):
             drawings = [*draw_report(editions)]
-            drawn = browser.submit(draw_new, drawings, cache, progress.tick)
+            drawn = browser.submit(draw_stills, drawings, cache, tick=progress.tick)
             from report.datafiles.dataset import render_dataset
             from report.paper import briefing, pictures
             from report.publish import finish, stage, write

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from types import SimpleNamespace
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache, StrictUndefined
 from markupsafe import Markup, escape
 
-from report.cache import Cache, digest
+from report.cache import Cache
 from report.folders import TEMPLATES
 from report.machine import digest_code
 
@@ -20,30 +20,15 @@ def keep_days(words: str) -> Markup:
     return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(words))))  # noqa: S704 - escaped
 
 
-class Compiled(BytecodeCache):
-    """Compiled templates in a cache: making them of their text takes as long as filling them."""
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a template's code, where it was kept by this program from the same text."""
-        for code in (self._cache.get(_name(bucket)) or {}).values():
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self._cache.put(_name(bucket), {"": bucket.bytecode_to_string()})
-
-
-def _name(bucket: Bucket) -> str:
-    parts = (bucket.key.encode(), bucket.checksum.encode(), digest_code())
-    return f"template-{digest(*parts)}"
-
-
-def keep_compiled(cache: Cache) -> None:
-    """Let templates be compiled once for all builds with this cache."""
-    _make_environment().bytecode_cache = Compiled(cache)
+def keep_compiled(cache: Cache, environment: Environment | None = None) -> None:
+    """Compile templates, ours or another environment's, but once for all builds with a cache."""
+    keeper = SimpleNamespace(
+        get=lambda name: (cache.get(name) or {}).get(""),
+        set=lambda name, code: cache.put(name, {"": code}),
+    )
+    named = f"template-{digest_code().decode()}-"
+    compiled = MemcachedBytecodeCache(keeper, named, ignore_memcache_errors=False)
+    (environment or _make_environment()).bytecode_cache = compiled
 
 
 def render(path: str, /, *asked: Callable[..., object], **given: object) -> str:

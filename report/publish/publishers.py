@@ -13,13 +13,9 @@ import sys
 from glob import glob
 from logging.handlers import BufferingHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report.cache import Cache
 from report.faults import BuildError
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 # Name on the command line, and of the module → name in a sentence. The first is the default.
 PUBLISHERS = {"mkdocs": "MkDocs", "properdocs": "ProperDocs", "zensical": "Zensical"}
@@ -67,6 +63,8 @@ def _run_mkdocs(config: Path, cache: Cache) -> str:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from report.templates import keep_compiled  # noqa: PLC0415
+
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     logger, heard = logging.getLogger("mkdocs"), BufferingHandler(sys.maxsize)
     heard.setLevel(logging.WARNING)
@@ -74,7 +72,14 @@ def _run_mkdocs(config: Path, cache: Cache) -> str:
     refused, warnings = f"MkDocs refused {config.name}: ", list[str]()
     try:
         # A strict one would take for a fault what MkDocs warns of in every build of new pages only.
-        build(_ready(load_config(str(config), strict=False), cache), dirty=True)
+        loaded = load_config(str(config), strict=False)
+        theme, env = loaded.theme, loaded.theme.get_env()
+        keep_compiled(cache, env)
+        # None that are hidden: MkDocs would look through 14,000 icons, and leave them all out.
+        names = [name for at in theme.dirs for name in glob("**", root_dir=at, recursive=True)]  # noqa: PTH207 - pathlib looks there
+        env.list_templates = lambda filter_func: [*filter(filter_func, dict.fromkeys(names))]  # type: ignore[assignment, misc]
+        theme.get_env = lambda: env  # type: ignore[method-assign]
+        build(loaded, dirty=True)
     except (MkDocsException, SystemExit) as error:
         warnings.append(str(error))
     finally:
@@ -82,16 +87,3 @@ def _run_mkdocs(config: Path, cache: Cache) -> str:
     warnings += [record.getMessage() for record in heard.buffer]
     lines = [line for line in warnings if "'dirty' build" not in line]
     return refused + "\n".join(lines) if lines else ""
-
-
-def _ready(config: "MkDocsConfig", cache: Cache) -> "MkDocsConfig":
-    """Give MkDocs the theme as it was compiled, and no list of 14,000 icons to look through."""
-    from report.templates import Compiled  # noqa: PLC0415 - brings Jinja, not needed to check
-
-    env = config.theme.get_env()
-    env.bytecode_cache = Compiled(cache)
-    found = (glob("**", root_dir=at, recursive=True) for at in config.theme.dirs)  # noqa: PTH207 - pathlib looks into hidden folders
-    names = sorted({name for names in found for name in names})
-    env.list_templates = lambda *_, filter_func: [*filter(filter_func, names)]  # type: ignore[method-assign]
-    config.theme.get_env = lambda: env  # type: ignore[method-assign]
-    return config

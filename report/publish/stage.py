@@ -91,10 +91,10 @@ class Staged:
 
 @dataclass(frozen=True)
 class Publisher:
-    """A publisher by name, the folder that pages are staged in for it, what was kept of it."""
+    """A publisher by name, the folder where pages are staged for it, what was kept of it."""
 
     name: str
-    stage: Path
+    folder: Path
     cache: Cache
     address: str | None = None  # where a preview is served
 
@@ -103,8 +103,7 @@ class Publisher:
     ) -> list[Future[list[Staged]]]:
         """Begin to make the HTML of every language beside each other, where that can be."""
         codes = [*editions]
-        size = 1 if count_workers(self.name) > 1 else len(codes)
-        groups = [codes[at : at + size] for at in range(0, len(codes), size)]
+        groups = [[code] for code in codes] if count_workers(self.name) > 1 else [codes]
         return [workers.submit(self.make, editions, stills, assets, group) for group in groups]
 
     def make(
@@ -114,9 +113,23 @@ class Publisher:
         made = []
         for language in languages:
             pages = {**render_pages(editions[language], stills), **assets}
-            staged = stage_edition(editions, language, pages, self.stage, self.address)
+            staged = self.stage(editions, language, pages)
             made.append(replace(staged, failure=staged.make_html(self.cache, self.name)))
         return made
+
+    def stage(self, editions: Editions, language: Language, pages: Mapping[str, bytes]) -> Staged:
+        """Put one language's pages and config where publishers read them."""
+        edition, folder = editions[language], self.folder
+        about = edition.report.about
+        docs = docs_folder(folder, edition)
+        put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
+        config = folder / f"mkdocs.{language}.yml"
+        settings = make_config(editions, language, folder, self.address or about.site_url)
+        words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        config.write_text(words, encoding="utf-8")
+        seconds = int(datetime.combine(about.day, time(), UTC).timestamp())
+        place = "" if edition.is_default else language
+        return Staged(config, docs, html_folder(folder, language), place, str(seconds))
 
 
 def publish(
@@ -133,30 +146,6 @@ def publish(
     for one in staged:
         one.place_html(out, publisher)
     write_files(files, out)
-
-
-def stage_edition(
-    editions: Editions,
-    language: Language,
-    pages: Mapping[str, bytes],
-    stage: Path,
-    address: str | None = None,
-) -> Staged:
-    """Put one language's pages and config where publishers read them.
-
-    `address` is where a preview is served; without it the report's own address is used.
-    """
-    edition = editions[language]
-    about = edition.report.about
-    docs = docs_folder(stage, edition)
-    put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
-    config = stage / f"mkdocs.{language}.yml"
-    settings = make_config(editions, language, stage, address or about.site_url)
-    words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-    config.write_text(words, encoding="utf-8")
-    seconds = int(datetime.combine(about.day, time(), UTC).timestamp())
-    place = "" if edition.is_default else language
-    return Staged(config, docs, html_folder(stage, language), place, str(seconds))
 
 
 def put_files(files: Mapping[str, bytes], folder: Path, old: Iterable[str] = ()) -> None:

@@ -6,7 +6,6 @@ The places of a slide's layout are filled, moved or taken away, its shapes descr
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from pptx.enum.text import MSO_AUTO_SIZE
 
@@ -55,11 +54,7 @@ class Slide:
 
     def at(self, number: int) -> Part:
         """Give a placeholder by its number."""
-        return self._places[number]
-
-    @cached_property
-    def _places(self) -> dict[int, Part]:
-        return {shape.placeholder_format.idx: shape for shape in self.page.placeholders}
+        return next(s for s in self.page.placeholders if s.placeholder_format.idx == number)
 
     def fill(self, number: int, words: str, face: Face = PLAIN) -> None:
         """Fill a placeholder; it shrinks where wider fonts stand in for the deck's, if missing."""

@@ -88,11 +88,7 @@ def find_letters(words: str) -> str:
 def pair_letters(*blocks: range) -> list[tuple[str, str]]:
     """Give each letter of blocks of Unicode that is levelled to another, with that one."""
     letters = "".join(map(chr, chain.from_iterable(blocks)))
-    return [
-        (letter, form)
-        for letter, form in zip(letters, fold(letters), strict=True)
-        if letter != form
-    ]
+    return [(a, b) for a, b in zip(letters, fold(letters), strict=True) if a != b]
 
 
 def _said(editions: Editions, key: str) -> list[str]:
