@@ -30,12 +30,6 @@ def find_publisher(publisher: str) -> None:
         raise BuildError(f"{PUBLISHERS[publisher]} is not installed: run `make publishers`.")
 
 
-def count_workers(publisher: str) -> int:
-    """Say how many configs of one folder may be built at the same time."""
-    # Zensical keeps one cache beside the configs, and uses all processors by itself.
-    return 1 if publisher == "zensical" else os.cpu_count() or 1
-
-
 def build_html(config: Path, publisher: str, cache: Cache) -> str:
     """Build one language; gives what went wrong, or nothing.
 

@@ -23,7 +23,7 @@ from report.folders import TEMPLATES
 from report.machine import list_packages
 from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
-from report.publish.publishers import PUBLISHERS, build_html, count_workers
+from report.publish.publishers import PUBLISHERS, build_html
 from report.publish.write import write_files
 from report.web.pages import render_pages
 
@@ -102,8 +102,8 @@ class Publisher:
         self, editions: Editions, stills: Stills, assets: Assets, workers: Executor
     ) -> list[Future[list[Staged]]]:
         """Begin to make the HTML of every language beside each other, where that can be."""
-        codes = [*editions]
-        groups = [[code] for code in codes] if count_workers(self.name) > 1 else [codes]
+        # Zensical keeps one cache beside the configs, and uses all processors by itself.
+        groups = [[*editions]] if self.name == "zensical" else [[code] for code in editions]
         return [workers.submit(self.make, editions, stills, assets, group) for group in groups]
 
     def make(
