@@ -11,7 +11,8 @@ from functools import partial
 from types import MappingProxyType
 
 from report.cache import NO_CACHE, Cache, digest
-from report.charts.pair_triangle import LONGEST, count_marks
+from report.charts.clean_svg import paint
+from report.charts.pair_triangle import LONGEST, count_marks, draw_whole
 from report.edition.addresses import FOR_ALL, chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
 from report.edition.chart_words import describe, match_chart
@@ -146,17 +147,14 @@ def _named(edition: Edition, text: Text) -> Iterator[str]:
 
 
 def gather_pairs(edition: Edition) -> Json | None:
-    """Give the finding on all pairs and its picture's marks; nothing where they are too many."""
-    keys = edition.numbers
-    if len(keys) > LONGEST:
+    """Give the finding on all pairs with its picture; nothing where they are too many."""
+    if len(edition.numbers) > LONGEST:
         return None
-    at = {key: index for index, key in enumerate(keys)}
     finding, marks = find_finding(edition, "compare"), count_marks(edition)
     counted = edition.word("list-semicolon").join(count + said for _, count, said in marks)
     return {
         "text": [finding],
-        "count": len(keys),
-        "marks": [[at[a], at[b], told.verdict] for (a, b), told in edition.pairs.items()],
+        "picture": paint(draw_whole(edition, "")),
         "legend": marks,
         "alt": f"{finding}{edition.word('colon')}{counted}",
         "caveat": [],

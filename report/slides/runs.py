@@ -40,8 +40,10 @@ PLAIN = Face()
 
 def put_all(frame: Part, items: Iterable[str], language: Language, face: Face = PLAIN) -> None:
     """Add each item to a text frame, as a paragraph of its own."""
+    is_begun = bool(frame.text)
     for item in items:
-        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+        paragraph = frame.add_paragraph() if is_begun else frame.paragraphs[0]
+        is_begun |= bool(item)
         _put(paragraph, item, language, face)
 
 

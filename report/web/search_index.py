@@ -87,8 +87,8 @@ def find_letters(words: str) -> str:
 @cache
 def pair_letters(*blocks: range) -> list[tuple[str, str]]:
     """Give each letter of blocks of Unicode that is levelled to another, with that one."""
-    letters = map(chr, chain.from_iterable(blocks))
-    return [(letter, form) for letter in letters if (form := fold(letter)) != letter]
+    letters = "".join(map(chr, chain.from_iterable(blocks)))
+    return [(a, b) for a, b in zip(letters, fold(letters), strict=True) if a != b]
 
 
 def _said(editions: Editions, key: str) -> list[str]:
