@@ -16,8 +16,12 @@ _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \
 
 
 def keep_days(words: str) -> Markup:
-    """Give words as HTML in which no line breaks within a day."""
-    return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(words))))  # noqa: S704 - escaped
+    """Give words as HTML in which no line breaks within a day, or on a phone before its year."""
+    return Markup(_DAY.sub(_hold, str(escape(words))))  # noqa: S704 - escaped
+
+
+def _hold(day: re.Match[str]) -> str:
+    return f'<span class="whole">{day[0].replace(" ", "&nbsp;", 1)}</span>'
 
 
 def keep_compiled(cache: Cache, environment: Environment | None = None) -> None:

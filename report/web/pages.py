@@ -50,13 +50,12 @@ from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
-from report.templates import render
+from report.templates import keep_days, render
 from report.web.article_map import ArticleMap
 from report.web.embeds import count_rows, embed_codes, frame_height, show_still
 from report.web.pair_lists import Triangle
 
 _AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
-_NARROW = 30  # signs that fit in a line on the narrowest screen
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 _MARKUP = "<[^>]*>|&[^;]*;"
@@ -164,14 +163,13 @@ class Page:
         shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
         if key in report.figures or key in report.derived:
             return self.link(key, shown)
-        return shown if key or len(shown) > _NARROW else f'<span class="whole">{shown}</span>'
+        return shown if key else keep_days(Markup(shown))
 
     def link(self, key: str, shown: str = "") -> Markup:
         """Give a figure's number, or what is shown of it as HTML, as a link to its entry."""
         number = shown or escape(self.edition.figure(key).short, quote=False)
         address = f"{self.root}figures/#{key}"
-        look = "num" if len(number) <= _NARROW else "num is-long"
-        return Markup(f'<a class="{look}" href="{address}" data-figure="{key}">{number}</a>')
+        return Markup(f'<a class="num" href="{address}" data-figure="{key}">{number}</a>')
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""
