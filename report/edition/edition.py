@@ -16,6 +16,7 @@ from report.model.chart_kinds import Chart
 from report.model.observations import days_of, observe
 from report.model.report import Derived, Figure, Place, Report
 from report.model.values import Bound, Class, Language, Number, Text, id_of, inserts, walk
+from report.model.verification import state_of
 from report.rules.compare import Comparison, Pair, judge_pairs
 from report.rules.compute import compute
 
@@ -93,6 +94,13 @@ class Edition(Writer):
     def is_default(self) -> bool:
         """Tell whether this language stands at the site's root."""
         return self.language == self.report.languages[0]
+
+    @cached_property
+    def issue(self) -> str | None:
+        """The day of the edition that all this is, or states the same as, and is cited by."""
+        last = self.report.kept[-1:]
+        same = next((one.date for one in last if one.state == state_of(self.report)), None)
+        return self.report.open_issue or same
 
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""

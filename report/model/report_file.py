@@ -1,7 +1,9 @@
 """Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -56,6 +58,13 @@ class Publication(Frozen):
         return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
+class Issue(Frozen):
+    """A dated state of the published report, an edition to readers, and what changed in it."""
+
+    date: WholeDay
+    changes: Text
+
+
 class Population(Frozen):
     """Who or what is counted; `disjoint_with` names populations that share no member."""
 
@@ -107,6 +116,7 @@ class ReportFile(Frozen):
     site_url: SiteAddress
     repository: SiteAddress | None = None
     publication: Publication | None = None
+    editions: tuple[Issue, ...] = ()
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
@@ -170,6 +180,19 @@ class Verified(VerifiedArticle):
     """What verified.yml holds: the article's verification, and those of later articles."""
 
     later: dict[Key, VerifiedArticle] = Field(default_factory=dict)
+
+
+class KeptIssue(Frozen):
+    """An issue as it was published: its folder, the SHA-256 of each file, data/figures.json.
+
+    `state` sums up its figures as the model had them.
+    """
+
+    date: WholeDay
+    state: Digest
+    home: Path
+    files: Mapping[str, Digest]
+    figures: tuple[Mapping[str, Any], ...] = ()
 
 
 class Glossary(Frozen):

@@ -14,13 +14,14 @@ from report.model.report import Report, Topic
 from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
 from report.model.values import KEY, is_key
 from report.reading.document import Document, read_document
+from report.reading.kept_issues import read_issues
 from report.reading.shape import FORMS, shape, shape_rest
 
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
 RESERVED = frozenset(
     {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}
     | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
-    | {"verified"}
+    | {"changes", "v", "verified"}
 )
 # What a topic has many of: one with a fault leaves the others to be checked.
 _PARTS = frozenset({"figures", "derived", "charts", "entries"})
@@ -81,11 +82,13 @@ def load_report(folder: Path) -> Source:
     if (folder / "verified.yml").is_file():
         documents["verified"] = read_document(folder / "verified.yml")
         verified = shape(documents["verified"], Verified)
-    faults = tuple(fault for document in documents.values() for fault in document.faults)
+    kept, damage = read_issues(folder)
+    faults = (*(fault for document in documents.values() for fault in document.faults), *damage)
     if about is None or ui is None or not is_key(folder.resolve().name):
         raise ReportError(faults, more=True)
     report = Report(
         id=folder.resolve().name,
+        kept=kept,
         about=about,
         topics={name: topic for name, topic in topics.items() if topic is not None},
         ui=ui,
