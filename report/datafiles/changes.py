@@ -34,7 +34,7 @@ def list_issues(editions: Editions) -> list[Row]:
         spreads = [_spread(rows) for rows in (states[index - 1], now)]
         issue = {
             "date": listed and listed.date,
-            "url": listed and issue_url(report, listed.date, ""),
+            "url": listed and issue_url(report, listed.date, report.about.site_url),
             "summary": listed and {code: e.say(listed.changes) for code, e in editions.items()},
             "reported": reported,
             "calculated": len(now) - reported,
@@ -64,35 +64,23 @@ def _compare(old: _Rows, new: _Rows, columns: Sequence[Column]) -> Iterator[Row]
         ]
         if differs:
             shown = [c for c in asked if c in differs or c.field.name in _SHOWN]
+            kind = "corrected" if any(SPOKEN not in c.field.traits for c in differs) else "reworded"
+            if not (was and now):
+                kind = "withdrawn" if was else "observed" if seen else "added"
+            known = [one["on"] for one in (was or {}).get("corrections", ())]
+            told = [c for c in (now or {}).get("corrections", ()) if was and c["on"] not in known]
             earlier = was or (new.get((id_, seen - 1)) if seen else None)
             yield {
                 "id": id_,
-                "change": _find_kind(was, now, differs, is_later=seen > 0),
+                "change": kind,
                 "label": (now or was or {})["label"],
                 "differs": [c.name for c in differs] if was and now else [],
                 "old": earlier and {c.name: _read(earlier, c) for c in shown},
                 "new": now and {c.name: _read(now, c) for c in shown},
-                "reason": _find_reason(was, now),
+                "reason": max(told, key=itemgetter("on"))["reason"] if told else None,
             }
 
 
 def _read(row: Row | None, column: Column) -> Cell:
     """Read a cell; none of what was kept before there was such a column."""
     return read_cell(row, column) if row and column.field.name.split(".")[0] in row else None
-
-
-def _find_kind(was: Row | None, now: Row | None, differs: list[Column], *, is_later: bool) -> str:
-    if not now:
-        return "withdrawn"
-    if not was:
-        return "observed" if is_later else "added"
-    return "reworded" if all(SPOKEN in c.field.traits for c in differs) else "corrected"
-
-
-def _find_reason(was: Row | None, now: Row | None) -> Any:  # noqa: ANN401 - as JSON has it
-    """Give the reason of the latest correction that the earlier state had not told."""
-    if not (was and now):
-        return None
-    known = [one["on"] for one in was["corrections"]]
-    told = [one for one in now["corrections"] if one["on"] not in known]
-    return max(told, key=itemgetter("on"))["reason"] if told else None

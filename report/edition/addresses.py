@@ -70,15 +70,9 @@ def page_url(report: Report, language: Language, page: str = "", place: str = ""
     return f"{address}#{place}" if place else address
 
 
-def issue_path(date: str, path: str = "") -> str:
-    """Give the path of an issue, or of what it has at a path below the site's root."""
-    return f"{ISSUES}/{date}/{path}"
-
-
 def issue_url(report: Report, date: str, url: str) -> str:
     """Give the address at which an issue has what stands at another address of the site."""
-    home = report.about.site_url
-    return home + issue_path(date, url.removeprefix(home))
+    return url.replace(report.about.site_url, f"{report.about.site_url}{ISSUES}/{date}/", 1)
 
 
 def figure_url(report: Report, language: Language, key: str) -> str:

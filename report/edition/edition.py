@@ -16,7 +16,6 @@ from report.model.chart_kinds import Chart
 from report.model.observations import days_of, observe
 from report.model.report import Derived, Figure, Place, Report
 from report.model.values import Bound, Class, Language, Number, Text, id_of, inserts, walk
-from report.model.verification import state_of
 from report.rules.compare import Comparison, Pair, judge_pairs
 from report.rules.compute import compute
 
@@ -98,9 +97,12 @@ class Edition(Writer):
     @cached_property
     def issue(self) -> str | None:
         """The day of the edition that all this is, or states the same as, and is cited by."""
-        last = self.report.kept[-1:]
-        same = next((one.date for one in last if one.state == state_of(self.report)), None)
-        return self.report.open_issue or same
+        now = {key: (f.value, f.bound) for key, f in self.report.figures.items()}
+        for issue in self.report.kept[-1:]:
+            rows = [row for row in issue.figures if row["class"] == "reported"]
+            if {row["id"]: (row["value"], row["bound"]) for row in rows} == now:
+                return self.report.open_issue or issue.date
+        return self.report.open_issue
 
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""

@@ -1,6 +1,5 @@
 """Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -183,16 +182,11 @@ class Verified(VerifiedArticle):
 
 
 class KeptIssue(Frozen):
-    """An issue as it was published: its folder, the SHA-256 of each file, data/figures.json.
+    """An issue as it was published: its day, its folder, and what its data/figures.json holds."""
 
-    `state` sums up its figures as the model had them.
-    """
-
-    date: WholeDay
-    state: Digest
+    date: str
     home: Path
-    files: Mapping[str, Digest]
-    figures: tuple[Mapping[str, Any], ...] = ()
+    figures: tuple[dict[str, Any], ...]
 
 
 class Glossary(Frozen):

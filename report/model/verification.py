@@ -36,12 +36,6 @@ def digest_figures(report: Report, of: str | None = None) -> str:
     return sha256(spell_json(whole).encode()).hexdigest()
 
 
-def state_of(report: Report) -> str:
-    """Give the SHA-256 of what a report states, whatever its articles and words."""
-    states = [digest_figures(report, article) for article in (None, *report.about.later_articles)]
-    return sha256(spell_json(states).encode()).hexdigest()
-
-
 def _spell(place: Place) -> str:
     return f"{place.paragraph}:{place.locator}"
 

@@ -3,18 +3,20 @@
 Never looks at how parts relate: `check` does.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from report.faults import Fault, ReportError, describe_path, suggest
-from report.folders import SHARED
+from report.folders import KEPT, SHARED
 from report.model.interface_words import Ui
 from report.model.report import Report, Topic
-from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
+from report.model.report_file import OWN_WORDS, Glossary, KeptIssue, ReportFile, Verified
 from report.model.values import KEY, is_key
 from report.reading.document import Document, read_document
-from report.reading.kept_issues import read_issues
+from report.reading.manifest import verify_site
 from report.reading.shape import FORMS, shape, shape_rest
 
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
@@ -82,8 +84,8 @@ def load_report(folder: Path) -> Source:
     if (folder / "verified.yml").is_file():
         documents["verified"] = read_document(folder / "verified.yml")
         verified = shape(documents["verified"], Verified)
-    kept, damage = read_issues(folder)
-    faults = (*(fault for document in documents.values() for fault in document.faults), *damage)
+    faults = [fault for document in documents.values() for fault in document.faults]
+    kept = _read_issues(folder, faults)
     if about is None or ui is None or not is_key(folder.resolve().name):
         raise ReportError(faults, more=True)
     report = Report(
@@ -95,7 +97,20 @@ def load_report(folder: Path) -> Source:
         glossary=glossary or Glossary(phrases={}),
         verified=verified,
     )
-    return Source(report, documents, faults)
+    return Source(report, documents, tuple(faults))
+
+
+def _read_issues(folder: Path, faults: list[Fault]) -> tuple[KeptIssue, ...]:
+    """Read what was published, the earliest first; each file missing or changed is a fault."""
+    homes = sorted(path for path in folder.glob(f"{KEPT}/*") if path.name[0] != ".")
+    remedy = "an edition never changes; bring it back, as by `git checkout`"
+    damage = [(describe_path(home), line) for home in homes for line in verify_site(home)]
+    faults += [Fault(name, 1, f"{line}; {remedy}") for name, line in damage]
+    texts = [(home / "data/figures.json").read_bytes() for home in homes if not damage]
+    return tuple(
+        KeptIssue(date=home.name, home=home, figures=tuple(json.loads(text, parse_float=Decimal)))
+        for home, text in zip(homes, texts, strict=False)
+    )
 
 
 def _require_folder(folder: Path) -> None:

@@ -22,8 +22,6 @@ _FORM = "report-site/1"
 
 def write_manifest(tree: Path, report: "Report") -> None:
     """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
-    from report.model.verification import state_of  # noqa: PLC0415 - slow to import, as above
-
     paths = [path for path in list_files(tree) if path != NAME]
     with ThreadPoolExecutor() as pool:
         files = dict(zip(paths, pool.map(lambda path: measure(tree / path), paths), strict=True))
@@ -31,7 +29,6 @@ def write_manifest(tree: Path, report: "Report") -> None:
         "form": _FORM,
         "report": report.id,
         "article_published": report.about.article.published,
-        "state": state_of(report),
         "changed": report.about.day.isoformat(),
         "files": files,
     }
