@@ -1,6 +1,5 @@
 """What was published stays as it was: whatever is built, killed or tampered with afterwards."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,19 +10,13 @@ from lxml import html
 
 from report.checks.check import check_report
 from report.datafiles.changes import list_issues
-from report.datafiles.records import make_records
 from report.edition.edition import make_editions
-from report.exact_json import json_file
 from report.faults import BuildError, ReportError
-from report.model.report import Report
 from report.publish.issues import keep_issue, place_issues, require_open
 from report.reading.load import load_report
-from report.reading.manifest import list_files, verify_site, write_manifest
+from report.reading.manifest import list_files, verify_site
 from tests.support.checkout import ROOT
-from tests.support.two_editions import FIRST, LATEST, write_state
-
-PAGE = """<!doctype html><html class="x" lang="{}"><body>
-<aside class="edition-notice" hidden></aside><a href="{}downloads/offline.en.zip">{}</a>"""
+from tests.support.two_editions import FIRST, LATEST, fill, write_state
 
 # The site is kept as an edition by a process that dies at the file asked for.
 DYING = """
@@ -51,28 +44,6 @@ if point == "after-rename":
     write._recover = lambda *_: None if not placed else die()
 issues.keep_issue(load_report(data), data, site, date)
 """
-
-
-def fill(site: Path, report: Report, words: str) -> None:
-    """Make a small site: a page in two languages, the figures, an embed, what is not kept."""
-    shutil.rmtree(site, ignore_errors=True)
-    figures = json_file([*make_records(make_editions(report)).values()])
-    files = {
-        "index.html": PAGE.format("zh-Hant", "", words),
-        "en/lending/index.html": PAGE.format("en", "../../", words),
-        "en/embed/chart/index.html": PAGE.format("en", "../../../", words),
-        "data/figures.json": figures.decode(),
-        "charts/same.svg": "<svg/>",
-        "downloads/offline.en.zip": f"zip of {words}",
-        "feed.xml": "<feed/>",
-        "index.html.br": "packed",
-        "404.html": "gone",
-        "_headers": "/*",
-    }
-    for path, content in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(content, encoding="utf-8")
-    write_manifest(site, report)
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -6,6 +6,11 @@ Between both editions a number was corrected, one withdrawn, one seen again and 
 import shutil
 from pathlib import Path
 
+from report.datafiles.records import make_records
+from report.edition.edition import make_editions
+from report.exact_json import json_file
+from report.model.report import Report
+from report.reading.manifest import write_manifest
 from tests.support.second_site import ROOT, SECOND, build_second
 
 FIRST, LATEST = "2030-06-01", "2031-06-01"
@@ -52,6 +57,10 @@ _EARLIER = {
 }
 
 
+PAGE = """<!doctype html><html class="x" lang="{}"><body>
+<aside class="edition-notice" hidden></aside><a href="{}downloads/offline.en.zip">{}</a>"""
+
+
 def write_state(folder: Path, *dates: str, is_earlier: bool = False) -> None:
     """Write the report with its editions of some days; what is kept in the folder stays."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,6 +78,28 @@ def write_state(folder: Path, *dates: str, is_earlier: bool = False) -> None:
         (folder / file.name).write_text(words, "utf-8")
 
 
+def fill(site: Path, report: Report, words: str) -> None:
+    """Make a small site: a page in two languages, the figures, an embed, what is not kept."""
+    shutil.rmtree(site, ignore_errors=True)
+    figures = json_file([*make_records(make_editions(report)).values()])
+    files = {
+        "index.html": PAGE.format("zh-Hant", "", words),
+        "en/lending/index.html": PAGE.format("en", "../../", words),
+        "en/embed/chart/index.html": PAGE.format("en", "../../../", words),
+        "data/figures.json": figures.decode(),
+        "charts/same.svg": "<svg/>",
+        "downloads/offline.en.zip": f"zip of {words}",
+        "feed.xml": "<feed/>",
+        "index.html.br": "packed",
+        "404.html": "gone",
+        "_headers": "/*",
+    }
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(content, encoding="utf-8")
+    write_manifest(site, report)
+
+
 def publish_twice(home: Path) -> tuple[Path, Path]:
     """Publish both editions; gives the report's folder and the site."""
     data, site = home / "tidewater", home / "site"
@@ -77,8 +108,3 @@ def publish_twice(home: Path) -> tuple[Path, Path]:
     write_state(data, FIRST, LATEST)
     build_second(site, "--edition", LATEST, data=data, stage=STAGE)
     return data, site
-
-
-def copy_kept(data: Path, folder: Path) -> Path:
-    """Copy a published report, to be damaged."""
-    return Path(shutil.copytree(data, folder / data.name))
