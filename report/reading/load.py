@@ -74,8 +74,7 @@ def load_report(folder: Path) -> Source:
     documents["report"].faults += _folder_faults(folder, documents["report"], about)
     if about and ui:
         documents["report"].faults += _own_faults(documents["report"], about, ui)
-        own = {group: {**getattr(ui, group), **getattr(about, group)} for group in OWN_WORDS}
-        ui = ui.model_copy(update=own)
+        ui = ui.model_copy(update={g: {**getattr(ui, g), **getattr(about, g)} for g in OWN_WORDS})
     topics = {}
     for name in _topic_names(folder, about):
         documents[name] = read_document(folder / f"{name}.yml")
@@ -85,12 +84,11 @@ def load_report(folder: Path) -> Source:
         documents["verified"] = read_document(folder / "verified.yml")
         verified = shape(documents["verified"], Verified)
     faults = [fault for document in documents.values() for fault in document.faults]
-    kept = _read_issues(folder, faults)
     if about is None or ui is None or not is_key(folder.resolve().name):
         raise ReportError(faults, more=True)
     report = Report(
         id=folder.resolve().name,
-        kept=kept,
+        kept=_read_issues(folder, faults),
         about=about,
         topics={name: topic for name, topic in topics.items() if topic is not None},
         ui=ui,

@@ -156,7 +156,7 @@ def test_a_pinned_embed_works_in_a_sandbox_and_its_height_has_the_notice(
 
 HOST = """<!doctype html><iframe sandbox="allow-scripts" width="700" height="500" src="%s"></iframe>
 <script>
-addEventListener("message", ({data}) => { if (data.type === "height") window.height = data.height; });
+addEventListener("message", ({data}) => { if (data.height) window.height = data.height; });
 </script>"""
 
 
