@@ -85,11 +85,20 @@ def _check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     if about.publication and about.publication.changed < about.publication.published:
         message = f"is before the day of publication, {about.publication.published}"
         yield (root / "publication" / "changed").fault(message)
+    yield from _check_editions(report, root / "editions")
     first = about.article.published
     for key, article in about.later_articles.items():
         if article.published < first:
             message = f"is before the report's own article of {first}; a later article comes after"
             yield (root / "later_articles" / key / "published").fault(message)
+
+
+def _check_editions(report: Report, root: Node) -> Iterator[Fault]:
+    """Yield what of the kept issues is not listed, and what is listed out of turn or was lost."""
+    kept, listed = ([one.date for one in some] for some in (report.kept, report.about.editions))
+    if listed[: len(kept)] != kept or len(listed) > len(kept) + 1 or listed != sorted({*listed}):
+        told = ", ".join(kept) or "none"
+        yield root.fault(f"list all that are kept ({told}), by their days, and one later at most")
 
 
 def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:

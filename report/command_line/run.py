@@ -46,7 +46,13 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
 
             return run_command(options)
         find_publisher(options.publisher)
+        if options.edition:
+            from report.publish.issues import keep_issue, require_open
+
+            source = require_open(options.data, options.edition)
         _build(options, build, stage)
+        if options.edition:
+            keep_issue(source, options.data, options.site, options.edition)
         if options.serve:
             from report.command_line.preview import preview
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from report.edition.addresses import chart_url, page_url
+from report.edition.addresses import chart_url, issue_url, page_url
 from report.edition.article_sources import places_by_article
 from report.edition.edition import Edition
 from report.exact_json import Json, spell_json
@@ -166,6 +166,8 @@ def _cite_page(edition: Edition, key: str, url: str, article: str, **said: str) 
     """Cite what the report says; one that is not published yet has no publisher and no day."""
     site, by = edition.plain(edition.report.about.title), edition.report.about.publication
     publisher, day = (edition.say(by.publisher), by.changed) if by else ("", "")
+    if edition.issue:
+        day, url = edition.issue, issue_url(edition.report, edition.issue, url)
     date, undated = (edition.insert(f"date:{day}"), "") if by else ("", "-undated")
     word = f"{'cite-chart' if 'chart' in said else 'cite-report'}{undated}"
     words = {"publisher": publisher, "date": date, "day": day, "url": url, "title": site}

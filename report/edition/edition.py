@@ -94,6 +94,16 @@ class Edition(Writer):
         """Tell whether this language stands at the site's root."""
         return self.language == self.report.languages[0]
 
+    @cached_property
+    def issue(self) -> str | None:
+        """The day of the edition that all this is, or states the same as, and is cited by."""
+        now = {key: (f.value, f.bound) for key, f in self.report.figures.items()}
+        for issue in self.report.kept[-1:]:
+            rows = [row for row in issue.figures if row["class"] == "reported"]
+            if {row["id"]: (row["value"], row["bound"]) for row in rows} == now:
+                return self.report.open_issue or issue.date
+        return self.report.open_issue
+
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
         return fill(self.prose(text), self.insert)

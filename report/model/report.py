@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
-from report.model.report_file import Glossary, Population, ReportFile, Verified
+from report.model.report_file import Glossary, KeptIssue, Population, ReportFile, Verified
 from report.model.values import (
     UNSTATED,
     Bound,
@@ -288,6 +288,7 @@ class Report(Frozen):
     ui: Ui
     glossary: Glossary
     verified: Verified | None = None
+    kept: tuple[KeptIssue, ...] = ()
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -329,6 +330,11 @@ class Report(Frozen):
             for group in (topic.figures, topic.derived, topic.charts, topic.entries)
             for key in group
         }
+
+    @property
+    def open_issue(self) -> str | None:
+        """The day of the edition that is listed and not kept yet: the report as it is now."""
+        return next((one.date for one in self.about.editions[len(self.kept) :]), None)
 
     def at(self, site_url: str | None) -> "Report":
         """Give the same report at another address; itself without one."""

@@ -1,7 +1,8 @@
 """Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
 from datetime import date
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -58,6 +59,13 @@ class Publication(Frozen):
         return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
+class Issue(Frozen):
+    """A dated state of the published report, an edition to readers, and what changed in it."""
+
+    date: WholeDay
+    changes: Text
+
+
 class Population(Frozen):
     """Who or what is counted; `disjoint_with` names populations that share no member."""
 
@@ -109,6 +117,7 @@ class ReportFile(Frozen):
     site_url: SiteAddress
     repository: SiteAddress | None = None
     publication: Publication | None = None
+    editions: tuple[Issue, ...] = ()
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     default_language: Language
     article: Article
@@ -172,6 +181,14 @@ class Verified(VerifiedArticle):
     """What verified.yml holds: the article's verification, and those of later articles."""
 
     later: dict[Key, VerifiedArticle] = Field(default_factory=dict)
+
+
+class KeptIssue(Frozen):
+    """An issue as it was published: its day, its folder, and what its data/figures.json holds."""
+
+    date: str
+    home: Path
+    figures: tuple[dict[str, Any], ...]
 
 
 class Glossary(Frozen):

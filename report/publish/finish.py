@@ -14,13 +14,14 @@ from report.edition.edition import Editions, default_of
 from report.publish.asset_names import name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import insert, make_policies
+from report.publish.issues import place_issues
 from report.publish.licences import write_licences
-from report.publish.manifest import list_files, write_manifest
 from report.publish.offline_zip import write_offline
 from report.publish.publishers import DEFAULT
 from report.publish.server_headers import write_headers
 from report.publish.sitemap import write_sitemaps
 from report.publish.theme_fixes import mend_markup
+from report.reading.manifest import list_files, write_manifest
 from report.web.bundle import bundle_offline
 
 # Where a template wants to have said how much a file is, by its path below the site's root.
@@ -56,6 +57,7 @@ def finish_site(
     for page in (tree / path for path, text in pages.items() if _SIZE.search(text)):
         page.write_text(_say_sizes(page.read_text("utf-8"), tree), encoding="utf-8")  # of the zips
     compress_files(tree, assets.name, cache)
+    place_issues(tree, editions)
     write_manifest(tree, report)
 
 

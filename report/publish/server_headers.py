@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from report.edition.addresses import ISSUES
 from report.model.report import Report
 from report.publish.content_policy import PERMISSIONS, REFERRER, Policies, is_embed
 from report.templates import render
@@ -44,6 +45,8 @@ def write_headers(
         else:
             rules[f"/{path.removesuffix('index.html')}"] = page
     rules |= {f"/{folder}/*": ANYBODY for folder in SHARED if (tree / folder).is_dir()}
+    # An earlier page has its own policy in it; what frames it is left open, as for its embeds.
+    rules |= {f"/{ISSUES}/*": ANYBODY} if report.about.editions else {}
     root = quote(urlsplit(report.about.site_url).path, safe="/%")
     others = {code: f"~^{re.escape(root)}{code}/" for code in report.languages[1:]}
     given = {"page": page, "embed": embed, "everywhere": EVERYWHERE, "shared": SHARED}

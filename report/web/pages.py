@@ -13,8 +13,9 @@ from itertools import chain, combinations, islice
 from markupsafe import Markup
 
 from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_rows, draw_whole
+from report.datafiles.changes import list_issues
 from report.datafiles.columns import describe_columns
-from report.edition.addresses import data_files, download_path, figure_url, page_url
+from report.edition.addresses import data_files, download_path, figure_url, issue_url, page_url
 from report.edition.article_sources import (
     find_in_article,
     name_origins,
@@ -65,13 +66,14 @@ PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
 
 def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
-    """Render every page of one language; paths are Markdown files such as `standards.md`."""
-    templates = {"index": "home"} | {key: key for key in PLAIN_PAGES}
+    """Render every page of one language, Markdown such as `standards.md`; and `feed.xml`."""
+    templates = {"index": "home"} | {key: key for key in (*PLAIN_PAGES, "changes")}
     templates |= dict.fromkeys(edition.report.topics, "topic")
-    return {
+    files = {
         f"{key}.md": Page(edition, stills, key).render(template).encode()
         for key, template in templates.items()
     }
+    return files | {"feed.xml": Page(edition, stills, "feed").render("feed", "xml").encode()}
 
 
 @dataclass(frozen=True)
@@ -127,9 +129,9 @@ ASKED = (
     ArticleMap, Terms, Triangle, answer, article_of, cite_articles, cite_chart, cite_report,
     cite_topic, count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
     download_path, draw_field, draw_rows, draw_whole, embed_codes, figure_url, find_changes,
-    find_corrections, find_finding, find_in_article, frame_height, gather_gaps, json_script,
-    lead_pairs, name_figures, name_origins, page_url, place_gaps, reads_headline, say_dates,
-    say_figure, say_scale, say_verification, show_still, standing,
+    find_corrections, find_finding, find_in_article, frame_height, gather_gaps, issue_url,
+    json_script, lead_pairs, list_issues, name_figures, name_origins, page_url, place_gaps,
+    reads_headline, say_dates, say_figure, say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 
 
@@ -141,12 +143,12 @@ class Page:
     stills: Mapping[str, str]
     key: str
 
-    def render(self, template: str) -> str:
-        """Render the page as Markdown."""
+    def render(self, template: str, form: str = "md") -> str:
+        """Render the page as Markdown, or in another form that it has a template for."""
         edition = self.edition
         given = {"page": self, "edition": edition, "w": edition.word, "plain": edition.plain}
         given |= {"report": edition.report, "about": edition.report.about, "look": LOOK}
-        return render(f"pages/{template}.md.j2", *ASKED, **given)
+        return render(f"pages/{template}.{form}.j2", *ASKED, **given)
 
     @property
     def root(self) -> str:

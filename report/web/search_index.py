@@ -43,7 +43,7 @@ def _pages(edition: Edition) -> Iterator[Hit]:
         yield _hit("page", say(topic.title), say(topic.finding), f"{key}/", words)
     traps = " ".join(map(say, about.do_not_compare))
     more = {"figures": "", "compare": traps, "sources": about.article.headline}
-    for key, words in (more | {"reuse": "pdf pptx csv xlsx json"}).items():
+    for key, words in (more | {"reuse": "pdf pptx csv xlsx json", "changes": ""}).items():
         yield _hit("page", word(f"nav-{key}"), find_finding(edition, key), f"{key}/", words)
 
 

@@ -20,9 +20,9 @@ from report.edition.edition import Edition, make_editions
 from report.faults import BuildError
 from report.model.report import Report
 from report.publish import stage
-from report.publish.manifest import check_site, list_files
 from report.publish.publishers import PUBLISHERS, find_publisher
 from report.publish.stage import Publisher, Staged
+from report.reading.manifest import check_site, list_files
 from tests.site.test_html import say_faults
 from tests.support.browser import serve
 from tests.support.second_site import STAGE, build_second
