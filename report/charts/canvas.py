@@ -80,13 +80,20 @@ class Canvas:
     def note(self, row: FigureWords, ems: float) -> list[str]:
         """Say under a label what was done; when, and of whom, where the figure is seen twice.
 
+        What was done is not said again where the label says it, or the subtitle does of all rows.
         A verb alone stays on its line where it is but a little too long.
         """
-        own = self.edition.figure(row.id)
+        own, verb = self.edition.figure(row.id), "" if self._is_done_said(row) else row.verb
         if not own.observations:
-            return wrap(row.verb, _SPARE * ems)
+            return wrap(verb, _SPARE * ems) if verb else []
         is_of_one = {seen.population for seen in own.observations} == {own.population}
-        return pack([row.verb, row.period, *([] if is_of_one else [row.population])], ems)
+        parts = [verb, row.period, "" if is_of_one else row.population]
+        return pack([part for part in parts if part], ems)
+
+    def _is_done_said(self, row: FigureWords) -> bool:
+        is_one = len({each.verb for each in self.rows}) == 1
+        said = f"{row.label} {self.edition.plain(self.chart.subtitle) if is_one else ''}"
+        return row.verb.casefold() in said.casefold()
 
     @property
     def is_wide(self) -> bool:
