@@ -21,10 +21,12 @@ def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress")
 
     with progress.step("check"):
         progress.warn(check_report(source := load_report(options.data), strict=False))
-    render(source.report.at(options.site_url), options.publisher, fresh, cache, progress)
+    render(source.report.at(options.site_url, options.front), options, fresh, cache, progress)
 
 
-def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Progress") -> None:
+def render(
+    report: "Report", given: Namespace, fresh: Path, cache: "Cache", progress: "Progress"
+) -> None:
     """Draw, render, publish, write, finish; what that needs is imported when a check has passed."""
     from report.charts.draw import draw_report
     from report.charts.stills import Pen, draw_stills
@@ -44,7 +46,7 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
     from report.web.plotly_bundle import render_library
     from report.web.script_data import render_explore
 
-    editions = make_editions(report)
+    editions, by, stage = make_editions(report), given.publisher, given.stage
     with Workers() as workers:
         decks = workers.submit(render_decks, editions, cache)
         with progress.step("draw"), Pen() as pen:
@@ -52,12 +54,11 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
         with progress.step("render"):
             pages = {code: render_pages(editions[code], stills) for code in editions}
             assets = bundle_assets(cache)
-            staged = [stage_edition(editions, code, pages[code] | assets, BUILD) for code in pages]
+            staged = [stage_edition(editions, code, pages[code] | assets, stage) for code in pages]
             begun = begin_html(staged, cache, by, workers)
-            files = render_dataset(editions) | (schemas := render_schemas(report))
-            write_files(schemas, BUILD)
-            files |= render_explore(editions, drawings) | render_library()
-            files |= render_embeds(editions, stills, files)
+            write_files(schemas := render_schemas(report), stage)
+            files = render_dataset(editions) | schemas | render_explore(editions, drawings)
+            files |= render_embeds(editions, stills, files) | render_library()
         with progress.step("documents"):
             files |= render_paper(editions, stills, cache, files)
             files |= render_pictures(editions, stills, cache) | decks.result()

@@ -8,6 +8,7 @@ import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -41,12 +42,24 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     """Do what was asked for; 0 when all went well, 1 when the author has something to mend."""
     sent = stop_on_signals()
     try:
-        if options.check or options.verify or options.verify_site or options.new:
+        if (
+            (options.check and not options.collection)
+            or options.verify
+            or options.verify_site
+            or options.new
+        ):
             from report.command_line.commands import run_command
 
             return run_command(options)
         find_publisher(options.publisher)
-        _build(options, build, stage)
+        cache = Cache(stage / "cache")
+        if options.collection:
+            from report.command_line.build_collection import build_collection
+
+            one = partial(_build, build=build, cache=cache)
+            build_collection(options, one, stage)
+            return 0
+        _build(options, stage, build=build, cache=cache)
         if options.serve:
             from report.command_line.preview import preview
 
@@ -65,19 +78,23 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     return 0
 
 
-def _build(options: Namespace, build: Story, stage: Path) -> None:
-    """Build a site, unless it is already what a build would make."""
+def _build(options: Namespace, stage: Path, build: Story, cache: Cache) -> None:
+    """Build a site in a stage of its own, unless it is already what a build would make.
+
+    What it is known by is kept in the stage, so that it outlives what many builds share.
+    """
     progress = Progress()
+    options.stage = stage
     with alone(stage):
-        cache = Cache(stage / "cache")
+        kept = Cache(stage / "cache")
         inputs = digest_inputs(options)
-        warnings = recall_site(cache, inputs, options.site)
+        warnings = recall_site(kept, inputs, options.site)
         if warnings is not None:
             progress.warn(warnings)
             progress.finish("unchanged")
             return
         with write_site(options.site) as fresh:
             build(options, fresh, cache, progress)
-        remember_site(cache, inputs, options.site, progress.warnings)
+        remember_site(kept, inputs, options.site, progress.warnings)
         cache.evict()
     progress.finish("all")

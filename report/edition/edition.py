@@ -89,11 +89,6 @@ class FigureWords:
 class Edition(Writer):
     """A report read in one language; made by `make_editions` alone."""
 
-    @property
-    def is_default(self) -> bool:
-        """Tell whether this language stands at the site's root."""
-        return self.language == self.report.languages[0]
-
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
         return fill(self.prose(text), self.insert)

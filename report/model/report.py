@@ -5,14 +5,15 @@ reference period, observation status) and Wikidata's claim, qualifiers and refer
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
-from report.model.report_file import Glossary, Population, ReportFile, Verified
+from report.model.report_file import Glossary, Population, ReportFile, SiteFile, Verified
 from report.model.values import (
     UNSTATED,
     Bound,
@@ -183,6 +184,7 @@ class Figure(Valued):
     subset_of: Key | None = None
     source: Place
     also: tuple[Place, ...] = ()
+    concept: Key | None = None
     claim: Literal["own", "judgement"] = "own"  # judgement: of others than whom the article reports
     note: Text | None = None
     unknowns: tuple[Text, ...] = ()
@@ -279,15 +281,62 @@ class Topic(Frozen):
         return given | {"figures": filled}
 
 
-class Report(Frozen):
-    """An article made explorable: the one object that every producer reads."""
+class Site(Frozen):
+    """What is published as one site: a report, or a collection of them.
+
+    `members` are reports in folders of their own below a collection's root; from the root of one
+    `front` leads to the collection's front page, by language.
+    """
 
     id: Key
-    about: ReportFile
-    topics: dict[Key, Topic]
+    about: SiteFile
     ui: Ui
     glossary: Glossary
+    members: tuple[Key, ...] = ()
+    front: dict[Language, str] = Field(default_factory=dict)
+
+    @property
+    def dated(self) -> Mapping[str, str | list[str]]:
+        """What the manifest says of it."""
+        raise NotImplementedError
+
+    def at(self, site_url: str | None, front: Mapping[Language, str] | None = None) -> Self:
+        """Give the same site at another address, and below a front page; itself without one."""
+        if site_url is None:
+            return self
+        about = self.about.model_copy(update={"site_url": site_url})
+        return self.model_copy(update={"about": about, "front": front or {}})
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site, the default one first."""
+        first = self.about.default_language
+        return (first, *(code for code in self.about.languages if code != first))
+
+
+class Collection(Site):
+    """The front page of many reports; `day` is that of the newest."""
+
+    day: date
+
+    @property
+    def dated(self) -> Mapping[str, str | list[str]]:
+        """Give the day, and what stands below it."""
+        return {"changed": self.day.isoformat(), "members": [*self.members]}
+
+
+class Report(Site):
+    """An article made explorable: the one object that every producer reads."""
+
+    about: ReportFile
+    topics: dict[Key, Topic]
     verified: Verified | None = None
+
+    @property
+    def dated(self) -> Mapping[str, str | list[str]]:
+        """Give the days of article and report."""
+        days = {"article_published": self.about.article.published}
+        return {"report": self.id, **days, "changed": self.about.day.isoformat()}
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -329,20 +378,6 @@ class Report(Frozen):
             for group in (topic.figures, topic.derived, topic.charts, topic.entries)
             for key in group
         }
-
-    def at(self, site_url: str | None) -> "Report":
-        """Give the same report at another address; itself without one."""
-        if site_url is None:
-            return self
-        about = self.about.model_copy(update={"site_url": site_url})
-        return self.model_copy(update={"about": about})
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages of the site, the default one first."""
-        first = self.about.default_language
-        return (first, *(code for code in self.about.languages if code != first))
-
 
 _Named = Mapping[str, tuple[str, Callable[[Report], Mapping[str, Any] | tuple[str, ...]]]]
 # By the field that names something: what that is called, and all of it that a report has.

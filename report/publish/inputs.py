@@ -26,6 +26,7 @@ def digest_inputs(options: Namespace) -> str:
     data = options.data.resolve()
     said = [
         *(options.site_url or "", options.publisher, str(options.data), str(Path.cwd())),
+        str(options.front),
         *(os.environ.get("SOURCE_DATE_EPOCH", ""), machine.describe_browser()),
         machine.describe_program(machine.find_node()),
         *(machine.list_packages(), machine.list_fonts()),

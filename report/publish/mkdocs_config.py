@@ -1,6 +1,8 @@
-"""An edition → the config by which a publisher builds it: mkdocs.yml with all that differs."""
+"""A site in one language → the config that a publisher reads: mkdocs.yml and what differs."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,8 @@ import yaml
 
 from report.edition.addresses import page_path
 from report.edition.article_sources import count_articles, say_published
-from report.edition.edition import Edition, Editions
+from report.edition.edition import Edition
+from report.edition.writer import SiteWords
 from report.folders import ROOT, TEMPLATES
 from report.language.quantities import NETWORK_LOCALES
 from report.language.script_conversion import join_sentences
@@ -20,7 +23,7 @@ from report.web.pages import PLAIN_PAGES
 _WORDS = (
     "frame-skip", "frame-languages", "search", "frame-pages", "frame-sections", "frame-footer",
     "not-found", "not-found-lead", "nav-home", "nav-figures", "nav-sources", "nav-reuse",
-    "palette-auto", "palette-light", "palette-dark",
+    "palette-auto", "palette-light", "palette-dark", "front-all",
 )  # fmt: skip
 
 
@@ -35,9 +38,9 @@ def place_page(path: str) -> Path:
     return page if is_placed else page.with_suffix("") / "index.md"
 
 
-def docs_folder(stage: Path, edition: Edition) -> Path:
+def docs_folder(stage: Path, words: SiteWords) -> Path:
     """Give the folder that one language's pages are staged in."""
-    return stage / "docs" / ("default" if edition.is_default else edition.language)
+    return stage / "docs" / ("default" if words.is_default else words.language)
 
 
 def html_folder(stage: Path, language: Language) -> Path:
@@ -45,32 +48,55 @@ def html_folder(stage: Path, language: Language) -> Path:
     return stage / "html" / language
 
 
-def make_config(editions: Editions, language: Language, stage: Path, url: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Frame:
+    """What stands round the pages of one language, in plain words; the footer is HTML."""
+
+    title: str
+    home: str
+    description: str
+    pages: Mapping[str, str]  # key → title, the first page's own left out
+    footer: str
+    words: Mapping[str, str] = field(default_factory=dict)  # said otherwise than in a report
+
+
+def frame_report(edition: Edition) -> Frame:
+    """Give what stands round the pages of a report."""
+    about = edition.report.about
+    titles = {key: edition.say(topic.title) for key, topic in edition.report.topics.items()}
+    titles |= {key: edition.word(f"nav-{key}") for key in PLAIN_PAGES}
+    title, description = edition.plain(about.title), edition.plain(about.description)
+    return Frame(title, edition.word("nav-home"), description, titles, _footer(edition))
+
+
+def make_config(
+    editions: Mapping[Language, SiteWords], language: Language, frame: Frame, stage: Path, url: str
+) -> dict[str, Any]:
     """Give one language's config: the top mkdocs.yml with all that differs.
 
     It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
     """
     edition = editions[language]
-    report, word = edition.report, edition.word
+    site, word = edition.site, edition.word
     config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    titles = {key: edition.say(topic.title) for key, topic in report.topics.items()}
-    titles |= {key: word(f"nav-{key}") for key in PLAIN_PAGES}
     config |= {
-        "site_name": edition.plain(report.about.title),
-        "site_url": url + page_path(report, language),
-        "site_description": edition.plain(report.about.description),
+        "site_name": frame.title,
+        "site_url": url + page_path(site, language),
+        "site_description": frame.description,
         "docs_dir": docs_folder(stage, edition).relative_to(stage).as_posix(),
         "site_dir": html_folder(stage, language).relative_to(stage).as_posix(),
         "nav": [
-            {word("nav-home"): "index.md"},
-            *({title: f"{key}/index.md"} for key, title in titles.items()),
+            {frame.home: "index.md"},
+            *({title: f"{key}/index.md"} for key, title in frame.pages.items()),
         ],
     }
     overrides = os.path.relpath(TEMPLATES / "overrides", stage)
     config["theme"] |= {"language": language, "custom_dir": overrides}
     up = "" if edition.is_default else "../"
-    links = {code: page_path(report, code) for code in LANGUAGES if code in editions}
+    links = {code: page_path(site, code) for code in LANGUAGES if code in editions}
     config["extra"] |= {
+        "front": up + site.front[language] if site.front else "",
+        "is_report": "figures" in frame.pages,
         "edition": language,
         "address": url,
         "locale": NETWORK_LOCALES[language],
@@ -79,7 +105,11 @@ def make_config(editions: Editions, language: Language, stage: Path, url: str) -
             {"short": editions[code].word("language-short"), "link": up + link, "lang": code}
             for code, link in links.items()
         ],
-        "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
+        "words": {
+            **{key: word(key) for key in _WORDS},
+            "footer-source": frame.footer,
+            **frame.words,
+        },
     }
     return config
 

@@ -3,15 +3,17 @@
 Never looks at how parts relate: `check` does.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from report.faults import Fault, ReportError, describe_path, suggest
 from report.folders import SHARED
 from report.model.interface_words import Ui
-from report.model.report import Report, Topic
-from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
+from report.model.report import Collection, Report, Topic
+from report.model.report_file import OWN_WORDS, Glossary, ReportFile, SiteFile, Verified
 from report.model.values import KEY, is_key
 from report.reading.document import Document, read_document
 from report.reading.shape import FORMS, shape, shape_rest
@@ -22,6 +24,7 @@ RESERVED = frozenset(
     | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
     | {"verified"}
 )
+_OF_FRONT = ("collection.yml", "ui.yml", "zh-Hans.yml")
 # What a topic has many of: one with a fault leaves the others to be checked.
 _PARTS = frozenset({"figures", "derived", "charts", "entries"})
 
@@ -125,6 +128,20 @@ def load_ui(folder: Path) -> Ui:
     if ui is None:
         raise ReportError(document.faults)
     return ui
+
+
+def load_collection(folder: Path, members: Iterable[str]) -> Collection:
+    """Read what the front page of a folder's reports says, from the folder or else the project.
+
+    Raises `ReportError` with all faults of the three files.
+    """
+    documents = [read_document(_shared(folder / "any", name)) for name in _OF_FRONT]
+    of_front, of_ui, of_glossary = documents
+    about, ui, glossary = shape(of_front, SiteFile), shape(of_ui, Ui), shape(of_glossary, Glossary)
+    if not (about and ui and glossary):
+        raise ReportError(fault for document in documents for fault in document.faults)
+    parts: dict[str, Any] = {"about": about, "ui": ui, "glossary": glossary}
+    return Collection(id="collection", members=tuple(members), day=date.min, **parts)
 
 
 def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault]:
