@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.faults import naming_missing
@@ -14,19 +13,17 @@ if TYPE_CHECKING:
     from report.model.report import Report
 
 
-def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress") -> None:
+def build(options: Namespace, cache: "Cache", progress: "Progress") -> None:
     """Tell the whole story: load, check, then all that follows."""
     from report.checks.check import check_report
     from report.reading.load import load_report
 
     with progress.step("check"):
         progress.warn(check_report(source := load_report(options.data), strict=False))
-    render(source.report.at(options.site_url, options.front), options, fresh, cache, progress)
+    render(source.report.at(options.site_url, options.front), options, cache, progress)
 
 
-def render(
-    report: "Report", given: Namespace, fresh: Path, cache: "Cache", progress: "Progress"
-) -> None:
+def render(report: "Report", given: Namespace, cache: "Cache", progress: "Progress") -> None:
     """Draw, render, publish, write, finish; what that needs is imported when a check has passed."""
     from report.charts.draw import draw_report
     from report.charts.stills import Pen, draw_stills
@@ -63,8 +60,8 @@ def render(
             files |= render_paper(editions, stills, cache, files)
             files |= render_pictures(editions, stills, cache) | decks.result()
         with progress.step("publish"):
-            publish(staged, begun, files, fresh, by)
-            finish_site(fresh, editions, cache, workers, by)
+            publish(staged, begun, files, given.fresh, by)
+            finish_site(given.fresh, editions, cache, workers, by)
 
 
 @naming_missing()

@@ -37,7 +37,7 @@ def parse_arguments(
         metavar="ID",
         help="of a collection, build this report, or `front`, its front page",
     )
-    parser.set_defaults(front={})
+    parser.set_defaults(front={}, wait=0)
     _add_commands(parser)
     options = parser.parse_args(arguments)
     if options.only and not options.collection:

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from report.cache import HOUR
 from report.checks.check import check_report
 from report.edition.addresses import page_path
 from report.faults import BuildError, ReportError, suggest
@@ -63,5 +64,7 @@ def _place(options: Namespace, collection: Collection, home: Path, stage: Path) 
     }
     front = {code: f"../{page_path(collection, near)}" for code, near in known.items()}
     url = f"{about.site_url}{home.name}/"
-    own = {"data": home, "site": stage / "site", "site_url": url, "front": front}
+    # A job whose scheduler was lost may still be at it: then there will be nothing left to do.
+    wait = HOUR if options.only else 0
+    own = {"data": home, "site": stage / "site", "site_url": url, "front": front, "wait": wait}
     return Namespace(**{**vars(options), **own})

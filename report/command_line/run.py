@@ -20,7 +20,7 @@ from report.publish.publishers import find_publisher
 from report.publish.write import alone, write_site
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, `kill`, a closed terminal
-Story = Callable[[Namespace, Path, Cache, Progress], None]
+Story = Callable[[Namespace, Cache, Progress], None]
 
 
 def stop_on_signals() -> list[int]:
@@ -85,7 +85,7 @@ def _build(options: Namespace, stage: Path, build: Story, cache: Cache) -> None:
     """
     progress = Progress()
     options.stage = stage
-    with alone(stage):
+    with alone(stage, options.wait):
         kept = Cache(stage / "cache")
         inputs = digest_inputs(options)
         warnings = recall_site(kept, inputs, options.site)
@@ -93,8 +93,8 @@ def _build(options: Namespace, stage: Path, build: Story, cache: Cache) -> None:
             progress.warn(warnings)
             progress.finish("unchanged")
             return
-        with write_site(options.site) as fresh:
-            build(options, fresh, cache, progress)
+        with write_site(options.site) as options.fresh:
+            build(options, cache, progress)
         remember_site(kept, inputs, options.site, progress.warnings)
         cache.evict()
     progress.finish("all")

@@ -25,8 +25,7 @@ def index_report(editions: Editions) -> Record:
         "title": said(editions, about.title),
         "description": said(editions, about.description),
         "place": said(editions, about.place),
-        "changed": about.day.isoformat(),
-        "lead": _lead(editions),
+        **_show(editions),
         "url": about.site_url,
         "languages": list(report.languages),
         "default_language": about.default_language,
@@ -58,12 +57,14 @@ def index_report(editions: Editions) -> Record:
     }
 
 
-def _lead(editions: Editions) -> Record:
-    """Say the first number of the front page as its card does."""
-    key = default_of(editions).report.about.home.tiles[0]
+def _show(editions: Editions) -> dict[str, Json]:
+    """Say what the front page of a collection shows: the last change, the first number's card."""
+    about = default_of(editions).report.about
+    key = about.home.tiles[0]
     rows = {code: edition.figure(key) for code, edition in editions.items()}
     shown = {"number": "short", "label": "label", "verb": "verb", "period": "period"}
-    return {"id": key, **{name: spoken(rows, attrgetter(of)) for name, of in shown.items()}}
+    lead = {"id": key, **{name: spoken(rows, attrgetter(of)) for name, of in shown.items()}}
+    return {"changed": about.day.isoformat(), "lead": lead}
 
 
 def said(editions: Editions, text: Text | None) -> Json:

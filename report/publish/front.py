@@ -67,8 +67,8 @@ def read_member(site: Path) -> Member:
 
 def frame_front(words: SiteWords, pages: Mapping[str, bytes]) -> Frame:
     """Give what stands round the front pages."""
-    about, said = words.site.about, {"not-found-lead": words.word("front-not-found")}
+    about, home = words.site.about, words.word("front-all")
     titles = {"concepts": words.word("concepts")} if "concepts.md" in pages else {}
-    home, footer = words.word("front-all"), escape(words.word("front-footer"))
-    title, description = words.say(about.title), words.say(about.description)
-    return Frame(title, home, description, titles, footer, said | {"nav-home": home})
+    said = {"nav-home": home, "not-found-lead": words.word("front-not-found")}
+    said["footer-source"] = escape(words.word("front-footer"))
+    return Frame(words.say(about.title), home, words.say(about.description), titles, said)

@@ -13,7 +13,7 @@ from report.cache import Cache, digest, read_files
 from report.folders import ROOT, SHARED
 from report.publish.manifest import NAME, verify_site
 
-_READ = (
+READ = (
     *("report", "templates", "docs/assets"),
     *("tools/bundle.json", "tools/bundle.mjs", "tools/lower_css.mjs"),
     *("build_report.py", "mkdocs.yml", "package.json", "node_modules/.package-lock.json"),
@@ -32,7 +32,7 @@ def digest_inputs(options: Namespace) -> str:
         *(machine.list_packages(), machine.list_fonts()),
     ]
     read = [
-        *(ROOT / name for name in _READ),
+        *(ROOT / name for name in READ),
         *sorted(data.glob("*.yml")),
         *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
     ]

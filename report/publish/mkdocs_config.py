@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +50,13 @@ def html_folder(stage: Path, language: Language) -> Path:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands round the pages of one language, in plain words; the footer is HTML."""
+    """What stands round the pages of one language, in plain words; of the footer in HTML."""
 
     title: str
     home: str
     description: str
     pages: Mapping[str, str]  # key → title, the first page's own left out
-    footer: str
-    words: Mapping[str, str] = field(default_factory=dict)  # said otherwise than in a report
+    words: Mapping[str, str]  # the footer's, and what is said otherwise than in a report
 
 
 def frame_report(edition: Edition) -> Frame:
@@ -66,7 +65,8 @@ def frame_report(edition: Edition) -> Frame:
     titles = {key: edition.say(topic.title) for key, topic in edition.report.topics.items()}
     titles |= {key: edition.word(f"nav-{key}") for key in PLAIN_PAGES}
     title, description = edition.plain(about.title), edition.plain(about.description)
-    return Frame(title, edition.word("nav-home"), description, titles, _footer(edition))
+    words = {"footer-source": _footer(edition)}
+    return Frame(title, edition.word("nav-home"), description, titles, words)
 
 
 def make_config(
@@ -105,11 +105,7 @@ def make_config(
             {"short": editions[code].word("language-short"), "link": up + link, "lang": code}
             for code, link in links.items()
         ],
-        "words": {
-            **{key: word(key) for key in _WORDS},
-            "footer-source": frame.footer,
-            **frame.words,
-        },
+        "words": {**{key: word(key) for key in _WORDS}, **frame.words},
     }
     return config
 

@@ -100,14 +100,15 @@ def _replace(part: Path | None, there: Path, old: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, wait: float = 0) -> Iterator[None]:
     """Keep other builds from a folder; the lock is a hidden file beside it, gone afterwards.
 
-    Raises `BuildError` where another build has it, or where its place cannot be written.
+    Raises `BuildError` where another build has it for so many seconds, or where its place cannot be
+    written.
     """
     folder = folder.resolve()
     path = folder.parent / f".{folder.name}.lock"
-    lock = FileLock(path, blocking=False)
+    lock = FileLock(path, timeout=wait)
     with _explained(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
