@@ -1,4 +1,4 @@
-"""Figures of several reports for one thing: which stand in one line, and what keeps others apart."""
+"""Figures of several reports for one thing: those in one line, and what keeps others apart."""
 
 import pytest
 

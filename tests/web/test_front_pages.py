@@ -1,4 +1,4 @@
-"""The front page of two reports, of what each publishes of itself: pages, search, feed, catalogue."""
+"""The front page of two reports, of what each publishes: pages, search, feed, catalogue."""
 
 import gzip
 import json
