@@ -54,7 +54,7 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
         find_publisher(options.publisher)
         cache = Cache(stage / "cache")
         if options.collection:
-            from report.command_line.build_collection import build_collection
+            from portal.build import build_collection
 
             one = partial(_build, build=build, cache=cache)
             build_collection(options, one, stage)

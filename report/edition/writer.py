@@ -1,5 +1,6 @@
 """A `Report` and a language → how that language writes its words, numbers, periods and places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -42,6 +43,10 @@ class SiteWords:
             return ""
         return say(text, self.language, MappingProxyType(self.site.glossary.phrases))
 
+    def plain(self, text: Text | None) -> str:
+        """Give the words of a text as they are read."""
+        return self.say(text)
+
     def word(self, key: str, **values: str | int) -> str:
         """Give a word of the interface; `values` fill its `{names}`.
 
@@ -49,6 +54,9 @@ class SiteWords:
         """
         words = self.say(self.site.ui.words[key])
         return fill(words, lambda name: str(values[name])) if values else words
+
+
+AllWords = Mapping[Language, SiteWords]
 
 
 @dataclass(frozen=True)

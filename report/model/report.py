@@ -284,21 +284,23 @@ class Topic(Frozen):
 class Site(Frozen):
     """What is published as one site: a report, or a collection of them.
 
-    `members` are reports in folders of their own below a collection's root; from the root of one
-    `front` leads to the collection's front page, by language.
+    Of a collection `members` stand in folders of their own below the root, and `newest` is the day
+    of the last; from the root of a member `front` leads to the collection's, by language.
     """
 
     id: Key
     about: SiteFile
     ui: Ui
     glossary: Glossary
+    topics: dict[Key, Topic] = Field(default_factory=dict)
     members: tuple[Key, ...] = ()
+    newest: date = date.min
     front: dict[Language, str] = Field(default_factory=dict)
 
     @property
-    def dated(self) -> Mapping[str, str | list[str]]:
-        """What the manifest says of it."""
-        raise NotImplementedError
+    def day(self) -> date:
+        """The day that its files bear."""
+        return self.newest
 
     def at(self, site_url: str | None, front: Mapping[Language, str] | None = None) -> Self:
         """Give the same site at another address, and below a front page; itself without one."""
@@ -314,17 +316,6 @@ class Site(Frozen):
         return (first, *(code for code in self.about.languages if code != first))
 
 
-class Collection(Site):
-    """The front page of many reports; `day` is that of the newest."""
-
-    day: date
-
-    @property
-    def dated(self) -> Mapping[str, str | list[str]]:
-        """Give the day, and what stands below it."""
-        return {"changed": self.day.isoformat(), "members": [*self.members]}
-
-
 class Report(Site):
     """An article made explorable: the one object that every producer reads."""
 
@@ -333,10 +324,9 @@ class Report(Site):
     verified: Verified | None = None
 
     @property
-    def dated(self) -> Mapping[str, str | list[str]]:
-        """Give the days of article and report."""
-        days = {"article_published": self.about.article.published}
-        return {"report": self.id, **days, "changed": self.about.day.isoformat()}
+    def day(self) -> date:
+        """The day of its last change, or else the article's."""
+        return self.about.day
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -378,6 +368,7 @@ class Report(Site):
             for group in (topic.figures, topic.derived, topic.charts, topic.entries)
             for key in group
         }
+
 
 _Named = Mapping[str, tuple[str, Callable[[Report], Mapping[str, Any] | tuple[str, ...]]]]
 # By the field that names something: what that is called, and all of it that a report has.

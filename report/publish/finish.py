@@ -6,15 +6,13 @@ licences, packed files and a manifest.
 
 import re
 import shutil
-from collections.abc import Mapping
 from concurrent.futures import Executor
 from math import ceil
 from pathlib import Path
 
 from report.cache import Cache
 from report.edition.edition import Edition
-from report.edition.writer import SiteWords
-from report.model.values import Language
+from report.edition.writer import AllWords
 from report.publish.asset_names import Assets, name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import insert, make_policies
@@ -33,11 +31,7 @@ _MEGA = 1_000_000
 
 
 def finish_site(
-    tree: Path,
-    editions: Mapping[Language, SiteWords],
-    cache: Cache,
-    workers: Executor,
-    publisher: str = DEFAULT,
+    tree: Path, editions: AllWords, cache: Cache, workers: Executor, publisher: str = DEFAULT
 ) -> Assets:
     """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
 

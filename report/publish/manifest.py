@@ -25,7 +25,8 @@ def write_manifest(tree: Path, site: "Site") -> None:
     paths = [path for path in list_files(tree) if path != NAME]
     with ThreadPoolExecutor() as pool:
         files = dict(zip(paths, pool.map(lambda path: _measure(tree / path), paths), strict=True))
-    content: dict[str, Json] = {"form": _FORM, **site.dated, "files": files}
+    days: dict[str, Json] = {"changed": site.day.isoformat(), "members": [*site.members]}
+    content: dict[str, Json] = {"form": _FORM, "report": site.id, **days, "files": files}
     (tree / NAME).write_bytes(json_file(content))
 
 

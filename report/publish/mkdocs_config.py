@@ -1,8 +1,7 @@
-"""A site in one language → the config that a publisher reads: mkdocs.yml and what differs."""
+"""An edition → the config by which a publisher builds it: mkdocs.yml with all that differs."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import yaml
 from report.edition.addresses import page_path
 from report.edition.article_sources import count_articles, say_published
 from report.edition.edition import Edition
-from report.edition.writer import SiteWords
+from report.edition.writer import AllWords, SiteWords
 from report.folders import ROOT, TEMPLATES
 from report.language.quantities import NETWORK_LOCALES
 from report.language.script_conversion import join_sentences
@@ -23,8 +22,11 @@ from report.web.pages import PLAIN_PAGES
 _WORDS = (
     "frame-skip", "frame-languages", "search", "frame-pages", "frame-sections", "frame-footer",
     "not-found", "not-found-lead", "nav-home", "nav-figures", "nav-sources", "nav-reuse",
-    "palette-auto", "palette-light", "palette-dark", "front-all",
+    "palette-auto", "palette-light", "palette-dark", "front-all", "front-not-found",
 )  # fmt: skip
+
+
+_PLAIN = (*PLAIN_PAGES, "concepts")
 
 
 def place_page(path: str) -> Path:
@@ -38,9 +40,9 @@ def place_page(path: str) -> Path:
     return page if is_placed else page.with_suffix("") / "index.md"
 
 
-def docs_folder(stage: Path, words: SiteWords) -> Path:
+def docs_folder(stage: Path, edition: SiteWords) -> Path:
     """Give the folder that one language's pages are staged in."""
-    return stage / "docs" / ("default" if words.is_default else words.language)
+    return stage / "docs" / ("default" if edition.is_default else edition.language)
 
 
 def html_folder(stage: Path, language: Language) -> Path:
@@ -48,29 +50,8 @@ def html_folder(stage: Path, language: Language) -> Path:
     return stage / "html" / language
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What stands round the pages of one language, in plain words; of the footer in HTML."""
-
-    title: str
-    home: str
-    description: str
-    pages: Mapping[str, str]  # key → title, the first page's own left out
-    words: Mapping[str, str]  # the footer's, and what is said otherwise than in a report
-
-
-def frame_report(edition: Edition) -> Frame:
-    """Give what stands round the pages of a report."""
-    about = edition.report.about
-    titles = {key: edition.say(topic.title) for key, topic in edition.report.topics.items()}
-    titles |= {key: edition.word(f"nav-{key}") for key in PLAIN_PAGES}
-    title, description = edition.plain(about.title), edition.plain(about.description)
-    words = {"footer-source": _footer(edition)}
-    return Frame(title, edition.word("nav-home"), description, titles, words)
-
-
 def make_config(
-    editions: Mapping[Language, SiteWords], language: Language, frame: Frame, stage: Path, url: str
+    editions: AllWords, language: Language, pages: Collection[str], stage: Path, url: str
 ) -> dict[str, Any]:
     """Give one language's config: the top mkdocs.yml with all that differs.
 
@@ -79,38 +60,45 @@ def make_config(
     edition = editions[language]
     site, word = edition.site, edition.word
     config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    titles = {key: edition.say(topic.title) for key, topic in site.topics.items()}
+    titles |= {key: word(f"nav-{key}") for key in _PLAIN if f"{key}.md" in pages}
     config |= {
-        "site_name": frame.title,
+        "site_name": edition.plain(site.about.title),
         "site_url": url + page_path(site, language),
-        "site_description": frame.description,
+        "site_description": edition.plain(site.about.description),
         "docs_dir": docs_folder(stage, edition).relative_to(stage).as_posix(),
         "site_dir": html_folder(stage, language).relative_to(stage).as_posix(),
         "nav": [
-            {frame.home: "index.md"},
-            *({title: f"{key}/index.md"} for key, title in frame.pages.items()),
+            {word("front-all" if site.members else "nav-home"): "index.md"},
+            *({title: f"{key}/index.md"} for key, title in titles.items()),
         ],
     }
     overrides = os.path.relpath(TEMPLATES / "overrides", stage)
     config["theme"] |= {"language": language, "custom_dir": overrides}
     up = "" if edition.is_default else "../"
-    links = {code: page_path(site, code) for code in LANGUAGES if code in editions}
     config["extra"] |= {
         "front": up + site.front[language] if site.front else "",
-        "is_report": "figures" in frame.pages,
+        "is_report": not site.members,
         "edition": language,
         "address": url,
         "locale": NETWORK_LOCALES[language],
         "root": up.rstrip("/") or ".",
         "alternate": [
-            {"short": editions[code].word("language-short"), "link": up + link, "lang": code}
-            for code, link in links.items()
+            {
+                "short": words.word("language-short"),
+                "link": up + page_path(site, code),
+                "lang": code,
+            }
+            for code, words in sorted(editions.items(), key=lambda one: LANGUAGES.index(one[0]))
         ],
-        "words": {**{key: word(key) for key in _WORDS}, **frame.words},
+        "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
     }
     return config
 
 
-def _footer(edition: Edition) -> str:
+def _footer(edition: SiteWords) -> str:
+    if not isinstance(edition, Edition):
+        return edition.word("front-footer")
     article = edition.report.about.article
     source = count_articles(
         edition,

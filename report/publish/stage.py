@@ -11,27 +11,18 @@ from collections import ChainMap
 from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
 from report.cache import Cache, digest
-from report.edition.edition import Editions
-from report.edition.writer import SiteWords
+from report.edition.writer import AllWords
 from report.faults import BuildError
 from report.folders import TEMPLATES
 from report.machine import list_packages
 from report.model.values import Language
-from report.publish.mkdocs_config import (
-    Frame,
-    docs_folder,
-    frame_report,
-    html_folder,
-    make_config,
-    place_page,
-)
+from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
 from report.publish.publishers import PUBLISHERS, build_html, count_workers
 from report.publish.write import write_files
 
@@ -130,7 +121,7 @@ def publish(
 
 
 def stage_edition(
-    editions: Editions,
+    editions: AllWords,
     language: Language,
     pages: Mapping[str, bytes],
     stage: Path,
@@ -141,36 +132,14 @@ def stage_edition(
     `address` is where a preview is served; without it the report's own address is used.
     """
     edition = editions[language]
-    day = edition.report.about.day
-    return stage_site(editions, frame_report(edition), pages, Stand(language, stage, day, address))
-
-
-class Stand(NamedTuple):
-    """Where one language of a site is staged, of what day it is, and its address if another."""
-
-    language: Language
-    stage: Path
-    day: date
-    address: str | None = None
-
-
-def stage_site(
-    editions: Mapping[Language, SiteWords],
-    frame: Frame,
-    pages: Mapping[str, bytes],
-    stand: Stand,
-) -> Staged:
-    """Put the pages and config of one language of any site where publishers read them."""
-    language, stage, day, address = stand
-    edition = editions[language]
+    url = address or edition.site.about.site_url
     docs = docs_folder(stage, edition)
     put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
     config = stage / f"mkdocs.{language}.yml"
-    url = address or edition.site.about.site_url
-    settings = make_config(editions, language, frame, stage, url)
+    settings = make_config(editions, language, pages, stage, url)
     words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     config.write_text(words, encoding="utf-8")
-    seconds = int(datetime.combine(day, time(), UTC).timestamp())
+    seconds = int(datetime.combine(edition.site.day, time(), UTC).timestamp())
     place = "" if edition.is_default else language
     return Staged(config, docs, html_folder(stage, language), place, str(seconds))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from report.faults import BuildError, describe_path
-from report.publish.manifest import NAME, is_site, list_parts
+from report.publish.manifest import is_site
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -35,9 +35,9 @@ def write_site(site: Path) -> Iterator[Path]:
     """
     site = site.resolve()
     fresh, old = (site.parent / f".{site.name}.{word}" for word in ("new", "old"))
-    with alone(site), _explained(site):
+    with alone(site), explained(site):
         _recover(site, fresh, old)
-        _refuse_foreign(site)
+        refuse_foreign(site)
         try:
             fresh.mkdir()
             yield fresh
@@ -46,57 +46,6 @@ def write_site(site: Path) -> Iterator[Path]:
             fresh.rename(site)
         finally:
             _recover(site, fresh, old)
-
-
-@contextmanager
-def write_collection(site: Path, members: Mapping[str, Path]) -> Iterator[Path]:
-    """Give a fresh folder for the front page; it and what changed of `members` take their places.
-
-    They do so one by one, each whole: a report's files are links to those of its own site. What
-    stands there no more goes first, by the manifest that lists it. Raises as `write_site` does.
-    """
-    site = site.resolve()
-    fresh, old = (site.parent / f".{site.name}.{word}" for word in ("new", "old"))
-    with alone(site), _explained(site):
-        _refuse_foreign(site)
-        try:
-            shutil.rmtree(fresh, ignore_errors=True)
-            fresh.mkdir()
-            yield fresh
-            wanted = {*members, *(path.name for path in fresh.iterdir())}
-            for name in list_parts(site) - wanted:
-                _replace(None, site / name, old)
-            for name, folder in members.items():
-                if not _is_linked(site / name / NAME, folder / NAME):
-                    shutil.copytree(folder, fresh / name, copy_function=_link)
-            # The manifest first: what bears one may be replaced, if this run is stopped.
-            for part in sorted(fresh.iterdir(), key=lambda part: part.name != NAME):
-                _replace(part, site / part.name, old)
-        finally:
-            for left in (fresh, old):
-                shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_linked(there: Path, here: Path) -> bool:
-    return there.is_file() and there.samefile(here)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # on another file system, or one without links
-        shutil.copy2(source, target)
-
-
-def _replace(part: Path | None, there: Path, old: Path) -> None:
-    """Put a file or folder, or nothing, where another one may stand."""
-    there.parent.mkdir(exist_ok=True)
-    if there.exists():
-        shutil.rmtree(old, ignore_errors=True)
-        old.mkdir()
-        there.rename(old / there.name)
-    if part:
-        part.rename(there)
 
 
 @contextmanager
@@ -109,7 +58,7 @@ def alone(folder: Path, wait: float = 0) -> Iterator[None]:
     folder = folder.resolve()
     path = folder.parent / f".{folder.name}.lock"
     lock = FileLock(path, timeout=wait)
-    with _explained(folder):
+    with explained(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire()
@@ -123,7 +72,7 @@ def alone(folder: Path, wait: float = 0) -> Iterator[None]:
         lock.release()
 
 
-def _refuse_foreign(site: Path) -> None:
+def refuse_foreign(site: Path) -> None:
     """Refuse to replace what is no site, so that a slip of the hand deletes nothing."""
     if not site.exists() or is_site(site):
         return
@@ -145,7 +94,7 @@ def _recover(site: Path, fresh: Path, old: Path) -> None:
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def explained(folder: Path) -> Iterator[None]:
     """Tell a full disk, a read-only place and their like as what they are, not as a traceback."""
     try:
         yield

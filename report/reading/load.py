@@ -3,17 +3,15 @@
 Never looks at how parts relate: `check` does.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from report.faults import Fault, ReportError, describe_path, suggest
 from report.folders import SHARED
 from report.model.interface_words import Ui
-from report.model.report import Collection, Report, Topic
-from report.model.report_file import OWN_WORDS, Glossary, ReportFile, SiteFile, Verified
+from report.model.report import Report, Topic
+from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
 from report.model.values import KEY, is_key
 from report.reading.document import Document, read_document
 from report.reading.shape import FORMS, shape, shape_rest
@@ -24,7 +22,6 @@ RESERVED = frozenset(
     | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
     | {"verified"}
 )
-_OF_FRONT = ("collection.yml", "ui.yml", "zh-Hans.yml")
 # What a topic has many of: one with a fault leaves the others to be checked.
 _PARTS = frozenset({"figures", "derived", "charts", "entries"})
 
@@ -64,8 +61,8 @@ def load_report(folder: Path) -> Source:
     """
     _require_folder(folder)
     documents = {
-        "ui": read_document(_shared(folder, "ui.yml")),
-        "glossary": read_document(_shared(folder, "zh-Hans.yml")),
+        "ui": read_document(find_shared(folder, "ui.yml")),
+        "glossary": read_document(find_shared(folder, "zh-Hans.yml")),
         "report": read_document(folder / "report.yml"),
     }
     about = shape(documents["report"], ReportFile)
@@ -123,25 +120,11 @@ def load_ui(folder: Path) -> Ui:
 
     Raises `ReportError` with all faults of the file.
     """
-    document = read_document(_shared(folder, "ui.yml"))
+    document = read_document(find_shared(folder, "ui.yml"))
     ui = shape(document, Ui)
     if ui is None:
         raise ReportError(document.faults)
     return ui
-
-
-def load_collection(folder: Path, members: Iterable[str]) -> Collection:
-    """Read what the front page of a folder's reports says, from the folder or else the project.
-
-    Raises `ReportError` with all faults of the three files.
-    """
-    documents = [read_document(_shared(folder / "any", name)) for name in _OF_FRONT]
-    of_front, of_ui, of_glossary = documents
-    about, ui, glossary = shape(of_front, SiteFile), shape(of_ui, Ui), shape(of_glossary, Glossary)
-    if not (about and ui and glossary):
-        raise ReportError(fault for document in documents for fault in document.faults)
-    parts: dict[str, Any] = {"about": about, "ui": ui, "glossary": glossary}
-    return Collection(id="collection", members=tuple(members), day=date.min, **parts)
 
 
 def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault]:
@@ -153,7 +136,8 @@ def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault
                 yield document.fault((group, key), message)
 
 
-def _shared(folder: Path, name: str) -> Path:
+def find_shared(folder: Path, name: str) -> Path:
+    """Give the file that a report's folder shares with those beside it, or else the project's."""
     beside = folder.resolve().parent / name
     return beside if beside.is_file() else SHARED / name
 

@@ -1,5 +1,5 @@
 // The search of a collection: of an index in parts, named by what words begin with, that which holds the
-// rarest word of a query (report/web/search_parts.py).
+// rarest word of a query (portal/search_parts.py).
 import { fetchOnce } from "./fetch.js";
 
 const MOST = 4; // parts that one unfinished word may ask for

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from frictionless import Package
@@ -11,16 +12,16 @@ from lxml import etree, html
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
+from portal.build import load_collection
+from portal.front_pages import Member, render_front, render_front_files
+from portal.search_parts import MOST, divide_hits, spell_name
 from report.datafiles.dataset import render_dataset
 from report.edition.edition import make_editions
 from report.edition.writer import SiteWords
 from report.folders import SHARED
 from report.publish.write import write_files
-from report.reading.load import load_collection
-from report.web.front_pages import Member, render_front, render_front_files
 from report.web.script_data import gather_hits
 from report.web.search_index import find_words, level
-from report.web.search_parts import MOST, divide_hits, spell_name
 from tests.conftest import TESTS
 
 URL = "https://example.org/reports/"
@@ -33,7 +34,7 @@ def publish(report):
     words = find_words(editions)
     files = render_dataset(editions)
     index, figures = (json.loads(files[f"data/{name}.json"]) for name in ("report", "figures"))
-    hits = {code: gather_hits(edition, words)["hits"] for code, edition in editions.items()}
+    hits = {str(code): gather_hits(one, words)["hits"] for code, one in editions.items()}
     return Member(index, figures, hits), files
 
 
@@ -50,7 +51,7 @@ def members(published):
 @pytest.fixture(scope="module")
 def fronts(members):
     collection = load_collection(SHARED, [member.index["id"] for member in members]).at(URL)
-    collection = collection.model_copy(update={"day": date(2031, 5, 16)})
+    collection = collection.model_copy(update={"newest": date(2031, 5, 16)})
     return {code: SiteWords(collection, code) for code in collection.languages}
 
 
@@ -143,7 +144,7 @@ def test_the_feed_is_atom_and_has_every_report(files, members):
         feed = etree.fromstring(files[path])
         schema.assertValid(feed)
         name = {"a": "http://www.w3.org/2005/Atom"}
-        assert feed.find("a:link[@rel='self']", name).get("href") == f"{URL}{path}"
+        assert feed.xpath("a:link[@rel='self']/@href", namespaces=name) == [f"{URL}{path}"]
         ids = [entry.findtext("a:id", namespaces=name) for entry in feed.iterfind("a:entry", name)]
         assert ids == [member.index["url"] for member in members]
         updated = [one.text for one in feed.iterfind("a:entry/a:updated", name)]
@@ -171,7 +172,7 @@ def test_frictionless_reads_the_package_with_every_table(files, published, tmp_p
     write_files(files, tmp_path)
     for member, own in published:
         write_files({path: own[path] for path in own}, tmp_path / member.index["id"])
-    package = Package.from_descriptor(str(tmp_path / "datapackage.json"))
+    package: Any = Package.from_descriptor(str(tmp_path / "datapackage.json"))
     assert [one.name for one in package.resources] == [
         "catalog",
         *(member.index["id"] for member, _ in published),

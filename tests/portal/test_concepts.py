@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.web.concepts import gather_lines
+from portal.concepts import gather_lines
 
 SAID = {
     "unit": {"boat": {"label": {"en": "boats"}}, "crate": {"label": {"en": "crates"}}},
@@ -61,6 +61,7 @@ def test_a_lower_bound_is_read_with_care():
     (lines,) = gather_lines([report("a", "2030"), report("b", "2031", bound="at_least")]).values()
     (_, first), (_, told) = lines[0].readings
     assert first is None
+    assert told
     assert (told.verdict, told.reasons) == ("with-care", ("bound",))
 
 

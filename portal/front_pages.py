@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from portal.concepts import Line, Told, gather_lines
+from portal.search_parts import Found, divide_hits, spell_name
 from report.edition.addresses import page_path
-from report.edition.writer import SiteWords
+from report.edition.writer import AllWords, SiteWords
 from report.exact_json import json_script
 from report.language.quantities import format_day
-from report.model.values import Language
 from report.templates import render
-from report.web.concepts import Line, Told, gather_lines
 from report.web.search_index import Hit, find_letters, level
-from report.web.search_parts import Found, divide_hits, spell_name
 
-Fronts = Mapping[Language, SiteWords]
 _spell = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -138,7 +136,7 @@ def render_front(words: SiteWords, members: Sequence[Member]) -> dict[str, bytes
     return pages | ({"concepts.md": front.render("concepts.md")} if front.lines else {})
 
 
-def render_front_files(fronts: Fronts, members: Sequence[Member]) -> dict[str, bytes]:
+def render_front_files(fronts: AllWords, members: Sequence[Member]) -> dict[str, bytes]:
     """Render search and feed of each language, the catalogue, the package of all tables."""
     files = dict[str, bytes]()
     for code, words in fronts.items():

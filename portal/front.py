@@ -3,26 +3,24 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from portal.front_pages import Member, render_front, render_front_files
+from portal.place import write_collection
 from report.cache import Cache
 from report.edition.writer import SiteWords
 from report.faults import BuildError, describe_path
-from report.model.report import Collection
+from report.model.report import Site
 from report.publish.finish import finish_site
-from report.publish.mkdocs_config import Frame
-from report.publish.stage import Stand, begin_html, publish, stage_site
+from report.publish.stage import begin_html, publish, stage_edition
 from report.publish.workers import Workers
-from report.publish.write import write_collection
 from report.web.bundle import bundle_assets
-from report.web.front_pages import Member, render_front, render_front_files
 from report.web.plotly_bundle import render_library
 
 
 def build_front(
-    collection: Collection, sites: Mapping[str, Path], site: Path, stage: Path, by: str
+    collection: Site, sites: Mapping[str, Path], site: Path, stage: Path, by: str
 ) -> None:
     """Build the front page of built reports, and put it and them into `site`.
 
@@ -31,16 +29,15 @@ def build_front(
     found = [read_member(folder) for folder in sites.values()]
     members = sorted(found, key=lambda one: one.index["article"]["published"], reverse=True)
     newest = max(date.fromisoformat(member.index["changed"]) for member in members)
-    collection = collection.model_copy(update={"day": newest})
+    collection = collection.model_copy(update={"newest": newest})
     fronts = {code: SiteWords(collection, code) for code in collection.languages}
     cache = Cache(stage / "cache")
     with write_collection(site, sites) as fresh, Workers() as workers:
         assets = bundle_assets(cache)
         staged = []
         for code, words in fronts.items():
-            pages = render_front(words, members)
-            stand = Stand(code, stage / "front", newest)
-            staged.append(stage_site(fronts, frame_front(words, pages), pages | assets, stand))
+            pages = render_front(words, members) | assets
+            staged.append(stage_edition(fronts, code, pages, stage / "front"))
         begun = begin_html(staged, cache, by, workers)
         files = render_front_files(fronts, members) | render_library()
         publish(staged, begun, files, fresh, by)
@@ -63,12 +60,3 @@ def read_member(site: Path) -> Member:
     folders = {code: f"{code}/" for code in index["languages"]} | {index["default_language"]: ""}
     hits = {code: read(f"{folder}explore/hits.json")["hits"] for code, folder in folders.items()}
     return Member(index, read("data/figures.json"), hits)
-
-
-def frame_front(words: SiteWords, pages: Mapping[str, bytes]) -> Frame:
-    """Give what stands round the front pages."""
-    about, home = words.site.about, words.word("front-all")
-    titles = {"concepts": words.word("concepts")} if "concepts.md" in pages else {}
-    said = {"nav-home": home, "not-found-lead": words.word("front-not-found")}
-    said["footer-source"] = escape(words.word("front-footer"))
-    return Frame(words.say(about.title), home, words.say(about.description), titles, said)

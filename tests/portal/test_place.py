@@ -6,17 +6,18 @@ from datetime import date
 
 import pytest
 
+from portal.build import load_collection
+from portal.place import write_collection
 from report.faults import BuildError
 from report.folders import SHARED
 from report.publish.manifest import verify_site, write_manifest
-from report.publish.write import write_collection, write_files
-from report.reading.load import load_collection
+from report.publish.write import write_files
 
 MEMBERS = ("harbour", "quays")
 
 
 def write_front(site, members, words="front"):
-    collection = load_collection(SHARED, members).model_copy(update={"day": date(2031, 5, 3)})
+    collection = load_collection(SHARED, members).model_copy(update={"newest": date(2031, 5, 3)})
     with write_collection(site, members) as fresh:
         write_files({"index.html": words.encode(), "explore/hits.json": b"{}"}, fresh)
         write_manifest(fresh, collection)
@@ -80,7 +81,8 @@ def test_a_fault_leaves_the_site_as_it_was(site, members):
         with write_collection(site, members):
             raise BuildError("no")
 
-    pytest.raises(BuildError, fail)
+    with pytest.raises(BuildError):
+        fail()
     assert (site / "index.html").read_text() == "front"
     assert [path.name for path in site.parent.iterdir() if path.name.startswith(".")] == []
 

@@ -5,18 +5,22 @@ not built again, and a fault in one report leaves the site as it is.
 """
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from portal.find_reports import find_reports
+from portal.front import build_front
 from report.cache import HOUR
 from report.checks.check import check_report
 from report.edition.addresses import page_path
 from report.faults import BuildError, ReportError, suggest
-from report.model.report import Collection
+from report.model.interface_words import Ui
+from report.model.report import Site
+from report.model.report_file import Glossary, SiteFile
 from report.model.values import LANGUAGES
-from report.publish.front import build_front
-from report.reading.find_reports import find_reports
-from report.reading.load import load_collection, load_report
+from report.reading.document import read_document
+from report.reading.load import find_shared, load_report
+from report.reading.shape import shape
 
 
 def build_collection(
@@ -48,6 +52,19 @@ def build_collection(
 FRONT = "front"
 
 
+def load_collection(folder: Path, members: Iterable[str]) -> Site:
+    """Read what the front page of a folder's reports says, from the folder or else the project.
+
+    Raises `ReportError` with all faults of the three files.
+    """
+    names = ("collection.yml", "ui.yml", "zh-Hans.yml")
+    of_front, of_ui, of_glossary = (read_document(find_shared(folder / "any", n)) for n in names)
+    about, ui, glossary = shape(of_front, SiteFile), shape(of_ui, Ui), shape(of_glossary, Glossary)
+    if not (about and ui and glossary):
+        raise ReportError([*of_front.faults, *of_ui.faults, *of_glossary.faults])
+    return Site(id="collection", about=about, ui=ui, glossary=glossary, members=tuple(members))
+
+
 def _choose(only: str | None, homes: Mapping[str, Path]) -> list[str]:
     if only in {None, FRONT}:
         return [] if only else [*homes]
@@ -56,7 +73,7 @@ def _choose(only: str | None, homes: Mapping[str, Path]) -> list[str]:
     return [str(only)]
 
 
-def _place(options: Namespace, collection: Collection, home: Path, stage: Path) -> Namespace:
+def _place(options: Namespace, collection: Site, home: Path, stage: Path) -> Namespace:
     """Give the options by which one report is built to stand below the collection's root."""
     about = collection.about
     known = {

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from report.command_line import build_collection as command
+from portal import build as command
+from portal.build import build_collection
+from portal.find_reports import find_reports
+from portal.front import read_member
+from report.checks.check import check_report
 from report.command_line.arguments import parse_arguments
-from report.command_line.build_collection import build_collection
 from report.faults import BuildError, ReportError
-from report.publish.front import read_member
-from report.reading.find_reports import find_reports
+from report.reading.load import load_report
 from tests.conftest import SAMPLE
 
 
@@ -27,7 +29,7 @@ def run(data, *words):
     built, fronts = [], []
 
     def build(options, stage):
-        command.check_report(command.load_report(options.data))
+        check_report(load_report(options.data))
         built.append((stage.name, options.site_url, options.front["zh-Hant"], str(options.site)))
 
     def build_front(collection, sites, *_):
