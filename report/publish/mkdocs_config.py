@@ -89,7 +89,7 @@ def make_config(
                 "link": up + page_path(site, code),
                 "lang": code,
             }
-            for code, words in sorted(editions.items(), key=lambda one: LANGUAGES.index(one[0]))
+            for code, one in sorted(editions.items(), key=lambda pair: LANGUAGES.index(pair[0]))
         ],
         "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
     }
