@@ -57,8 +57,7 @@ def make_config(
 
     It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
     """
-    edition = editions[language]
-    site, word = edition.site, edition.word
+    site, word = (edition := editions[language]).site, edition.word
     config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     titles = {key: edition.say(topic.title) for key, topic in site.topics.items()}
     titles |= {key: word(f"nav-{key}") for key in _PLAIN if f"{key}.md" in pages}
@@ -76,6 +75,7 @@ def make_config(
     overrides = os.path.relpath(TEMPLATES / "overrides", stage)
     config["theme"] |= {"language": language, "custom_dir": overrides}
     up = "" if edition.is_default else "../"
+    links = {code: up + page_path(site, code) for code in LANGUAGES if code in editions}
     config["extra"] |= {
         "front": up + site.front[language] if site.front else "",
         "is_report": not site.members,
@@ -84,12 +84,8 @@ def make_config(
         "locale": NETWORK_LOCALES[language],
         "root": up.rstrip("/") or ".",
         "alternate": [
-            {
-                "short": words.word("language-short"),
-                "link": up + page_path(site, code),
-                "lang": code,
-            }
-            for code, one in sorted(editions.items(), key=lambda pair: LANGUAGES.index(pair[0]))
+            {"short": editions[code].word("language-short"), "link": link, "lang": code}
+            for code, link in links.items()
         ],
         "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
     }
