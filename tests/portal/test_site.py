@@ -84,26 +84,26 @@ def test_the_site_is_whole_and_shares_its_assets(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "first", "named"),
+    ("language", "words", "hit"),
     [
-        ("", "155", "elm/figures/#trees", "Figure · Elm trees"),
-        ("", "Oak", "oak/", "Page · Oak trees"),
-        ("zh-Hant/", "榆树", "elm/zh-Hant/", "網頁 · 榆樹"),
-        ("zh-Hans/", "橡樹", "oak/zh-Hans/", "网页 · 橡树"),
+        ("", "155", ("Figure · Elm trees", "elm/figures/#trees")),
+        ("", "Oak", ("Page · Oak trees", "oak/")),
+        ("zh-Hant/", "榆树", ("網頁 · 榆樹", "elm/zh-Hant/")),
+        ("zh-Hans/", "橡樹", ("网页 · 橡树", "oak/zh-Hans/")),
     ],
 )
 def test_one_search_finds_what_is_in_any_report(
-    page: Page, address: str, language: str, words: str, first: str, named: str
+    page: Page, address: str, language: str, words: str, hit: tuple[str, str]
 ) -> None:
     asked: list[str] = []
     page.goto(address + language, wait_until="networkidle")
     page.on("request", lambda request: asked.append(request.url))
     kind, href = search(page, words)[0]
-    assert (kind, href.removeprefix(address)) == (named, first)
+    assert (kind, href.removeprefix(address)) == hit
     assert len([url for url in asked if "/explore/parts/" in url]) <= len(words)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}{first}")
+    page.wait_for_url(f"{address}{hit[1]}")
 
 
 def test_a_report_leads_back_to_the_front_page_of_its_language(page: Page, address: str) -> None:
