@@ -19,6 +19,7 @@ from report.language.quantities import format_day
 from report.templates import render
 from report.web.search_index import Hit, find_letters, level
 
+MOST_WORDS = 300  # letters of what else is looked through in a hit that another word has found
 _spell = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -110,7 +111,7 @@ class Front:
             title = row.say(row.index["title"])
             for kind, head, said, address, body in member.hits[row.language]:
                 path = row.href + address.removeprefix("./")
-                yield kind, head, said, path, f"{body} {level(title)}", title
+                yield kind, head, said, path, f"{body[:MOST_WORDS]} {level(title)}", title
 
     def search(self) -> dict[str, bytes]:
         """Give the index that a search begins with, and its parts."""

@@ -7,19 +7,21 @@ between words, so that any of its letters begins one. docs/assets/js/parts.js fi
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from report.web.search_index import level
+
 Found = tuple[str, str, str, str, str, str]  # a hit, and the report that it is of
-MOST = 250  # hits of a part, above which it is divided by one letter more
-KEPT = 1_000  # hits of a part that cannot be divided: the newest
+MOST = 200  # hits of a part, above which it is divided by one letter more
+KEPT = 400  # hits of a part that cannot be divided: the newest
 DEPTH = 3
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def divide_hits(hits: Sequence[Found]) -> Mapping[str, Sequence[Found]]:
-    """Give the parts by name; a hit stands in the part of each of its words."""
+    """Give the parts by name; a hit stands in that of each word of its title, line and report."""
     words: dict[str, list[int]] = {}
     for number, hit in enumerate(hits):
-        for word in _begin(hit[4]):
+        for word in _begin(level(f"{hit[1]} {hit[2]} {hit[5]}")):
             words.setdefault(word, []).append(number)
     named = _divide(words, "")
     return {name: [hits[number] for number in sorted(named[name])[:KEPT]] for name in sorted(named)}
