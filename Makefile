@@ -29,7 +29,7 @@ COLLECTION_READY := .venv/collection/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test test-all serve collection check lint publishers bench mutants screenshot setup lock audit clean distclean site-packages test-packages bench-packages
+.PHONY: help site test test-all serve collection check lint publishers bench mutants release screenshot setup lock audit clean distclean site-packages test-packages bench-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -82,6 +82,9 @@ bench: $(TEST_READY) $(NODE_TEST_READY) bench-packages ## print what things cost
 
 mutants: $(TEST_READY) $(NODE_TEST_READY) ## put faults into the rules and count how many the tests find
 	$(VENV_PYTHON) -m bench.mutants
+
+release: $(SITE_READY) ## gather the last edition for an archive, into release/ (DATA=data/my-report)
+	$(VENV_PYTHON) tools/release.py $(if $(DATA),--data "$(DATA)")
 
 screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py

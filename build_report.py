@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from report.faults import naming_missing
@@ -24,44 +25,42 @@ def build(options: Namespace, cache: "Cache", progress: "Progress") -> None:
 
 
 def render(report: "Report", given: Namespace, cache: "Cache", progress: "Progress") -> None:
-    """Draw, render, publish, write, finish; what that needs is imported when a check has passed."""
+    """Draw, render, publish, write, finish; what takes long begins while the rest is imported."""
     from report.charts.draw import draw_report
-    from report.charts.stills import Pen, draw_stills
-    from report.datafiles.dataset import render_dataset
+    from report.charts.stills import draw_stills
     from report.edition.edition import make_editions
-    from report.paper.briefing import render_paper
-    from report.paper.pictures import render_pictures
-    from report.publish.finish import finish_site
-    from report.publish.stage import begin_html, publish, stage_edition
     from report.publish.workers import Workers
-    from report.publish.write import write_files
-    from report.reading.editor_schema import render_schemas
     from report.slides.decks import render_decks
-    from report.web.bundle import bundle_assets
-    from report.web.embeds import render_embeds
-    from report.web.pages import render_pages
-    from report.web.plotly_bundle import render_library
-    from report.web.script_data import render_explore
+    from report.templates import keep_compiled
 
-    editions, by, stage = make_editions(report), given.publisher, given.stage
-    with Workers() as workers:
+    keep_compiled(cache)
+    editions, by = make_editions(report), given.publisher
+    with Workers() as workers, ThreadPoolExecutor(1) as browser:
         decks = workers.submit(render_decks, editions, cache)
-        with progress.step("draw"), Pen() as pen:
-            stills = draw_stills(drawings := [*draw_report(editions)], cache, pen, progress.tick)
+        with progress.step("draw"):
+            drawings = [*draw_report(editions)]
+            drawn = browser.submit(draw_stills, drawings, cache, tick=progress.tick)
+            from report.datafiles.dataset import render_dataset
+            from report.paper import briefing, pictures
+            from report.publish import finish, stage, write
+            from report.reading.editor_schema import render_schemas
+            from report.web import bundle, embeds, plotly_bundle, script_data
+
+            assets = workers.submit(bundle.bundle_assets, cache)
+            files = render_dataset(editions) | (schemas := render_schemas(report))
+            write.write_files(schemas, given.stage)
+            files |= script_data.render_explore(editions, drawings) | plotly_bundle.render_library()
+            stills = drawn.result()
         with progress.step("render"):
-            pages = {code: render_pages(editions[code], stills) for code in editions}
-            assets = bundle_assets(cache)
-            staged = [stage_edition(editions, code, pages[code] | assets, stage) for code in pages]
-            begun = begin_html(staged, cache, by, workers)
-            write_files(schemas := render_schemas(report), stage)
-            files = render_dataset(editions) | schemas | render_explore(editions, drawings)
-            files |= render_embeds(editions, stills, files) | render_library()
+            publisher = stage.Publisher(by, given.stage, cache)
+            begun = publisher.begin(editions, stills, assets.result(), workers)
+            files |= embeds.render_embeds(editions, stills, files)
         with progress.step("documents"):
-            files |= render_paper(editions, stills, cache, files)
-            files |= render_pictures(editions, stills, cache) | decks.result()
+            files |= briefing.render_paper(editions, stills, cache, files)
+            files |= pictures.render_pictures(editions, stills, cache) | decks.result()
         with progress.step("publish"):
-            publish(staged, begun, files, given.fresh, by)
-            finish_site(given.fresh, editions, cache, workers, by)
+            stage.publish(begun, files, given.fresh, by)
+            finish.finish_site(given.fresh, editions, cache, workers, by)
 
 
 @naming_missing()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 from portal.front_pages import Member, render_front, render_front_files
 from portal.place import write_collection
 from report.cache import Cache
-from report.edition.writer import SiteWords
+from report.edition.writer import AllWords, SiteWords
 from report.faults import BuildError, describe_path
 from report.model.report import Site
+from report.model.values import Language
 from report.publish.finish import finish_site
-from report.publish.stage import begin_html, publish, stage_edition
+from report.publish.stage import Publisher, Staged, publish
 from report.publish.workers import Workers
 from report.web.bundle import bundle_assets
 from report.web.plotly_bundle import render_library
@@ -34,18 +36,24 @@ def build_front(
     cache = Cache(stage / "cache")
     with write_collection(site, sites) as fresh, Workers() as workers:
         assets = bundle_assets(cache)
-        staged = []
+        publisher, begun = Publisher(by, stage / "front", cache), []
         for code, words in fronts.items():
             pages = render_front(words, members) | assets
-            staged.append(stage_edition(fronts, code, pages, stage / "front"))
-        begun = begin_html(staged, cache, by, workers)
+            begun.append(workers.submit(_make, publisher, fronts, code, pages))
         files = render_front_files(fronts, members) | render_library()
-        publish(staged, begun, files, fresh, by)
+        publish(begun, files, fresh, by)
         name = finish_site(fresh, fronts, cache, workers, by).name
         for folder in sites.values():
             if f"../{name}/" not in (folder / "index.html").read_text(encoding="utf-8"):
                 told = "was built by another version of this program; build it again"
                 raise BuildError(f"{describe_path(folder)} {told}.")
+
+
+def _make(
+    publisher: Publisher, fronts: AllWords, code: Language, pages: Mapping[str, bytes]
+) -> list[Staged]:
+    staged = publisher.stage(fronts, code, pages)
+    return [replace(staged, failure=staged.make_html(publisher.cache, publisher.name))]
 
 
 def read_member(site: Path) -> Member:

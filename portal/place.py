@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from report.publish.manifest import NAME, list_parts
 from report.publish.write import alone, explained, refuse_foreign
+from report.reading.manifest import NAME, list_parts
 
 
 @contextmanager

@@ -136,7 +136,10 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
         "dated_by": "copy" if published else "paragraph" if in_text else "nothing",
         "gathered": gathered,
         "stubs": stubs,
-        "defaults": {name: _most_often(stubs, name) for name in ("unit", "verb", "kind", "period")},
+        "defaults": {
+            name: Counter(getattr(stub, name) for stub in stubs).most_common(1)[0][0]
+            for name in ("unit", "verb", "kind", "period")
+        },
         "tiles": ", ".join(stub.key for stub in stubs[:_TILES]),
     }
     return {file: _render(file, language, known) for file in ("report.yml", "numbers.yml")}
@@ -176,10 +179,6 @@ def guess_language(words: str) -> Language:
         return "en"
     changed = sum(a != b for a, b in zip(words, fold(words), strict=True) if a.isalpha())
     return "zh-Hant" if 50 * changed > len(words) else "zh-Hans"
-
-
-def _most_often(stubs: Sequence[Stub], name: str) -> str:
-    return Counter[str](getattr(stub, name) for stub in stubs).most_common(1)[0][0]
 
 
 def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -> Gathered:

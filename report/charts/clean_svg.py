@@ -59,7 +59,8 @@ def clean(raw: str, name: str) -> str:
 def _clean_attributes(element: etree._Element) -> None:
     found = ((str(name), str(value)) for name, value in element.attrib.items())
     given = {k: v for k, v in found if not k.startswith(("data-", "{", "class"))}
-    given |= {k: v for k, v in _style(given.pop("style", "")) if k in _KEPT}
+    styles = (style.partition(":") for style in given.pop("style", "").split(";"))
+    given |= {k.strip(): v.strip() for k, _, v in styles if k.strip() in _KEPT}
     element.attrib.clear()
     for key, value in sorted(given.items()):
         if value and _DEFAULTS.get(key) != value:
@@ -68,11 +69,6 @@ def _clean_attributes(element: etree._Element) -> None:
     if element.get("stroke-width") == "0":
         element.attrib.pop("stroke", "")
         element.attrib.pop("stroke-width")
-
-
-def _style(words: str) -> list[tuple[str, str]]:
-    parts = (part.partition(":") for part in words.split(";") if ":" in part)
-    return [(name.strip(), value.strip()) for name, _, value in parts]
 
 
 def _round(value: str) -> str:

@@ -109,7 +109,7 @@ def _collect(page: "Page", batch: Batch) -> Iterator[tuple[Drawing, str]]:
 def draw_stills(
     drawings: Iterable[Drawing],
     cache: Cache,
-    pen: Pen,
+    pen: Pen | None = None,
     tick: Callable[[str], object] = str,
 ) -> Mapping[str, str]:
     """Give the SVG of every drawing by name; `tick` hears each name that had to be drawn.
@@ -122,9 +122,10 @@ def draw_stills(
     names = {drawing.name: _name(recipe, drawing) for drawing in drawings}
     stills = {drawing.name: cache.get(names[drawing.name]) for drawing in drawings}
     new = [drawing for drawing in drawings if stills[drawing.name] is None]
-    for drawing, words in pen.draw(new):
-        stills[drawing.name] = cache.put(names[drawing.name], {"": words.encode()})
-        tick(drawing.name)
+    with Pen() as own:  # which opens nothing by itself
+        for drawing, words in (pen or own).draw(new):
+            stills[drawing.name] = cache.put(names[drawing.name], {"": words.encode()})
+            tick(drawing.name)
     if new:
         cache.put(_LAST, {"": browser})
     return {name: still[""].decode() for name, still in stills.items() if still is not None}

@@ -40,7 +40,11 @@ def check_report(source: Source, *, strict: bool = True) -> tuple[Fault, ...]:
         *check_ui(report, documents),
         *_check_about(report, documents),
         *check_titles(report, documents),
-        *_check_reviewed(report, documents),
+        *(
+            (node / "reviewed").fault("is not reviewed yet; check it and remove this line")
+            for node, _, figure in find_parts(report, documents, "figures")
+            if not figure.reviewed
+        ),
         *check_later(report, documents, unknown),
         *_check_derived(report, documents),
         *check_titles_rank(report, documents),
@@ -81,6 +85,7 @@ def _check_about(report: Report, documents: Documents) -> Iterator[Fault]:
     if about.publication and about.publication.changed < about.publication.published:
         message = f"is before the day of publication, {about.publication.published}"
         yield (root / "publication" / "changed").fault(message)
+    yield from _check_editions(report, root / "editions")
     first = about.article.published
     for key, article in about.later_articles.items():
         if article.published < first:
@@ -88,10 +93,12 @@ def _check_about(report: Report, documents: Documents) -> Iterator[Fault]:
             yield (root / "later_articles" / key / "published").fault(message)
 
 
-def _check_reviewed(report: Report, documents: Documents) -> Iterator[Fault]:
-    for node, _, figure in find_parts(report, documents, "figures"):
-        if not figure.reviewed:
-            yield (node / "reviewed").fault("is not reviewed yet; check it and remove this line")
+def _check_editions(report: Report, root: Node) -> Iterator[Fault]:
+    """Yield what of the kept issues is not listed, and what is listed out of turn or was lost."""
+    kept, listed = ([one.date for one in some] for some in (report.kept, report.about.editions))
+    if listed[: len(kept)] != kept or len(listed) > len(kept) + 1 or listed != sorted({*listed}):
+        told = ", ".join(kept) or "none"
+        yield root.fault(f"list all that are kept ({told}), by their days, and one later at most")
 
 
 def _check_subsets(report: Report, documents: Documents) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # What is filled in besides the words of pages.
 _FILLED = {("periods", "label"): ("article", "article-year")} | {
-    ("bounds", name): ("number",) for name in ("written", "short")
+    ("bounds", name): ("number",) for name in ("written", "short", "percent")
 }
 
 

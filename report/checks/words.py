@@ -60,6 +60,8 @@ _HEADING = re.compile("#{1,6}[ \u3000]")
 _UNQUOTED = frozenset({"label", "summary"})
 _IN_QUOTES = re.compile("“[^“”]*”|「[^「」]*」")
 _DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and other numbers
+# Who is counted is often an age group, so a label may name one.
+_AGES = re.compile(r"\bag(?:e|ed|es) \d{1,3}(?: to \d{1,3})?\b|\d{1,3}(?:至\d{1,3})?[歲岁]")
 _DIGIT_RUN = re.compile(r"0+(?:[.,]0+)*")
 # "one" is left out: it is an article and a part of words more often than a number.
 _NUMBER_WORDS = re.compile(
@@ -100,12 +102,12 @@ def check_text(node: Node, text: Text, rules: Rules) -> Iterator[Fault]:
     yield from check_languages(node, text, rules.languages)
     yield from check_same_inserts(node, text, rules.known)
     yield from check_signs(node, text)
-    is_quoted = node.at[0] == "names" or "headline_translations" in node.at  # as they stand
+    quoted = {"names", "headline_translations", "licence"}.intersection(node.at)  # as they stand
     for language, words in text.by_language.items():
         if words == TO_WRITE[language]:
             yield (node / language).fault(f'still says "{words}"; write it')
         yield from _check_inserts(node / language, words, rules, allow=is_prose(node.at))
-        if not is_quoted:
+        if not quoted:
             yield from _check_digits(node / language, words, rules, allow=is_prose(node.at))
 
 
@@ -196,7 +198,8 @@ def _check_digits(node: Node, words: str, rules: Rules, *, allow: bool) -> Itera
         if allow
         else "leave the number out, or move it to a note as {figure-id}"
     )
-    for what, number in find_numbers(INSERT.sub(" ", words), rules.measures):
+    bare = INSERT.sub(" ", words) if allow else _AGES.sub(" ", words)
+    for what, number in find_numbers(bare, rules.measures):
         yield node.fault(f'bare {what} "{number}"; {remedy}')
 
 

@@ -67,6 +67,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     does.add_argument(
         "--new", type=Path, metavar="FOLDER", help="propose a report of the article in --article"
     )
+    does.add_argument(
+        "--edition", metavar="DATE", help="build the site and keep it as the edition of that day"
+    )
     parser.add_argument("--article", type=Path, help="a copy of the article, for --new")
     parser.add_argument("--record", action="store_true", help="keep what --verify found")
     parser.add_argument("--json", action="store_true", help="tell results and faults as JSON")

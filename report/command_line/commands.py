@@ -23,9 +23,9 @@ from report.faults import BuildError, Fault, ReportError, describe_path
 from report.folders import SHARED
 from report.model.values import is_key
 from report.model.verification import digest_figures, record_file
-from report.publish.manifest import check_site
 from report.publish.write import write_files
 from report.reading.load import Source, load_report, load_ui
+from report.reading.manifest import check_site
 
 _STYLES = dict.fromkeys(map(str, STATUSES), "red") | {"found": "green", "moved": "yellow"}
 

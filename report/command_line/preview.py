@@ -31,10 +31,9 @@ from report.model.values import LANGUAGES, Language
 from report.publish.asset_names import FOLDER
 from report.publish.mkdocs_config import html_folder
 from report.publish.publishers import DEFAULT
-from report.publish.stage import stage_edition
+from report.publish.stage import Publisher
 from report.reading.load import load_report
 from report.web.bundle import bundle_assets
-from report.web.pages import render_pages
 
 SCRIPT = b'<script type="module">%s</script></body>'
 
@@ -191,16 +190,14 @@ def _spell(error: Exception) -> str:
 def render(here: Stage, pen: Pen) -> Iterator[Language]:
     """Build each language's pages, the one looked at first; yields each when it can be seen."""
     source, cache = load_report(here.data), Cache(here.stage.parent / "cache")
+    publisher = Publisher(here.publisher, here.stage, cache, here.address)
     check_report(source, strict=False)
     here.languages = source.report.languages
     editions = make_editions(source.report)
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
-        edition = editions[language]
-        stills = draw_stills(draw_edition(edition), cache, pen)
-        pages = render_pages(edition, stills) | bundle_assets(cache)
-        staged = stage_edition(editions, language, pages, here.stage, here.address)
-        failure = staged.make_html(cache, here.publisher)
-        if failure:
-            raise BuildError(failure)
+        stills = draw_stills(draw_edition(editions[language]), cache, pen)
+        [made] = publisher.make(editions, stills, bundle_assets(cache), [language])
+        if made.failure:
+            raise BuildError(made.failure)
         yield language

@@ -42,29 +42,7 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     """Do what was asked for; 0 when all went well, 1 when the author has something to mend."""
     sent = stop_on_signals()
     try:
-        if (
-            (options.check and not options.collection)
-            or options.verify
-            or options.verify_site
-            or options.new
-        ):
-            from report.command_line.commands import run_command
-
-            return run_command(options)
-        find_publisher(options.publisher)
-        cache = Cache(stage / "cache")
-        if options.collection:
-            from portal.build import build_collection
-
-            one = partial(_build, build=build, cache=cache)
-            build_collection(options, one, stage)
-            return 0
-        _build(options, stage, build=build, cache=cache)
-        if options.serve:
-            from report.command_line.preview import preview
-
-            here = stage / "preview"
-            preview(options.data, options.site, here, options.port, options.publisher)
+        return _do(options, build, stage)
     except (ReportError, BuildError) as error:
         from report.command_line.commands import show_faults
 
@@ -75,6 +53,38 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
             raise
         print("Stopped; the site was left whole.", file=sys.stderr)  # noqa: T201 - the last words of the run
         return 128 + sent[0]  # as a shell expects it
+
+
+def _do(options: Namespace, build: Story, stage: Path) -> int:
+    if (
+        (options.check and not options.collection)
+        or options.verify
+        or options.verify_site
+        or options.new
+    ):
+        from report.command_line.commands import run_command
+
+        return run_command(options)
+    find_publisher(options.publisher)
+    cache = Cache(stage / "cache")
+    if options.collection:
+        from portal.build import build_collection
+
+        one = partial(_build, build=build, cache=cache)
+        build_collection(options, one, stage)
+        return 0
+    if options.edition:
+        from report.publish.issues import keep_issue, require_open
+
+        source = require_open(options.data, options.edition)
+    _build(options, stage, build=build, cache=cache)
+    if options.edition:
+        keep_issue(source, options.data, options.site, options.edition)
+    if options.serve:
+        from report.command_line.preview import preview
+
+        here = stage / "preview"
+        preview(options.data, options.site, here, options.port, options.publisher)
     return 0
 
 

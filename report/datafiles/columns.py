@@ -265,7 +265,7 @@ def read_cell(record: Record, column: Column) -> Cell:
     for step in column.name.split(".")[1:]:
         if not isinstance(value, Mapping):
             return None
-        value = value[step]
+        value = value.get(step)
     return value if value is None or isinstance(value, Cell) else str(value)
 
 

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from report.datafiles.changes import list_issues
 from report.datafiles.columns import Cell, Column, Record, read_cell
 from report.datafiles.csvw_metadata import describe_table
 from report.datafiles.datapackage import describe_package
@@ -34,6 +35,7 @@ def render_dataset(editions: Editions) -> dict[str, bytes]:
         "data/datapackage.json": json_file(describe_package(editions, tables)),
         "data/report.json": json_file(index_report(editions)),
         **_citations(editions),
+        "data/changes.json": json_file(list_issues(editions)),
     }
 
 

@@ -159,7 +159,9 @@ def _notes(editions: Editions) -> list[list[str]]:
             **{key: cite_article(edition, key).text for key in edition.report.about.later_articles},
             "report": cite_report(edition).text,
             "licence": edition.word("data-licence"),
-            "copyright": edition.word("article-copyright"),
+            "copyright": edition.say(
+                edition.report.about.article.licence or edition.report.ui.words["article-copyright"]
+            ),
             "paragraphs": edition.word("paragraph-numbering"),
             "blank": edition.word("sheet-blank"),
         }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from report.model.report import Report, Site
 from report.model.values import Language
 
+ISSUES = "v"  # the folder of the issues, each below its day
 MEDIA_TYPES = {
     "bib": "application/x-bibtex",
     "csv": "text/csv",
@@ -37,6 +38,7 @@ FOR_ALL = {
     "figures-json": "data/figures.json",
     "figures-xlsx": "data/figures.xlsx",
     "observations-csv": "data/observations.csv",
+    "changes": "data/changes.json",
     "datapackage": "data/datapackage.json",
     "index": "data/report.json",
 }
@@ -66,6 +68,11 @@ def page_url(report: Report, language: Language, page: str = "", place: str = ""
     """Give the address of a page, or of a place on it."""
     address = report.about.site_url + page_path(report, language, page)
     return f"{address}#{place}" if place else address
+
+
+def issue_url(report: Report, date: str, url: str) -> str:
+    """Give the address at which an issue has what stands at another address of the site."""
+    return url.replace(report.about.site_url, f"{report.about.site_url}{ISSUES}/{date}/", 1)
 
 
 def figure_url(report: Report, language: Language, key: str) -> str:

@@ -48,20 +48,15 @@ def name_origins(edition: Edition, keys: Iterable[str]) -> list[tuple[str, str]]
     ]
 
 
-def name_sources(edition: Edition, keys: Iterable[str]) -> str:
-    """Name in one line all that figures come from: publisher, day and paragraphs."""
-    named = (
-        edition.word("article-paragraphs", article=article, paragraphs=paragraphs)
-        for article, paragraphs in name_origins(edition, keys)
-    )
-    return edition.word("list-semicolon").join(named)
-
-
 def say_source(edition: Edition, keys: Sequence[str] = ()) -> str:
     """Say where figures come from; without any, name the report's own article alone."""
-    article = edition.report.about.article
-    named = name_sources(edition, keys) if keys else edition.article_name(article)
-    return f"{edition.word('chart-source')}{edition.word('colon')}{named}"
+    named = [
+        edition.word("article-paragraphs", article=name, paragraphs=paragraphs)
+        for name, paragraphs in name_origins(edition, keys)
+    ]
+    own = edition.article_name(edition.report.about.article)
+    words = edition.word("list-semicolon").join(named if keys else [own])
+    return f"{edition.word('chart-source')}{edition.word('colon')}{words}"
 
 
 def find_in_article(report: Report, place: Place) -> str:

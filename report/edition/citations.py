@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from report.edition.addresses import chart_url, page_url
+from report.edition.addresses import chart_url, issue_url, page_url
 from report.edition.article_sources import places_by_article
 from report.edition.edition import Edition
 from report.exact_json import Json, spell_json
@@ -91,13 +91,13 @@ def one_line(words: str) -> str:
 
 
 def cite_article(edition: Edition, later: str | None = None) -> Citation:
-    """Cite the newspaper's article, or a later one by its key, with the headline translated."""
+    """Cite the article, or a later one by its key, with headline translated and terms named."""
     article = edition.report.about.article_by(later)
     publisher, reporter = edition.say(article.publisher), edition.say(article.reporter)
     translation = edition.say(article.headline_translations)
     is_read = reads_headline(edition, article)
     text = edition.word(
-        "cite-article-own" if is_read else "cite-article",
+        f"cite-{'article' if reporter else 'release'}{'-own' if is_read else ''}",
         reporter=reporter,
         headline=article.headline,
         translation=translation,
@@ -105,10 +105,11 @@ def cite_article(edition: Edition, later: str | None = None) -> Citation:
         date=edition.insert(f"date:{article.published}"),
         day=article.published,
     )
+    terms = edition.say(article.licence if article.licence_url else None)
     return Citation(
-        text,
+        join_sentences(filter(None, (text, terms)), edition.language),
         key=f"{edition.report.id}-{later or 'article'}",
-        form="article-newspaper",
+        form="article-newspaper" if reporter else "webpage",
         title=article.headline,
         container=publisher,
         publisher=publisher,
@@ -165,6 +166,8 @@ def _cite_page(edition: Edition, key: str, url: str, article: str, **said: str) 
     """Cite what the report says; one that is not published yet has no publisher and no day."""
     site, by = edition.plain(edition.report.about.title), edition.report.about.publication
     publisher, day = (edition.say(by.publisher), by.changed) if by else ("", "")
+    if edition.issue:
+        day, url = edition.issue, issue_url(edition.report, edition.issue, url)
     date, undated = (edition.insert(f"date:{day}"), "") if by else ("", "-undated")
     word = f"{'cite-chart' if 'chart' in said else 'cite-report'}{undated}"
     words = {"publisher": publisher, "date": date, "day": day, "url": url, "title": site}

@@ -89,6 +89,16 @@ class FigureWords:
 class Edition(Writer):
     """A report read in one language; made by `make_editions` alone."""
 
+    @cached_property
+    def issue(self) -> str | None:
+        """The day of the edition that all this is, or states the same as, and is cited by."""
+        now = {key: (f.value, f.bound) for key, f in self.report.figures.items()}
+        for issue in self.report.kept[-1:]:
+            rows = [row for row in issue.figures if row["class"] == "reported"]
+            if {row["id"]: (row["value"], row["bound"]) for row in rows} == now:
+                return self.report.open_issue or issue.date
+        return self.report.open_issue
+
     def plain(self, text: Text | None) -> str:
         """Give the words with inserts written out as plain text."""
         return fill(self.prose(text), self.insert)
@@ -109,8 +119,8 @@ class Edition(Writer):
         """An insert and what it is counted by: the measure words of all units, or their nouns."""
         units = self.report.ui.units.values()
         counted = {self.say(unit.classifier or unit.one) for unit in units if not unit.symbol}
-        longest_first = sorted({*counted, "人"}, key=len, reverse=True)
-        return re.compile(rf"\{{([a-z0-9:W-]+)\}}({'|'.join(map(re.escape, longest_first))})")
+        longest_first = map(re.escape, sorted({*counted, "人"}, key=len, reverse=True))
+        return re.compile(rf"\{{([a-z0-9-]+(?::[Ww]ord)?)\}}({'|'.join(longest_first)})")
 
     def digest(self) -> bytes:
         """Sum up all that is said here: what other languages say alone does not count."""

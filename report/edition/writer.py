@@ -132,7 +132,9 @@ class Writer(SiteWords):
         scale, words = getattr(figure, "scale", None), self.report.ui.bounds[figure.bound]
         how = Writing(self.language, self.report.ui.units[unit], scale=scale)
         number = split_number(figure.value, how, figure.value_to)
-        number = number.bounded(self.say((short and words.short) or words.written))
+        is_percent = number.after and self.language != "en"
+        form = (is_percent and words.percent) or (short and words.short) or words.written
+        number = number.bounded(self.say(form))
         last = figure.value if figure.value_to is None else figure.value_to
         return replace(number, unit=self._with_number(unit, last, short=short))
 

@@ -44,24 +44,25 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans('「」『』“”‘’"–—−著衞沉', "'''''''''---着卫沈")
 
 
+_LEVELLED: dict[int, str] = {}  # of every letter met so far: converting one alone takes as long
+
+
 def level(words: str) -> str:
     """Level script and width before words are compared, character for character.
 
     A place in the words stays the same place. Not for readers.
     """
-    simple = {ord(char): _letter(char) for char in set(words) if char > "\u2fff"}
-    return words.translate(simple).translate(_HALF_WIDTH)
+    new = [char for char in {*words} if char > "\u2fff" and ord(char) not in _LEVELLED]
+    for char, simple in zip(
+        new, _converter("t2s").convert("\n".join(new)).split("\n"), strict=False
+    ):
+        _LEVELLED[ord(char)] = simple if len(simple) == 1 else char
+    return words.translate(_LEVELLED).translate(_HALF_WIDTH)
 
 
 def fold(words: str) -> str:
     """Level quotation marks and dashes too, to tell whether two copies say the same."""
     return level(words).translate(_ALIKE)
-
-
-@cache
-def _letter(char: str) -> str:
-    converted = str(_converter("t2s").convert(char))
-    return converted if len(converted) == 1 else char
 
 
 def say(text: Text, language: Language, glossary: Mapping[str, str]) -> str:

@@ -62,10 +62,11 @@ class Labelled(Frozen):
 
 
 class BoundWords(Labelled):
-    """A bound, and how it is put to a written `{number}`: in prose, and `short` in tiles."""
+    """A bound, and how it is put to a written `{number}`: in prose, tiles, and to a `percent`."""
 
     written: Text
     short: Text | None = None
+    percent: Text | None = None
 
 
 class Ui(Frozen):

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
-from report.model.report_file import Glossary, Population, ReportFile, SiteFile, Verified
+from report.model.report_file import Glossary, KeptIssue, Population, ReportFile, SiteFile, Verified
 from report.model.values import (
     UNSTATED,
     Bound,
@@ -322,6 +322,7 @@ class Report(Site):
     about: ReportFile
     topics: dict[Key, Topic]
     verified: Verified | None = None
+    kept: tuple[KeptIssue, ...] = ()
 
     @property
     def day(self) -> date:
@@ -368,6 +369,11 @@ class Report(Site):
             for group in (topic.figures, topic.derived, topic.charts, topic.entries)
             for key in group
         }
+
+    @property
+    def open_issue(self) -> str | None:
+        """The day of the edition that is listed and not kept yet: the report as it is now."""
+        return next((one.date for one in self.about.editions[len(self.kept) :]), None)
 
 
 _Named = Mapping[str, tuple[str, Callable[[Report], Mapping[str, Any] | tuple[str, ...]]]]

@@ -1,7 +1,8 @@
 """Plain dictionaries → `ReportFile` of report.yml, `Verified`, and `Glossary` of zh-Hans.yml."""
 
 from datetime import date
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -31,13 +32,15 @@ class Article(Frozen):
     headline_translations: Text
     publisher: Text
     published: WholeDay
-    reporter: Text
+    reporter: Text | None = None
     editor: Text | None = None
     language: Language
     paragraphs: Annotated[int, Field(ge=1)]
     digest: Digest | None = None
     url: Address | None = None
     archive: Address | None = None
+    licence: Text | None = None  # None: under copyright
+    licence_url: Address | None = None  # of one that every citation has to name
 
 
 class Publication(Frozen):
@@ -54,6 +57,13 @@ class Publication(Frozen):
         """The contact as an address that can be opened; empty where there is none."""
         contact = self.contact or ""
         return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
+
+
+class Issue(Frozen):
+    """A dated state of the published report, an edition to readers, and what changed in it."""
+
+    date: WholeDay
+    changes: Text
 
 
 class Population(Frozen):
@@ -114,6 +124,7 @@ class ReportFile(SiteFile):
     place: Text
     repository: SiteAddress | None = None
     publication: Publication | None = None
+    editions: tuple[Issue, ...] = ()
     article: Article
     later_articles: dict[Key, Article] = Field(default_factory=dict)
     home: Home
@@ -175,6 +186,14 @@ class Verified(VerifiedArticle):
     """What verified.yml holds: the article's verification, and those of later articles."""
 
     later: dict[Key, VerifiedArticle] = Field(default_factory=dict)
+
+
+class KeptIssue(Frozen):
+    """An issue as it was published: its day, its folder, and what its data/figures.json holds."""
+
+    date: str
+    home: Path
+    figures: tuple[dict[str, Any], ...]
 
 
 class Glossary(Frozen):

@@ -11,7 +11,8 @@ from functools import partial
 from types import MappingProxyType
 
 from report.cache import NO_CACHE, Cache, digest
-from report.charts.pair_triangle import LONGEST, count_marks
+from report.charts.clean_svg import paint
+from report.charts.pair_triangle import LONGEST, count_marks, draw_whole
 from report.edition.addresses import FOR_ALL, chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
 from report.edition.chart_words import describe, match_chart
@@ -37,7 +38,7 @@ from report.paper.shared_parts import (
 from report.paper.typeset import set_document, spell_recipe
 
 _WORDS = (
-    "article-copyright", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
+    "article-fragments", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
     "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
     "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
     "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",
@@ -78,12 +79,14 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
     report, ui, leads = edition.report, edition.report.ui, choose_leads(edition)
     warnings = place_warnings(edition)
+    told = (text for text in report.about.home.findings if text not in leads.values())
     common = {gap.text: gap for gap in gather_gaps(report.figures) if len(gap.figures) > _COMMON}
     return {
         **gather_look(edition),
         "words": {key: edition.word(key) for key in _WORDS},
         "description": edition.plain(report.about.description),
         "citation": articles_text(edition),
+        "rights": edition.say(report.about.article.licence or ui.words["article-copyright"]),
         "published": say_published(edition),
         "qr": draw_qr(page_url(report, edition.language), "svg").decode(),
         "findings": [
@@ -91,11 +94,7 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
             for key, text in leads.items()
         ],
         "pairs": gather_pairs(edition) if len(leads) < _LEADING else None,
-        "told": [
-            read_line(edition, text)
-            for text in report.about.home.findings
-            if text not in leads.values()
-        ],
+        "told": [read_line(edition, text) for text in told],
         "warnings": [read_line(edition, text) for text in warnings[""]],
         "topics": [
             gather_topic(edition, name, stills, leads, warnings[name]) for name in report.topics
@@ -148,17 +147,14 @@ def _named(edition: Edition, text: Text) -> Iterator[str]:
 
 
 def gather_pairs(edition: Edition) -> Json | None:
-    """Give the finding on all pairs and its picture's marks; nothing where they are too many."""
-    keys = edition.numbers
-    if len(keys) > LONGEST:
+    """Give the finding on all pairs with its picture; nothing where they are too many."""
+    if len(edition.numbers) > LONGEST:
         return None
-    at = {key: index for index, key in enumerate(keys)}
     finding, marks = find_finding(edition, "compare"), count_marks(edition)
     counted = edition.word("list-semicolon").join(count + said for _, count, said in marks)
     return {
         "text": [finding],
-        "count": len(keys),
-        "marks": [[at[a], at[b], told.verdict] for (a, b), told in edition.pairs.items()],
+        "picture": paint(draw_whole(edition, "")),
         "legend": marks,
         "alt": f"{finding}{edition.word('colon')}{counted}",
         "caveat": [],
@@ -197,8 +193,7 @@ def gather_chart(edition: Edition, key: str, stills: Mapping[str, str]) -> Json:
         "url": chart_url(edition.report, edition.language, key),
         "alt": describe(edition, key),
         "numbers": gather_numbers(edition, chart, dated=False),
-        "wide": paint_still(edition, stills, key, "wide"),
-        "narrow": paint_still(edition, stills, key, "narrow"),
+        "picture": paint_still(edition, stills, key, "narrow"),
     }
 
 

@@ -1,9 +1,9 @@
 """A sign that no font of the paper has → a `BuildError` that names the texts that hold it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from unicodedata import category
 
 from report.edition.edition import Edition
 from report.faults import BuildError, spell_path
@@ -37,7 +37,7 @@ def _find(edition: Edition, words: str) -> Iterator[str]:
     """
     texts = [*_texts(edition)]
     found = [place for place, said in texts if words in said]
-    yield from found or (place for place, said in texts if any(map(_joins, said)))
+    yield from found or (at for at, said in texts if any(category(sign)[0] == "M" for sign in said))
 
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -47,7 +47,3 @@ def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
             yield f"{name}.yml: {spell_path(at)}", edition.say(text)
         for at, line in find_lines(part):
             yield f"{name}.yml: {spell_path(at)}", line
-
-
-def _joins(sign: str) -> bool:
-    return unicodedata.category(sign).startswith("M")

@@ -114,15 +114,14 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
     """Give what stands on each page's card; its key is the page's, `home` for the front page.
 
     Front page and topics show the first number of their headline, other pages a count of what they
-    hold; beside what is said of all pairs stands their picture.
+    hold; `count` marks beside it are lit. With what is said of all pairs stands their picture.
     """
     report, home = edition.report, edition.report.about.home
     first, *_ = (*edition.find_numbers(home.finding), *home.tiles)
-    cards = {"home": _card(edition, "", read_line(edition, home.finding), first)}
+    cards = {"home": _card(edition, read_line(edition, home.finding), first)}
     for name, topic in report.topics.items():
         shown, *_ = (*edition.find_numbers(topic.finding), *topic.figures, "")
-        title = read_line(edition, topic.finding)
-        cards[name] = _card(edition, edition.plain(topic.title), title, shown)
+        cards[name] = _card(edition, read_line(edition, topic.finding), shown)
     articles = (report.about.article, *report.about.later_articles.values())
     counted = {
         "figures": len(edition.numbers),
@@ -131,21 +130,21 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
         "reuse": len(report.charts),
     }
     for page, count in counted.items():
-        card = _card(edition, edition.word(f"nav-{page}"), [find_finding(edition, page)])
+        card = _card(edition, [find_finding(edition, page)]) | {"count": count}
         number = format_number(count, edition.language)
         cards[page] = card | {"number": number, "label": edition.word(f"slide-card-{page}")}
     triangle = paint(draw_whole(edition, ""), "light", SANS[edition.language])
-    for page in ("home", "compare"):
-        cards[page]["picture"] = triangle
+    cards["compare"] |= {"picture": triangle}
     return cards
 
 
-def _card(edition: Edition, eyebrow: str, title: Parts, key: str = "") -> Json:
+def _card(edition: Edition, title: Parts, key: str = "") -> Json:
     words = edition.figure(key) if key else None
+    is_counted = words and isinstance(words.value, int) and words.bound == "exact"
     return {
         "kind": "card",
         "picture": "",
-        "eyebrow": eyebrow,
+        "count": words.value if words and is_counted else 0,
         "title": title,
         "number": words.short if words else "",
         "label": words.label if words else "",

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from report.model.report import Site
-from report.publish.manifest import list_files
+from report.reading.manifest import list_files
 
 FOLDER = "assets"
 _REFERENCE = re.compile(r"(?<=[\"'\s,(=])[^\"'\s,()<>=]*\bassets/[^\"'\s,()<>?#]+")

@@ -16,13 +16,14 @@ from report.edition.writer import AllWords
 from report.publish.asset_names import Assets, name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import insert, make_policies
+from report.publish.issues import place_issues
 from report.publish.licences import write_licences
-from report.publish.manifest import list_files, write_manifest
 from report.publish.offline_zip import write_offline
 from report.publish.publishers import DEFAULT
 from report.publish.server_headers import write_headers
 from report.publish.sitemap import write_sitemaps
 from report.publish.theme_fixes import mend_markup
+from report.reading.manifest import list_files, write_manifest
 from report.web.bundle import bundle_offline
 
 # Where a template wants to have said how much a file is, by its path below the site's root.
@@ -40,7 +41,10 @@ def finish_site(
     """
     site = next(iter(editions.values())).site
     assets = name_assets(tree, site)
-    pages = {path: _read_page(tree, path, assets) for path in list_files(tree, "*.html")}
+    pages = {
+        path: assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)
+        for path in list_files(tree, "*.html")
+    }
     policies = make_policies(pages)
     for path, text in pages.items():
         words = insert(_say_sizes(text, tree), policies.of(path), path)
@@ -48,8 +52,8 @@ def finish_site(
     write_licences(tree, publisher)
     files, script = list_files(tree), bundle_offline(cache)
     given = (tree, files, script, cache)
-    reports = [edition for edition in editions.values() if isinstance(edition, Edition)]
-    zips = [workers.submit(write_offline, edition, *given) for edition in reports]
+    reports = {code: one for code, one in editions.items() if isinstance(one, Edition)}
+    zips = [workers.submit(write_offline, edition, *given) for edition in reports.values()]
     write_sitemaps(tree, site, pages)
     write_headers(tree, site, pages, policies, assets.name)
     for written in zips:
@@ -59,13 +63,10 @@ def finish_site(
     if site.front:
         shutil.rmtree(tree / assets.name)
     compress_files(tree, assets.name, cache)
+    if reports:
+        place_issues(tree, reports)
     write_manifest(tree, site)
     return assets
-
-
-def _read_page(tree: Path, path: str, assets: Assets) -> str:
-    """Read a page's HTML as it ought to be: valid, and with its assets where they are."""
-    return assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)
 
 
 def _say_sizes(text: str, tree: Path) -> str:

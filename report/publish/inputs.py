@@ -10,8 +10,8 @@ from pathlib import Path
 
 from report import machine
 from report.cache import Cache, digest, read_files
-from report.folders import ROOT, SHARED
-from report.publish.manifest import NAME, verify_site
+from report.folders import KEPT, ROOT, SHARED
+from report.reading.manifest import NAME, verify_site
 
 READ = (
     *("report", "templates", "docs/assets"),
@@ -33,7 +33,7 @@ def digest_inputs(options: Namespace) -> str:
     ]
     read = [
         *(ROOT / name for name in READ),
-        *sorted(data.glob("*.yml")),
+        *(*sorted(data.glob("*.yml")), data / KEPT),
         *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
     ]
     return digest(*map(str.encode, said), *read_files(read, ROOT))

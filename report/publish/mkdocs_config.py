@@ -21,8 +21,8 @@ from report.web.pages import PLAIN_PAGES
 # Of ui.yml, those that stand in the frame round a page.
 _WORDS = (
     "frame-skip", "frame-languages", "search", "frame-pages", "frame-sections", "frame-footer",
-    "not-found", "not-found-lead", "nav-home", "nav-figures", "nav-sources", "nav-reuse",
-    "palette-auto", "palette-light", "palette-dark", "front-all", "front-not-found",
+    "not-found", "not-found-lead", "nav-changes", "nav-home", "nav-figures", "nav-sources",
+    "nav-reuse", "palette-auto", "palette-light", "palette-dark", "front-all", "front-not-found",
 )  # fmt: skip
 
 

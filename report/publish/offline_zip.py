@@ -25,7 +25,7 @@ from report.templates import render
 SCRIPT = "js/offline.js"
 # What only a server or a search engine reads, modules, what is packed, and what would hold itself.
 _LEFT_OUT = re.compile(
-    r"^(_|robots\.txt$|manifest\.json$|schema/|social/|assets[^/]*/js/)"
+    r"^(_|v/|robots\.txt$|manifest\.json$|schema/|social/|assets[^/]*/js/)"
     r"|404\.html$|sitemap\.xml|oembed\.json$|\.(gz|br|map|zip)$"
 )
 _PACKED = (".png", ".pptx", ".xlsx", ".pdf")

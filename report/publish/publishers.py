@@ -10,9 +10,11 @@ import os
 import re
 import subprocess
 import sys
+from glob import glob
 from logging.handlers import BufferingHandler
 from pathlib import Path
 
+from report.cache import Cache
 from report.faults import BuildError
 
 # Name on the command line, and of the module → name in a sentence. The first is the default.
@@ -28,19 +30,13 @@ def find_publisher(publisher: str) -> None:
         raise BuildError(f"{PUBLISHERS[publisher]} is not installed: run `make publishers`.")
 
 
-def count_workers(publisher: str) -> int:
-    """Say how many configs of one folder may be built at the same time."""
-    # Zensical keeps one cache beside the configs, and uses all processors by itself.
-    return 1 if publisher == "zensical" else os.cpu_count() or 1
-
-
-def build_html(config: Path, publisher: str = DEFAULT) -> str:
+def build_html(config: Path, publisher: str, cache: Cache) -> str:
     """Build one language; gives what went wrong, or nothing.
 
     MkDocs leaves pages as they are whose Markdown is older than their HTML.
     """
     if publisher == "mkdocs":
-        return _run_mkdocs(config)
+        return _run_mkdocs(config, cache)
     return _run_command(config, publisher)
 
 
@@ -56,10 +52,12 @@ def _run_command(config: Path, publisher: str) -> str:
     return f"{PUBLISHERS[publisher]} refused {config.name}: {words}"
 
 
-def _run_mkdocs(config: Path) -> str:
+def _run_mkdocs(config: Path, cache: Cache) -> str:
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, not needed to check
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from report.templates import keep_compiled  # noqa: PLC0415
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     logger, heard = logging.getLogger("mkdocs"), BufferingHandler(sys.maxsize)
@@ -68,7 +66,14 @@ def _run_mkdocs(config: Path) -> str:
     refused, warnings = f"MkDocs refused {config.name}: ", list[str]()
     try:
         # A strict one would take for a fault what MkDocs warns of in every build of new pages only.
-        build(load_config(str(config), strict=False), dirty=True)
+        loaded = load_config(str(config), strict=False)
+        theme, env = loaded.theme, loaded.theme.get_env()
+        keep_compiled(cache, env)
+        # None that are hidden: MkDocs would look through 14,000 icons, and leave them all out.
+        names = [name for at in theme.dirs for name in glob("**", root_dir=at, recursive=True)]  # noqa: PTH207 - pathlib looks there
+        env.list_templates = lambda filter_func: [*filter(filter_func, dict.fromkeys(names))]  # type: ignore[assignment, misc]
+        theme.get_env = lambda: env  # type: ignore[method-assign]
+        build(loaded, dirty=True)
     except (MkDocsException, SystemExit) as error:
         warnings.append(str(error))
     finally:

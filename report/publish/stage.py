@@ -8,28 +8,33 @@ that it is made of, and MkDocs makes the others alone.
 import os
 import shutil
 from collections import ChainMap
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import yaml
 
 from report.cache import Cache, digest
+from report.edition.edition import Editions
 from report.edition.writer import AllWords
 from report.faults import BuildError
 from report.folders import TEMPLATES
 from report.machine import list_packages
 from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
-from report.publish.publishers import PUBLISHERS, build_html, count_workers
+from report.publish.publishers import PUBLISHERS, build_html
 from report.publish.write import write_files
+from report.web.pages import render_pages
 
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
 # search that is not ours, its word lists in thirty languages and its index; from Zensical a file
 # without a type whose words licences.txt has.
 _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
+
+Stills = Mapping[str, str]
+Assets = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Staged:
     html: Path
     place: str  # of the HTML, below the site's root
     day: str  # by which publishers date what they write, in seconds
+    failure: str = ""  # in the publisher's words, where its HTML could not be made
 
     def make_html(self, cache: Cache, publisher: str) -> str:
         """Make the HTML that is not kept; gives what went wrong, or nothing."""
@@ -49,17 +55,13 @@ class Staged:
         kept = {path: cache.get(name) for path, name in names.items()}
         new = [path for path, files in kept.items() if files is None]
         put_files(dict(ChainMap(*filter(None, kept.values()))), self.html, new)
-        failure = build_html(self.config, publisher) if new else ""
+        failure = build_html(self.config, publisher, cache) if new else ""
         if not failure:
+            made = {file.relative_to(self.html).as_posix(): file for file in _files(self.html)}
             for path in new:
-                cache.put(names[path], self._read(path, names))
+                own = [path] if path else [name for name in made if name not in names]
+                cache.put(names[path], {one: made[one].read_bytes() for one in own if one in made})
         return failure
-
-    def _read(self, path: str, pages: Container[str]) -> dict[str, bytes]:
-        """Read a page's HTML, or all that is none where no page is named."""
-        made = {file.relative_to(self.html).as_posix(): file for file in _files(self.html)}
-        own = [path] if path else [name for name in made if name not in pages]
-        return {name: made[name].read_bytes() for name in own if name in made}
 
     def _name_entries(self, publisher: str) -> dict[str, str]:
         """Name the entry of each page by the path of its HTML, and by "" that of all the rest."""
@@ -88,60 +90,63 @@ class Staged:
         shutil.copytree(self.html, out / self.place, ignore=_LEFT_OUT, dirs_exist_ok=True)
 
 
-def begin_html(
-    staged: Sequence[Staged], cache: Cache, publisher: str, workers: Executor
-) -> list[Future[list[str]]]:
-    """Begin to make the HTML of every language beside each other, where the publisher can."""
-    size = 1 if count_workers(publisher) > 1 else len(staged)
-    groups = [staged[at : at + size] for at in range(0, len(staged), size)]
-    return [workers.submit(_make_all, group, cache, publisher) for group in groups]
+@dataclass(frozen=True)
+class Publisher:
+    """A publisher by name, the folder where pages are staged for it, what was kept of it."""
 
+    name: str
+    folder: Path
+    cache: Cache
+    address: str | None = None  # where a preview is served
 
-def _make_all(staged: Iterable[Staged], cache: Cache, publisher: str) -> list[str]:
-    return [one.make_html(cache, publisher) for one in staged]
+    def begin(
+        self, editions: Editions, stills: Stills, assets: Assets, workers: Executor
+    ) -> list[Future[list[Staged]]]:
+        """Begin to make the HTML of every language beside each other, where that can be."""
+        # Zensical keeps one cache beside the configs, and uses all processors by itself.
+        groups = [[*editions]] if self.name == "zensical" else [[code] for code in editions]
+        return [workers.submit(self.make, editions, stills, assets, group) for group in groups]
+
+    def make(
+        self, editions: Editions, stills: Stills, assets: Assets, languages: Iterable[Language]
+    ) -> list[Staged]:
+        """Render pages of languages and make their HTML; what went wrong is its `failure`."""
+        made = []
+        for language in languages:
+            pages = {**render_pages(editions[language], stills), **assets}
+            staged = self.stage(editions, language, pages)
+            made.append(replace(staged, failure=staged.make_html(self.cache, self.name)))
+        return made
+
+    def stage(self, editions: AllWords, language: Language, pages: Mapping[str, bytes]) -> Staged:
+        """Put one language's pages and config where publishers read them."""
+        edition, folder = editions[language], self.folder
+        url = self.address or edition.site.about.site_url
+        docs = docs_folder(folder, edition)
+        put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
+        config = folder / f"mkdocs.{language}.yml"
+        settings = make_config(editions, language, pages, folder, url)
+        words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        config.write_text(words, encoding="utf-8")
+        seconds = int(datetime.combine(edition.site.day, time(), UTC).timestamp())
+        place = "" if edition.is_default else language
+        return Staged(config, docs, html_folder(folder, language), place, str(seconds))
 
 
 def publish(
-    staged: Iterable[Staged],
-    begun: Iterable[Future[list[str]]],
-    files: Mapping[str, bytes],
-    out: Path,
-    publisher: str,
+    begun: Iterable[Future[list[Staged]]], files: Mapping[str, bytes], out: Path, publisher: str
 ) -> None:
     """Put every language's HTML, when it is made, and the other files of the site into `out`.
 
     Raises `BuildError` with the publisher's own words where it warns, fails or leaves a page out.
     """
-    failures = [failure for done in begun for failure in done.result() if failure]
+    staged = [one for done in begun for one in done.result()]
+    failures = [one.failure for one in staged if one.failure]
     if failures:
         raise BuildError("\n".join(failures))
     for one in staged:
         one.place_html(out, publisher)
     write_files(files, out)
-
-
-def stage_edition(
-    editions: AllWords,
-    language: Language,
-    pages: Mapping[str, bytes],
-    stage: Path,
-    address: str | None = None,
-) -> Staged:
-    """Put one language's pages and config where publishers read them.
-
-    `address` is where a preview is served; without it the report's own address is used.
-    """
-    edition = editions[language]
-    url = address or edition.site.about.site_url
-    docs = docs_folder(stage, edition)
-    put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
-    config = stage / f"mkdocs.{language}.yml"
-    settings = make_config(editions, language, pages, stage, url)
-    words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-    config.write_text(words, encoding="utf-8")
-    seconds = int(datetime.combine(edition.site.day, time(), UTC).timestamp())
-    place = "" if edition.is_default else language
-    return Staged(config, docs, html_folder(stage, language), place, str(seconds))
 
 
 def put_files(files: Mapping[str, bytes], folder: Path, old: Iterable[str] = ()) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from report.faults import BuildError, describe_path
-from report.publish.manifest import is_site
+from report.reading.manifest import is_site
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:

@@ -3,24 +3,27 @@
 Never looks at how parts relate: `check` does.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from report.faults import Fault, ReportError, describe_path, suggest
-from report.folders import SHARED
+from report.folders import KEPT, SHARED
 from report.model.interface_words import Ui
 from report.model.report import Report, Topic
-from report.model.report_file import OWN_WORDS, Glossary, ReportFile, Verified
+from report.model.report_file import OWN_WORDS, Glossary, KeptIssue, ReportFile, Verified
 from report.model.values import KEY, is_key
 from report.reading.document import Document, read_document
+from report.reading.manifest import verify_site
 from report.reading.shape import FORMS, shape, shape_rest
 
 # Other files of the folder, and what the site itself puts at the addresses where topics stand.
 RESERVED = frozenset(
     {"report", "ui", "glossary", "zh-hans", "zh-hant", "en", "index", "404", "assets", "charts"}
     | {"compare", "data", "downloads", "embed", "figures", "reuse", "search", "sources"}
-    | {"verified"}
+    | {"changes", "v", "verified"}
 )
 # What a topic has many of: one with a fault leaves the others to be checked.
 _PARTS = frozenset({"figures", "derived", "charts", "entries"})
@@ -71,8 +74,7 @@ def load_report(folder: Path) -> Source:
     documents["report"].faults += _folder_faults(folder, documents["report"], about)
     if about and ui:
         documents["report"].faults += _own_faults(documents["report"], about, ui)
-        own = {group: {**getattr(ui, group), **getattr(about, group)} for group in OWN_WORDS}
-        ui = ui.model_copy(update=own)
+        ui = ui.model_copy(update={g: {**getattr(ui, g), **getattr(about, g)} for g in OWN_WORDS})
     topics = {}
     for name in _topic_names(folder, about):
         documents[name] = read_document(folder / f"{name}.yml")
@@ -81,18 +83,32 @@ def load_report(folder: Path) -> Source:
     if (folder / "verified.yml").is_file():
         documents["verified"] = read_document(folder / "verified.yml")
         verified = shape(documents["verified"], Verified)
-    faults = tuple(fault for document in documents.values() for fault in document.faults)
+    faults = [fault for document in documents.values() for fault in document.faults]
     if about is None or ui is None or not is_key(folder.resolve().name):
         raise ReportError(faults, more=True)
     report = Report(
         id=folder.resolve().name,
+        kept=_read_issues(folder, faults),
         about=about,
         topics={name: topic for name, topic in topics.items() if topic is not None},
         ui=ui,
         glossary=glossary or Glossary(phrases={}),
         verified=verified,
     )
-    return Source(report, documents, faults)
+    return Source(report, documents, tuple(faults))
+
+
+def _read_issues(folder: Path, faults: list[Fault]) -> tuple[KeptIssue, ...]:
+    """Read what was published, the earliest first; each file missing or changed is a fault."""
+    homes = sorted(path for path in folder.glob(f"{KEPT}/*") if path.name[0] != ".")
+    remedy = "an edition never changes; bring it back, as by `git checkout`"
+    damage = [(describe_path(home), line) for home in homes for line in verify_site(home)]
+    faults += [Fault(name, 1, f"{line}; {remedy}") for name, line in damage]
+    texts = [(home / "data/figures.json").read_bytes() for home in homes if not damage]
+    return tuple(
+        KeptIssue(date=home.name, home=home, figures=tuple(json.loads(text, parse_float=Decimal)))
+        for home, text in zip(homes, texts, strict=False)
+    )
 
 
 def _require_folder(folder: Path) -> None:

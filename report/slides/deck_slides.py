@@ -20,14 +20,14 @@ from report.slides import look
 from report.slides.look import FOOT, FULL, LEFT, Box
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
 from report.slides.number_grid import add_numbers
-from report.slides.runs import Face, break_chinese, count_lines, fit, line_height, put_all
+from report.slides.runs import Face, balance, break_chinese, count_lines, line_height, put_all
 from report.slides.slide import Deck, Slide
 
 MOST = 5  # cautions on a slide
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse", "method-scope")
 _CLAIM = re.compile(r"^([^*]+?(?:[.:](?= )|[。：]))(?=.)")  # what a caution begins with
 MOST_FINDINGS = 6  # on slides of their own; with the five others no more than eleven
-_CODE = 1.0  # inches of the QR code, below the citation
+_CODE = 1.6  # inches of the QR code, below the citation
 _PAIRS = 6.5  # inches of their chart, in which the rows take its height
 # What the notes say of each figure: all that a speaker needs to say and to answer.
 _NOTES = (
@@ -43,7 +43,7 @@ def add_opening(deck: Deck) -> None:
     kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     findings = [edition.plain(text).replace("**", "") for text in about.home.findings]
     slide = deck.add("opening", kicker, edition.plain(about.title), [description, *findings])
-    slide.fill(look.SUBTITLE_AT, break_chinese(description, 9.6, 22, edition.language))
+    slide.fill(look.SUBTITLE_AT, break_chinese(description, 9, look.BODY, edition.language))
     slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
 
 
@@ -78,7 +78,8 @@ def add_finding(deck: Deck, finding: Text, key: str) -> None:
     said, words = edition.plain(finding), say_figures(edition, tiles)
     slide = deck.add("chart", edition.word("findings"), said, words)
     slide.remove(look.SUBTITLE_AT, look.CAVEAT_AT)
-    box = Box(LEFT, slide.top + 0.2, FULL, FOOT - slide.top - 0.2)
+    top = max(look.TOP, slide.top + 0.2)
+    box = Box(LEFT, top, FULL, FOOT - top)
     shape = add_numbers(slide.page, box, [edition.figure(key) for key in tiles], edition)
     slide.describe(shape, "headline-numbers", "\n".join(words))
     slide.fill_source(tiles)
@@ -91,13 +92,14 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
     topic = edition.plain(edition.report.topics[edition.report.topic_of[key]].title)
     notes = [describe(edition, key), *say_figures(edition, chart_figures(edition, key))]
     slide = deck.add("chart", topic, title.replace("**", ""), notes)
-    top = slide.top + 0.08
-    slide.fill(look.SUBTITLE_AT, subtitle, Face(fit(subtitle, FULL, (18, 17, 16, 15, 14), 1)))
-    slide.move(look.SUBTITLE_AT, Box(LEFT, top, FULL, 0.36))
+    tall = 0.3 * count_lines(subtitle, FULL, look.SUBTITLE)
+    slide.fill(look.SUBTITLE_AT, balance(subtitle, FULL, look.SUBTITLE, edition.language))
+    slide.move(look.SUBTITLE_AT, Box(LEFT, slide.top + 0.08, FULL, tall))
+    top = max(look.TOP, slide.top + 0.25 + tall)
     plot = KINDS[chart.kind](edition, chart) if chart.has_axis else None
     caveat = [edition.plain(chart.caveat), *([plot.note] if plot and plot.note else [])]
     bottom = _fill_caveat(slide, join_sentences(caveat, edition.language))
-    box = Box(LEFT, top + 0.6, FULL, bottom - top - 0.75)
+    box = Box(LEFT, top, FULL, bottom - top - 0.15)
     if plot:
         shape = add_plot(slide.page, box, plot, edition.language)
     else:
@@ -110,9 +112,9 @@ def _fill_caveat(slide: Slide, caveat: str) -> float:
     """Write what to mind at the foot of the body; give the height where it begins."""
     name = f"**{slide.edition.word('chart-caveat')}**"
     words = slide.edition.word("data-is", name=name, words=caveat)
-    size = fit(words, FULL, (16, 15, look.SMALL), 1)
-    slide.fill(look.CAVEAT_AT, words, Face(size))
-    tall = count_lines(words, FULL, size) * size * line_height(slide.edition.language) / 72
+    slide.fill(look.CAVEAT_AT, words)
+    lines = count_lines(words, FULL, look.SMALL)
+    tall = lines * look.SMALL * line_height(slide.edition.language) / 72
     slide.move(look.CAVEAT_AT, Box(LEFT, FOOT - tall, FULL, tall))
     return FOOT - tall
 
@@ -142,9 +144,9 @@ def add_triangle(deck: Deck) -> None:
     slide.move(look.SECOND_AT, Box(LEFT + _PAIRS + 0.3, top, FULL - _PAIRS - 0.3, FOOT - top))
     frame = slide.at(look.SECOND_AT).text_frame
     listed = [f"{VERDICT_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
-    put_all(frame, listed, edition.language, Face(20))
-    lead = break_chinese(lead_pairs(edition), FULL - _PAIRS - 0.3, 16, edition.language)
-    put_all(frame, [lead], edition.language, Face(16, role="muted"))
+    put_all(frame, listed, edition.language, Face(look.BODY))
+    lead = break_chinese(lead_pairs(edition), FULL - _PAIRS - 0.3, look.SMALL, edition.language)
+    put_all(frame, [lead], edition.language, Face(role="muted"))
     box = Box(LEFT, top, _PAIRS, FOOT - top)
     shape = add_plot(slide.page, box, plot_triangle(edition), edition.language)
     slide.describe(shape, "pairs", " ".join((title, *said)))
@@ -158,12 +160,12 @@ def share_cautions(deck: Deck) -> list[list[str]]:
 
 
 def add_cautions(deck: Deck, items: Sequence[str]) -> None:
-    """Add what must not be compared, in the largest size in which a slide holds it."""
+    """Add what must not be compared, a size smaller where a slide does not hold it."""
     edition, line = deck.edition, line_height(deck.edition.language) / 72
     title, kicker = edition.word("deck-do-not-compare"), edition.word("do-not-compare")
     slide = deck.add("list", kicker, title, items)
     top = slide.top + 0.35
-    for size in (24, 22, 20, 18, 16, look.SMALL):
+    for size in (look.BODY, look.SUBTITLE, look.SMALL):
         lines = sum(count_lines(item, FULL - 0.25, size) + 0.6 for item in items)
         if lines * size * line <= FOOT - top:
             break
@@ -182,14 +184,12 @@ def add_source(deck: Deck) -> None:
     article, cited = articles_text(edition), cite_report(edition).text
     title = count_articles(edition, "deck-origin")
     slide = deck.add("text", edition.word("nav-sources"), title, [article, cited, *methods])
-    least = next((s for s in (18, 16, 15) if _is_room(methods, s, edition)), 14)
-    checked = [break_chinese(line, look.COLUMN, least, edition.language) for line in methods]
-    head = Face(16, bold=True, role="accent")
-    size = fit(url, look.COLUMN / 1.35, (22, 20, 18, 16, look.SMALL), 1)
+    checked = [break_chinese(line, look.COLUMN, look.SMALL, edition.language) for line in methods]
+    head = Face(bold=True, role="accent")
     sections = (
-        (look.FIRST_AT, "deck-online", [url], Face(size, link=url)),
-        (look.FIRST_AT, "deck-cite", [cited], Face(16)),
-        (look.SECOND_AT, "deck-checked", checked, Face(least)),
+        (look.FIRST_AT, "deck-online", [url], Face(link=url)),
+        (look.FIRST_AT, "deck-cite", [cited], Face()),
+        (look.SECOND_AT, "deck-checked", checked, Face()),
     )
     for at, heading, words, face in sections:
         frame = slide.at(at).text_frame
@@ -201,9 +201,3 @@ def add_source(deck: Deck) -> None:
     picture = slide.page.shapes.add_picture(BytesIO(draw_qr(url, "png")), *code.emu)
     slide.describe(picture, "qr-code", edition.word("qr-code"))
     slide.fill_source()
-
-
-def _is_room(paragraphs: Sequence[str], size: float, edition: Edition) -> bool:
-    """Tell whether paragraphs and their heading stay within a column at a size in points."""
-    lines = sum(count_lines(words, look.COLUMN, size) + 0.6 for words in (*paragraphs, ""))
-    return lines * size * line_height(edition.language) / 72 < FOOT - 1.9

@@ -30,7 +30,8 @@ EAST_ASIAN: Mapping[Language, str] = {
     "zh-Hant": "Microsoft JhengHei",
     "zh-Hans": "Microsoft YaHei",
 }
-SMALL, BODY, TITLE = 14, 18, 30  # points; nothing is set smaller
+# The scale, in points: each size has one use on every slide, and nothing is set smaller.
+SMALL, SUBTITLE, BODY, TITLE, COVER = 14, 16, 18, 28, 44
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Style:
 
 SLIDE = Box(0, 0, 13.333, 7.5)
 LEFT, FULL = 0.75, 11.833
-FOOT = 6.6  # where the body of a slide ends
+TOP, FOOT = 2.45, 6.6  # where the body of a slide begins and ends, below a title of two lines
 BODY_BOX = Box(LEFT, 1.9, FULL, FOOT - 1.9)
 COLUMN = (FULL - 0.7) / 2
 # Where the layouts keep their text: placeholder numbers.
@@ -77,21 +78,21 @@ _HEAD = {TITLE_AT: _TITLE, KICKER_AT: _KICKER}
 _FEET = {SOURCE_AT: _SOURCE, NUMBER_AT: _NUMBER}
 LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {  # in the master's order
     "opening": {
-        TITLE_AT: (Box(1, 1.7, 11.2, 1.9), Style(48, "ground", bold=True, anchor="b")),
-        KICKER_AT: (Box(1, 1, 11.2, 0.4), Style(BODY, "soft", bold=True)),
-        SUBTITLE_AT: (Box(1, 3.85, 9.6, 1.5), Style(22, "ground")),
-        SOURCE_AT: (Box(1, 5.6, 11.2, 1.1), Style(SMALL, "soft", anchor="b")),
+        TITLE_AT: (Box(LEFT, 1.7, FULL, 1.9), Style(COVER, "ground", bold=True, anchor="b")),
+        KICKER_AT: (Box(LEFT, 1, FULL, 0.4), Style(BODY, "soft", bold=True)),
+        SUBTITLE_AT: (Box(LEFT, 3.85, COLUMN * 1.6, 1.5), Style(BODY, "ground")),
+        SOURCE_AT: (Box(LEFT, 6.1, FULL, 1.1), Style(SMALL, "soft", anchor="b")),
     },
     "chart": {
         **_HEAD,
-        SUBTITLE_AT: (Box(LEFT, 1.8, FULL, 0.36), Style(BODY, "muted")),
-        CAVEAT_AT: (Box(LEFT, 6, FULL, 0.6), Style(16, anchor="b")),
+        SUBTITLE_AT: (Box(LEFT, 1.8, FULL, 0.36), Style(SUBTITLE, "muted")),
+        CAVEAT_AT: (Box(LEFT, 6, FULL, 0.6), Style(SMALL, anchor="b")),
         **_FEET,
     },
     "text": {
         **_HEAD,
-        FIRST_AT: (Box(LEFT, 1.9, COLUMN, FOOT - 1.9), Style()),
-        SECOND_AT: (Box(LEFT + COLUMN + 0.7, 1.9, COLUMN, FOOT - 1.9), Style()),
+        FIRST_AT: (Box(LEFT, 1.9, COLUMN, FOOT - 1.9), Style(SMALL)),
+        SECOND_AT: (Box(LEFT + COLUMN + 0.7, 1.9, COLUMN, FOOT - 1.9), Style(SMALL)),
         **_FEET,
     },
     "list": {**_HEAD, FIRST_AT: (BODY_BOX, Style(listed=True)), **_FEET},

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
@@ -129,7 +129,7 @@ def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None
 def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Keep room for names at the left, in no more than a part of the width, and for labels."""
     size = _size(names)
-    left = min(_NAMES * box.width, max(map(measure, names)) * size / 72 + _AIR)
+    left = min(_NAMES * box.width, 1.1 * max(map(measure, names)) * size / 72 + _AIR)
     right = max(map(measure, labels)) * (size + 2) * BOLD / 72 + _AIR
     style.lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, _HIGH)
 
@@ -287,12 +287,15 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
 }
 
 
-# How each verdict is marked: its sign in words, and shape, size in points and colour of its marks.
-# None is a ring as on the site: not every program leaves a mark unfilled.
+# How each verdict is marked: its sign in words; shape, size in points and colour of its marks.
+# As on the site a ring is a disc with another of the ground's colour on it, since not every program
+# draws a mark's edge. It lies before and after the disc: some draw the last series first.
 VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
     "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "muted"),
     "not": ("×", XL_MARKER_STYLE.X, 6, "ink"),
-    "with-care": ("◆", XL_MARKER_STYLE.DIAMOND, 7, "second"),
+    "with-care/1": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
+    "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
+    "with-care/2": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
     "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
 }
 
@@ -301,11 +304,13 @@ def plot_triangle(edition: Edition) -> Plot:
     """Mark every pair of numbers by column and row as its verdict says, and where topics stand."""
     data, numbers = Points(), edition.numbers
     count, last = len(VERDICT_MARKS), len(numbers)
-    found = {key: data.add_series(edition.word(f"pairs-{key}").strip()) for key in VERDICT_MARKS}
-    for row, second in enumerate(numbers, 1):
-        for column, first in enumerate(numbers[: row - 1], 1):
-            told = edition.pairs.get((first, second))
-            found[told.verdict if told else "apart"].add_data_point(column, row)
+    words = {key: edition.word(f"pairs-{key.split('/')[0]}").strip() for key in VERDICT_MARKS}
+    found = {key: data.add_series(name) for key, name in words.items()}
+    for (column, first), (row, second) in combinations(enumerate(numbers, 1), 2):
+        told = edition.pairs.get((first, second))
+        verdict = told.verdict if told else "apart"
+        for key in {verdict, f"{verdict}/1", f"{verdict}/2"} & found.keys():
+            found[key].add_data_point(column, row)
     rows = enumerate(map(edition.figure, numbers), 1)
     for topic, group in groupby(rows, key=lambda item: item[1].topic):
         series = data.add_series(edition.plain(edition.report.topics[topic].title))

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
@@ -12,39 +11,30 @@ from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
 from report.language.line_breaking import measure
 from report.model.values import Language
-from report.slides.look import COLOUR, SMALL, Box, Part
-from report.slides.runs import Face, break_chinese, count_lines, put_all
+from report.slides.look import BODY, COLOUR, SMALL, SUBTITLE, Box, Part
+from report.slides.runs import Face, break_chinese, count_lines, line_height, put_all
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Points of number, label and meaning, the first that fit: the last leave meaning to the notes.
+# Points of number, label and meaning, the first that fit: the last leaves meaning to the notes.
 _SIZES = (
-    *((96, 24, 18), (80, 24, 18), (66, 24, 18), (54, 20, 16), (54, 18, 14), (44, 16, 14)),
-    *((36, 16, 14), (28, 16, 14), (20, SMALL, SMALL), (24, SMALL, 0)),
+    *((96, BODY, SMALL), (60, BODY, SMALL), (40, BODY, SMALL), (40, SUBTITLE, SMALL)),
+    *((28, SMALL, SMALL), (20, SMALL, SMALL), (24, SMALL, 0)),
 )
-_SINGLE = ((200, 32, 22), (160, 32, 22), (130, 32, 22), (96, 28, 20), (60, 24, 18), (40, 24, 18))
-_GUTTER, _AIR, _MOST = 0.35, 0.1, 4  # inches beside and above a cell's words; cells side by side
-_WIDER = 1.12  # what a font may be wider that stands in for a missing one
-_LINE = 1.3  # the height of a line by its size: such fonts stand taller, too
+_GUTTER, _AIR, _MOST = 0.35, 0.08, 4  # inches beside and above a cell's words; cells side by side
 _WIDEST = 1.35  # the same, of bold digits, against what `measure` estimates
 _Cell = Sequence[tuple[str, Face]]
 
 
 def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edition) -> Part:
-    """Add numbers to a slide in the largest size in which all fit, in the middle of the box.
-
-    A single number has its words beside it.
-    """
-    single, language = len(rows) == 1, edition.language
-    count = 2 if single else len(rows)
+    """Add numbers to a slide in the largest size in which all fit, in the middle of the box."""
+    count, language = len(rows), edition.language
     across = math.ceil(count / math.ceil(count / _MOST))
     width = box.width / across - _GUTTER
     widest = max(measure(row.short) for row in rows) * _WIDEST / 72
-    for sizes in _SINGLE if single else _SIZES:
+    for sizes in _SIZES:
         cells = [_set(edition, row, sizes) for row in rows]
-        if single:
-            cells = [cells[0][:1], cells[0][1:]]
         lines = [cells[start : start + across] for start in range(0, count, across)]
-        heights = [max(_tall(cell, width) for cell in line) for line in lines]
+        heights = [max(_tall(cell, width, language) for cell in line) for line in lines]
         if widest * sizes[0] <= width and sum(heights) <= box.height:
             break
     top = box.y + max(0, box.height - sum(heights)) * 0.4  # the middle, as eyes see it
@@ -56,7 +46,6 @@ def add_numbers(page: Part, box: Box, rows: Sequence[FigureWords], edition: Edit
         table.rows[y].height = Inches(heights[y])
         for x, words in enumerate(line):
             cell = table.cell(y, x)
-            cell.vertical_anchor = MSO_ANCHOR.MIDDLE if single else MSO_ANCHOR.TOP
             _fill(cell, words, width, language)
     return shape
 
@@ -71,11 +60,11 @@ def _set(edition: Edition, row: FigureWords, sizes: Sequence[float]) -> _Cell:
     return cell if meaning else cell[:2]
 
 
-def _tall(cell: _Cell, width: float) -> float:
+def _tall(cell: _Cell, width: float, language: Language) -> float:
     """Estimate what a cell needs, in inches."""
     sizes = [(words, face.size or SMALL) for words, face in cell]
-    points = sum(size * count_lines(words, width / _WIDER, size) for words, size in sizes)
-    return points * _LINE / 72 + 3.5 * _AIR
+    points = sum(size * count_lines(words, width, size) for words, size in sizes)
+    return points * line_height(language) / 72 + 3 * _AIR
 
 
 def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
@@ -84,7 +73,7 @@ def _fill(cell: Part, words: _Cell, width: float, language: Language) -> None:
     for line, face in words:
         said = break_chinese(line, width, face.size or SMALL, language)
         put_all(cell.text_frame, [said], language, face)
-        cell.text_frame.paragraphs[-1].space_after = Pt(4)
+        cell.text_frame.paragraphs[-1].space_after = Pt(max(3, (face.size or 0) / 10))
     rule = (
         f'<a:lnT {nsdecls("a")} w="{Pt(1)}"><a:solidFill><a:srgbClr val="{COLOUR["rule"]}"/>'
         "</a:solidFill></a:lnT>"

@@ -19,6 +19,8 @@ from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LOCALE, Part
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 _PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
+# Letters of a font that stands in for a missing one, against what `wrap` counts; fewer in Chinese.
+_BROAD, _MIXED = 1.2, 1.15
 NO_BREAK = "\u00a0"  # a space at which no line begins
 BREAK = "\v"  # of a line within a paragraph, as python-pptx writes it
 
@@ -38,8 +40,10 @@ PLAIN = Face()
 
 def put_all(frame: Part, items: Iterable[str], language: Language, face: Face = PLAIN) -> None:
     """Add each item to a text frame, as a paragraph of its own."""
+    is_begun = bool(frame.text)
     for item in items:
-        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+        paragraph = frame.add_paragraph() if is_begun else frame.paragraphs[0]
+        is_begun |= bool(item)
         _put(paragraph, item, language, face)
 
 
@@ -79,10 +83,12 @@ def line_height(language: Language) -> float:
 
 def count_lines(words: str, width: float, size: float) -> int:
     """Estimate how many lines words take in a width (inches) at a size (points)."""
-    plain = _BOLD.sub(r"\1", words)
-    # `wrap` counts a Latin letter for more than it takes in the narrow faces of slides.
-    narrow = 1 if _CHINESE.search(plain) else 0.87
-    return len(wrap(plain, width * 72 / size / narrow))
+    return len(wrap(_BOLD.sub(r"\1", words), _ems(words, width, size)))
+
+
+def _ems(words: str, width: float, size: float) -> float:
+    """Give a width as `wrap` counts it, with room for the broad face that stands in for ours."""
+    return width * 72 / size / (_MIXED if _CHINESE.search(words) else _BROAD)
 
 
 def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:
@@ -101,7 +107,7 @@ def balance(words: str, width: float, size: float, language: Language) -> str:
 
     They are left as they are where a wider font might need more lines.
     """
-    ems, fewest = width * 72 / size, count_lines(words, width, size)
+    ems, fewest = _ems(words, width, size), count_lines(words, width, size)
     phrases = _PHRASE.findall(words) if language != "en" else []
     for tighter in range(int(measure(words) / fewest), int(ems) + 1) if phrases else ():
         lines = [""]

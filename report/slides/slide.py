@@ -15,7 +15,7 @@ from report.slides import look
 from report.slides.look import Box, Part
 from report.slides.runs import BREAK, PLAIN, Face, balance, count_lines, fit, line_height, put_all
 
-_LEAST = 22  # points of a title
+_LINES = 3  # of a title; a longer one is set smaller
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Deck:
         at = [*look.LAYOUTS].index(layout)
         page = self.presentation.slides.add_slide(self.presentation.slide_layouts[at])
         box, style = look.LAYOUTS[layout][look.TITLE_AT]
-        size = fit(title, box.width, range(round(style.size), _LEAST - 1, -2), 2)
+        size = fit(title, box.width, (style.size, look.BODY), _LINES)
         said = balance(title, box.width, size, self.edition.language)
         lines = max(said.count(BREAK) + 1, count_lines(title, box.width, size))
         tall = lines * size * line_height(self.edition.language) / 72

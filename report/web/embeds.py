@@ -15,7 +15,7 @@ from math import ceil
 from markupsafe import Markup
 
 from report.edition.addresses import chart_url, embed_path, page_path, picture_path
-from report.edition.article_sources import name_sources, say_paragraphs
+from report.edition.article_sources import name_paragraphs, places_by_article, say_paragraphs
 from report.edition.chart_words import describe_values, say_caveat
 from report.edition.citations import cite_chart
 from report.edition.edition import Edition, Editions, default_of
@@ -40,8 +40,8 @@ def show_still(
 
 # What the template asks by itself.
 ASKED = (
-    chart_url, cite_chart, describe_values, name_sources, page_path, picture_path, say_caveat,
-    say_corrections, say_done, say_paragraphs, show_still,
+    chart_url, cite_chart, describe_values, name_paragraphs, page_path, picture_path,
+    places_by_article, say_caveat, say_corrections, say_done, say_paragraphs, show_still,
 )  # fmt: skip
 
 
@@ -69,9 +69,9 @@ def render_embeds(
 
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
-NARROW, NARROW_STILL = 600, 420  # a column below it, and the widest still of one
-SUBTITLE, NOTE, GAPS = 15, 13.5, 68
-LINE = 1.45
+NARROW, NARROW_STILL = 684, 372  # a column below it, and the widest still of one
+SUBTITLE, NOTE, GAPS = 15, 13, 54
+LINE = 1.4
 CORRECTION_GAP = 6
 _COLUMN, _MOST_ROWS = 24, 9  # ems of a narrow column, lines of a code
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -84,7 +84,7 @@ def frame_height(edition: Edition, key: str, stills: Mapping[str, str], width: i
     """
     chart = edition.report.charts[key]
     is_narrow = width < NARROW
-    padding, title, variant = (12, 18, "narrow") if is_narrow else (16, 20, "wide")
+    padding, title, variant = (8, 18, "narrow") if is_narrow else (16, 20, "wide")
     room = width - 2 * padding
     texts = ((chart.title, title), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
     lines = sum(len(wrap(edition.plain(text), room / size)) * size * LINE for text, size in texts)
@@ -94,7 +94,7 @@ def frame_height(edition: Edition, key: str, stills: Mapping[str, str], width: i
     )
     wide, high = map(float, _VIEW.findall(stills[f"{key}.{edition.language}.{variant}"])[0])
     drawn = high * (min(room, NARROW_STILL) if is_narrow else room) / wide
-    foot = (5 if is_narrow else 4) * NOTE * LINE  # source and link back, then the table's summary
+    foot = 4 * NOTE * LINE  # the report's name above; source and the table's summary below
     return ceil((lines + corrected + drawn + foot + GAPS + 2 * padding) / 10) * 10
 
 

@@ -13,8 +13,9 @@ from itertools import chain, combinations, islice
 from markupsafe import Markup
 
 from report.charts.pair_triangle import LOOK, count_marks, draw_field, draw_rows, draw_whole
+from report.datafiles.changes import list_issues
 from report.datafiles.columns import describe_columns
-from report.edition.addresses import data_files, download_path, figure_url, page_url
+from report.edition.addresses import data_files, download_path, figure_url, issue_url, page_url
 from report.edition.article_sources import (
     find_in_article,
     name_origins,
@@ -50,13 +51,12 @@ from report.model.values import LANGUAGES, Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
-from report.templates import render
+from report.templates import keep_days, render
 from report.web.article_map import ArticleMap
 from report.web.embeds import count_rows, embed_codes, frame_height, show_still
 from report.web.pair_lists import Triangle
 
 _AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
-_NARROW = 30  # signs that fit in a line on the narrowest screen
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 _MARKUP = "<[^>]*>|&[^;]*;"
@@ -66,13 +66,14 @@ PLAIN_PAGES = ("figures", "compare", "sources", "reuse")
 
 
 def render_pages(edition: Edition, stills: Mapping[str, str]) -> dict[str, bytes]:
-    """Render every page of one language; paths are Markdown files such as `standards.md`."""
-    templates = {"index": "home"} | {key: key for key in PLAIN_PAGES}
+    """Render every page of one language, Markdown such as `standards.md`; and `feed.xml`."""
+    templates = {"index": "home"} | {key: key for key in (*PLAIN_PAGES, "changes")}
     templates |= dict.fromkeys(edition.report.topics, "topic")
-    return {
+    files = {
         f"{key}.md": Page(edition, stills, key).render(template).encode()
         for key, template in templates.items()
     }
+    return files | {"feed.xml": Page(edition, stills, "feed").render("feed", "xml").encode()}
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,9 @@ ASKED = (
     ArticleMap, Terms, Triangle, answer, article_of, cite_articles, cite_chart, cite_report,
     cite_topic, count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
     download_path, draw_field, draw_rows, draw_whole, embed_codes, figure_url, find_changes,
-    find_corrections, find_finding, find_in_article, frame_height, gather_gaps, json_script,
-    lead_pairs, name_figures, name_origins, page_url, place_gaps, reads_headline, say_dates,
-    say_figure, say_scale, say_verification, show_still, standing,
+    find_corrections, find_finding, find_in_article, frame_height, gather_gaps, issue_url,
+    json_script, lead_pairs, list_issues, name_figures, name_origins, page_url, place_gaps,
+    reads_headline, say_dates, say_figure, say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 
 
@@ -142,12 +143,12 @@ class Page:
     stills: Mapping[str, str]
     key: str
 
-    def render(self, template: str) -> str:
-        """Render the page as Markdown."""
+    def render(self, template: str, form: str = "md") -> str:
+        """Render the page as Markdown, or in another form that it has a template for."""
         edition = self.edition
         given = {"page": self, "edition": edition, "w": edition.word, "plain": edition.plain}
         given |= {"report": edition.report, "about": edition.report.about, "look": LOOK}
-        return render(f"pages/{template}.md.j2", *ASKED, **given)
+        return render(f"pages/{template}.{form}.j2", *ASKED, **given)
 
     @property
     def root(self) -> str:
@@ -164,14 +165,13 @@ class Page:
         shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
         if key in report.figures or key in report.derived:
             return self.link(key, shown)
-        return shown if key or len(shown) > _NARROW else f'<span class="whole">{shown}</span>'
+        return shown if key else keep_days(Markup(shown))
 
     def link(self, key: str, shown: str = "") -> Markup:
         """Give a figure's number, or what is shown of it as HTML, as a link to its entry."""
         number = shown or escape(self.edition.figure(key).short, quote=False)
         address = f"{self.root}figures/#{key}"
-        look = "num" if len(number) <= _NARROW else "num is-long"
-        return Markup(f'<a class="{look}" href="{address}" data-figure="{key}">{number}</a>')
+        return Markup(f'<a class="num" href="{address}" data-figure="{key}">{number}</a>')
 
     def html(self, text: Text | None) -> Markup:
         """Give one line of words as HTML, numbers linked and **stressed** words strong."""

@@ -43,7 +43,7 @@ def _pages(edition: Edition) -> Iterator[Hit]:
         yield _hit("page", say(topic.title), say(topic.finding), f"{key}/", words)
     traps = " ".join(map(say, about.do_not_compare))
     more = {"figures": "", "compare": traps, "sources": about.article.headline}
-    for key, words in (more | {"reuse": "pdf pptx csv xlsx json"}).items():
+    for key, words in (more | {"reuse": "pdf pptx csv xlsx json", "changes": ""}).items():
         yield _hit("page", word(f"nav-{key}"), find_finding(edition, key), f"{key}/", words)
 
 
@@ -87,8 +87,8 @@ def find_letters(words: str) -> str:
 @cache
 def pair_letters(*blocks: range) -> list[tuple[str, str]]:
     """Give each letter of blocks of Unicode that is levelled to another, with that one."""
-    letters = map(chr, chain.from_iterable(blocks))
-    return [(letter, form) for letter in letters if (form := fold(letter)) != letter]
+    letters = "".join(map(chr, chain.from_iterable(blocks)))
+    return [(a, b) for a, b in zip(letters, fold(letters), strict=True) if a != b]
 
 
 def _said(editions: Editions, key: str) -> list[str]:

@@ -9,11 +9,21 @@ if (isFit) root.dataset.fit = "";
 document.addEventListener("DOMContentLoaded", () => {
   const main = document.querySelector("main");
   const box = main.querySelector(".chart-box");
+  pin(main, asked.get("edition"));
   if (isFit) for (const still of box.children) fit(still);
   else if (window.parent !== window) reportHeight(main);
   if (window.parent !== window) leadOut(main);
   if (asked.get("static") !== "1") waitForReader(main, box);
 });
+
+// `?edition=2030-06-01` asks for the chart as it was published then; an edition shows itself alone.
+function pin(main, day) {
+  const note = main.querySelector(".no-edition");
+  const { root, path, days } = note.dataset;
+  if (!day || /\/v\/[\d-]{10}\//.test(location.pathname)) return;
+  if (days.split(" ").includes(day)) location.replace(`${root}v/${day}/${path}${location.search}${location.hash}`);
+  else note.hidden = false;
+}
 
 function fit(still) {
   const { width, height } = still.viewBox.baseVal;
@@ -45,7 +55,7 @@ function tell(what, ...values) {
 
 function reportHeight(main) {
   let last = 0;
-  const measure = () => Math.ceil(main.getBoundingClientRect().height);
+  const measure = () => Math.ceil(main.getBoundingClientRect().bottom + scrollY);
   const report = () => tell("height", (last = measure()), main.id);
   new ResizeObserver(() => measure() !== last && report()).observe(main);
   addEventListener("hashchange", report);

@@ -13,11 +13,13 @@ from report.charts.axes import across, value_axis
 from report.charts.canvas import Canvas
 from report.charts.draw import draw_chart, draw_report
 from report.charts.kinds.timeline import _name_marks
+from report.charts.rows import Lanes
 from report.charts.theme import NOTE_SIZE, Variant, frame
 from report.edition.edition import Edition, make_editions
 from report.language.line_breaking import measure
 from report.model.chart_kinds import Chart
 from report.model.report import Report
+from report.model.values import Text
 
 
 @pytest.mark.parametrize("report", ["real", "second", "sample"])
@@ -42,6 +44,27 @@ def test_periods_below_a_time_line_stay_level_and_do_not_meet(second: Report) ->
         assert 1 < len(named) <= most
         assert {"".join(said).replace(" ", "") for said in named} == {words.replace(" ", "")}
         assert max(map(measure, named[0])) * NOTE_SIZE <= 260 * 0.88 / (len(named) - 1)
+
+
+def test_a_label_of_many_lines_hides_no_part_of_its_bar(second: Report) -> None:
+    """Narrow, the words above a bar have the ground behind them, down to nine pixels from it."""
+    key, chart = next(find_charts(second, "bars"))
+    figures = {
+        name: figure.model_copy(update={"label": Text.model_validate({"zh-Hant": "標" * 70})})
+        for name, figure in second.figures.items()
+    }
+    topics = {
+        name: topic.model_copy(update={"figures": {k: figures[k] for k in topic.figures}})
+        for name, topic in second.topics.items()
+    }
+    report = Report.model_construct(
+        **{name: getattr(second, name) for name in Report.model_fields} | {"topics": topics}
+    )
+    edition = Edition(report, "zh-Hant")
+    layout = draw_chart(edition, key, "narrow").layout
+    lanes = Lanes(Canvas(edition, chart, "narrow"))
+    assert lanes.row > 80
+    assert (1 - layout["bargap"]) * lanes.row / 2 < 9
 
 
 def test_the_sign_of_a_unit_is_no_markup(second: Report) -> None:

@@ -15,7 +15,7 @@ from report.charts.draw import draw_chart
 from report.charts.theme import ACCENT, MUTED
 from report.datafiles.columns import LATER, make_columns
 from report.datafiles.dataset import render_dataset
-from report.edition.article_sources import count_articles, name_origins, name_sources, say_source
+from report.edition.article_sources import count_articles, name_origins, say_source
 from report.edition.chart_words import describe
 from report.edition.citations import cite_articles, cite_chart, cite_report
 from report.edition.edition import Edition, make_editions
@@ -117,8 +117,8 @@ def test_sources_name_each_article_with_its_own_paragraphs(english):
         ("The Tidewater Courier, 16 May 2031", "¶\u00a03"),
         ("Tidewater Evening Post, 9 April 2032", "¶\u00a02"),
     ]
-    assert name_sources(english, ["globes-held"]).count("The Tidewater Courier") == 1
-    assert name_sources(english, ["visits"]).endswith(
+    assert say_source(english, ["globes-held"]).count("The Tidewater Courier") == 1
+    assert say_source(english, ["visits"]).endswith(
         "; The Tidewater Courier, 16 May 2031, ¶\u00a04"
     )
     assert say_source(english) == "Source: The Tidewater Courier, 17 May 2030"
@@ -138,7 +138,7 @@ def test_report_and_chart_cite_the_articles_that_they_use(english):
 
 
 def test_words_that_count_articles_count_them(english, sample):
-    assert count_articles(english, "sources-finding").startswith("3 newspaper articles")
+    assert count_articles(english, "sources-finding").startswith("3 articles")
     edition = Edition(sample, "en")
     assert count_articles(edition, "sources-finding") == edition.word("sources-finding")
 

@@ -10,9 +10,9 @@ import pytest
 
 import build_report
 from report.faults import describe_path
-from report.publish.manifest import write_manifest
 from report.reading import load
 from report.reading.document import Document, read_document
+from report.reading.manifest import write_manifest
 from tests.support.bad_inputs import (
     CASES,
     LISTS,

@@ -133,6 +133,19 @@ def test_inserts_stand_in_prose_and_not_in_labels_or_names():
     assert len(faults(("names", "note"), en="{permits}", zh_Hant="{permits}")) == 2
 
 
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Adults aged 75 and over", "75歲及以上的成年人"),
+        ("Adults aged 16 to 24", "16至24歲的成年人"),
+    ],
+)
+def test_a_label_may_name_an_age_group_and_prose_has_names_for_it(en, zh):
+    assert faults(LABEL, en=en, zh_Hant=zh) == []
+    assert faults(PROSE, en=en, zh_Hant=zh)
+    assert faults(LABEL, en="75 trees", zh_Hant="75棵樹")
+
+
 def test_names_hold_the_numbers_that_belong_to_them():
     assert faults(("names", "plan"), en="Plan 2030", zh_Hant="2030計劃") == []
 

@@ -14,7 +14,8 @@ from report.edition.citations import (
 )
 from report.edition.edition import Edition
 from report.exact_json import json_script
-from report.model.values import LANGUAGES
+from report.model.report import Report
+from report.model.values import LANGUAGES, Text
 from tests.support.linked_data import read_dataset
 
 WORK = Citation(
@@ -100,6 +101,32 @@ def test_the_article_is_cited_as_the_report_names_it(real):
         assert item["author"] == [{"literal": edition.say(article.reporter)}]
         assert item["editor"] == [{"literal": edition.say(article.editor)}]
         assert item["container-title"] == edition.say(article.publisher)
+
+
+def release(real: Report, **more: object) -> Report:
+    """Give the report as if an office had released its article, without a reporter."""
+    article = real.about.article.model_copy(update={"reporter": None, "editor": None, **more})
+    return real.model_copy(update={"about": real.about.model_copy(update={"article": article})})
+
+
+def test_a_release_is_cited_by_its_publisher(real):
+    for language in LANGUAGES:
+        edition = Edition(release(real), language)
+        cited, item = cite_article(edition), json.loads(cite_article(edition).csl)
+        assert cited.text.startswith(edition.say(real.about.article.publisher))
+        assert (item["type"], "author" in item, "AU  -" in cited.ris) == ("webpage", False, False)
+    assert "[EB/OL]" in cite_article(Edition(release(real), "zh-Hans")).text
+    thing = read_dataset(Edition(release(real), "en"))["citation"]
+    assert (thing["@type"], thing["publisher"]["@type"]) == ("Report", "Organization")
+    assert "author" not in thing
+
+
+def test_a_licence_with_an_address_is_named_in_every_citation(real):
+    said = {"licence": Text(en="Licensed under the Open Licence v9.0.")}
+    granted = release(real, **said, licence_url="https://example.org/licence/")
+    for cite in (cite_article, cite_report):
+        assert "Licensed under the Open Licence v9.0." in cite(Edition(granted, "en")).text
+        assert "Licensed" not in cite(Edition(release(real, **said), "en")).text
 
 
 def test_a_headline_is_translated_only_for_readers_of_another_language(real, sample):

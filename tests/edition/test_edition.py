@@ -76,6 +76,12 @@ def test_a_bound_is_put_to_a_number_in_each_language(editions, bound, number, sh
         ] == told
 
 
+@pytest.mark.parametrize("short", [False, True])
+def test_a_chinese_per_cent_has_its_lower_bound_behind_the_sign(editions, short):
+    told = [write(edition, 90, "percent", "at_least", short=short) for edition in editions.values()]
+    assert told == ["90%+" if short else "more than 90%", "90%以上", "90%以上"]
+
+
 def test_a_bound_that_is_no_shorter_is_the_same_in_tiles(sample):
     about = sample.ui.bounds["about"].model_copy(update={"short": None})
     ui = sample.ui.model_copy(update={"bounds": {**sample.ui.bounds, "about": about}})
@@ -219,6 +225,11 @@ def test_a_number_stays_with_its_measure_word(real):
         Edition(real, "zh-Hant").prose(text) == "共{standards-national|項}，{standards-officers|人}"
     )
     assert Edition(real, "zh-Hant").plain(text) == "共103項，121人"
+
+
+def test_a_year_is_counted_by_no_measure_word(real):
+    text = Text.model_validate({"zh-Hant": "{year:2014}年初，{date:2014-05-14}人人"})
+    assert Edition(real, "zh-Hant").plain(text) == "2014年年初，2014年5月14日人人"
 
 
 def test_a_chinese_ratio_names_what_it_is_of_first(real):

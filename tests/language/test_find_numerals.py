@@ -237,6 +237,15 @@ def test_a_day_is_several_numerals_and_all_are_dates():
     assert {n.part for n in found} == {"date"}
 
 
+@pytest.mark.parametrize("quarter", ["since Q1 2014", "H2 2014", "Q3 2014 (July"])
+def test_a_quarter_of_a_year_is_a_date(quarter):
+    assert [n.part for n in find_numerals(quarter)] == ["date", "date"]
+
+
+def test_a_letter_before_a_digit_is_else_a_name():
+    assert [n.part for n in find_numerals("Q1 sold 2014 units")] == ["name", "number"]
+
+
 def test_numbers_with_classifiers_between_commas_stay_apart():
     assert [n.value for n in find_numerals("國際標準4項,國家標準103項,共3,884項")] == [4, 103, 3884]
 

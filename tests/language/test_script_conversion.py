@@ -11,6 +11,7 @@ from report.language.script_conversion import say, simplify
 from report.model.report import Report
 from report.model.values import find_texts
 from report.reading.load import Source
+from tests.support.shipped import OTHERS, load_shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "data" / "golden" / "zh-Hans.txt"
@@ -19,8 +20,14 @@ FRESH = ROOT / "build" / "golden" / "zh-Hans.txt"
 
 
 def converted(report: Report) -> Iterator[str]:
-    """Yield `file: path: traditional → simplified` (`⇒` where the words are given by hand)."""
-    parts = {"ui": report.ui, "report": report.about, **report.topics}
+    """Yield `file: path: traditional → simplified` (`⇒` where the words are given by hand).
+
+    After those of the report come those of the others that the project ships.
+    """
+    parts: dict[str, object] = {"ui": report.ui, "report": report.about, **report.topics}
+    for other in map(load_shipped, OTHERS):
+        files = {"report": other.about, **other.topics}
+        parts |= {f"{other.id}/{name}": part for name, part in files.items()}
     for file, part in parts.items():
         for at, text in find_texts(part):
             if text.zh_hant is not None:

@@ -29,7 +29,7 @@ from tests.support.stand_in_stills import HOSTILE, overlaps, real_stills, spoil,
 
 TAGS = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LARGEST = 300_000
-SMALLEST = 8.5  # points
+SMALLEST = 8  # points
 FOOT = 795  # where the foot of a page begins
 
 

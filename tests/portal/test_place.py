@@ -10,8 +10,8 @@ from portal.build import load_collection
 from portal.place import write_collection
 from report.faults import BuildError
 from report.folders import SHARED
-from report.publish.manifest import verify_site, write_manifest
 from report.publish.write import write_files
+from report.reading.manifest import verify_site, write_manifest
 
 MEMBERS = ("harbour", "quays")
 

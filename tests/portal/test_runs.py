@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from report.publish.manifest import verify_site
+from report.reading.manifest import verify_site
 from tests.support.checkout import HANGS, ROOT, copy_project, untraced
 
 pytestmark = [pytest.mark.deep, pytest.mark.usefixtures("untraced")]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.scale import STORY
-from report.publish.manifest import verify_site
+from report.reading.manifest import verify_site
 from tests.support.browser import ROOT, serve
 from tests.support.every_page import violations
 

@@ -204,9 +204,7 @@ def skeleton(tree: Any) -> list[tuple[Any, ...]]:
 
 
 def unmarked(value: str) -> str:
-    place = value.removesuffix(" is-long").partition("#:~:text=")[
-        0
-    ]  # which are words of the locator
+    place = value.partition("#:~:text=")[0]  # which are words of the locator
     return MARK.sub("", place)
 
 

@@ -19,9 +19,9 @@ from report.faults import BuildError
 from report.model.report import Report
 from report.publish.compress import SMALLEST, compress_files
 from report.publish.finish import finish_site
-from report.publish.manifest import check_site, verify_site
 from report.publish.server_headers import FOR_EVER
 from report.publish.write import write_files
+from report.reading.manifest import check_site, verify_site
 
 WORKERS = ThreadPoolExecutor(1)
 THEME = "console.log('theme')"

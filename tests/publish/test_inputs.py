@@ -14,7 +14,7 @@ from report.command_line.arguments import parse_arguments
 from report.model.report import Report
 from report.publish import inputs
 from report.publish.inputs import digest_inputs, recall_site, remember_site
-from report.publish.manifest import write_manifest
+from report.reading.manifest import write_manifest
 from tests.support.checkout import copy_project
 
 # A file of every kind that a build reads; `gone` are those that it may do without.

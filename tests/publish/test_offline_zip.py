@@ -14,8 +14,8 @@ from report.cache import Cache
 from report.edition.addresses import download_path, page_path
 from report.edition.edition import Edition, make_editions
 from report.model.report import Report
-from report.publish.manifest import list_files
 from report.publish.offline_zip import write_offline
+from report.reading.manifest import list_files
 from tests.support.published import Published
 
 # Two figures of each report that may be compared, and how.

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from report.cache import Cache
+from report.cache import NO_CACHE, Cache
 from report.command_line.arguments import parse_arguments
 from report.command_line.run import run
 from report.edition.addresses import page_path
@@ -20,9 +20,9 @@ from report.edition.edition import Edition, make_editions
 from report.faults import BuildError
 from report.model.report import Report
 from report.publish import stage
-from report.publish.manifest import check_site, list_files
 from report.publish.publishers import PUBLISHERS, find_publisher
-from report.publish.stage import Staged, stage_edition
+from report.publish.stage import Publisher, Staged
+from report.reading.manifest import check_site, list_files
 from tests.site.test_html import say_faults
 from tests.support.browser import serve
 from tests.support.second_site import STAGE, build_second
@@ -205,7 +205,7 @@ def staged(second: Report, tmp_path: Path) -> Staged:
     """Stage small pages of one language."""
     names = ("index", "figures", "compare", "sources", "reuse", *second.topics)
     pages = {f"{name}.md": f"# {name}\n".encode() for name in names}
-    return stage_edition(make_editions(second), "en", pages, tmp_path)
+    return Publisher("mkdocs", tmp_path, NO_CACHE).stage(make_editions(second), "en", pages)
 
 
 @pytest.mark.parametrize("publisher", PUBLISHERS)

@@ -1,4 +1,4 @@
-"""Same in, same out: another folder, zone, locale, hash seed; with and without cache."""
+"""Same in, same out: another folder, zone, locale, hash seed, one core; with and without cache."""
 
 import hashlib
 import os
@@ -19,6 +19,8 @@ ELSEWHERE = {
     "HOME": "/nonexistent",
     "COLUMNS": "40",
 }
+
+SINGLE = "import os; os.cpu_count = lambda: 1\n"  # Python runs it before a build
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -42,7 +44,10 @@ def build(folder: Path, data: str, surroundings: dict[str, str], *, cached: bool
 @pytest.mark.parametrize("data", ["data/shenyang-2024", "sample"])
 def test_two_builds_give_the_same_bytes(tmp_path, data):
     one = build(tmp_path / "telltale", data, HERE, cached=True)
-    other = build(tmp_path / "quite another, 別處" / "two", data, ELSEWHERE, cached=False)
+    (tmp_path / "single").mkdir()
+    (tmp_path / "single" / "sitecustomize.py").write_text(SINGLE)
+    elsewhere = ELSEWHERE | {"PYTHONPATH": str(tmp_path / "single")}
+    other = build(tmp_path / "quite another, 別處" / "two", data, elsewhere, cached=False)
     first, second = digests(one), digests(other)
     assert first.keys() == second.keys()
     differing = [path for path in first if first[path] != second[path]]

@@ -41,7 +41,8 @@ def get(host: str, path: str, **headers: str) -> Answer:
     return Answer(host, f"/{SITE}/{path}", **headers)
 
 
-PAGES = sorted(path.relative_to(BUILT).as_posix() for path in BUILT.rglob("*.html"))
+HTML = sorted(path.relative_to(BUILT).as_posix() for path in BUILT.rglob("*.html"))
+PAGES = [path for path in HTML if not path.startswith("v/")]
 
 
 def test_every_file_is_served_as_it_was_built(host):
@@ -74,6 +75,17 @@ def test_pages_and_embeds_have_the_policy_that_the_other_hosts_read(host):
         assert answer["Cache-Control"] == FRESH
         meta = policy.rsplit("; ", 1)[0]
         assert f'content="{meta}"' in answer.content.decode()
+
+
+def test_a_page_of_an_edition_has_its_own_policy_alone_and_may_be_framed(host):
+    kept = [path for path in HTML if path.startswith("v/")]
+    assert kept
+    for name in kept:
+        answer = get(host, name.removesuffix("index.html"))
+        assert answer["Content-Security-Policy"] is answer["X-Frame-Options"] is None
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert 'http-equiv="Content-Security-Policy"' in answer.content.decode()
+    assert "/v/*\n  Access-Control-Allow-Origin: *\n" in (BUILT / "_headers").read_text()
 
 
 def test_assets_are_kept_for_ever_and_pages_asked_for_again(host):

@@ -17,8 +17,8 @@ from report.command_line.arguments import parse_arguments
 from report.command_line.run import ENDINGS, run
 from report.faults import BuildError
 from report.model.report import Report
-from report.publish.manifest import NAME, verify_site, write_manifest
 from report.publish.write import write_files, write_site
+from report.reading.manifest import NAME, verify_site, write_manifest
 from tests.support.checkout import ROOT, copy_project, run_build, start_build, touch, untraced
 
 KILLS = int(os.environ.get("KILLS", "8"))

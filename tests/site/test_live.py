@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from report.charts.theme import NOTE_SIZE
 from report.edition.addresses import page_path
 from report.edition.edition import Edition
 from tests.support.browser import BLOCKED
@@ -132,7 +133,7 @@ def test_the_drawing_carries_its_styles_under_the_policy(page: Page, hosted: str
         """(all) => all.filter((one) => one.textContent === "led")
           .map((one) => getComputedStyle(one).fontSize)"""
     )
-    assert "12.5px" in sizes
+    assert f"{NOTE_SIZE}px" in sizes
     assert page.locator(".modebar, .plotly-cloud-dialog").count() == 0
 
 

@@ -214,7 +214,10 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
             for cell in row.cells
         ]
         charts = [shape.chart for shape in slide.shapes if shape.has_chart]
-        values = {value for chart in charts for value in chart_values(chart)}
+        largest = max(map(edition.figure, chart_figures(edition, key)), key=lambda row: row.last)
+        counted_by = largest.brief.power  # of ten: a sheet of billions holds 1.216
+        values = {v.scaleb(counted_by) for chart in charts for v in chart_values(chart)}
+        values |= {value for chart in charts for value in chart_values(chart)}
         names = (str(name) for chart in charts for plot in chart.plots for name in plot.categories)
         cells += [name.replace("\u00a0", " ") for name in names]
         for given in chart_figures(edition, key):

@@ -72,7 +72,7 @@ _LOST = """() => {
 # Whether an element can be seen and pressed at its middle.
 UNCOVERED = """(it) => {
   const box = it.getBoundingClientRect();
-  return it === document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return it.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
 }"""
 
 

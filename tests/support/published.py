@@ -43,7 +43,11 @@ class Published:
         return read(self.folder / page_path(self.report, language, page) / "index.html")
 
     def files(self) -> list[Path]:
-        return sorted(self.folder.rglob("*.html"))
+        return sorted(
+            p
+            for p in self.folder.rglob("*.html")
+            if "v" not in p.relative_to(self.folder).parts[:1]
+        )
 
     @property
     def lead(self) -> str:

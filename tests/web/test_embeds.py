@@ -274,6 +274,34 @@ def test_fit_fills_its_frame_without_scrolling(
         assert foot["y"] + foot["height"] <= height, path
 
 
+# Sizes of all words that are shown, and how many lines the foot has.
+TYPE = """() => {
+  const shown = [...document.querySelectorAll("main *")].filter((it) => it.checkVisibility()
+    && !it.closest(".visually-hidden") && [...it.childNodes].some((kid) => kid.data?.trim()));
+  const sizes = shown.map((it) => {
+    const svg = it.ownerSVGElement, size = parseFloat(getComputedStyle(it).fontSize);
+    return svg ? (size * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width : size;
+  });
+  const line = document.querySelector(".foot p"), { lineHeight } = getComputedStyle(line);
+  return [Math.min(...sizes), line.getBoundingClientRect().height / parseFloat(lineHeight)];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 500, 640, 800])
+def test_each_can_be_read_in_a_frame_of_any_width(
+    page: Page, edition: Edition, edition_address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 500})
+    for key in edition.report.charts:
+        path = embed_path(edition.report, edition.language, key)
+        page.goto(edition_address + path)
+        least, lines = page.evaluate(TYPE)
+        assert least >= 11.99, path
+        assert lines < 1.5 or width == 640, path  # where it stands in a column beside the chart
+        if width == 320 and edition.report.id == "shenyang-2024":  # whose words are cut to measure
+            assert page.locator("main").bounding_box()["height"] <= 640, path  # type: ignore[index]
+
+
 @pytest.mark.parametrize("width", [WIDTH, OEMBED_WIDTH])
 def test_the_fixed_height_shows_all_of_each(
     page: Page, edition: Edition, edition_address: str, edition_site: Published, width: int
@@ -345,7 +373,7 @@ def test_wordpress_follows_a_link_that_its_sandbox_does_not(
 ) -> None:
     words = (PAGES / "wordpress.html").read_text("utf-8")
     elsewhere.open(page, words, f"?chart={address}{lead}")
-    found = page.frame_locator("iframe").locator(".foot a").nth(link)
+    found = page.frame_locator("iframe").locator("main a").nth(link)
     wanted = found.evaluate("(link) => link.href")
     page.wait_for_function("document.querySelector('iframe').clientHeight > 300")  # it listens
     found.click()

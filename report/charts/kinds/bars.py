@@ -18,7 +18,8 @@ def draw_bars(canvas: Canvas) -> Drawn:
     outline = {"color": lanes.colours, "width": [0 if sure else 2 for sure in exact]}
     marker = {"color": filled, "line": outline}
     bars = mark_rows(BARS, canvas.rows, lanes.places, marker, "outside")
-    layout["bargap"] = 1 - (BAR if canvas.is_wide else BAR * 0.55)
+    # Narrow, a label of two lines stands right above its bar, and may not hide it.
+    layout["bargap"] = 1 - (BAR if canvas.is_wide else min(BAR * 0.55, 17 / lanes.row))
     thick = 1 - layout["bargap"]
     if lanes.thickness < 1:  # Plotly would take the distance of the two nearest for all
         thick = bars["width"] = round(min(thick, lanes.thickness * 0.6), 3)

@@ -5,7 +5,6 @@ from report.charts.axes import PlotArea
 from report.charts.canvas import Canvas, Drawn, fill_bars, join
 from report.charts.theme import frame, hidden_axis, label
 from report.edition.chart_words import say_part
-from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import wrap
 from report.rules.compute import percent
 
@@ -19,7 +18,10 @@ def draw_share(canvas: Canvas) -> Drawn:
     pairs = edition.chart_pairs(canvas.chart)
     shares = [percent(part.value, whole.value).value for part, whole in pairs]
     heads = [wrap(part.label, width / theme.NUMBER_SIZE - 5) for part, _ in pairs]
-    feet = [wrap(_foot(edition, *pair), width / theme.NOTE_SIZE - 2) for pair in pairs]
+    said = [
+        {"part": part.short, "whole": whole.short, "label": whole.label} for part, whole in pairs
+    ]
+    feet = [wrap(edition.word("part-of-whole", **row), width / theme.NOTE_SIZE - 2) for row in said]
     lines = max(map(len, heads)) * theme.NUMBER_SIZE + max(map(len, feet)) * theme.NOTE_SIZE
     row = ROW + lines * theme.LINE
     layout = frame(canvas.variant, row * len(pairs), r=4)
@@ -45,7 +47,3 @@ def draw_share(canvas: Canvas) -> Drawn:
         for end in (float(share), 100)
     ]
     return Drawn([parts, wholes], layout, places)
-
-
-def _foot(edition: Edition, part: FigureWords, whole: FigureWords) -> str:
-    return edition.word("part-of-whole", part=part.short, whole=whole.short, label=whole.label)

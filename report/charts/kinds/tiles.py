@@ -5,44 +5,56 @@ from typing import Any
 
 from report.charts import theme
 from report.charts.axes import PlotArea
-from report.charts.canvas import Canvas, Drawn, lines
+from report.charts.canvas import Canvas, Drawn, join
 from report.charts.theme import bold, frame, hidden_axis, label, line, small
+from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
-COLUMNS = {"wide": 3, "narrow": 2}
+COLUMNS = {"wide": 3, "narrow": 1}
+# Of a narrow tile, at most, its number; of bold digits in broad fonts, against `measure`; pixels.
+_SIDE, _BROAD, _AIR = 0.34, 1.2, 18
 
 
 def draw_tiles(canvas: Canvas) -> Drawn:
     """Draw a `Tiles` chart; axes are in pixels."""
     columns = min(COLUMNS[canvas.variant], len(canvas.rows))
-    width = theme.WIDTH[canvas.variant]
-    step, rows = width / columns, math.ceil(len(canvas.rows) / columns)
-    ems = (step - 20) / theme.LABEL_SIZE
-    most = max(len(wrap(row.label, ems)) for row in canvas.rows)
-    notes = [canvas.note(row, (step - 20) / theme.NOTE_SIZE) for row in canvas.rows]
-    tall = 52 + theme.LINE * (theme.LABEL_SIZE * most + theme.NOTE_SIZE * max(map(len, notes))) + 22
-    layout = frame(canvas.variant, rows * tall, l=0, r=0, t=2, b=2)
-    layout["xaxis"] = hidden_axis(range=[0, width])
-    layout["yaxis"] = hidden_axis(range=[rows * tall - 4, 0])
-    places = [((i % columns) * step, (i // columns) * tall) for i in range(len(canvas.rows))]
-    widest = max(measure(row.short) for row in canvas.rows)
-    size = min(theme.TILE_SIZE, math.floor((step - 12) / (widest * BOLD)))
-    tiles = zip(canvas.rows, notes, canvas.colours, places, strict=True)
-    for row, note, colour, (left, top) in tiles:
-        number = {"font": {"size": size, "color": colour}, "xref": "x", "yanchor": "top"}
-        words = "<br>".join([lines(row.label, ems), *map(small, note)])
+    step = theme.WIDTH[canvas.variant] / columns
+    most, gap = (step - 12, 16) if canvas.is_wide else (_SIDE * step, 0)
+    widest = max(measure(row.short) for row in canvas.rows) * BOLD
+    size = min(theme.TILE_SIZE, math.floor(most / widest))
+    # Where the words of a tile begin, from its corner.
+    right, below = (0, 52) if canvas.is_wide else (_BROAD * widest * size + _AIR, 10)
+    said = [_say(canvas, row, step - right - 20) for row in canvas.rows]
+    groups = [said[at : at + columns] for at in range(0, len(said), columns)]
+    heights = [max(tall for _, tall in group) + below + _AIR for group in groups]
+    layout = frame(canvas.variant, sum(heights), l=0, r=0, t=2, b=2)
+    layout["xaxis"] = hidden_axis(range=[0, step * columns])
+    layout["yaxis"] = hidden_axis(range=[layout["height"] - 4, 0])
+    places = [((i % columns) * step, sum(heights[: i // columns])) for i in range(len(said))]
+    corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
+    tiles = zip(canvas.rows, said, canvas.colours, places, strict=True)
+    for row, (words, _), colour, (left, top) in tiles:
+        number = {"font": {"size": size, "color": colour}}
         layout["annotations"] += [
-            label(bold(row.short), left, top + 8, xshift=-2, **number),
-            label(words, left, top + 52, xref="x", yanchor="top", xshift=-2),
+            label(bold(row.short), left, top + 8, **corner, **number),
+            label(words, left + right, top + below, **corner),
         ]
-        ends = (left, left + step - 16)
+        ends = (left, left + step - gap)
         layout["shapes"].append(line(ends, (top + 2, top + 2), theme.RULE, 1))
-    area, high = PlotArea(layout), (layout["height"] - 4) / rows - 10
+    area = PlotArea(layout)
     boxes = [
-        (area.x(left), area.y(top + 2), area.x(left + step - 16) - area.x(left), high)
-        for left, top in places
+        (area.x(left), area.y(top + 2), step - 16, heights[at // columns] - 10)
+        for at, (left, top) in enumerate(places)
     ]
     return Drawn([_holder(canvas, places)], layout, boxes)
+
+
+def _say(canvas: Canvas, row: FigureWords, room: float) -> tuple[str, float]:
+    """Say what a tile counts and what was done, in pixels of width; give the height too."""
+    ems = room / theme.LABEL_SIZE
+    note, head = canvas.note(row, room / theme.NOTE_SIZE), wrap(row.label, ems)
+    tall = theme.LINE * (theme.LABEL_SIZE * len(head) + theme.NOTE_SIZE * len(note))
+    return "<br>".join([join(head), *map(small, note)]), tall
 
 
 def _holder(canvas: Canvas, places: list[tuple[float, float]]) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
 # Pixels from mark to mark: the largest at which all fields together are below `_TALLEST`.
-_PITCHES: Mapping[Variant, tuple[int, ...]] = {"wide": (14, 10, 7), "narrow": (11, 8, 5)}
-_TALLEST = 440
-_GAP, _HEADING = 14, 24
+_PITCHES: Mapping[Variant, tuple[int, ...]] = {"wide": (14, 10, 7), "narrow": (11, 8, 5, 4)}
+_TALLEST: Mapping[Variant, int] = {"wide": 440, "narrow": 150}
+_LEAST = 5  # pixels of a mark whose shape can be told
+_GAP, _HEADING = 7, 20
 _SHAPES = ("ring", "disc", "square", "pale")  # of one heading after the other
 
 
@@ -43,7 +44,7 @@ def draw_units(canvas: Canvas) -> Drawn:
         for row, colour in rows:
             said, tall = field.say(row, "" if above else row.period)
             words.append(label(said, 0, top, **corner))
-            start, high = field.snap(top + tall + 4), field.height(row)
+            start, high = field.snap(top + tall + 1), field.height(row)
             data.append(field.fill(row, start, shape, colour))
             wide = min(int(row.value), field.columns) * field.pitch
             boxes.append((0, start, wide, high))
@@ -66,7 +67,7 @@ class _Field:
         self.is_dated = len({row.period for row in canvas.rows}) > 1
         for self.pitch in _PITCHES[canvas.variant]:
             self.columns = self.width // self.pitch
-            if sum(map(self.height, canvas.rows)) <= _TALLEST:
+            if sum(map(self.height, canvas.rows)) <= _TALLEST[canvas.variant]:
                 break
 
     def snap(self, place: float) -> int:
@@ -119,8 +120,8 @@ class _Field:
 
 def _draw_mark(shape: str, pitch: int) -> str:
     """Give the outline of one mark in the middle of its square of the raster."""
-    if shape == "square":
-        side = pitch * 0.68
+    if shape == "square" or pitch < _LEAST:
+        side = pitch * (0.68 if pitch >= _LEAST else 0.8)
         return f"M{(pitch - side) / 2:g} {(pitch - side) / 2:g}h{side:g}v{side:g}h-{side:g}z"
     radius = pitch * (0.34 if shape == "pale" else 0.37)
     outer = _draw_circle(pitch / 2, radius, clockwise=True)

@@ -24,7 +24,7 @@ def write_manifest(tree: Path, site: "Site") -> None:
     """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
     paths = [path for path in list_files(tree) if path != NAME]
     with ThreadPoolExecutor() as pool:
-        files = dict(zip(paths, pool.map(lambda path: _measure(tree / path), paths), strict=True))
+        files = dict(zip(paths, pool.map(lambda path: measure(tree / path), paths), strict=True))
     days: dict[str, Json] = {"changed": site.day.isoformat(), "members": [*site.members]}
     content: dict[str, Json] = {"form": _FORM, "report": site.id, **days, "files": files}
     (tree / NAME).write_bytes(json_file(content))
@@ -81,13 +81,14 @@ def check_site(folder: Path) -> None:
 def _changed(folder: Path, known: dict[str, object]) -> Iterator[str]:
     for path, expected in known.items():
         try:
-            if _measure(folder / path) != expected:
+            if measure(folder / path) != expected:
                 yield f"changed: {path}"
         except OSError as error:
             yield f"unreadable: {path} ({error.strerror})"
 
 
-def _measure(path: Path) -> dict[str, str | int]:
+def measure(path: Path) -> dict[str, str | int]:
+    """Give size and SHA-256 of a file."""
     content = path.read_bytes()
     return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
