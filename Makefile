@@ -24,11 +24,12 @@ PUBLISHERS_READY := .venv/.publishers-ready
 # Chromium 86, which the test unpacks; as a dependency it would bring forty packages that are no longer kept.
 OLD_BROWSER := .venv/old-browser
 AUDIT_READY := .venv/audit/.ready
+COLLECTION_READY := .venv/collection/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test test-all serve check lint publishers bench mutants release screenshot setup lock audit clean distclean site-packages test-packages bench-packages
+.PHONY: help site test test-all serve collection check lint publishers bench mutants release screenshot setup lock audit clean distclean site-packages test-packages bench-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -40,12 +41,15 @@ test: $(TEST_READY) $(NODE_TEST_READY) test-packages ## set up what is missing, 
 	$(VENV_PYTHON) build_report.py
 	$(PYTEST) -m "not deep"
 
-test-all: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) $(OLD_BROWSER) test-packages ## the same with every test there is, and their coverage
+test-all: $(TEST_READY) $(PUBLISHERS_READY) $(COLLECTION_READY) $(NODE_TEST_READY) $(OLD_BROWSER) test-packages ## the same with every test there is, and their coverage
 	$(VENV_PYTHON) build_report.py
 	$(COVERED) $(ALL)
 
 serve: $(SITE_READY) $(NODE_SITE_READY) site-packages ## show the site, rebuild and reload it on a change
 	$(VENV_PYTHON) build_report.py --serve
+
+collection: $(SITE_READY) $(COLLECTION_READY) $(NODE_SITE_READY) site-packages ## build collection/, the site of all reports below data/, on all cores
+	.venv/collection/bin/snakemake --snakefile deploy/collection/Snakefile --profile deploy/collection/$(or $(PROFILE),cores)
 
 lint: $(TEST_READY) ## format, lint and types
 	$(VENV_PYTHON) -m ruff format --check
@@ -56,7 +60,7 @@ lint: $(TEST_READY) ## format, lint and types
 check: lint $(NODE_TEST_READY) ## lint, and the tests that need no built site
 	$(PYTEST) -m "not deep and not site"
 
-setup: $(TEST_READY) $(PUBLISHERS_READY) $(NODE_TEST_READY) $(OLD_BROWSER) test-packages ## set up everything, build nothing
+setup: $(TEST_READY) $(PUBLISHERS_READY) $(COLLECTION_READY) $(NODE_TEST_READY) $(OLD_BROWSER) test-packages ## set up everything, build nothing
 
 publishers: $(SITE_READY) $(PUBLISHERS_READY) ## set up what may follow MkDocs, for --publisher
 
@@ -66,6 +70,7 @@ lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer v
 	$(LOCK) requirements-publishers.in --output-file requirements-publishers.txt
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 	$(LOCK) requirements-audit.in --output-file requirements-audit.txt
+	$(LOCK) requirements-collection.in --output-file requirements-collection.txt
 	sh tools/npm.sh install --package-lock-only
 
 bench: $(TEST_READY) $(NODE_TEST_READY) bench-packages ## print what things cost, each beside something to compare with
@@ -85,7 +90,7 @@ screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
 
 # A package that the advisories cannot be asked about counts as a fault: silence is no good news.
-AUDITED := requirements.txt requirements-dev.txt requirements-publishers.txt requirements-audit.txt
+AUDITED := requirements.txt requirements-dev.txt requirements-publishers.txt requirements-audit.txt requirements-collection.txt
 audit: $(TEST_READY) $(AUDIT_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks and known faults of what the locks name, write bills of materials into build/
 	$(VENV_PYTHON) build_report.py
 	$(VENV_PYTHON) -m bench.lighthouse
@@ -100,7 +105,7 @@ $(OLD_BROWSER): | $(NODE_TEST_READY)
 	@mv $@.new $@
 
 clean: ## remove what was built
-	rm -rf build site .cache mutants .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build site collection .snakemake .cache mutants .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find build_report.py report tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove what was built and what was set up
@@ -136,6 +141,12 @@ $(PUBLISHERS_READY): requirements-publishers.txt $(SITE_READY)
 $(AUDIT_READY): requirements-audit.txt | $(VENV_PYTHON)
 	$(PYTHON) -m venv --without-pip --clear .venv/audit
 	$(PYTHON) -m pip --python .venv/audit/bin/python $(INSTALL) --requirement requirements-audit.txt
+	@touch $@
+
+# In an environment of its own, which makes no demands on what builds a report.
+$(COLLECTION_READY): requirements-collection.txt | $(VENV_PYTHON)
+	$(PYTHON) -m venv --without-pip --clear .venv/collection
+	$(PYTHON) -m pip --python .venv/collection/bin/python $(INSTALL) --requirement requirements-collection.txt
 	@touch $@
 
 # Each empties node_modules first. What the tests need is 200 MB, which a site does without.

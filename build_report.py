@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.faults import naming_missing
@@ -15,17 +14,17 @@ if TYPE_CHECKING:
     from report.model.report import Report
 
 
-def build(options: Namespace, fresh: Path, cache: "Cache", progress: "Progress") -> None:
+def build(options: Namespace, cache: "Cache", progress: "Progress") -> None:
     """Tell the whole story: load, check, then all that follows."""
     from report.checks.check import check_report
     from report.reading.load import load_report
 
     with progress.step("check"):
         progress.warn(check_report(source := load_report(options.data), strict=False))
-    render(source.report.at(options.site_url), options.publisher, fresh, cache, progress)
+    render(source.report.at(options.site_url, options.front), options, cache, progress)
 
 
-def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Progress") -> None:
+def render(report: "Report", given: Namespace, cache: "Cache", progress: "Progress") -> None:
     """Draw, render, publish, write, finish; what takes long begins while the rest is imported."""
     from report.charts.draw import draw_report
     from report.charts.stills import draw_stills
@@ -35,7 +34,7 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
     from report.templates import keep_compiled
 
     keep_compiled(cache)
-    editions = make_editions(report)
+    editions, by = make_editions(report), given.publisher
     with Workers() as workers, ThreadPoolExecutor(1) as browser:
         decks = workers.submit(render_decks, editions, cache)
         with progress.step("draw"):
@@ -49,19 +48,19 @@ def render(report: "Report", by: str, fresh: Path, cache: "Cache", progress: "Pr
 
             assets = workers.submit(bundle.bundle_assets, cache)
             files = render_dataset(editions) | (schemas := render_schemas(report))
-            write.write_files(schemas, BUILD)
+            write.write_files(schemas, given.stage)
             files |= script_data.render_explore(editions, drawings) | plotly_bundle.render_library()
             stills = drawn.result()
         with progress.step("render"):
-            publisher = stage.Publisher(by, BUILD, cache)
+            publisher = stage.Publisher(by, given.stage, cache)
             begun = publisher.begin(editions, stills, assets.result(), workers)
             files |= embeds.render_embeds(editions, stills, files)
         with progress.step("documents"):
             files |= briefing.render_paper(editions, stills, cache, files)
             files |= pictures.render_pictures(editions, stills, cache) | decks.result()
         with progress.step("publish"):
-            stage.publish(begun, files, fresh, by)
-            finish.finish_site(fresh, editions, cache, workers, by)
+            stage.publish(begun, files, given.fresh, by)
+            finish.finish_site(given.fresh, editions, cache, workers, by)
 
 
 @naming_missing()

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from bench.blocks import BLOCK, Block, Part, make_block
-from bench.invented import KINDS_OF_NAME, PERIODS, REPORT, SECTIONS, UNITS, VERBS, name_place
+from bench.invented import KINDS_OF_NAME, PERIODS, REPORT, SECTIONS, UNITS, VERBS
 
 
 def make_topic(blocks: list[Block]) -> Part:
@@ -52,9 +52,9 @@ def make_report(topics: Mapping[str, list[Block]]) -> Part:
     """Make what report.yml holds."""
     blocks = [block for of_topic in topics.values() for block in of_topic]
     first = [next(iter(block.figures)) for block in blocks]
-    article = REPORT["article"] | {"paragraphs": len(topics)}
+    article = REPORT["article"] | {"paragraphs": blocks[-1].paragraph}
     home = REPORT["home"] | {"tiles": first[:8], "chart": f"{blocks[0].key}-chart"}
-    places = [name_place(index) for index in range(len(topics))]
+    places = [of_topic[0].place for of_topic in topics.values()]
     harbours = {
         f"{place.key}-harbour": {"label": {"en": f"{place.en} harbour", "zh-Hant": f"{place.zh}港"}}
         for place in places
@@ -78,9 +78,12 @@ def make_report(topics: Mapping[str, list[Block]]) -> Part:
     }
 
 
-def generate(figures: int) -> dict[str, bytes]:
-    """Give the files of a report with so many reported figures, rounded up to whole blocks."""
-    blocks = [make_block(index) for index in range(-(-figures // BLOCK))]
+def generate(figures: int, first: int = 0) -> dict[str, bytes]:
+    """Give the files of a report with so many reported figures, rounded up to whole blocks.
+
+    With another `first` figure it is another report, of other harbours.
+    """
+    blocks = [make_block(first // BLOCK + index) for index in range(-(-figures // BLOCK))]
     topics: dict[str, list[Block]] = {}
     for block in blocks:
         topics.setdefault(block.place.key, []).append(block)

@@ -29,8 +29,19 @@ def parse_arguments(
         default=DEFAULT,
         help=f"what makes the HTML, if not {DEFAULT}; `make publishers` installs the others",
     )
+    parser.add_argument(
+        "--collection", type=Path, metavar="FOLDER", help="build all reports below it as one site"
+    )
+    parser.add_argument(
+        "--only",
+        metavar="ID",
+        help="of a collection, build this report, or `front`, its front page",
+    )
+    parser.set_defaults(front={}, wait=0)
     _add_commands(parser)
     options = parser.parse_args(arguments)
+    if options.only and not options.collection:
+        parser.error("--only goes with --collection FOLDER")
     if bool(options.new) != bool(options.article):
         parser.error("--new FOLDER and --article FILE go together")
     for name in ("record", "of"):

@@ -8,6 +8,7 @@ import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -19,7 +20,7 @@ from report.publish.publishers import find_publisher
 from report.publish.write import alone, write_site
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, `kill`, a closed terminal
-Story = Callable[[Namespace, Path, Cache, Progress], None]
+Story = Callable[[Namespace, Cache, Progress], None]
 
 
 def stop_on_signals() -> list[int]:
@@ -41,23 +42,7 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
     """Do what was asked for; 0 when all went well, 1 when the author has something to mend."""
     sent = stop_on_signals()
     try:
-        if options.check or options.verify or options.verify_site or options.new:
-            from report.command_line.commands import run_command
-
-            return run_command(options)
-        find_publisher(options.publisher)
-        if options.edition:
-            from report.publish.issues import keep_issue, require_open
-
-            source = require_open(options.data, options.edition)
-        _build(options, build, stage)
-        if options.edition:
-            keep_issue(source, options.data, options.site, options.edition)
-        if options.serve:
-            from report.command_line.preview import preview
-
-            here = stage / "preview"
-            preview(options.data, options.site, here, options.port, options.publisher)
+        return _do(options, build, stage)
     except (ReportError, BuildError) as error:
         from report.command_line.commands import show_faults
 
@@ -68,22 +53,58 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
             raise
         print("Stopped; the site was left whole.", file=sys.stderr)  # noqa: T201 - the last words of the run
         return 128 + sent[0]  # as a shell expects it
+
+
+def _do(options: Namespace, build: Story, stage: Path) -> int:
+    if (
+        (options.check and not options.collection)
+        or options.verify
+        or options.verify_site
+        or options.new
+    ):
+        from report.command_line.commands import run_command
+
+        return run_command(options)
+    find_publisher(options.publisher)
+    cache = Cache(stage / "cache")
+    if options.collection:
+        from portal.build import build_collection
+
+        one = partial(_build, build=build, cache=cache)
+        build_collection(options, one, stage)
+        return 0
+    if options.edition:
+        from report.publish.issues import keep_issue, require_open
+
+        source = require_open(options.data, options.edition)
+    _build(options, stage, build=build, cache=cache)
+    if options.edition:
+        keep_issue(source, options.data, options.site, options.edition)
+    if options.serve:
+        from report.command_line.preview import preview
+
+        here = stage / "preview"
+        preview(options.data, options.site, here, options.port, options.publisher)
     return 0
 
 
-def _build(options: Namespace, build: Story, stage: Path) -> None:
-    """Build a site, unless it is already what a build would make."""
+def _build(options: Namespace, stage: Path, build: Story, cache: Cache) -> None:
+    """Build a site in a stage of its own, unless it is already what a build would make.
+
+    What it is known by is kept in the stage, so that it outlives what many builds share.
+    """
     progress = Progress()
-    with alone(stage):
-        cache = Cache(stage / "cache")
+    options.stage = stage
+    with alone(stage, options.wait):
+        kept = Cache(stage / "cache")
         inputs = digest_inputs(options)
-        warnings = recall_site(cache, inputs, options.site)
+        warnings = recall_site(kept, inputs, options.site)
         if warnings is not None:
             progress.warn(warnings)
             progress.finish("unchanged")
             return
-        with write_site(options.site) as fresh:
-            build(options, fresh, cache, progress)
-        remember_site(cache, inputs, options.site, progress.warnings)
+        with write_site(options.site) as options.fresh:
+            build(options, cache, progress)
+        remember_site(kept, inputs, options.site, progress.warnings)
         cache.evict()
     progress.finish("all")

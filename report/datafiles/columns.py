@@ -147,6 +147,7 @@ FIELDS = (
     Field("population_label", _said("population"), 40,
           SPOKEN | FILLED | CHARTED | SEEN | PLAIN),
     Field("subset_of", _reported("subset_of"), 22, CHARTED | SEEN),
+    Field("concept", _reported("concept"), 22, ONCE),
     Field("source.article", _own(lambda row: article_key(_places(row)[0])), 20,
           CHARTED | SEEN | LATER),
     Field("source.paragraph", _own(lambda row: _places(row)[0].paragraph), 10,

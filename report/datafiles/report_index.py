@@ -1,7 +1,7 @@
 """Editions → data/report.json: every chart and file by address, and what the keys mean."""
 
 from collections.abc import Mapping
-from operator import methodcaller
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from report.datafiles.columns import Record, spoken
@@ -25,6 +25,7 @@ def index_report(editions: Editions) -> Record:
         "title": said(editions, about.title),
         "description": said(editions, about.description),
         "place": said(editions, about.place),
+        **_show(editions),
         "url": about.site_url,
         "languages": list(report.languages),
         "default_language": about.default_language,
@@ -54,6 +55,16 @@ def index_report(editions: Editions) -> Record:
         ],
         "definitions": define_terms(editions),
     }
+
+
+def _show(editions: Editions) -> dict[str, Json]:
+    """Say what the front page of a collection shows: the last change, the first number's card."""
+    about = default_of(editions).report.about
+    key = about.home.tiles[0]
+    rows = {code: edition.figure(key) for code, edition in editions.items()}
+    shown = {"number": "short", "label": "label", "verb": "verb", "period": "period"}
+    lead = {"id": key, **{name: spoken(rows, attrgetter(of)) for name, of in shown.items()}}
+    return {"changed": about.day.isoformat(), "lead": lead}
 
 
 def said(editions: Editions, text: Text | None) -> Json:

@@ -5,7 +5,7 @@ Nothing here looks whether the place exists.
 
 from dataclasses import dataclass
 
-from report.model.report import Report
+from report.model.report import Report, Site
 from report.model.values import Language
 
 ISSUES = "v"  # the folder of the issues, each below its day
@@ -58,9 +58,9 @@ class Download:
         return MEDIA_TYPES[self.path.rsplit(".", 1)[1]]
 
 
-def page_path(report: Report, language: Language, page: str = "") -> str:
+def page_path(site: Site, language: Language, page: str = "") -> str:
     """Give a page's path below the site's root; the default language stands at the root."""
-    folder = "" if language == report.languages[0] else f"{language}/"
+    folder = "" if language == site.languages[0] else f"{language}/"
     return f"{folder}{page}/" if page else folder
 
 

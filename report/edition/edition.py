@@ -89,11 +89,6 @@ class FigureWords:
 class Edition(Writer):
     """A report read in one language; made by `make_editions` alone."""
 
-    @property
-    def is_default(self) -> bool:
-        """Tell whether this language stands at the site's root."""
-        return self.language == self.report.languages[0]
-
     @cached_property
     def issue(self) -> str | None:
         """The day of the edition that all this is, or states the same as, and is cited by."""

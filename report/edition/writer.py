@@ -1,5 +1,6 @@
 """A `Report` and a language → how that language writes its words, numbers, periods and places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from report.language.quantities import Writing, WrittenNumber, format_day, split_number
 from report.language.script_conversion import fill, say
 from report.model.observations import article_key, article_of
-from report.model.report import Correction, Figure, Period, Place, Report
+from report.model.report import Correction, Figure, Period, Place, Report, Site
 from report.model.report_file import Article
 from report.model.values import Language, Number, Text
 
@@ -25,25 +26,49 @@ class Around(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Writer:
-    """What writes a report in one language; `Edition` adds all that is said of its figures."""
+class SiteWords:
+    """A site in one language: what is said of it, and the words of the interface."""
 
-    report: Report
+    site: Site
     language: Language
+
+    @property
+    def is_default(self) -> bool:
+        """Tell whether this language stands at the site's root."""
+        return self.language == self.site.languages[0]
 
     def say(self, text: Text | None) -> str:
         """Give the words of a text as they stand, inserts untouched; empty for None."""
         if text is None:
             return ""
-        return say(text, self.language, MappingProxyType(self.report.glossary.phrases))
+        return say(text, self.language, MappingProxyType(self.site.glossary.phrases))
+
+    def plain(self, text: Text | None) -> str:
+        """Give the words of a text as they are read."""
+        return self.say(text)
 
     def word(self, key: str, **values: str | int) -> str:
         """Give a word of the interface; `values` fill its `{names}`.
 
         Raises `KeyError` for a key that ui.yml does not have: a programmer's fault.
         """
-        words = self.say(self.report.ui.words[key])
+        words = self.say(self.site.ui.words[key])
         return fill(words, lambda name: str(values[name])) if values else words
+
+
+AllWords = Mapping[Language, SiteWords]
+
+
+@dataclass(frozen=True)
+class Writer(SiteWords):
+    """What writes a report in one language; `Edition` adds all that is said of its figures."""
+
+    site: Report
+
+    @property
+    def report(self) -> Report:
+        """The report that is the site."""
+        return self.site
 
     def period_of(self, figure: Figure) -> str:
         """Write the period of an observation as the article that gives it names it."""

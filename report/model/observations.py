@@ -67,7 +67,12 @@ def days_of(report: Report, figure: Figure) -> Days:
 
 def span_of(report: Report, figure: Figure) -> Span:
     """Give first and last day of an observation as days of the calendar."""
-    start, end = days_of(report, figure)
+    return span_between(days_of(report, figure))
+
+
+def span_between(days: Days) -> Span:
+    """Give days that may be shortened as days of the calendar."""
+    start, end = days
     return first_day(start) if start else None, _last_day(end) if end else None
 
 

@@ -5,14 +5,15 @@ reference period, observation status) and Wikidata's claim, qualifiers and refer
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from report.model.chart_kinds import Chart
 from report.model.interface_words import Ui
-from report.model.report_file import Glossary, KeptIssue, Population, ReportFile, Verified
+from report.model.report_file import Glossary, KeptIssue, Population, ReportFile, SiteFile, Verified
 from report.model.values import (
     UNSTATED,
     Bound,
@@ -183,6 +184,7 @@ class Figure(Valued):
     subset_of: Key | None = None
     source: Place
     also: tuple[Place, ...] = ()
+    concept: Key | None = None
     claim: Literal["own", "judgement"] = "own"  # judgement: of others than whom the article reports
     note: Text | None = None
     unknowns: tuple[Text, ...] = ()
@@ -279,16 +281,53 @@ class Topic(Frozen):
         return given | {"figures": filled}
 
 
-class Report(Frozen):
-    """An article made explorable: the one object that every producer reads."""
+class Site(Frozen):
+    """What is published as one site: a report, or a collection of them.
+
+    Of a collection `members` stand in folders of their own below the root, and `newest` is the day
+    of the last; from the root of a member `front` leads to the collection's, by language.
+    """
 
     id: Key
-    about: ReportFile
-    topics: dict[Key, Topic]
+    about: SiteFile
     ui: Ui
     glossary: Glossary
+    topics: dict[Key, Topic] = Field(default_factory=dict)
+    members: tuple[Key, ...] = ()
+    newest: date = date.min
+    front: dict[Language, str] = Field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The day that its files bear."""
+        return self.newest
+
+    def at(self, site_url: str | None, front: Mapping[Language, str] | None = None) -> Self:
+        """Give the same site at another address, and below a front page; itself without one."""
+        if site_url is None:
+            return self
+        about = self.about.model_copy(update={"site_url": site_url})
+        return self.model_copy(update={"about": about, "front": front or {}})
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site, the default one first."""
+        first = self.about.default_language
+        return (first, *(code for code in self.about.languages if code != first))
+
+
+class Report(Site):
+    """An article made explorable: the one object that every producer reads."""
+
+    about: ReportFile
+    topics: dict[Key, Topic]
     verified: Verified | None = None
     kept: tuple[KeptIssue, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day of its last change, or else the article's."""
+        return self.about.day
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -335,19 +374,6 @@ class Report(Frozen):
     def open_issue(self) -> str | None:
         """The day of the edition that is listed and not kept yet: the report as it is now."""
         return next((one.date for one in self.about.editions[len(self.kept) :]), None)
-
-    def at(self, site_url: str | None) -> "Report":
-        """Give the same report at another address; itself without one."""
-        if site_url is None:
-            return self
-        about = self.about.model_copy(update={"site_url": site_url})
-        return self.model_copy(update={"about": about})
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages of the site, the default one first."""
-        first = self.about.default_language
-        return (first, *(code for code in self.about.languages if code != first))
 
 
 _Named = Mapping[str, tuple[str, Callable[[Report], Mapping[str, Any] | tuple[str, ...]]]]

@@ -108,18 +108,23 @@ class Home(Frozen):
 OWN_WORDS = ("units", "verbs", "periods", "entry_types")
 
 
-class ReportFile(Frozen):
-    """What report.yml holds."""
+class SiteFile(Frozen):
+    """What every site says of itself: a report in report.yml, a collection in collection.yml."""
 
     title: Text
-    place: Text
     description: Text
     site_url: SiteAddress
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    default_language: Language
+
+
+class ReportFile(SiteFile):
+    """What report.yml holds."""
+
+    place: Text
     repository: SiteAddress | None = None
     publication: Publication | None = None
     editions: tuple[Issue, ...] = ()
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
-    default_language: Language
     article: Article
     later_articles: dict[Key, Article] = Field(default_factory=dict)
     home: Home

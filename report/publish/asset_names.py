@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from report.model.report import Report
+from report.model.report import Site
 from report.reading.manifest import list_files
 
 FOLDER = "assets"
@@ -47,26 +47,28 @@ class Assets:
         return _REFERENCE.sub(change, text)
 
 
-def name_assets(tree: Path, report: Report) -> Assets:
+def name_assets(tree: Path, site: Site) -> Assets:
     """Move the assets of all languages into one folder named by content.
 
-    A language's own that differs from the root's stays where it is.
+    A language's own that differs from the root's stays where it is. Of a report in a collection the
+    pages look for the folder beside their site's, where one holds for all (`share_assets`).
     """
     for dropped in [*tree.rglob("*.map")]:  # a megabyte that the theme's own developers read
         dropped.unlink()
     own = {path: (tree / FOLDER / path).read_bytes() for path in list_files(tree / FOLDER)}
     summed = (f"{FOLDER}/{path}\0{sha256(own[path]).hexdigest()}\n" for path in own)
     name = f"{FOLDER}-{sha256(''.join(summed).encode()).hexdigest()[:12]}"
-    moved = {f"{FOLDER}/{path}": f"{name}/{path}" for path in own}
-    for language in report.languages[1:]:
+    there = f"../{name}" if site.front else name
+    moved = {f"{FOLDER}/{path}": f"{there}/{path}" for path in own}
+    for language in site.languages[1:]:
         folder = tree / language / FOLDER
         for path in list_files(folder):
             if own.get(path) == (folder / path).read_bytes():
                 (folder / path).unlink()
-                moved[f"{language}/{FOLDER}/{path}"] = f"{name}/{path}"
+                moved[f"{language}/{FOLDER}/{path}"] = f"{there}/{path}"
         for emptied, *_ in os.walk(folder, topdown=False):
             with suppress(OSError):  # it holds something still
                 Path(emptied).rmdir()
     if own:
         (tree / FOLDER).rename(tree / name)
-    return Assets(name, moved, urlsplit(report.about.site_url).path)
+    return Assets(name, moved, urlsplit(site.about.site_url).path)

@@ -5,13 +5,15 @@ licences, packed files and a manifest.
 """
 
 import re
+import shutil
 from concurrent.futures import Executor
 from math import ceil
 from pathlib import Path
 
 from report.cache import Cache
-from report.edition.edition import Editions, default_of
-from report.publish.asset_names import name_assets
+from report.edition.edition import Edition
+from report.edition.writer import AllWords
+from report.publish.asset_names import Assets, name_assets
 from report.publish.compress import compress_files
 from report.publish.content_policy import insert, make_policies
 from report.publish.issues import place_issues
@@ -30,14 +32,15 @@ _MEGA = 1_000_000
 
 
 def finish_site(
-    tree: Path, editions: Editions, cache: Cache, workers: Executor, publisher: str = DEFAULT
-) -> None:
+    tree: Path, editions: AllWords, cache: Cache, workers: Executor, publisher: str = DEFAULT
+) -> Assets:
     """Finish a tree, whatever files it holds; `cache` keeps what is slow to pack.
 
+    A report in a collection leaves its assets to the front page, which has the same.
     Raises `BuildError` where a page cannot be given its policy.
     """
-    report = default_of(editions).report
-    assets = name_assets(tree, report)
+    site = next(iter(editions.values())).site
+    assets = name_assets(tree, site)
     pages = {
         path: assets.point(mend_markup((tree / path).read_text(encoding="utf-8")), path)
         for path in list_files(tree, "*.html")
@@ -49,16 +52,21 @@ def finish_site(
     write_licences(tree, publisher)
     files, script = list_files(tree), bundle_offline(cache)
     given = (tree, files, script, cache)
-    zips = [workers.submit(write_offline, edition, *given) for edition in editions.values()]
-    write_sitemaps(tree, report, pages)
-    write_headers(tree, report, pages, policies, assets.name)
+    reports = {code: one for code, one in editions.items() if isinstance(one, Edition)}
+    zips = [workers.submit(write_offline, edition, *given) for edition in reports.values()]
+    write_sitemaps(tree, site, pages)
+    write_headers(tree, site, pages, policies, assets.name)
     for written in zips:
         written.result()
     for page in (tree / path for path, text in pages.items() if _SIZE.search(text)):
         page.write_text(_say_sizes(page.read_text("utf-8"), tree), encoding="utf-8")  # of the zips
+    if site.front:
+        shutil.rmtree(tree / assets.name)
     compress_files(tree, assets.name, cache)
-    place_issues(tree, editions)
-    write_manifest(tree, report)
+    if reports:
+        place_issues(tree, reports)
+    write_manifest(tree, site)
+    return assets
 
 
 def _say_sizes(text: str, tree: Path) -> str:

@@ -13,7 +13,7 @@ from report.cache import Cache, digest, read_files
 from report.folders import KEPT, ROOT, SHARED
 from report.reading.manifest import NAME, verify_site
 
-_READ = (
+READ = (
     *("report", "templates", "docs/assets"),
     *("tools/bundle.json", "tools/bundle.mjs", "tools/lower_css.mjs"),
     *("build_report.py", "mkdocs.yml", "package.json", "node_modules/.package-lock.json"),
@@ -26,12 +26,13 @@ def digest_inputs(options: Namespace) -> str:
     data = options.data.resolve()
     said = [
         *(options.site_url or "", options.publisher, str(options.data), str(Path.cwd())),
+        str(options.front),
         *(os.environ.get("SOURCE_DATE_EPOCH", ""), machine.describe_browser()),
         machine.describe_program(machine.find_node()),
         *(machine.list_packages(), machine.list_fonts()),
     ]
     read = [
-        *(ROOT / name for name in _READ),
+        *(ROOT / name for name in READ),
         *(*sorted(data.glob("*.yml")), data / KEPT),
         *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
     ]

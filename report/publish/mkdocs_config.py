@@ -1,6 +1,7 @@
 """An edition → the config by which a publisher builds it: mkdocs.yml with all that differs."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import yaml
 
 from report.edition.addresses import page_path
 from report.edition.article_sources import count_articles, say_published
-from report.edition.edition import Edition, Editions
+from report.edition.edition import Edition
+from report.edition.writer import AllWords, SiteWords
 from report.folders import ROOT, TEMPLATES
 from report.language.quantities import NETWORK_LOCALES
 from report.language.script_conversion import join_sentences
@@ -20,8 +22,11 @@ from report.web.pages import PLAIN_PAGES
 _WORDS = (
     "frame-skip", "frame-languages", "search", "frame-pages", "frame-sections", "frame-footer",
     "not-found", "not-found-lead", "nav-changes", "nav-home", "nav-figures", "nav-sources",
-    "nav-reuse", "palette-auto", "palette-light", "palette-dark",
+    "nav-reuse", "palette-auto", "palette-light", "palette-dark", "front-all", "front-not-found",
 )  # fmt: skip
+
+
+_PLAIN = (*PLAIN_PAGES, "concepts")
 
 
 def place_page(path: str) -> Path:
@@ -35,7 +40,7 @@ def place_page(path: str) -> Path:
     return page if is_placed else page.with_suffix("") / "index.md"
 
 
-def docs_folder(stage: Path, edition: Edition) -> Path:
+def docs_folder(stage: Path, edition: SiteWords) -> Path:
     """Give the folder that one language's pages are staged in."""
     return stage / "docs" / ("default" if edition.is_default else edition.language)
 
@@ -45,38 +50,41 @@ def html_folder(stage: Path, language: Language) -> Path:
     return stage / "html" / language
 
 
-def make_config(editions: Editions, language: Language, stage: Path, url: str) -> dict[str, Any]:
+def make_config(
+    editions: AllWords, language: Language, pages: Collection[str], stage: Path, url: str
+) -> dict[str, Any]:
     """Give one language's config: the top mkdocs.yml with all that differs.
 
     It inherits nothing, since MkDocs replaces an inherited list and Zensical adds to it.
     """
-    edition = editions[language]
-    report, word = edition.report, edition.word
+    site, word = (edition := editions[language]).site, edition.word
     config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    titles = {key: edition.say(topic.title) for key, topic in report.topics.items()}
-    titles |= {key: word(f"nav-{key}") for key in PLAIN_PAGES}
+    titles = {key: edition.say(topic.title) for key, topic in site.topics.items()}
+    titles |= {key: word(f"nav-{key}") for key in _PLAIN if f"{key}.md" in pages}
     config |= {
-        "site_name": edition.plain(report.about.title),
-        "site_url": url + page_path(report, language),
-        "site_description": edition.plain(report.about.description),
+        "site_name": edition.plain(site.about.title),
+        "site_url": url + page_path(site, language),
+        "site_description": edition.plain(site.about.description),
         "docs_dir": docs_folder(stage, edition).relative_to(stage).as_posix(),
         "site_dir": html_folder(stage, language).relative_to(stage).as_posix(),
         "nav": [
-            {word("nav-home"): "index.md"},
+            {word("front-all" if site.members else "nav-home"): "index.md"},
             *({title: f"{key}/index.md"} for key, title in titles.items()),
         ],
     }
     overrides = os.path.relpath(TEMPLATES / "overrides", stage)
     config["theme"] |= {"language": language, "custom_dir": overrides}
     up = "" if edition.is_default else "../"
-    links = {code: page_path(report, code) for code in LANGUAGES if code in editions}
+    links = {code: up + page_path(site, code) for code in LANGUAGES if code in editions}
     config["extra"] |= {
+        "front": up + site.front[language] if site.front else "",
+        "is_report": not site.members,
         "edition": language,
         "address": url,
         "locale": NETWORK_LOCALES[language],
         "root": up.rstrip("/") or ".",
         "alternate": [
-            {"short": editions[code].word("language-short"), "link": up + link, "lang": code}
+            {"short": editions[code].word("language-short"), "link": link, "lang": code}
             for code, link in links.items()
         ],
         "words": {key: word(key) for key in _WORDS} | {"footer-source": _footer(edition)},
@@ -84,7 +92,9 @@ def make_config(editions: Editions, language: Language, stage: Path, url: str) -
     return config
 
 
-def _footer(edition: Edition) -> str:
+def _footer(edition: SiteWords) -> str:
+    if not isinstance(edition, Edition):
+        return edition.word("front-footer")
     article = edition.report.about.article
     source = count_articles(
         edition,

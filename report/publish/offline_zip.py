@@ -88,6 +88,7 @@ def _page(text: str, path: str, known: frozenset[str], report: Report) -> str:
         there = _target(found[1], path, known, report)
         return f'data-home="{there if ":" in there else found[1]}"'
 
+    text = text.replace("../assets-", "assets-") if report.front else text
     text = _LINK.sub(lambda a: f"{a[1]}{_target(a[2], path, known, report)}{a[3]}", text)
     text = _HOME.sub(home, text)
     text = _MODULE.sub(rf'<script src="\1{SCRIPT}" defer', text)

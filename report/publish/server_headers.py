@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from report.edition.addresses import ISSUES
-from report.model.report import Report
+from report.model.report import Site
 from report.publish.content_policy import PERMISSIONS, REFERRER, Policies, is_embed
 from report.templates import render
 
@@ -28,9 +27,13 @@ ANYBODY = {"Access-Control-Allow-Origin": "*"}
 
 
 def write_headers(
-    tree: Path, report: Report, pages: Iterable[str], policies: Policies, assets: str
+    tree: Path, site: Site, pages: Iterable[str], policies: Policies, assets: str
 ) -> None:
-    """Write the headers for those hosts that read them from a file; `pages` are paths of HTML."""
+    """Write the headers for those hosts that read them from a file; `pages` are paths of HTML.
+
+    Hosts read a hundred rules: a collection names no folders of its reports, lets everybody read
+    everything, and leaves policies to the pages, which carry them.
+    """
     # Pages are framed by themselves alone, and say so to old browsers too; embeds by anybody.
     page = {
         "Content-Security-Policy": f"{policies.page}; frame-ancestors 'self'",
@@ -38,17 +41,17 @@ def write_headers(
     }
     embed = {"Content-Security-Policy": f"{policies.embed}; frame-ancestors *"}
     # Rules that never meet in one header: hosts join the values of all that match.
-    rules = {"/*": EVERYWHERE, f"/{assets}/*": {"Cache-Control": FOR_EVER}}
+    shared = () if site.members else [name for name in SHARED if (tree / name).is_dir()]
+    rules = {"/*": EVERYWHERE | (ANYBODY if site.members else {})}
+    rules[f"/{assets}/*"] = {"Cache-Control": FOR_EVER}
     for path in sorted(pages, key=lambda path: (is_embed(path), *posixpath.split(path))):
         if is_embed(path):
             rules[f"/{path.partition('embed/')[0]}embed/*"] = embed | ANYBODY
         else:
             rules[f"/{path.removesuffix('index.html')}"] = page
-    rules |= {f"/{folder}/*": ANYBODY for folder in SHARED if (tree / folder).is_dir()}
-    # An earlier page has its own policy in it; what frames it is left open, as for its embeds.
-    rules |= {f"/{ISSUES}/*": ANYBODY} if report.about.editions else {}
-    root = quote(urlsplit(report.about.site_url).path, safe="/%")
-    others = {code: f"~^{re.escape(root)}{code}/" for code in report.languages[1:]}
+    rules |= {f"/{folder}/*": ANYBODY for folder in shared}
+    root = quote(urlsplit(site.about.site_url).path, safe="/%")
+    others = {code: f"~^{re.escape(root)}{code}/" for code in site.languages[1:]}
     given = {"page": page, "embed": embed, "everywhere": EVERYWHERE, "shared": SHARED}
     given |= {"fresh": FRESH, "for_ever": FOR_EVER, "assets": assets}
     for name in ("_headers", "_nginx.conf"):

@@ -18,6 +18,7 @@ import yaml
 
 from report.cache import Cache, digest
 from report.edition.edition import Editions
+from report.edition.writer import AllWords
 from report.faults import BuildError
 from report.folders import TEMPLATES
 from report.machine import list_packages
@@ -117,17 +118,17 @@ class Publisher:
             made.append(replace(staged, failure=staged.make_html(self.cache, self.name)))
         return made
 
-    def stage(self, editions: Editions, language: Language, pages: Mapping[str, bytes]) -> Staged:
+    def stage(self, editions: AllWords, language: Language, pages: Mapping[str, bytes]) -> Staged:
         """Put one language's pages and config where publishers read them."""
         edition, folder = editions[language], self.folder
-        about = edition.report.about
+        url = self.address or edition.site.about.site_url
         docs = docs_folder(folder, edition)
         put_files({place_page(path).as_posix(): content for path, content in pages.items()}, docs)
         config = folder / f"mkdocs.{language}.yml"
-        settings = make_config(editions, language, folder, self.address or about.site_url)
+        settings = make_config(editions, language, pages, folder, url)
         words = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
         config.write_text(words, encoding="utf-8")
-        seconds = int(datetime.combine(about.day, time(), UTC).timestamp())
+        seconds = int(datetime.combine(edition.site.day, time(), UTC).timestamp())
         place = "" if edition.is_default else language
         return Staged(config, docs, html_folder(folder, language), place, str(seconds))
 

@@ -35,9 +35,9 @@ def write_site(site: Path) -> Iterator[Path]:
     """
     site = site.resolve()
     fresh, old = (site.parent / f".{site.name}.{word}" for word in ("new", "old"))
-    with alone(site), _explained(site):
+    with alone(site), explained(site):
         _recover(site, fresh, old)
-        _refuse_foreign(site)
+        refuse_foreign(site)
         try:
             fresh.mkdir()
             yield fresh
@@ -49,15 +49,16 @@ def write_site(site: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, wait: float = 0) -> Iterator[None]:
     """Keep other builds from a folder; the lock is a hidden file beside it, gone afterwards.
 
-    Raises `BuildError` where another build has it, or where its place cannot be written.
+    Raises `BuildError` where another build has it for so many seconds, or where its place cannot be
+    written.
     """
     folder = folder.resolve()
     path = folder.parent / f".{folder.name}.lock"
-    lock = FileLock(path, blocking=False)
-    with _explained(folder):
+    lock = FileLock(path, timeout=wait)
+    with explained(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire()
@@ -71,7 +72,7 @@ def alone(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _refuse_foreign(site: Path) -> None:
+def refuse_foreign(site: Path) -> None:
     """Refuse to replace what is no site, so that a slip of the hand deletes nothing."""
     if not site.exists() or is_site(site):
         return
@@ -93,7 +94,7 @@ def _recover(site: Path, fresh: Path, old: Path) -> None:
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def explained(folder: Path) -> Iterator[None]:
     """Tell a full disk, a read-only place and their like as what they are, not as a traceback."""
     try:
         yield

@@ -15,7 +15,7 @@ from report.exact_json import json_file
 from report.folders import TEMPLATES
 from report.model.interface_words import Ui
 from report.model.report import NAMED, NAMED_IN_TOPICS, Report, Topic
-from report.model.report_file import Glossary, ReportFile, Verified
+from report.model.report_file import Glossary, ReportFile, SiteFile, Verified
 from report.model.values import KEY, LONGEST_KEY, Text
 from report.reading.document import read_document
 
@@ -26,6 +26,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "ui": Ui,
     "glossary": Glossary,
     "verified": Verified,
+    "collection": SiteFile,
 }
 
 

@@ -64,8 +64,8 @@ def load_report(folder: Path) -> Source:
     """
     _require_folder(folder)
     documents = {
-        "ui": read_document(_shared(folder, "ui.yml")),
-        "glossary": read_document(_shared(folder, "zh-Hans.yml")),
+        "ui": read_document(find_shared(folder, "ui.yml")),
+        "glossary": read_document(find_shared(folder, "zh-Hans.yml")),
         "report": read_document(folder / "report.yml"),
     }
     about = shape(documents["report"], ReportFile)
@@ -136,7 +136,7 @@ def load_ui(folder: Path) -> Ui:
 
     Raises `ReportError` with all faults of the file.
     """
-    document = read_document(_shared(folder, "ui.yml"))
+    document = read_document(find_shared(folder, "ui.yml"))
     ui = shape(document, Ui)
     if ui is None:
         raise ReportError(document.faults)
@@ -152,7 +152,8 @@ def _own_faults(document: Document, about: ReportFile, ui: Ui) -> Iterator[Fault
                 yield document.fault((group, key), message)
 
 
-def _shared(folder: Path, name: str) -> Path:
+def find_shared(folder: Path, name: str) -> Path:
+    """Give the file that a report's folder shares with those beside it, or else the project's."""
     beside = folder.resolve().parent / name
     return beside if beside.is_file() else SHARED / name
 

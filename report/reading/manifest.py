@@ -14,24 +14,19 @@ from report.exact_json import Json, json_file
 from report.faults import BuildError, describe_path
 
 if TYPE_CHECKING:  # slow to import, and not needed to verify
-    from report.model.report import Report
+    from report.model.report import Site
 
 NAME = "manifest.json"
 _FORM = "report-site/1"
 
 
-def write_manifest(tree: Path, report: "Report") -> None:
+def write_manifest(tree: Path, site: "Site") -> None:
     """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
     paths = [path for path in list_files(tree) if path != NAME]
     with ThreadPoolExecutor() as pool:
         files = dict(zip(paths, pool.map(lambda path: measure(tree / path), paths), strict=True))
-    content: dict[str, Json] = {
-        "form": _FORM,
-        "report": report.id,
-        "article_published": report.about.article.published,
-        "changed": report.about.day.isoformat(),
-        "files": files,
-    }
+    days: dict[str, Json] = {"changed": site.day.isoformat(), "members": [*site.members]}
+    content: dict[str, Json] = {"form": _FORM, "report": site.id, **days, "files": files}
     (tree / NAME).write_bytes(json_file(content))
 
 
@@ -51,11 +46,29 @@ def verify_site(folder: Path) -> list[str]:
     known = _read(folder)
     if isinstance(known, str):
         return [known]
-    found = set(list_files(folder)) - {NAME}
-    lines = [f"missing: {path}" for path in known if path not in found]
+    members = list_members(folder)
+    own = (path for path in list_files(folder) if path.split("/")[0] not in members)
+    found = set(own) - {NAME}
+    lines = [f"{name}: {line}" for name in members for line in verify_site(folder / name)]
+    lines += [f"missing: {path}" for path in known if path not in found]
     lines += [f"extra: {path}" for path in sorted(found - known.keys())]
     lines += _changed(folder, {path: known[path] for path in sorted(found & known.keys())})
     return lines
+
+
+def list_members(folder: Path) -> list[str]:
+    """Name the reports that a collection's manifest lists; none of what is no collection."""
+    if not is_site(folder):
+        return []
+    members: list[str] = json.loads((folder / NAME).read_bytes()).get("members", [])
+    return members
+
+
+def list_parts(folder: Path) -> set[str]:
+    """Name all that a site's manifest lists at its root, reports of a collection among them."""
+    known = _read(folder)
+    own = () if isinstance(known, str) else known
+    return {path.split("/")[0] for path in own} | {*list_members(folder)}
 
 
 def check_site(folder: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from report.model.observations import span_of
+from report.model.observations import Span, span_of
 from report.model.report import Derived, Figure, Report
 from report.rules.rule_table import COMPUTED_ALIKE, GOOD, RULES, TOLD, VERDICTS, Verdict, find_signs
 
@@ -39,7 +39,12 @@ def compare_over_time(report: Report, a: Figure, b: Figure) -> Comparison:
 
     Only "comparable" allows it. A lower bound or rough number leaves both readable, and no change.
     """
-    return judge({*find_signs(a, b), *_find_in_time(report, a, b)}, "over_time")
+    return compare_spans(a, b, span_of(report, a), span_of(report, b))
+
+
+def compare_spans(a: Figure, b: Figure, first: Span, second: Span) -> Comparison:
+    """Do so where the days of both periods are known, whatever reports they come from."""
+    return judge({*find_signs(a, b), *_find_in_time(a, b, first, second)}, "over_time")
 
 
 def judge(signs: Collection[str], view: Literal["beside", "over_time"] = "beside") -> Comparison:
@@ -65,9 +70,9 @@ def _find(report: Report, a: str, b: str) -> frozenset[str]:
     return signs.union(key for found in inputs for key in found if not RULES[key].is_bridged)
 
 
-def _find_in_time(report: Report, a: Figure, b: Figure) -> Iterator[str]:
+def _find_in_time(a: Figure, b: Figure, before: Span, after: Span) -> Iterator[str]:
     """Yield what keeps two periods apart; what adds up over time wants them of one length."""
-    (first, last), (start, end) = span_of(report, a), span_of(report, b)
+    (first, last), (start, end) = before, after
     if not (first or last) or not (start or end):
         yield "period-unstated"
     elif "flow" not in {a.kind, b.kind}:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REPORTS = [DATA / name for name in ("sample", "second", "verify/lamp-harbour-2031")]
 REAL = ROOT / "data" / "shenyang-2024"
 SCHEMAS = {"report.yml": "report", "ui.yml": "ui", "zh-Hans.yml": "glossary"}
+SCHEMAS |= {"collection.yml": "collection"}
 # What a field shows to the loader alone: a schema knows no calendar, order or empty text.
 UNSEEN = {
     *("day-not-on-the-calendar", "published-not-on-the-calendar", "period-backwards"),

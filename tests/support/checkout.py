@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "build_report.py"
-PARTS = ("data", "docs", "report", "templates", "tools")
+PARTS = ("data", "docs", "portal", "report", "templates", "tools")
 HANGS = 1_800  # seconds: no budget, but what a build never takes on any machine
 
 

@@ -2,6 +2,7 @@
 import { isOfMethod, isUnfinished, onTyped } from "./composing.js";
 import { fetchOnce } from "./fetch.js";
 import { make, say } from "./make.js";
+import { gather } from "./parts.js";
 import { rank } from "./rank.js";
 import { Seeker } from "./seek.js";
 
@@ -18,8 +19,9 @@ export function mount(root) {
   let index;
 
   async function show() {
-    const all = await (index ??= load(home));
-    if (isUnfinished()) return; // begun while the index was on its way
+    const query = field.value;
+    const all = await gather(await (index ??= load(home)), query, home);
+    if (isUnfinished() || query !== field.value) return; // begun while the index was on its way
     const found = field.value.trim() ? rank(all, field.value) : [];
     const hits = found.slice(0, MOST);
     const counted = say(all.words[found.length > MOST ? "search-most" : "search-count"], { count: hits.length, all: found.length });
@@ -43,10 +45,10 @@ async function load(home) {
   return { ...all, seeker: new Seeker({ letters: all.letters, words: {} }) };
 }
 
-function row([kind, title, said, address], home, words) {
+function row([kind, title, said, address, , report], home, words) {
   return make("li", { class: "md-search-result__item" },
     make("a", { class: "md-search-result__link", href: new URL(address, home).href },
-      make("span", { class: "search-kind" }, words[`search-${kind}`]),
+      make("span", { class: "search-kind" }, [words[`search-${kind}`], report].filter(Boolean).join(" · ")),
       make("span", { class: "search-title" }, title),
       make("span", { class: "search-said" }, said)));
 }

@@ -16,9 +16,11 @@ function mount() {
   mountTheme(document);
   if (document.querySelector("figure.chart")) import("./charts.js").then((charts) => charts.mount(document)).catch(() => {});
   const explorer = document.getElementById("explorer");
+  const shelf = document.getElementById("shelf-form");
   const comparer = document.getElementById("comparer");
   if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
+  if (shelf) import("./shelf.js").then((page) => page.mount(shelf)).catch(() => {});
   mountPairs(document.getElementById("pairs"));
   mountVerify(document.querySelector(".map-copy"));
   if (document.querySelector("[data-copy]")) import("./copy.js").then((page) => page.mount(document)).catch(() => {});
