@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from report.edition.addresses import ISSUES
 from report.model.report import Site
 from report.publish.content_policy import PERMISSIONS, REFERRER, Policies, is_embed
 from report.templates import render
@@ -22,7 +23,7 @@ EVERYWHERE = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
 }
 # Folders whose files other people's scripts may read.
-SHARED = ("data", "charts")
+SHARED = ("data", "charts", ISSUES)
 ANYBODY = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -41,7 +42,8 @@ def write_headers(
     }
     embed = {"Content-Security-Policy": f"{policies.embed}; frame-ancestors *"}
     # Rules that never meet in one header: hosts join the values of all that match.
-    shared = () if site.members else [name for name in SHARED if (tree / name).is_dir()]
+    there = (name for name in SHARED if name == ISSUES or (tree / name).is_dir())
+    shared = () if site.members else [*there]  # editions are placed later
     rules = {"/*": EVERYWHERE | (ANYBODY if site.members else {})}
     rules[f"/{assets}/*"] = {"Cache-Control": FOR_EVER}
     for path in sorted(pages, key=lambda path: (is_embed(path), *posixpath.split(path))):
