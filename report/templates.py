@@ -12,7 +12,7 @@ from report.cache import Cache
 from report.folders import TEMPLATES
 from report.machine import digest_code
 
-_DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
+_DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(\d{1,2} [A-Z][a-z]+) (\d{4})")
 
 
 def keep_days(words: str) -> Markup:
@@ -21,7 +21,8 @@ def keep_days(words: str) -> Markup:
 
 
 def _hold(day: re.Match[str]) -> str:
-    return f'<span class="whole">{day[0].replace(" ", "&nbsp;", 1)}</span>'
+    held = f'<span class="whole">{day[1]}</span> {day[2]}' if day[1] else day[0]
+    return f'<span class="whole">{held}</span>'
 
 
 def keep_compiled(cache: Cache, environment: Environment | None = None) -> None:

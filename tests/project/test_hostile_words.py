@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from lxml import html
+from lxml import etree, html
 from markdown import markdown
 
 from report.checks import words as prose
@@ -65,15 +65,18 @@ def data() -> dict[str, Any]:
     told = {"edition": "2", "contact": "desk@courier.example"}
     report["report"]["publication"] = who | days | told
     report["report"]["article"]["archive"] = "https://archive.example/courier"
-    report["report"] |= {
-        "disjoint": (("youth-section", "adult-section"),),
-    }
+    report["report"]["article"]["licence"] = {"en": "Open licence", "zh-Hant": "開放許可"}
+    report["report"]["article"]["licence_url"] = "https://licence.example/open"
+    changes = {"en": "First edition.", "zh-Hant": "首個版本。"}
+    report["report"]["editions"] = [{"date": "2030-06-02", "changes": changes}]
+    report["report"]["disjoint"] = (("youth-section", "adult-section"),)
     report["report"]["units"]["loan"]["symbol"] = {"en": "L", "zh-Hant": "借", "zh-Hans": "借"}
     plan = report["lending"]["entries"]["plan-of-reading"]
     for name, which in PERIODS.items():
         report["lending"]["entries"][f"plan-of-{name}"] = plan | {"period": {name: which}}
     words = {"unit": "loan", "verb": "lent", "period": "financial-year"}
     report["lending"]["defaults"] = words | {"population": "city-library"}
+    next(iter(report["lending"]["figures"].values()))["concept"] = "loans"
     topic = next(name for name in report if "unknowns" in str(report[name].get("figures", "")))
     figures = report[topic]["figures"]
     report[topic]["open_first"] = [key for key in figures if "unknowns" in figures[key]][:1]
@@ -160,6 +163,9 @@ def publish(report: Report) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
     editions = {language: Edition(report, language) for language in report.languages}
     for language, edition in editions.items():
         for path, content in render_pages(edition, stills).items():
+            if not path.endswith(".md"):
+                etree.fromstring(content)  # a feed: well-formed, whatever it says
+                continue
             front, _, body = content.decode().partition("---\n")[2].partition("\n---\n")
             words = markdown(body, extensions=["toc", *prose.EXTENSIONS])
             yield (

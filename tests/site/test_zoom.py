@@ -59,7 +59,7 @@ def test_a_chart_in_a_frame_is_set_as_large_as_its_reader_asks(
         large.goto(f"{addresses['real']}{language}embed/standards-by-level/")
         large.locator("details").evaluate("details => details.open = true")
         size = large.evaluate("getComputedStyle(document.querySelector('h1')).fontSize")
-        assert size == ("40px" if width == 1280 else "36px")
+        assert size == ("40px" if width == 1280 else "34px")
         assert large.evaluate("document.documentElement.scrollWidth") <= width
 
 
