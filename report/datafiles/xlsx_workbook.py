@@ -1,4 +1,4 @@
-"""Tables → data/figures.xlsx: a cover, the figures in each language, notes, and all for programs.
+"""Tables → data/figures.xlsx: a cover, the figures in each language, later ones, notes, meanings.
 
 Follows the UK Analysis Function's checklist for spreadsheets: a title in A1 and below it one
 marked-up table a sheet; nothing frozen, filtered, merged, hidden or blank. Bytes are the same for
@@ -13,15 +13,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from report.datafiles.columns import (
-    SEPARATOR,
-    Cell,
-    Column,
-    Record,
-    describe_column,
-    make_columns,
-    read_cell,
-)
+from report.datafiles.columns import SEPARATOR, Cell, Column, Record, read_cell
 from report.datafiles.records import Table
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
@@ -30,7 +22,7 @@ from report.language.quantities import find_pattern
 from report.model.values import count_decimals
 
 _TEXT_WIDTH, _KEY_WIDTH = 60, 24
-_KEYS = frozenset({"sheet", "name", "type", "group", "key", "item"})
+_KEYS = frozenset({"sheet", "group", "key", "item"})
 _BLANK = "[z]"  # not applicable, as government statisticians abbreviate it
 _TEXT: dict[str, Any] = {"valign": "top", "font_size": 12, "font_name": "Arial"}
 
@@ -45,7 +37,7 @@ class _Sheet(NamedTuple):
 
 
 def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
-    """Render the workbook: sheets for readers of each language, then sheets for programs."""
+    """Render the workbook of all figures and observations; programs have CSV and JSON."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
     edition = default_of(editions)
@@ -54,8 +46,8 @@ def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
     created = datetime.combine(about.day, time())
     book.set_properties({**said, "comments": cite_report(edition).text, "created": created})
     sheets = {t.name: _of_table(editions, t) for t in tables if not t.name.startswith("chart-")}
+    sheets.pop("figures")  # that of all languages, with keys for headings
     sheets["notes"] = _of_words(editions, "sheet-notes", _notes(editions))
-    sheets["columns"] = _of_words(editions, "reuse-columns", _columns(editions))
     sheets["definitions"] = _of_words(editions, "definitions", _definitions(editions))
     _write(book, "cover", _cover(editions, sheets))
     for name, sheet in sheets.items():
@@ -129,15 +121,6 @@ def _cover(editions: Editions, sheets: Mapping[str, _Sheet]) -> _Sheet:
     rows = [["sheet", "title"], *([name, sheet.title] for name, sheet in sheets.items())]
     titles = dict.fromkeys(e.plain(e.report.about.title) for e in editions.values())
     return _Sheet(SEPARATOR.join(titles), (_KEY_WIDTH, _TEXT_WIDTH), rows, lines)
-
-
-def _columns(editions: Editions) -> list[list[str]]:
-    """Document every column in every language."""
-    rows = [["name", "type", *(f"meaning.{language}" for language in editions)]]
-    for column in make_columns(default_of(editions).report):
-        meanings = [describe_column(editions, language, column) for language in editions]
-        rows.append([column.name, column.field.type, *meanings])
-    return rows
 
 
 def _definitions(editions: Editions) -> list[list[str]]:

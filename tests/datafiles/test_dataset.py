@@ -116,15 +116,16 @@ def test_csv_and_json_agree(report, files, records):
     assert list(rows[0]) == [column.name for column in make_columns(report, without=LATER)]
 
 
-def test_workbook_and_json_agree_and_cells_are_typed(files, records):
-    rows = read_sheet(files, "figures")
-    assert [row["id"] for row in rows] == list(records)
-    for row in rows:
-        record = records[row["id"]]
-        assert row["value"] == float(record["value"])
+def test_workbook_and_json_agree_and_cells_are_typed(second):
+    files = render_dataset(make_editions(second))
+    rows = read_sheet(files, "observations")
+    records = json.loads(files["data/figures.json"])
+    seen = [one for r in records for one in (r, *r["observations"]) if r["class"] == "reported"]
+    for row, record in zip(rows, seen, strict=True):
+        assert row["value"] == record["value"]
         assert isinstance(row["value"], int | float)
         assert row["source.paragraph"] == record["source"]["paragraph"]
-        assert row["label.zh-Hans"] == record["label"]["zh-Hans"]
+        assert row["quantity.en"] == record["quantity"]["en"]
         end = record["period"]["end"]
         if end and len(end) == len("2024-09-04"):
             assert row["period.end"] == datetime.fromisoformat(end)
@@ -135,11 +136,9 @@ def test_workbook_and_json_agree_and_cells_are_typed(files, records):
 def test_workbook_is_ready_to_read(report, files):
     book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
     plain = [f"figures-{language.lower()}" for language in LANGUAGES]
-    assert book.sheetnames == ["cover", *plain, "figures", "notes", "columns", "definitions"]
+    assert book.sheetnames == ["cover", *plain, "notes", "definitions"]
     assert book.properties.created == datetime.combine(report.about.day, datetime.min.time())
-    documented = [row["name"] for row in read_sheet(files, "columns")]
-    assert documented == list(read_sheet(files, "figures")[0])
-    for row in (*read_sheet(files, "columns"), *read_sheet(files, "notes")):
+    for row in read_sheet(files, "notes"):
         assert all(row.values()), row
 
 
@@ -333,7 +332,9 @@ def test_no_cell_is_a_formula(sample):
     assert row["label.zh-Hans"] == "'@SUM(1)"
     assert row["value"] == "-5", "a number is no formula"
     book = load_workbook(io.BytesIO(render_dataset(make_editions(changed))["data/figures.xlsx"]))
-    cells = [cell for line in book["figures"].iter_rows() for cell in line]
+    sheets = [book[f"figures-{language.lower()}"] for language in LANGUAGES]
+    cells = [cell for sheet in sheets for line in sheet.iter_rows() for cell in line]
+    assert evil.en in {cell.value for cell in cells}
     assert all(cell.data_type != "f" for cell in cells)
     assert all(cell.hyperlink is None for cell in cells)
 

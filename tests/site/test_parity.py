@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from report.charts.draw import VARIANTS
+from report.datafiles.columns import PLAIN, make_columns
 from report.edition.addresses import (
     chart_table_path,
     download_path,
@@ -294,12 +295,11 @@ def in_tables_of_data(outputs: Outputs) -> Iterator[str]:
             )
             yield from same(outputs, "figures.json", record["id"], told, seen["observation"])
     book = load_workbook(site / "data/figures.xlsx")
-    tables = {}
-    for sheet in {"figures", "observations"} & {*book.sheetnames}:
-        tables[f"{sheet}.xlsx"] = read_table(book, sheet)
-    whole = ["data/figures.csv"]
+    yield from all_in_plain_words(outputs, read_table(book, f"figures-{language.lower()}"))
+    tables, whole = {}, ["data/figures.csv"]
     if outputs.report.about.later_articles:
         whole.append("data/observations.csv")
+        tables["observations.xlsx"] = read_table(book, "observations")
         yield from all_observations(outputs, tables["observations.xlsx"])
     for path in (*whole, *map(chart_table_path, outputs.report.charts)):
         tables[path] = list(csv.DictReader((site / path).read_text("utf-8-sig").splitlines()))
@@ -312,6 +312,19 @@ def in_tables_of_data(outputs: Outputs) -> Iterator[str]:
             row = (outputs.edition.figure(key), *outputs.seen(key))[seen - 1]
             shown = unguarded(quantity) if quantity else row.quantity
             yield from same(outputs, path, key, (value, line["bound"], *place, shown), seen)
+
+
+def all_in_plain_words(outputs: Outputs, lines: list[dict[str, Any]]) -> Iterator[str]:
+    columns = make_columns(outputs.report, PLAIN, alone=outputs.edition)
+    heads = {column.field.name: column.heading for column in columns}
+    for line, key in zip(lines, outputs.edition.numbers, strict=True):
+        words = outputs.edition.figure(key)
+        told = tuple(line[heads[name]] for name in ("value", "bound_label", "label"))
+        if told != (float(words.value), words.bound_label, words.label):
+            yield f"figures.xlsx: {key}: {told}"
+        for place in words.places:
+            if outputs.edition.quote(place) not in line[heads["source.label"]]:
+                yield f"figures.xlsx: {key}: {place} is not there"
 
 
 def all_observations(outputs: Outputs, lines: list[dict[str, Any]]) -> Iterator[str]:
