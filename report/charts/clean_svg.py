@@ -6,11 +6,10 @@ clip each other), its text is text. Styles become attributes, because under a st
 """
 
 import re
-from typing import Literal
 
 from lxml import etree
 
-from report.charts.theme import ROLES, name_colours
+from report.charts.theme import name_colours
 
 SVG = "http://www.w3.org/2000/svg"
 _KEPT = frozenset({
@@ -117,10 +116,9 @@ def _name_ids(root: etree._Element, name: str) -> dict[str, str]:
     return new
 
 
-_VARIABLE = re.compile(r"var\(--chart-(\w+),(#[0-9a-f]{6})\)")
+_VARIABLE = re.compile(r"var\(--chart-\w+,(#[0-9a-f]{6})\)")
 
 
-def paint(svg: str, scheme: Literal["light", "dark"] = "light", font: str = "sans-serif") -> str:
-    """Give the SVG with plain colours and a font, for places that know no CSS variables."""
-    shown = _VARIABLE.sub(lambda match: getattr(ROLES[match.group(1)], scheme), svg)
-    return shown.replace("<svg ", f'<svg font-family="{font}" ', 1)
+def paint(svg: str, font: str) -> str:
+    """Give the SVG with its light colours and a font, for places that know no CSS variables."""
+    return _VARIABLE.sub(r"\1", svg).replace("<svg ", f'<svg font-family="{font}" ', 1)

@@ -35,7 +35,7 @@ from report.paper.shared_parts import (
     read_line,
     read_prose,
 )
-from report.paper.typeset import set_document, spell_recipe
+from report.paper.typeset import SANS, set_document, spell_recipe
 
 _WORDS = (
     "article-fragments", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
@@ -154,7 +154,7 @@ def gather_pairs(edition: Edition) -> Json | None:
     counted = edition.word("list-semicolon").join(count + said for _, count, said in marks)
     return {
         "text": [finding],
-        "picture": paint(draw_whole(edition, "")),
+        "picture": paint(draw_whole(edition, ""), SANS[edition.language]),
         "legend": marks,
         "alt": f"{finding}{edition.word('colon')}{counted}",
         "caveat": [],

@@ -105,7 +105,7 @@ def _pairs(edition: Edition) -> Json:
         "caveat": [mind],
         "source": say_source(edition),
         "numbers": [],
-        "chart": split_text(paint(drawn, "light", SANS[edition.language])),
+        "chart": split_text(paint(drawn, SANS[edition.language])),
         "about": {"title": finding, "desc": mind},
     }
 
@@ -133,8 +133,7 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
         card = _card(edition, [find_finding(edition, page)]) | {"count": count}
         number = format_number(count, edition.language)
         cards[page] = card | {"number": number, "label": edition.word(f"slide-card-{page}")}
-    triangle = paint(draw_whole(edition, ""), "light", SANS[edition.language])
-    cards["compare"] |= {"picture": triangle}
+    cards["compare"]["picture"] = paint(draw_whole(edition, ""), SANS[edition.language])
     return cards
 
 
