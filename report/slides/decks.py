@@ -17,9 +17,10 @@ from pptx.oxml.ns import nsdecls
 from report.cache import NO_CACHE, Cache, digest
 from report.edition.addresses import download_path, page_url
 from report.edition.edition import Edition, Editions
+from report.folders import TEMPLATES
 from report.machine import digest_code
 from report.slides import deck_slides as slides
-from report.slides.look import LOCALE, Part, dress, dress_theme
+from report.slides.look import LOCALE, PLACEHOLDERS, Part, dress, dress_theme
 from report.slides.slide import Deck
 
 _LONGEST = 255  # characters that python-pptx allows in a property
@@ -28,9 +29,10 @@ _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Render the slides in every language."""
+    recipe = digest_code(), (TEMPLATES / PLACEHOLDERS).read_bytes()
     return {
         download_path(language, "deck"): cache.make_one(
-            f"deck-{digest(digest_code(), edition.digest())}", partial(render_deck, edition)
+            f"deck-{digest(*recipe, edition.digest())}", partial(render_deck, edition)
         )
         for language, edition in editions.items()
     }

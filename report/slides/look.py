@@ -1,13 +1,12 @@
 """The look of the slides: places, sizes, colours, fonts, and the master and layouts made of them.
 
-An empty presentation and an edition → the same, 16:9, with theme, master and layouts of its own,
-written as the format has them (ECMA-376, PresentationML). What is the same on every slide stands
-here once, so that an editor changes it there.
+An empty presentation and an edition → the same, 16:9, with theme, master and layouts of its own
+(templates/slides). What is the same on every slide stands here once, so that an editor changes it
+there.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -19,12 +18,14 @@ from pptx.util import Inches, Length
 from report.charts.theme import ROLES
 from report.edition.edition import Edition
 from report.model.values import Language
+from report.templates import render
 
 # python-pptx's own types do not reach what is set here: elements, charts, tables.
 Part = Any
 COLOUR: Mapping[str, str] = {name: role.light.lstrip("#").upper() for name, role in ROLES.items()}
 LOCALE: Mapping[Language, str] = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LATIN = "Calibri"
+PLACEHOLDERS = "slides/placeholders.xml.j2"  # of a master or layout, below templates/
 EAST_ASIAN: Mapping[Language, str] = {
     "en": "Microsoft JhengHei",
     "zh-Hant": "Microsoft JhengHei",
@@ -147,42 +148,14 @@ def _set_shapes(
     page: Part, parts: Mapping[int, tuple[Box, Style]], edition: Edition, name: str = ""
 ) -> None:
     """Give a master or layout its ground and shapes, in the place of those that it came with."""
-    shapes = "".join(_write(at, *look, edition) for at, look in parts.items())
-    ground = "accent1" if name == "opening" else "bg1"
-    named = f' name="{escape(edition.word(f"deck-layout-{name}"))}"' if name else ""
-    written = (
-        f"<p:cSld{named} {nsdecls('p', 'a', 'r')}><p:bg><p:bgPr><a:solidFill>"
-        f'<a:schemeClr val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-        f"<p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
+    written = render(
+        PLACEHOLDERS,
+        name=edition.word(f"deck-layout-{name}") if name else "",
+        ground="accent1" if name == "opening" else "bg1",
+        parts=parts,
+        kinds={TITLE_AT: "title", NUMBER_AT: "sldNum"},
+        colours=COLOUR,
+        font=LATIN,
+        locale=LOCALE[edition.language],
     )
     page.replace(page.find(qn("p:cSld")), parse_xml(written))
-
-
-_KINDS = {TITLE_AT: "title", NUMBER_AT: "sldNum"}
-_AFTER = '<a:spcAft><a:spcPct val="60000"/></a:spcAft>'
-_BULLET = (
-    f'<a:buClr><a:srgbClr val="{COLOUR["accent"]}"/></a:buClr><a:buFont typeface="{LATIN}"/>'
-    '<a:buChar char="•"/>'
-)
-
-
-def _write(at: int, box: Box, style: Style, edition: Edition) -> str:
-    """Write a placeholder: where it stands and how its first level looks."""
-    kind, indent = _KINDS.get(at, "body"), 228600 if style.listed else 0
-    run = f'<a:rPr lang="{LOCALE[edition.language]}"/><a:t>{{}}</a:t>'
-    field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-    said = f"{field}{run.format('‹#›')}</a:fld>" if kind == "sldNum" else ""
-    x, y, width, height = box.emu
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{at + 3}" name="{kind} {at}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" idx="{at}"/></p:nvPr>'
-        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
-        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-        f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{style.anchor}"><a:noAutofit/>'
-        f'</a:bodyPr><a:lstStyle><a:lvl1pPr marL="{indent}" indent="{-indent}" '
-        f'algn="{style.align}">{_AFTER}{_BULLET if style.listed else "<a:buNone/>"}'
-        f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}"><a:solidFill><a:srgbClr '
-        f'val="{COLOUR[style.role]}"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
-        f"<a:p>{said or f'<a:r>{run.format(chr(32))}</a:r>'}</a:p></p:txBody></p:sp>"
-    )
