@@ -18,7 +18,7 @@ from report.charts import clean_svg
 from report.charts.canvas import Drawing
 from report.charts.theme import ROLES
 from report.faults import BuildError
-from report.folders import BUNDLE
+from report.folders import BUNDLE, TEMPLATES
 from report.machine import describe_browser, find_browser, list_fonts
 
 if TYPE_CHECKING:
@@ -27,21 +27,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-gpu", "--font-render-hinting=none",
 )  # fmt: skip
-_DRAW = """
-async (jobs) => {
-  const config = {staticPlot: true, showSendToCloud: false, plotlyServerURL: ""};
-  const drawn = [];
-  for (const {data, layout} of jobs) {
-    const size = {width: layout.width, height: layout.height};
-    drawn.push(await Plotly.toImage({data, layout, config}, {format: "svg", ...size}));
-  }
-  return drawn;
-}
-"""
-# Answers at once, and draws when that is done: meanwhile another page can be asked.
-_BEGIN = (
-    f"(jobs) => {{ self.drawn = new Promise((go) => setTimeout(go)).then(() => ({_DRAW})(jobs)); }}"
-)
+_BEGIN = (TEMPLATES / "stills.js").read_text("utf-8")
 _END = "() => self.drawn"
 PAGES = 2  # each has a process of its own, and Python cleans what one drew while both draw on
 BATCH = 6  # drawings that a page is given at a time: opening one takes as long as drawing these
@@ -136,7 +122,7 @@ def _recipe(browser: bytes) -> bytes:
     package = BUNDLE.parent / "package.json"
     version = json.loads(package.read_bytes())["version"] if package.is_file() else ""
     own = Path(clean_svg.__file__).read_bytes()
-    said = (version, _DRAW, repr(ROLES), list_fonts())
+    said = (version, _BEGIN, repr(ROLES), list_fonts())
     return digest(browser, own, *map(str.encode, said)).encode()
 
 
