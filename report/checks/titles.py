@@ -1,22 +1,17 @@
 """Titles and findings → faults: two topics of one name, two figures ranked that do not compare."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from report.checks.nodes import Documents, Node, find_files
 from report.faults import Fault
+from report.language.numeral_words import find_any
 from report.model.report import Report
 from report.model.values import Text, find_texts, id_of, inserts
 from report.rules.compare import compare
 
 # Words that set one number above another. "more than" before a number is written by its bound.
-_RANKING = re.compile(
-    r"\b(more|fewer|less|than|above|below|outnumber(?:s|ed)?|exceed(?:s|ed)?|lead(?:s|ing)?"
-    r"|outstrip(?:s|ped)?|most|least|twice|double)\b|多於|少於|高於|低於|超過|遠多|遠少|多过|多過"
-    r"|多于|少于|高于|低于|超过|远多|远少|領先|领先",
-    re.IGNORECASE,
-)
+_RANKING = find_any("ranking")
 _VERDICTS = {"with-care": "to be compared with care only", "not": "not comparable"}
 
 

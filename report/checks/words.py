@@ -13,6 +13,7 @@ from unicodedata import category, east_asian_width
 from report.checks.nodes import Node
 from report.faults import At, Fault, suggest
 from report.language.chinese_counts import find_counted
+from report.language.numeral_words import WORDS, either
 from report.model.values import INSERT, TO_WRITE, Language, Text, id_of, inserts, is_day
 
 # Those of mkdocs.yml that make elements of their own.
@@ -64,11 +65,9 @@ _DIGITS = frozenset({"Nd", "Nl", "No"})  # Unicode's decimal, letter-like and ot
 _AGES = re.compile(r"\bag(?:e|ed|es) \d{1,3}(?: to \d{1,3})?\b|\d{1,3}(?:至\d{1,3})?[歲岁]")
 _DIGIT_RUN = re.compile(r"0+(?:[.,]0+)*")
 # "one" is left out: it is an article and a part of words more often than a number.
+_LARGE_WORDS = ("hundreds?", "thousands?", "millions?", "billions?", "dozens?")
 _NUMBER_WORDS = re.compile(
-    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
-    r"|hundreds?|thousands?|millions?|billions?|dozens?)\b",
-    re.IGNORECASE,
+    rf"\b{either([*WORDS['small'].keys() - {'one'}, *_LARGE_WORDS])}\b", re.IGNORECASE
 )
 
 

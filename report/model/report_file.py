@@ -138,7 +138,6 @@ class ReportFile(SiteFile):
     entry_types: dict[Key, Text] = Field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     do_not_compare: tuple[Text, ...] = ()
-    # Chinese words, in traditional characters, within which no headline breaks.
 
     def are_disjoint(self, a: str, b: str) -> bool:
         """Tell whether two populations are said to share no member."""
