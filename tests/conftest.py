@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
-from report.charts.stills import Pen
+from report.charts.stills import Pen, open_page
 from report.checks.check import check_report
 from report.edition.edition import Edition
 from report.folders import SHARED
@@ -236,6 +236,6 @@ def pen(browser: Browser) -> Iterator[Pen]:
     """What draws stills, in the browser that is open already."""
     context = browser.new_context()
     with Pen() as pen:
-        pen._browser = context  # type: ignore[assignment]
+        pen._page = open_page(context)
         yield pen
     context.close()
