@@ -155,7 +155,7 @@ def spell_number(value: Number, language: Language, *, leads: bool) -> str:
 
 def format_day(day: str, language: Language) -> str:
     """Write a year, month or day as of ISO 8601 (`2024`, `2024-09`, `2024-09-04`), or `09-04`."""
-    if len(day) == 4:
+    if len(day) == len("2024"):
         return day if language == "en" else f"{day}年"
     if len(day) > len("2024-09"):
         return str(format_date(date.fromisoformat(day), "long", locale=LOCALES[language]))
