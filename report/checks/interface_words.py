@@ -20,7 +20,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "verdicts": VERDICTS, "reasons": (*REASONS, *TIME_REASONS),
 }  # fmt: skip
 # What is filled in besides the words of pages.
-_FILLED = {("periods", "label"): ("article", "article-year")} | {
+_FILLED = {("periods", "label"): ("article", "article-day", "article-year")} | {
     ("bounds", name): ("number",) for name in ("written", "short", "percent")
 }
 

@@ -14,7 +14,7 @@ def find_finding(edition: Edition, page: str) -> str:
     """Give the headline of a page that is no topic."""
     if page == "compare":
         counts = count_pairs(edition).items()
-        written = {key: format_number(count, edition.language) for key, count in counts}
+        written = {key: _write(edition, count).lower() for key, count in counts}
         return edition.word("compare-finding", **written)
     if page == "sources":
         return count_articles(edition, "sources-finding")
@@ -56,8 +56,9 @@ def answer(edition: Edition) -> Iterator[str]:
 
 def _write(edition: Edition, count: int) -> str:
     """Write a count that begins a sentence, or in Chinese stands before a measure word."""
-    is_small = count in range(1, 10)
-    return spell_number(count, edition.language, leads=True) if is_small else str(count)
+    if count in range(1, 10):
+        return spell_number(count, edition.language, leads=True)
+    return format_number(count, edition.language)
 
 
 def cover_time(edition: Edition) -> str:

@@ -83,7 +83,7 @@ class Writer(SiteWords):
             return ""
         if isinstance(period, str):
             day = published or self.report.about.article.published
-            days = {"article": day, "article-year": day[:4]}
+            days = {"article": day, "article-day": day[5:], "article-year": day[:4]}
             label = self.say(self.report.ui.periods[period].label)
             return fill(label, lambda name: format_day(days[name], self.language))
         if period.on:

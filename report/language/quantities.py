@@ -154,12 +154,10 @@ def spell_number(value: Number, language: Language, *, leads: bool) -> str:
 
 
 def format_day(day: str, language: Language) -> str:
-    """Write a year, month or day given as ISO 8601 (`2024`, `2024-09`, `2024-09-04`)."""
-    locale = LOCALES[language]
-    match len(day):
-        case 4:
-            return day if language == "en" else f"{day}年"
-        case 7:
-            return str(format_skeleton("yMMMM", date.fromisoformat(f"{day}-01"), locale=locale))
-        case _:
-            return str(format_date(date.fromisoformat(day), "long", locale=locale))
+    """Write a year, month or day as of ISO 8601 (`2024`, `2024-09`, `2024-09-04`), or `09-04`."""
+    if len(day) == len("2024"):
+        return day if language == "en" else f"{day}年"
+    if len(day) > len("2024-09"):
+        return str(format_date(date.fromisoformat(day), "long", locale=LOCALES[language]))
+    form, whole = ("MMMMd", f"2000-{day}") if len(day) == len("09-04") else ("yMMMM", f"{day}-01")
+    return str(format_skeleton(form, date.fromisoformat(whole), locale=LOCALES[language]))

@@ -26,7 +26,8 @@ class Deck:
     edition: Edition
 
     def add(self, layout: str, kicker: str, title: str, notes: Sequence[str]) -> "Slide":
-        """Add a slide with its kicker, title, notes and number."""
+        """Add a slide with its kicker, title without full stop, notes and number."""
+        title = title.rstrip(".。")
         at = [*look.LAYOUTS].index(layout)
         page = self.presentation.slides.add_slide(self.presentation.slide_layouts[at])
         box, style = look.LAYOUTS[layout][look.TITLE_AT]

@@ -50,7 +50,7 @@ def test_a_word_that_report_yml_brings_along_is_mended_there(sample_source):
         "verbs": {**ui.verbs, "towed": verb},
         "periods": {**ui.periods, "since": year.model_copy(update={"label": label})},
     }
-    knows = "a period knows {article} and {article-year} only"
+    knows = "a period knows {article} and {article-day} and {article-year} only"
     faults = [
         "verbs.towed.label: has no zh-Hant text; add it",
         f'periods.since.label: "{{day}}" is not filled; {knows}',

@@ -32,7 +32,7 @@ def told(editions: dict[str, Edition], key: str, field: str) -> tuple[str, ...]:
         (
             "permits",
             "period",
-            ("when the article appeared, 5 March 2030", "文章發表時（2030年3月5日）", None),
+            ("as reported on 5 March 2030", "文章發表時（2030年3月5日）", None),
         ),
         ("permits", "source", ("paragraph 2", "第2段", "第2段")),
         ("crew-trained", "number", ("more than 40", "40餘", "40余")),

@@ -199,7 +199,7 @@ def test_words_of_a_change(sample):
         sample, seen(value=1300), seen(value=1200, period=Period(on="2032"))
     )
     assert said(report, "en", permits) == [
-        "when the article appeared, 5 March 2030 → 4 March 2031: +50 certificates (+4.0%)",
+        "as reported on 5 March 2030 → 4 March 2031: +50 certificates (+4.0%)",
         "4 March 2031 → 2032: −100 certificates (≈ −7.7%)",
     ]
     assert said(report, "zh-Hant", permits)[1] == "2031年3月4日 → 2032年：−100張證書（≈ −7.7%）"

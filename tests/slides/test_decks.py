@@ -143,7 +143,7 @@ def test_the_deck_leads_with_what_leads_the_front_page(edition, deck, divider):
     report = edition.report
     home = report.about.home
     leading = [title_of(slide) for slide in list(deck.slides)[:divider]]
-    findings = [edition.plain(text) for text in (*home.findings, home.finding)]
+    findings = [edition.plain(text).rstrip(".。") for text in (*home.findings, home.finding)]
     assert leading == [
         edition.plain(report.about.title),
         *findings,
@@ -177,7 +177,7 @@ def test_a_finding_that_names_no_figure_shows_the_headline_numbers(edition, deck
 
 
 def test_every_chart_has_a_slide_of_its_own(edition, chart_slides):
-    leading = {key: edition.plain(text) for text, key in find_leading(edition)}
+    leading = {key: edition.plain(text).rstrip(".。") for text, key in find_leading(edition)}
     for key, slide in chart_slides.items():
         chart = edition.report.charts[key]
         assert title_of(slide) == leading.get(key, edition.plain(chart.title))
