@@ -5,6 +5,8 @@ from report.charts.canvas import BARS, Canvas, Drawn, mark_rows
 from report.charts.rows import Lanes
 from report.charts.theme import BAR, GROUND, hidden_axis
 
+_THIN = 17  # pixels
+
 
 def draw_bars(canvas: Canvas) -> Drawn:
     """Draw a `Bars` chart; what is not exact is an open bar, a lower bound with an arrow."""
@@ -18,8 +20,9 @@ def draw_bars(canvas: Canvas) -> Drawn:
     outline = {"color": lanes.colours, "width": [0 if sure else 2 for sure in exact]}
     marker = {"color": filled, "line": outline}
     bars = mark_rows(BARS, canvas.rows, lanes.places, marker, "outside")
-    # Narrow, a label of two lines stands right above its bar, and may not hide it.
-    layout["bargap"] = 1 - (BAR if canvas.is_wide else min(BAR * 0.55, 17 / lanes.row))
+    # Plotly sets a number smaller than a thin bar; narrow, a label of two lines stands right above
+    # its bar, and may not hide it.
+    layout["bargap"] = 1 - (max(BAR, _THIN / lanes.row) if canvas.is_wide else _THIN / lanes.row)
     thick = 1 - layout["bargap"]
     if lanes.thickness < 1:  # Plotly would take the distance of the two nearest for all
         thick = bars["width"] = round(min(thick, lanes.thickness * 0.6), 3)
