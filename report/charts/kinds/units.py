@@ -36,15 +36,17 @@ def draw_units(canvas: Canvas) -> Drawn:
         above = f" · {periods.pop()}" if len(periods) == 1 else ""
         if (measure(verb) * BOLD + measure(above)) * theme.NOTE_SIZE > field.width:
             above = ""
-        rules.append(line((0, field.width), (top, top), theme.RULE, 1))
         heading = {"size": theme.NOTE_SIZE, "color": theme.ACCENT}
-        words.append(label(bold(verb) + above, 0, top + 5, **corner, font=heading))
         shape = _SHAPES[looks.index(verb) % len(_SHAPES)] if looks[1:] else "square"
-        top += _HEADING
-        for row, colour in rows:
+        for at, (row, colour) in enumerate(rows):
             said, tall = field.say(row, "" if above else row.period)
-            words.append(label(said, 0, top, **corner))
-            start, high = field.snap(top + tall + 1), field.height(row)
+            start = field.snap(top + (0 if at else _HEADING) + tall + 2)
+            high, head = field.height(row), start - tall - 2  # words stand as near to all marks
+            words.append(label(said, 0, head, **corner))
+            if not at:
+                top = head - _HEADING
+                rules.append(line((0, field.width), (top, top), theme.RULE, 1))
+                words.append(label(bold(verb) + above, 0, top + 5, **corner, font=heading))
             data.append(field.fill(row, start, shape, colour))
             wide = min(int(row.value), field.columns) * field.pitch
             boxes.append((0, start, wide, high))
