@@ -13,8 +13,6 @@ from report.model.observations import article_key
 from report.model.report import Figure
 from report.model.report_file import SetAside
 
-PER_LINE = 5  # ticks below a chip
-
 
 @dataclass(frozen=True)
 class Chip:
@@ -22,20 +20,6 @@ class Chip:
 
     figure: FigureWords
     is_again: bool
-
-    @property
-    def look(self) -> str:
-        """Tell what the number is: of what exists, of what was done, no exact one, told again."""
-        item = self.figure.item
-        exists = isinstance(item, Figure) and item.kind == "stock"
-        looks = ["stock" if exists else "done", "bounded" if self.figure.bound != "exact" else ""]
-        return " ".join(["again"] if self.is_again else filter(None, looks))
-
-    @property
-    def ticks(self) -> str:
-        """Draw a tick for each thing that the article leaves open of it, as the path of an SVG."""
-        gaps = 0 if self.is_again else len(self.figure.unknowns)
-        return "".join(f"M{i % PER_LINE * 6} {i // PER_LINE * 6 + 2}h4" for i in range(gaps))
 
 
 @dataclass

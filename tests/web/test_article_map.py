@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from lxml import html
 
 from report.edition.edition import Edition
 from report.edition.figure_words import gather_gaps
@@ -10,6 +11,7 @@ from report.language.script_conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Report
 from report.web.article_map import ArticleMap
+from report.web.pages import Page
 from report.web.script_data import gather_places
 
 
@@ -36,6 +38,11 @@ def test_it_counts_paragraphs_numbers_and_each_open_question_once(real: Report) 
     assert [row.number for row in found.rows] == [*range(1, 15)]
 
 
+def _chips(report: Report) -> list[html.HtmlElement]:
+    page = Page(Edition(report, "en"), {}, "sources").render("sources")
+    return [link for link in html.fromstring(page).iter("a") if "map-chip" in link.get("class", "")]
+
+
 @pytest.mark.parametrize(
     ("key", "look"),
     [
@@ -46,17 +53,24 @@ def test_it_counts_paragraphs_numbers_and_each_open_question_once(real: Report) 
     ],
 )
 def test_a_chip_tells_what_the_number_is(real: Report, key: str, look: str) -> None:
-    chips = [chip for row in ArticleMap(Edition(real, "en")).rows for chip in row.chips]
-    first, *again = [chip for chip in chips if chip.figure.id == key]
-    assert (first.look, again) == (look, [])
+    looks = [chip.get("data-look") for chip in _chips(real) if chip.get("data-figure") == key]
+    assert looks == [look]
 
 
 def test_what_is_told_again_is_grey_and_asks_nothing_anew(real: Report) -> None:
-    again = [c for row in ArticleMap(Edition(real, "en")).rows for c in row.chips if c.is_again]
-    assert {chip.look for chip in again} == {"again"}
-    first = ArticleMap(Edition(real, "en")).rows[0].chips
-    assert [chip.figure.short for chip in first if chip.is_again] == ["4", "103", "3"]
-    assert not any(chip.ticks for chip in again)
+    again = [chip for chip in _chips(real) if chip.get("data-look") == "again"]
+    assert [chip.text for chip in again][:3] == ["4", "103", "3"]
+    assert not any(chip.getparent().find("svg") is not None for chip in again)
+
+
+def test_a_chip_has_a_tick_for_each_thing_left_open(real: Report) -> None:
+    drawn = {
+        chip.get("data-figure"): picture.find("path").get("d").count("M")
+        for chip in _chips(real)
+        if (picture := chip.getparent().find("svg")) is not None
+    }
+    figures = real.figures.items()
+    assert drawn == {key: len(figure.unknowns) for key, figure in figures if figure.unknowns}
 
 
 def test_copies_are_levelled_by_pairs_of_letters(real: Report) -> None:
