@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from report.datafiles.changes import list_issues
 from report.datafiles.columns import Cell, Column, Record, read_cell
-from report.datafiles.csvw_metadata import describe_table
-from report.datafiles.datapackage import describe_package
 from report.datafiles.records import Table, make_records, make_tables
 from report.datafiles.report_index import index_report
+from report.datafiles.table_schemas import describe_package, describe_table
 from report.datafiles.xlsx_workbook import render_workbook
 from report.edition.addresses import download_path
 from report.edition.citations import cite_articles, cite_report
