@@ -1,7 +1,9 @@
 """Editions → data/report.json: every chart and file by address, and what the keys mean."""
 
+import json
 from collections.abc import Mapping
-from operator import attrgetter, methodcaller
+from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from report.datafiles.columns import Record, spoken
@@ -13,58 +15,23 @@ from report.model.interface_words import Labelled, Verb
 from report.model.observations import observe
 from report.model.report_file import Population
 from report.model.values import Text
+from report.templates import render
+
+# What the template asks by itself.
+_ASKED = (
+    addresses.chart_table_path, addresses.chart_url, addresses.downloads, addresses.embed_path,
+    addresses.page_url, addresses.picture_path, cite_report,
+)  # fmt: skip
 
 
 def index_report(editions: Editions) -> Record:
     """Index topics, charts, files and definitions in every language."""
     report = default_of(editions).report
-    about = report.about
-    later = [{"id": key, **_article(editions, key)} for key in about.later_articles]
-    return {
-        "id": report.id,
-        "title": said(editions, about.title),
-        "description": said(editions, about.description),
-        "place": said(editions, about.place),
-        **_show(editions),
-        "url": about.site_url,
-        "languages": list(report.languages),
-        "default_language": about.default_language,
-        "article": _article(editions),
-        **({"later_articles": later} if later else {}),
-        "citation": spoken(editions, lambda edition: cite_report(edition).text),
-        "licence": spoken(editions, lambda edition: edition.word("data-licence")),
-        "topics": [
-            {
-                "id": key,
-                "title": said(editions, topic.title),
-                "finding": said(editions, topic.finding),
-                "url": {code: addresses.page_url(report, code, key) for code in editions},
-            }
-            for key, topic in report.topics.items()
-        ],
-        "charts": [_chart(editions, key) for key in report.charts],
-        "downloads": [
-            {
-                "id": file.id,
-                "language": file.language,
-                "path": file.path,
-                "url": about.site_url + file.path,
-                "media_type": file.media_type,
-            }
-            for file in addresses.downloads(report)
-        ],
-        "definitions": define_terms(editions),
-    }
-
-
-def _show(editions: Editions) -> dict[str, Json]:
-    """Say what the front page of a collection shows: the last change, the first number's card."""
-    about = default_of(editions).report.about
-    key = about.home.tiles[0]
-    rows = {code: edition.figure(key) for code, edition in editions.items()}
-    shown = {"number": "short", "label": "label", "verb": "verb", "period": "period"}
-    lead = {"id": key, **{name: spoken(rows, attrgetter(of)) for name, of in shown.items()}}
-    return {"changed": about.day.isoformat(), "lead": lead}
+    given = {"editions": editions, "report": report, "about": report.about}
+    given |= {"said": partial(said, editions), "article": partial(_article, editions)}
+    written = render("data/report.json.j2", *_ASKED, define_terms, **given)
+    index: Record = json.loads(written)
+    return index
 
 
 def said(editions: Editions, text: Text | None) -> Json:
@@ -80,26 +47,8 @@ def _article(editions: Editions, later: str | None = None) -> Record:
         for name, value in article
         if name != "digest" and (value or name not in {"url", "archive"})
     }
-    return {**given, "citation": spoken(editions, lambda e: cite_article(e, later).text)}
-
-
-def _chart(editions: Editions, key: str) -> Record:
-    report = default_of(editions).report
-    chart = report.charts[key]
-    return {
-        "id": key,
-        "kind": chart.kind,
-        "topic": report.topic_of[key],
-        "title": said(editions, chart.title),
-        "subtitle": said(editions, chart.subtitle),
-        "caveat": said(editions, chart.caveat),
-        "url": {code: addresses.chart_url(report, code, key) for code in editions},
-        "embed": {code: addresses.embed_path(report, code, key) for code in editions},
-        "png": {code: addresses.picture_path(code, key, "png") for code in editions},
-        "svg": {code: addresses.picture_path(code, key, "svg") for code in editions},
-        "csv": addresses.chart_table_path(key),
-        "figures": list(chart.figures),
-    }
+    own = {"id": later} if later else {}
+    return {**own, **given, "citation": spoken(editions, lambda e: cite_article(e, later).text)}
 
 
 Terms = dict[str, dict[str, dict[str, Json]]]
