@@ -4,6 +4,7 @@ Nothing is invented: names, headline and days are those of report.yml.
 RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.2.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,19 +52,7 @@ class Citation:
     @property
     def csl(self) -> str:
         """A CSL-JSON item; names are literal, since their order is not ours to guess."""
-        item: dict[str, Json] = {
-            "id": self.key,
-            "type": self.form,
-            "title": self.title,
-            "container-title": self.container,
-            "publisher": self.publisher,
-            "author": self.author and [{"literal": self.author}],
-            "editor": self.editor and [{"literal": self.editor}],
-            "issued": self.date and {"date-parts": [[*map(int, self.date.split("-"))]]},
-            "URL": self.url,
-            "language": self.language,
-            "note": self.note,
-        }
+        item: dict[str, Json] = json.loads(render("citations/csl.json.j2", work=self))
         return spell_json({name: value for name, value in item.items() if value != ""})
 
 

@@ -116,17 +116,9 @@ def count_rows(words: str) -> int:
 def oembed(edition: Edition, key: str, stills: Mapping[str, str]) -> bytes:
     """Give a chart's oEmbed response (oEmbed 1.0, type `rich`) with its 16:9 picture."""
     about, height = edition.report.about, frame_height(edition, key, stills, OEMBED_WIDTH)
-    answer = {
-        "version": "1.0",
-        "type": "rich",
-        "title": edition.plain(edition.report.charts[key].title),
-        "provider_name": edition.plain(about.title),
-        "provider_url": about.site_url,
-        "html": embed_codes(edition, key, height)["plain"],
-        "width": OEMBED_WIDTH,
-        "height": height,
-        "thumbnail_url": about.site_url + picture_path(edition.language, key, "png"),
-        "thumbnail_width": 1920,
-        "thumbnail_height": 1080,
-    }
-    return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
+    given = {"about": about, "width": OEMBED_WIDTH, "height": height}
+    given["code"] = embed_codes(edition, key, height)["plain"]
+    given["picture"] = picture_path(edition.language, key, "png")
+    given["title"] = edition.plain(edition.report.charts[key].title)
+    answer = render("codes/oembed.json.j2", provider=edition.plain(about.title), **given)
+    return json.dumps(json.loads(answer), ensure_ascii=False, indent=1).encode() + b"\n"
