@@ -42,11 +42,11 @@ def draw_units(canvas: Canvas) -> Drawn:
             said, tall = field.say(row, "" if above else row.period)
             start = field.snap(top + (0 if at else _HEADING) + tall + 2)
             high, head = field.height(row), start - tall - 2  # words stand as near to all marks
-            words.append(label(said, 0, head, **corner))
             if not at:
                 top = head - _HEADING
                 rules.append(line((0, field.width), (top, top), theme.RULE, 1))
                 words.append(label(bold(verb) + above, 0, top + 5, **corner, font=heading))
+            words.append(label(said, 0, head, **corner))
             data.append(field.fill(row, start, shape, colour))
             wide = min(int(row.value), field.columns) * field.pitch
             boxes.append((0, start, wide, high))
