@@ -19,7 +19,8 @@ from report.language.line_breaking import BOLD, measure, wrap
 _PITCHES: Mapping[Variant, tuple[int, ...]] = {"wide": (14, 10, 7), "narrow": (11, 8, 5, 4)}
 _TALLEST: Mapping[Variant, int] = {"wide": 440, "narrow": 150}
 _LEAST = 5  # pixels of a mark whose shape can be told
-_GAP, _HEADING = 7, 20
+_GAP = 7
+_HEADING = {"wide": 24, "narrow": 20}  # from a rule to the first label below it
 _SHAPES = ("ring", "disc", "square", "pale")  # of one heading after the other
 
 
@@ -27,6 +28,7 @@ def draw_units(canvas: Canvas) -> Drawn:
     """Draw a `Units` chart; axes are in pixels, so that every mark has the same size."""
     field = _Field(canvas)
     data, words, rules, boxes, top = [], [], [], list[Box](), 0.0
+    heading_height = _HEADING[canvas.variant]
     corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
     looks = list(dict.fromkeys(row.verb for row in canvas.rows))
     marks = zip(canvas.rows, canvas.colours, strict=True)
@@ -40,10 +42,10 @@ def draw_units(canvas: Canvas) -> Drawn:
         shape = _SHAPES[looks.index(verb) % len(_SHAPES)] if looks[1:] else "square"
         for at, (row, colour) in enumerate(rows):
             said, tall = field.say(row, "" if above else row.period)
-            start = field.snap(top + (0 if at else _HEADING) + tall + 2)
+            start = field.snap(top + (0 if at else heading_height) + tall + 2)
             high, head = field.height(row), start - tall - 2  # words stand as near to all marks
             if not at:
-                top = head - _HEADING
+                top = head - heading_height
                 rules.append(line((0, field.width), (top, top), theme.RULE, 1))
                 words.append(label(bold(verb) + above, 0, top + 5, **corner, font=heading))
             words.append(label(said, 0, head, **corner))
