@@ -437,14 +437,14 @@ def test_slides_show_a_chart_in_full(
     elsewhere.open(page, words.replace(published.report.about.site_url, address))
     page.keyboard.press("ArrowRight")
     behind = page.frame_locator(".backgrounds iframe")
-    behind.locator(".still-wide").wait_for()
+    behind.locator(".chart-box > svg:visible").wait_for()
     box = behind.locator("main").bounding_box()
     assert box is not None
     assert (box["width"], box["height"]) == (1280, 720)
     reach(behind)
     page.mouse.move(1, 1)
     page.evaluate("Reveal.next()")
-    page.frame_locator(".slides iframe").locator(".still-wide").wait_for()
+    page.frame_locator(".slides iframe").locator(".chart-box > svg:visible").wait_for()
 
 
 @pytest.mark.deep
@@ -458,7 +458,7 @@ def test_slides_show_a_chart_in_print_and_to_the_speaker(
     words = words.replace(published.report.about.site_url, address)
     elsewhere.open(page, words, "?view=print")
     for place in (".slide-background-content", ".pdf-page section"):
-        page.frame_locator(f"{place} iframe").locator(".still-wide").wait_for()
+        page.frame_locator(f"{place} iframe").locator(".chart-box > svg:visible").wait_for()
     page.pdf(path=elsewhere.folder / "slides.pdf", prefer_css_page_size=True, print_background=True)
     read_all = ["pdftotext", str(elsewhere.folder / "slides.pdf"), "-"]
     said = subprocess.run(read_all, capture_output=True, check=True, text=True).stdout.split("\f")
@@ -471,7 +471,7 @@ def test_slides_show_a_chart_in_print_and_to_the_speaker(
         page.keyboard.press("s")
     page.keyboard.press("ArrowRight")
     now = opened.value.frame_locator("#current-slide iframe").frame_locator(".backgrounds iframe")
-    now.locator(".still-wide").wait_for()
+    now.locator(".chart-box > svg:visible").wait_for()
     opened.value.close()
 
 

@@ -26,7 +26,8 @@ def draw_tiles(canvas: Canvas) -> Drawn:
     right, below = (0, 52) if canvas.is_wide else (_BROAD * widest * size + _AIR, 10)
     said = [_say(canvas, row, step - right - 20) for row in canvas.rows]
     groups = [said[at : at + columns] for at in range(0, len(said), columns)]
-    heights = [max(tall for _, tall in group) + below + _AIR for group in groups]
+    number_ends = 8 + theme.LINE * size + 6
+    heights = [max(number_ends, *(tall + below + _AIR for _, tall in group)) for group in groups]
     layout = frame(canvas.variant, sum(heights), l=0, r=0, t=2, b=2)
     layout["xaxis"] = hidden_axis(range=[0, step * columns])
     layout["yaxis"] = hidden_axis(range=[layout["height"] - 4, 0])
