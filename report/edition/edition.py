@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from report.edition.writer import Around, Writer
+from report.language.chinese_words import segment
 from report.language.quantities import MINUS, WrittenNumber, format_day, spell_number
 from report.language.script_conversion import fill, join_sentences
 from report.model.chart_kinds import Chart
@@ -85,9 +86,32 @@ class FigureWords:
         return self.around.put(self.written)
 
 
+_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
+
+
 @dataclass(frozen=True)
 class Edition(Writer):
     """A report read in one language; made by `make_editions` alone."""
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The terms within which no Chinese line breaks, the longest first; English has none.
+
+        They are the report's labels, units and verbs, and the words of its headlines.
+        """
+        if self.language == "en":
+            return []
+        report, say = self.report, self.say
+        units, verbs = report.ui.units.values(), report.ui.verbs.values()
+        texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
+        topics, charts = report.topics.values(), report.charts.values()
+        heads = (t for topic in topics for t in (topic.title, topic.finding, topic.summary))
+        titles = (t for chart in charts for t in (chart.title, chart.subtitle))
+        lines = map(self.plain, (report.about.title, report.about.home.finding, *heads, *titles))
+        words = (word for line in lines for word in segment(line) if not word.isascii())
+        terms = {*map(say, texts), *(say(verb.label) for verb in verbs), *words}
+        short = (term for term in terms if 1 < len(term) <= _LONGEST_TERM)
+        return sorted(short, key=lambda term: (-len(term), term))
 
     @cached_property
     def issue(self) -> str | None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from report.edition.edition import Edition, FigureWords
-from report.language.chinese_words import segment
 from report.language.quantities import format_number
 from report.language.script_conversion import join_sentences
 from report.model.observations import observe
@@ -19,7 +18,6 @@ from report.rules.compute import change
 from report.rules.rule_table import Verdict
 
 _MOST = 3  # gaps that are shown first where an author names none
-_LONGEST_TERM = 7  # signs; a longer one may have to break on a narrow screen
 
 
 class ChangeWords(NamedTuple):
@@ -35,27 +33,6 @@ def find_changes(edition: Edition, key: str) -> list[ChangeWords]:
     """Find the changes between the observations of a figure; a derived figure has none."""
     figure = edition.report.figures.get(key)
     return [_compare(edition, a, b) for a, b in pairwise(observe(figure))] if figure else []
-
-
-def list_terms(edition: Edition) -> list[str]:
-    """List the terms within which no Chinese line breaks, the longest first; English has none.
-
-    They are the report's labels, units and verbs, and the words of its headlines.
-    """
-    if edition.language == "en":
-        return []
-    report, say = edition.report, edition.say
-    units, verbs = report.ui.units.values(), report.ui.verbs.values()
-    texts = (*(f.label for f in report.figures.values()), *(unit.one for unit in units))
-    heads = (
-        t for topic in report.topics.values() for t in (topic.title, topic.finding, topic.summary)
-    )
-    titles = (t for chart in report.charts.values() for t in (chart.title, chart.subtitle))
-    lines = map(edition.plain, (report.about.title, report.about.home.finding, *heads, *titles))
-    words = (word for line in lines for word in segment(line) if not word.isascii())
-    terms = {*map(say, texts), *(say(verb.label) for verb in verbs), *words}
-    short = (term for term in terms if 1 < len(term) <= _LONGEST_TERM)
-    return sorted(short, key=lambda term: (-len(term), term))
 
 
 def say_done(edition: Edition, row: FigureWords) -> str:

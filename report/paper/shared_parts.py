@@ -18,7 +18,6 @@ from report.edition.addresses import page_url
 from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
-from report.edition.figure_words import list_terms
 from report.language.script_conversion import fill, inert, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Text, id_of
@@ -92,7 +91,7 @@ def gather_look(edition: Edition) -> Json:
         "place": edition.plain(edition.report.about.place),
         "dates": say_dates(edition),
         "url": page_url(edition.report, edition.language),
-        "terms": "".join(f"|{re.escape(term)}" for term in list_terms(edition)),
+        "terms": "".join(f"|{re.escape(term)}" for term in edition.terms),
     }
 
 

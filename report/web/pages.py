@@ -35,7 +35,6 @@ from report.edition.figure_words import (
     find_changes,
     find_corrections,
     gather_gaps,
-    list_terms,
     name_figures,
     place_gaps,
     say_figure,
@@ -192,7 +191,7 @@ class Page:
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        terms = map(re.escape, list_terms(self.edition))
+        terms = map(re.escape, self.edition.terms)
         return re.compile(f"({'|'.join([_MARKUP, *terms, _COUNTED])})")
 
     def prose(self, text: Text | None) -> Markup:

@@ -17,7 +17,7 @@ from report.datafiles.dataset import render_dataset
 from report.edition.addresses import MEDIA_TYPES
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, make_editions
-from report.edition.figure_words import list_terms, say_done
+from report.edition.figure_words import say_done
 from report.edition.page_findings import find_finding
 from report.faults import BuildError
 from report.model.values import LANGUAGES, Text
@@ -144,7 +144,7 @@ def test_a_title_stands_on_the_page_of_its_chart(pages, printed):
 def test_no_chinese_line_breaks_within_a_term(printed):
     edition, path = printed
     lines = run("pdftotext", "-raw", str(path), "-").splitlines()
-    terms = list_terms(edition)
+    terms = edition.terms
     assert bool(terms) is (edition.language != "en")
     broken = [
         (before, after)

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.deep, pytest.mark.usefixtures("untraced")]
 FIGURES, FEWER, MORE = 200, 50, 300
 STAGE, SITE = ROOT / "build" / "scale", ROOT / "build" / "scale-site"
 NARROW = 390
-TIMES = 4  # what ten times the figures may take from a change until its page can be seen
+TIMES = 8  # what ten times the figures may take from a change until its page can be seen
 LOOKS = 3  # at most: a machine may be busy while only one of the two is looked at
 SERVE = """
 import sys
