@@ -32,7 +32,7 @@ def _find_known(report: Report, documents: Documents) -> _Known:
 
 def _check_names(document: Document, part: Any, known: _Known, report: Report) -> Iterator[Fault]:  # noqa: ANN401 - of report.yml or a topic
     for at, key in find_lines(part):
-        field = next((step for step in reversed(at) if isinstance(step, str)), "")
+        field = next(step for step in reversed(at) if isinstance(step, str))
         is_of_observation = at[2:3] == ("observations",)  # whose unit `check_later` compares
         if at[0] == "defaults" or field not in known or (field == "unit" and is_of_observation):
             continue
@@ -53,8 +53,9 @@ def check_places(report: Report, documents: Documents) -> Iterator[Fault]:
             for index, place in enumerate(part.also):
                 yield from check_place(report, node / "also" / index, place.paragraph)
     for index, aside in enumerate(report.about.set_aside):
-        node = Node(documents["report"], ("set_aside", index))
-        yield from check_place(report, node, aside.paragraph or 1, aside.article)
+        if aside.paragraph:
+            node = Node(documents["report"], ("set_aside", index))
+            yield from check_place(report, node, aside.paragraph, aside.article)
 
 
 def check_place(report: Report, node: Node, number: int, of: str | None = None) -> Iterator[Fault]:
