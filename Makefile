@@ -106,7 +106,7 @@ $(OLD_BROWSER): | $(NODE_TEST_READY)
 
 clean: ## remove what was built
 	rm -rf build site collection .snakemake .cache mutants .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find build_report.py report tests tools -name __pycache__ -prune -exec rm -rf {} +
+	find build_report.py portal report tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove what was built and what was set up
 	rm -rf .venv node_modules

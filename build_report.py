@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from report.faults import naming_missing
@@ -53,7 +54,8 @@ def render(report: "Report", given: Namespace, cache: "Cache", progress: "Progre
             stills = drawn.result()
         with progress.step("render"):
             publisher = stage.Publisher(by, given.stage, cache)
-            begun = publisher.begin(editions, stills, assets.result(), workers)
+            pages = partial(stage.render_language, editions, stills, assets.result())
+            begun = publisher.begin(editions, pages, workers)
             files |= embeds.render_embeds(editions, stills, files)
         with progress.step("documents"):
             files |= briefing.render_paper(editions, stills, cache, files)

@@ -36,7 +36,7 @@ def read_statuses() -> dict[str, dict[str, str]]:
         data = SourceFileMutationData(path=path)
         data.load()
         statuses = {name: status_by_exit_code[code] for name, code in data.exit_code_by_key.items()}
-        modules[path.stem] = statuses
+        modules[path.relative_to("report").with_suffix("").as_posix()] = statuses
     return modules
 
 

@@ -2,20 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from portal.front_pages import Member, render_front, render_front_files
-from portal.place import write_collection
+from portal.write_collection import write_collection
 from report.cache import Cache
-from report.edition.writer import AllWords, SiteWords
+from report.edition.writer import SiteWords
 from report.faults import BuildError, describe_path
 from report.model.report import Site
-from report.model.values import Language
 from report.publish.finish import finish_site
-from report.publish.stage import Publisher, Staged, publish
+from report.publish.stage import Publisher, publish
 from report.publish.workers import Workers
 from report.web.bundle import bundle_assets
 from report.web.plotly_bundle import render_library
@@ -36,10 +34,8 @@ def build_front(
     cache = Cache(stage / "cache")
     with write_collection(site, sites) as fresh, Workers() as workers:
         assets = bundle_assets(cache)
-        publisher, begun = Publisher(by, stage / "front", cache), []
-        for code, words in fronts.items():
-            pages = render_front(words, members) | assets
-            begun.append(workers.submit(_make, publisher, fronts, code, pages))
+        pages = {code: render_front(words, members) | assets for code, words in fronts.items()}
+        begun = Publisher(by, stage / "front", cache).begin(fronts, pages.__getitem__, workers)
         files = render_front_files(fronts, members) | render_library()
         publish(begun, files, fresh, by)
         name = finish_site(fresh, fronts, cache, workers, by).name
@@ -47,13 +43,6 @@ def build_front(
             if f"../{name}/" not in (folder / "index.html").read_text(encoding="utf-8"):
                 told = "was built by another version of this program; build it again"
                 raise BuildError(f"{describe_path(folder)} {told}.")
-
-
-def _make(
-    publisher: Publisher, fronts: AllWords, code: Language, pages: Mapping[str, bytes]
-) -> list[Staged]:
-    staged = publisher.stage(fronts, code, pages)
-    return [replace(staged, failure=staged.make_html(publisher.cache, publisher.name))]
 
 
 def read_member(site: Path) -> Member:

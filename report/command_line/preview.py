@@ -31,7 +31,7 @@ from report.model.values import LANGUAGES, Language
 from report.publish.asset_names import FOLDER
 from report.publish.mkdocs_config import html_folder
 from report.publish.publishers import DEFAULT
-from report.publish.stage import Publisher
+from report.publish.stage import Publisher, render_language
 from report.reading.load import load_report
 from report.web.bundle import bundle_assets
 
@@ -197,7 +197,8 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
         stills = draw_stills(draw_edition(editions[language]), cache, pen)
-        [made] = publisher.make(editions, stills, bundle_assets(cache), [language])
+        pages = partial(render_language, editions, stills, bundle_assets(cache))
+        [made] = publisher.make(editions, pages, [language])
         if made.failure:
             raise BuildError(made.failure)
         yield language

@@ -8,7 +8,7 @@ that it is made of, and MkDocs makes the others alone.
 import os
 import shutil
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -33,8 +33,15 @@ from report.web.pages import render_pages
 # without a type whose words licences.txt has.
 _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
 
-Stills = Mapping[str, str]
-Assets = Mapping[str, bytes]
+# What renders one language's pages and what they load, by their paths.
+Pages = Callable[[Language], Mapping[str, bytes]]
+
+
+def render_language(
+    editions: Editions, stills: Mapping[str, str], assets: Mapping[str, bytes], language: Language
+) -> dict[str, bytes]:
+    """Render a report's pages in one language, with the assets beside them."""
+    return {**render_pages(editions[language], stills), **assets}
 
 
 @dataclass(frozen=True)
@@ -100,21 +107,18 @@ class Publisher:
     address: str | None = None  # where a preview is served
 
     def begin(
-        self, editions: Editions, stills: Stills, assets: Assets, workers: Executor
+        self, editions: AllWords, pages: Pages, workers: Executor
     ) -> list[Future[list[Staged]]]:
         """Begin to make the HTML of every language beside each other, where that can be."""
         # Zensical keeps one cache beside the configs, and uses all processors by itself.
         groups = [[*editions]] if self.name == "zensical" else [[code] for code in editions]
-        return [workers.submit(self.make, editions, stills, assets, group) for group in groups]
+        return [workers.submit(self.make, editions, pages, group) for group in groups]
 
-    def make(
-        self, editions: Editions, stills: Stills, assets: Assets, languages: Iterable[Language]
-    ) -> list[Staged]:
+    def make(self, editions: AllWords, pages: Pages, languages: Iterable[Language]) -> list[Staged]:
         """Render pages of languages and make their HTML; what went wrong is its `failure`."""
         made = []
         for language in languages:
-            pages = {**render_pages(editions[language], stills), **assets}
-            staged = self.stage(editions, language, pages)
+            staged = self.stage(editions, language, pages(language))
             made.append(replace(staged, failure=staged.make_html(self.cache, self.name)))
         return made
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from portal.build import load_collection
-from portal.place import write_collection
+from portal.write_collection import write_collection
 from report.faults import BuildError
 from report.folders import SHARED
 from report.publish.write import write_files
