@@ -146,7 +146,7 @@ def use(page: Page, address: str, edition: Edition) -> None:
     page.goto(address + start, wait_until="networkidle")
     for _ in range(3):
         page.locator("label[for^=__palette]:visible").first.click()
-    box = page.locator(".chart-box").first
+    box = page.locator(".chart-box[tabindex]").first
     box.scroll_into_view_if_needed()
     box.focus()
     page.locator(".chart-box.is-live").first.wait_for()

@@ -94,8 +94,7 @@ def test_search_finds(page: Page, edition: Edition, folder: Path) -> None:
 
 def test_charts_and_numbers_come_alive(page: Page, edition: Edition, folder: Path) -> None:
     page.goto(address(edition, folder, next(iter(edition.report.topics))))
-    box = page.locator(".chart-box").first
-    box.focus()
+    page.locator(".chart-box[tabindex]").first.focus()
     page.locator(".chart-box.is-live .chart-live svg").first.wait_for(state="attached")
     assert page.locator("[data-do=save]").count() > 0
     assert page.locator("[data-do=copy]").count() == 0

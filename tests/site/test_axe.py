@@ -41,7 +41,7 @@ def open_card(page: Page) -> None:
 
 
 def walk_chart(page: Page) -> None:
-    page.locator(".chart-box").first.focus()
+    page.locator(".chart-box[tabindex]").first.focus()
     page.locator(".chart-box.is-live").first.wait_for()
     page.keyboard.press("End")
     page.locator(".chart-readout").first.wait_for()

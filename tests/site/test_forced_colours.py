@@ -48,7 +48,7 @@ def test_marks_of_still_and_live_charts_stand_out(page: Page, addresses: dict[st
     back = ground(page)
     still = ".still-wide path[fill*='--chart-accent']"
     assert contrast(colour(page, still, "fill"), back) >= 3
-    page.locator(".chart-box").first.focus()
+    page.locator(".chart-box[tabindex]").first.focus()
     page.locator(".chart-box.is-live").first.wait_for()
     page.keyboard.press("ArrowRight")
     assert contrast(colour(page, ".chart-live .point path", "fill"), back) >= 3

@@ -226,7 +226,7 @@ def test_cards_open_and_charts_come_alive(visit):
         expect(visit.page.locator(".number-card")).to_be_visible()
         assert MARK.search(visit.page.locator(".number-card").inner_text())
         visit.page.keyboard.press("Escape")
-        box = visit.page.locator(".chart-box").first
+        box = visit.page.locator(".chart-box[tabindex]").first
         box.scroll_into_view_if_needed()
         box.focus()
         visit.page.locator(".chart-box.is-live .main-svg").first.wait_for(state="attached")

@@ -139,7 +139,7 @@ def test_the_drawing_carries_its_styles_under_the_policy(page: Page, hosted: str
 
 def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}standards/", wait_until="networkidle")
-    box, said = page.locator(BOX), page.locator(f"{BOX} [aria-live]")
+    box, said = page.locator(f"{BOX}[tabindex]"), page.locator(f"{BOX} [aria-live]")
     box.focus()
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text(

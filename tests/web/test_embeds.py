@@ -210,7 +210,7 @@ def test_a_reader_who_reaches_for_one_gets_plotly_and_nothing_moves(
         before = page.locator("main").evaluate(PLACE)
         reach(page)
         assert page.locator("main").evaluate(PLACE) == before
-        page.locator(".chart-box").focus()
+        page.locator(".chart-box[tabindex]").focus()
         page.keyboard.press("Home")
         said = page.locator("[aria-live]").text_content()
         assert said is not None
@@ -224,7 +224,7 @@ def test_plotly_that_does_not_come_leaves_the_still(page: Page, address: str, le
     page.locator(".chart-box").hover()
     page.wait_for_timeout(300)
     assert page.locator(".still-wide").is_visible()
-    page.locator(".chart-box").focus()
+    page.locator(".chart-box[tabindex]").focus()
     page.keyboard.press("ArrowDown")
     assert page.locator(".chart-readout").is_visible()
 
@@ -422,7 +422,7 @@ def test_a_sandboxed_frame_comes_alive(
     inside = page.frame_locator("iframe")
     assert inside.locator("main").evaluate("() => self.origin") == "null"
     reach(inside)
-    inside.locator(".chart-box").focus()
+    inside.locator(".chart-box[tabindex]").focus()
     page.keyboard.press("ArrowDown")
     assert inside.locator(".chart-readout").is_visible()
 
