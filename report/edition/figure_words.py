@@ -12,7 +12,7 @@ from report.language.quantities import format_number
 from report.language.script_conversion import join_sentences
 from report.model.observations import observe
 from report.model.report import Figure, Place, Topic
-from report.model.values import UNSTATED, Text
+from report.model.values import UNCLEAR, UNSTATED, Text
 from report.rules.compare import compare_over_time
 from report.rules.compute import change
 from report.rules.rule_table import Verdict
@@ -181,14 +181,13 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
     """Say of one figure what stands under these headings, words of ui.yml, in their order."""
     figure, word = edition.figure(key), edition.word
     counted = figure.counted
+    left_open = {UNSTATED: word("not-stated"), UNCLEAR: word("not-clear")}
     said = {  # by heading; empty words where nothing applies
         "column-value": [figure.quantity],
         "column-verb": [word("deck-explained", term=figure.verb, meaning=figure.verb_meaning)],
         "column-kind": [figure.kind],
-        "column-period": [figure.period if counted.period != UNSTATED else word("not-stated")],
-        "column-population": [
-            figure.population if counted.population != UNSTATED else word("not-stated")
-        ],
+        "column-period": [left_open.get(counted.period, figure.period)],
+        "column-population": [left_open.get(counted.population, figure.population)],
         "deck-bound": [figure.bound_label if figure.bound != "exact" else ""],
         "column-class": [figure.class_label],
         "formula": [figure.formula],

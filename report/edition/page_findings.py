@@ -7,14 +7,13 @@ from math import comb
 from report.edition.article_sources import count_articles
 from report.edition.edition import Edition
 from report.language.quantities import format_number, spell_number
-from report.model.values import UNSTATED
+from report.model.values import LEFT_OPEN
 
 
 def find_finding(edition: Edition, page: str) -> str:
     """Give the headline of a page that is no topic."""
     if page == "compare":
-        counts = count_pairs(edition).items()
-        written = {key: _write(edition, count).lower() for key, count in counts}
+        written = {key: _write(edition, n).lower() for key, n in count_pairs(edition).items()}
         return edition.word("compare-finding", **written)
     if page == "sources":
         return count_articles(edition, "sources-finding")
@@ -23,17 +22,20 @@ def find_finding(edition: Edition, page: str) -> str:
 
 def lead_pairs(edition: Edition) -> str:
     """Say which numbers are compared, and by what."""
-    figures, derived = len(edition.report.figures), len(edition.report.derived)
-    total = figures + derived
-    return edition.word("compare-lead", all=total, reported=figures, calculated=derived)
+    report, pairs = edition.report, count_pairs(edition)["pairs"]
+    groups = {"all": report.numbers, "reported": report.figures, "calculated": report.derived}
+    counts = {name: len(group) for name, group in groups.items()} | {"pairs": pairs}
+    return edition.word(
+        "compare-lead", **{name: format_number(n, edition.language) for name, n in counts.items()}
+    )
 
 
 def count_pairs(edition: Edition) -> dict[str, int]:
-    """Count all pairs, those of each verdict that share a unit, and those that do not (`apart`)."""
+    """Count all pairs, those that share a unit (`alike`), by verdict, and the others (`apart`)."""
     found = Counter[str](told.verdict for told in edition.pairs.values())
-    pairs = comb(len(edition.numbers), 2)
+    pairs, alike = comb(len(edition.numbers), 2), len(edition.pairs)
     counts = {key: found[key] for key in ("comparable", "with-care", "not")}
-    return {"pairs": pairs, **counts, "apart": pairs - len(edition.pairs)}
+    return {"pairs": pairs, "alike": alike, **counts, "apart": pairs - alike}
 
 
 def answer(edition: Edition) -> Iterator[str]:
@@ -41,7 +43,7 @@ def answer(edition: Edition) -> Iterator[str]:
     reported = edition.report.figures
     counts = {
         "earlier": sum(bool(figure.observations) for figure in reported.values()),
-        "undated": sum(figure.period == UNSTATED for figure in reported.values()),
+        "undated": sum(figure.period in LEFT_OPEN for figure in reported.values()),
         "bounds": sum(figure.bound == "at_least" for figure in reported.values()),
     }
     for name, count in counts.items():

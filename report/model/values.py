@@ -132,8 +132,8 @@ TO_WRITE: Mapping[Language, str] = {
     "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
 }  # fmt: skip
 INSERT = re.compile(r"\{([^{}\n]*)\}")
-# What the article leaves out of a figure: its kind, its period, who is counted.
-UNSTATED = "unstated"
+# What the article leaves out of a figure: its kind, its period, who is counted; or says unclearly.
+UNSTATED, UNCLEAR = LEFT_OPEN = ("unstated", "unclear")
 
 
 def inserts(words: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from report.model.report import Derived, Figure, Period, Report
-from report.model.values import UNSTATED
+from report.model.values import LEFT_OPEN, UNSTATED
 
 Verdict = Literal["comparable", "with-care", "not"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # from good to bad
@@ -66,7 +66,7 @@ class Rule:
 
 
 def _leaves_out(field: str) -> Callable[[Item], Mark]:
-    return lambda item: isinstance(item, Figure) and getattr(item, field) == UNSTATED
+    return lambda item: isinstance(item, Figure) and getattr(item, field) in LEFT_OPEN
 
 
 def _method(item: Item) -> tuple[str, int] | None:
