@@ -24,10 +24,8 @@ def lead_pairs(edition: Edition) -> str:
     """Say which numbers are compared, and by what."""
     report, pairs = edition.report, count_pairs(edition)["pairs"]
     groups = {"all": report.numbers, "reported": report.figures, "calculated": report.derived}
-    counts = {name: len(group) for name, group in groups.items()} | {"pairs": pairs}
-    return edition.word(
-        "compare-lead", **{name: format_number(n, edition.language) for name, n in counts.items()}
-    )
+    counts = {name: len(group) for name, group in groups.items()}
+    return edition.word("compare-lead", **counts, pairs=format_number(pairs, edition.language))
 
 
 def count_pairs(edition: Edition) -> dict[str, int]:

@@ -227,7 +227,7 @@ def _number(edition: Edition, key: str) -> Json:
 def _place(edition: Edition, place: Place) -> Json:
     return {
         "paragraph": edition.source(place, "paragraph-short"),
-        "locator": place.nested,
+        "locator": edition.quote(place),
         "language": article_of(edition.report, place).language,
         "url": find_in_article(edition.report, place),
     }

@@ -288,9 +288,7 @@ def test_links_lead_inside_and_to_the_site(file, pdf, edition):
 
 
 def test_every_number_stands_in_it_with_label_verb_period_and_place(text, edition):
-    before, after = {"en": ("“", "”"), "zh-Hant": ("「", "」")}[
-        edition.report.about.article.language
-    ]
+    before, after = "「」" if edition.language == "zh-Hant" else "“”"
     for key in edition.report.figures:
         words = edition.figure(key)
         row = f"{words.quantity}{words.label}{words.verb}·{words.period}"
@@ -300,7 +298,7 @@ def test_every_number_stands_in_it_with_label_verb_period_and_place(text, editio
             assert squeeze(row) in text, row
         for place in words.places:
             paragraph = edition.word("paragraph-short", number=place.paragraph)
-            assert squeeze(f"{paragraph}{before}{place.nested}{after}") in text, place
+            assert squeeze(f"{paragraph}{before}{edition.quote(place)}{after}") in text, place
 
 
 def test_every_computed_number_stands_in_it_with_formula_and_assumption(text, edition):

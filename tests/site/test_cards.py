@@ -36,7 +36,8 @@ def test_a_pointer_that_rests_opens_a_card_that_says_all(page: Page, hosted: str
     expect(card).to_be_visible()
     for words in (
         "Provincial local standards", "67 standards", "led", "that Shenyang organisations led",
-        "2024, reported 4 September", "Companies and public institutions", "in the article",
+        "since the start of 2024, reported 4 September", "Companies and public institutions",
+        "in the article",
         "paragraph 8", "省級地方標準67項",
     ):  # fmt: skip
         expect(card).to_contain_text(words)
@@ -75,7 +76,7 @@ def test_by_keyboard_it_is_announced_reached_and_left(page: Page, hosted: str) -
     expect(card).to_be_visible()
     expect(number).to_have_attribute("aria-describedby", "number-card")
     expect(page.locator("body > [role=status]")).to_contain_text(
-        "67 standards, led, 2024, reported 4 September"
+        "67 standards, led, since the start of 2024, reported 4 September"
     )
     page.keyboard.press("Tab")
     assert card.evaluate("(card) => card.contains(document.activeElement)")

@@ -101,7 +101,7 @@ def in_pages(outputs: Outputs) -> Iterator[str]:
     for key in edition.numbers:
         figure = edition.figure(key)
         bound = [] if figure.bound == "exact" else [figure.bound_label]
-        locators = [place.nested for place in figure.places]
+        locators = [edition.quote(place) for place in figure.places]
         for lacking in holds(
             rows[key], figure.short, *bound, *outputs.paragraphs(figure), *locators
         ):
@@ -134,7 +134,7 @@ def later_in_pages(outputs: Outputs, key: str, row: str, card: dict[str, Any]) -
     """What the page of figures and the card say of a figure over time."""
     edition = outputs.edition
     for seen in outputs.seen(key):
-        said = (seen.quantity, seen.period, seen.source, seen.places[0].nested)
+        said = (seen.quantity, seen.period, seen.source, edition.quote(seen.places[0]))
         for lacking in holds(row, *said):
             yield f"page of figures: {key}, {seen.period}: {lacking}"
     later = [say_later(edition, seen) for seen in outputs.seen(key)]

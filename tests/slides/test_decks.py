@@ -246,7 +246,9 @@ def test_all_pairs_stand_in_a_chart(edition, deck):
     titles = [edition.plain(topic.title) for topic in edition.report.topics.values()]
     assert [series.name for series in topics] == titles
     for key, count in counts.items():
-        assert key == "pairs" or f"{count}{edition.word(f'pairs-{key}')}" in text_of(slide)
+        assert key in {"pairs", "alike"} or f"{count}{edition.word(f'pairs-{key}')}" in text_of(
+            slide
+        )
 
 
 def names_of(native):
