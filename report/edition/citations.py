@@ -7,7 +7,7 @@ RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -80,11 +80,12 @@ def one_line(words: str) -> str:
 
 
 def cite_article(edition: Edition, later: str | None = None) -> Citation:
-    """Cite the article, or a later one by its key, with headline translated and terms named."""
+    """Cite the article, or a later one by its key; names stand in the script of a title read."""
     article = edition.report.about.article_by(later)
     publisher, reporter = edition.say(article.publisher), edition.say(article.reporter)
     translation = edition.say(article.headline_translations)
     is_read = reads_headline(edition, article)
+    named = replace(edition, language=article.language) if is_read else edition
     text = edition.word(
         f"cite-{'article' if reporter else 'release'}{'-own' if is_read else ''}",
         reporter=reporter,
@@ -100,13 +101,13 @@ def cite_article(edition: Edition, later: str | None = None) -> Citation:
         key=f"{edition.report.id}-{later or 'article'}",
         form="article-newspaper" if reporter else "webpage",
         title=article.headline,
-        container=publisher,
-        publisher=publisher,
+        container=named.say(article.publisher),
+        publisher=named.say(article.publisher),
         date=article.published,
         language=article.language,
         url=article.url or "",
-        author=reporter,
-        editor=edition.say(article.editor),
+        author=named.say(article.reporter),
+        editor=named.say(article.editor),
         note="" if is_read else translation,
     )
 

@@ -95,7 +95,8 @@ def test_the_article_is_cited_as_the_report_names_it(real):
     article = real.about.article
     for language in LANGUAGES:
         item = json.loads(cite_article(Edition(real, language)).csl)
-        edition = Edition(real, language)
+        # Who reads Chinese gets the names as the headline stands: in Traditional.
+        edition = Edition(real, "en" if language == "en" else "zh-Hant")
         assert item["type"] == "article-newspaper"
         assert item["title"] == article.headline
         assert item["author"] == [{"literal": edition.say(article.reporter)}]
