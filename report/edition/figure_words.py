@@ -181,7 +181,7 @@ def say_figure(edition: Edition, key: str, headings: Iterable[str]) -> list[str]
     """Say of one figure what stands under these headings, words of ui.yml, in their order."""
     figure, word = edition.figure(key), edition.word
     counted = figure.counted
-    left_open = {UNSTATED: word("not-stated"), UNCLEAR: word("not-clear")}
+    left_open: dict[object, str] = {UNSTATED: word("not-stated"), UNCLEAR: word("not-clear")}
     said = {  # by heading; empty words where nothing applies
         "column-value": [figure.quantity],
         "column-verb": [word("deck-explained", term=figure.verb, meaning=figure.verb_meaning)],

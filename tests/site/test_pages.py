@@ -118,7 +118,7 @@ def test_the_page_of_figures_holds_all_with_source(published: Published) -> None
             figure = edition.figure(key)
             assert figure.short in words
             assert figure.label in words
-            assert all(place.nested in words for place in figure.places)
+            assert all(edition.quote(place) in words for place in figure.places)
 
 
 def test_every_chart_has_its_numbers_as_a_table(published: Published) -> None:

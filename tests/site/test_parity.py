@@ -187,13 +187,13 @@ def in_paper(outputs: Outputs) -> Iterator[str]:
         places = [
             words
             for paragraph, place in zip(outputs.paragraphs(figure), figure.places, strict=True)
-            for words in (paragraph, place.nested)
+            for words in (paragraph, outputs.edition.quote(place))
         ]
         for lacking in holds(text, figure.quantity, *(places if reported else [figure.formula])):
             yield f"briefing: {key}: {lacking}"
         for seen in outputs.seen(key):
             (place,) = seen.places
-            for lacking in holds(text, seen.quantity, seen.period, place.nested):
+            for lacking in holds(text, seen.quantity, seen.period, outputs.edition.quote(place)):
                 yield f"briefing: {key}: {lacking}"
         for change in find_changes(outputs.edition, key):
             for lacking in holds(text, change.said):
