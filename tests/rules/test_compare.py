@@ -207,6 +207,7 @@ def test_computed_figures_are_set_side_by_side_input_by_input(sample, update, ve
         ({"kind": "flow", "population": "town"}, "not", ("kind-and-population",)),
         ({"verb": "led", "population": "town"}, "not", ("verb-and-population",)),
         ({"period": "unstated"}, "with-care", ("period-unstated",)),
+        ({"period": "unclear"}, "with-care", ("period-unstated",)),
         ({"period": "year-to-date", "bound": "about"}, "with-care", ("period", "bound")),
     ],
 )
