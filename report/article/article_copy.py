@@ -31,9 +31,7 @@ _UNSEEN = re.compile(
 )
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _GROUPED = re.compile(r"(?<=[0-9])[\u2009\u202f](?=[0-9]{3}(?![0-9]))")
-_ENDS = re.compile(
-    r"[.。!?\uff01\uff1f…]\s*[」』”’\"')\uff09》]*\s*(?:[(\uff08][^()\uff08\uff09]{0,40}[)\uff09])?$"
-)
+_ENDS = re.compile(WORDS["end_of_a_sentence"])
 _LONG = 120  # half widths: longer than any menu entry, caption or byline is
 _WRAPPED = 100  # characters: lines of a file that was wrapped by hand are shorter
 
@@ -221,10 +219,7 @@ def _vote(blocks: Sequence[str], places: Sequence[tuple[int, str]]) -> int:
     return -best[1]
 
 
-DAY = re.compile(
-    r"(?<![0-9])(?P<year>20[0-9]{2}|19[0-9]{2})[-/.年](?P<month>[0-9]{1,2})[-/.月]"
-    r"(?P<day>[0-9]{1,2})(?![0-9])"
-)
+DAY = re.compile(WORDS["day"])
 _MONTH = rf"(?P<month>{either(WORDS['months'])})[a-z]*"
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})"
 _DAYS = (

@@ -22,9 +22,7 @@ from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.values import Text
 
-STOP = re.compile(
-    r"[,\uff0c.。;\uff1b、:\uff1a!\uff01?\uff1f()\uff08\uff09「」『』“”\"《》〈〉\[\]…|]"
-)
+STOP = re.compile(WORDS["end_of_a_clause"])
 _FULL_STOP = re.compile(r"[。;\uff1b!\uff01?\uff1f]|[.] ")
 # Characters to the left and to the right of the numeral, the best first.
 _REACHES = ((6, 5), (8, 4), (5, 9), (10, 6), (3, 12), (13, 4), (1, 16), (16, 2), (0, 4), (0, 1))
@@ -34,6 +32,8 @@ _WORD_REACHES = (
 )
 _CLASSIFIER = re.compile(WORDS["classifier"])
 _CHANGE = re.compile(r"(?:[由从從自]|\bfrom\s)[^,\uff0c。;\uff1b、]{0,6}$", re.IGNORECASE)
+_BY = re.compile(rf"{WORDS['changed_by']}$", re.IGNORECASE)
+_OWN_MEASURE = re.compile(r"\s?(?!(?:to|and)\b|[至到])[^\W\d_]")
 # str.isnumeric() would count 參, 陸 and 拾, which are parts of words here.
 _NUMERALS = frozenset("零〇一二三四五六七八九十廿卅百千萬万億亿兩两")
 _COUNTED = frozenset({"count", "money", "measure"})
@@ -80,10 +80,8 @@ def _cuts(text: str, numeral: Numeral, left: int, right: int) -> Iterator[str]:
     for before, after in _WORD_REACHES if by_words else _REACHES:
         start, end = max(left, numeral.start - before), min(right, numeral.least_end + after)
         if by_words:
-            start, end = (
-                _to_words(text, start, numeral.start),
-                _to_words(text, end, numeral.least_end),
-            )
+            start = _to_words(text, start, numeral.start)
+            end = _to_words(text, end, numeral.least_end)
         yield text[start:end].strip()
 
 
@@ -103,9 +101,12 @@ def _holds(cut: str, numeral: Numeral) -> bool:
 
 
 def keep_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Numeral]]:
-    """Yield the ranges of a text; from one number to another (由三十增至四十) is a change."""
+    """Yield the ranges of a text; 由三十增至四十 and up by 30 people to 4,000 are changes."""
     for low, high in find_ranges(text, numerals):
-        if _CHANGE.search(text[max(0, low.start - len("from") - 8) : low.start]) is None:
+        before = text[max(0, low.start - _WINDOW) : low.start]
+        is_far = high.value > 10 * low.value or text[low.end] == "倍" != text[high.end :][:1]
+        by_so_much = is_far and _OWN_MEASURE.match(text, low.end) and _BY.search(fold(before))
+        if not _CHANGE.search(before) and not by_so_much:
             yield low, high
 
 
@@ -234,10 +235,8 @@ def _find_longest(names: Mapping[str, set[str]], words: str) -> str | None:
 
 def _stands_in(form: str, words: str) -> bool:
     if form.isascii():
-        return (
-            re.search(rf"(?<![a-z])(?<!this )(?<![ln][ae][sx]t ){re.escape(form)}(?![a-z])", words)
-            is not None
-        )
+        whole = rf"(?<![a-z])(?<!this )(?<![ln][ae][sx]t ){re.escape(form)}(?![a-z])"
+        return re.search(whole, words) is not None
     return form in words if len(form) > 1 else words.startswith(form)
 
 

@@ -79,7 +79,7 @@ def find_periods(text: str, day: date | None, told: Sequence[str] = ()) -> list[
 
 def _level(text: str) -> str:
     words = fold(alike(text)).lower()
-    return re.sub("[一二][零一二三四五六七八九]{3}(?=年)", lambda y: y[0].translate(_DIGITS), words)
+    return re.sub(_TOLD["year_in_characters"], lambda year: year[0].translate(_DIGITS), words)
 
 
 def _find_last(said: str, told: Sequence[str]) -> str | None:

@@ -41,10 +41,7 @@ _AFTER = {bound: _compile(either(WORDS[bound]["after"])) for bound in _BOUNDS}
 _SPAN_OF_TIME = re.compile(r"[余多几]?(?:个?[年月日天周]|个?(?:季度|星期)| ?(?:years?|months?)\b)")
 _MANY, _ROUND = tuple("数几上"), frozenset("十百千万亿")  # 數百, 幾十, 上萬
 _REACH = 24  # the longest wording of a bound, with room for a currency
-_LISTED = _compile(
-    r"(?P<noun>[^.。;:!?()]{0,24}?)(?:(?:^|,?\s)(?:and|or)\s|[、,]\s?|以?及|[和与或])"
-    r"(?:(?:19|20)\d\d年|[a-z]+\s|[^\W\d]{0,3})<money>"
-)
+_LISTED = _compile(WORDS["between_the_numbers_of_a_list"])
 _APART, _EXTRA = _compile("<apart_in_a_list>"), _compile(r"<more_of_it>\s")
 _AVERAGE = re.compile("[^,。;]{0,14}(?:平均|均值)|[^,。;]{0,8}的[^,。;]{0,6}水平")
 
@@ -100,12 +97,7 @@ def mark_parts(words: str) -> bytearray:
     return marks
 
 
-_MORE_OF_IT = re.compile(
-    r"[余多]?(?:个|年|天|倍|岁|小时|公里|米|亩|斤)半(?![数导径成岛])|又[^,。]{1,6}分之|分之"
-    r"|[\s-](?:thirds|fifths|sixths|eighths|tenths|and a half)\b"
-    r"|\sand (?:a|three)[\s-]quarters?\b",
-    re.IGNORECASE,
-)
+_MORE_OF_IT = _compile(WORDS["more_of_a_number"])
 
 
 def find_part(words: str, marks: bytearray, start: int, end: int) -> Part:

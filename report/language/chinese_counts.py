@@ -15,11 +15,7 @@ from report.language.numeral_words import WORDS, either
 _NUMERAL = "[一二两三四五六七八九十百千万亿]"
 _RUN = f"{_NUMERAL}{{1,40}}"  # of a longer one nobody knows the number, and looking takes time
 _SHARES = "倍|成(?![不立为员果功就绩本都品分交长型套群])"
-_LARGE = (
-    f"[一二两三四五六七八九十百][一二两三四五六七八九十百千]{{0,20}}[万亿]{_NUMERAL}*"
-    f"|千[一二两三四五六七八九十百千]{{1,20}}[万亿]{_NUMERAL}*"
-    "|(?:几|(?<![\u4e00-\u9fff])数)[十百千万亿]+(?![姓分货])"
-)
+_LARGE = either(WORDS["large_counts"])
 _WORDS = re.compile(either(WORDS["words_with_measures"]))
 _NO_NUMBER = frozenset({"word", "ordinal"})
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from report.language import around_numbers as around
 from report.language import spelled_numbers as spelled
 from report.language.around_numbers import Part, alike
-from report.language.numeral_words import WORDS, expand
+from report.language.numeral_words import WORDS, either, expand
 from report.model.values import Bound, Number
 
 LONGEST_LOCATOR = 20
@@ -46,6 +46,11 @@ class Numeral:
         return frozenset({self.bound, self.other})
 
     @property
+    def leaves_no_room_for_another(self) -> bool:
+        """Whether a locator has no room for a range of two such: between 12.5 and 13.5 million."""
+        return 2 * len(self.text) > LONGEST_LOCATOR - len("between  and ")
+
+    @property
     def least_end(self) -> int:
         """Where what a locator must hold of it ends: "percentage points" leaves no room there."""
         return self.start + len(self.text.split(" ")[0]) if self.points else self.end
@@ -66,13 +71,11 @@ class _Token:
 
 _TOKEN = re.compile(expand("".join(WORDS["numeral"])), re.IGNORECASE)
 _POINTS = "points"
-_BELOW_ZERO = re.compile(
-    r"\s?(?:°\s?[CF]?|degrees?(?:\s(?:Celsius|centigrade|Fahrenheit|C|F))?)\s?below\s(?:zero|freezing)",
-    re.IGNORECASE,
-)
+_BELOW_ZERO = re.compile(WORDS["below_zero"], re.IGNORECASE)
 _PER_CENT = spelled.DIGITS | {str(digit): digit for digit in range(10)} | {"半": 5}
 _YEARS = range(1900, 2100)
 _TO = frozenset({"至", "到", "-", "~", "–", "—"})
+_COUNTED = re.compile(either(WORDS["measures"]))
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
@@ -126,11 +129,7 @@ def _find_noun(words: str, low: Numeral, high: Numeral) -> str | None:
     return around.find_noun(words[low.end : high.start]) if alike else None
 
 
-_BETWEEN = re.compile(
-    r"\s?(?:[^\s0-9,.。;、增减升降跌涨]{0,3}|[a-z]{1,12})\s?(?:[至到~～－–—-]|\bto\b|(?P<pair>\band\b))\s?"
-    r"(?:US|HK|RMB)?[$£€¥]?\s?",
-    re.IGNORECASE,
-)
+_BETWEEN = re.compile(WORDS["between_the_ends"], re.IGNORECASE)
 _SCALED = re.compile(expand("<scale>$"), re.IGNORECASE)
 
 
@@ -144,7 +143,8 @@ def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numera
         if between["pair"] and not re.search(r"\bbetween\W*$", text[: low.start], re.IGNORECASE):
             continue
         first = _share_scale(low, high)
-        is_change = low.percent and not high.percent  # up by 4% to 30
+        marks = {(False, False), (high.percent, high.points)}
+        is_change = (low.percent, low.points) not in marks  # up by 4% to 30
         if first.value < high.value and not is_change:
             yield first, high
         taken = high.end
@@ -171,18 +171,23 @@ def find_in_locator(locator: str, bound: Bound) -> tuple[Numeral, ...]:
     first = next((n for n in numerals if n.part == "number" and n.bound == "exact"), None)
     if first and around.is_cut(alike(locator[: first.start])):
         numerals = tuple(replace(n, other=bound) if n is first else n for n in numerals)
-    return tuple(replace(n, bound=bound) if len(n.text) > _ROOM else n for n in numerals)
+    lengths = {n: n.end - len(locator[: n.start].rstrip("$£€¥USHKNT")) for n in numerals}
+    return tuple(replace(n, bound=bound) if lengths[n] > _ROOM else n for n in numerals)
 
 
 _ROOM = LONGEST_LOCATOR - len("more than ")
 
 
 def _mark_ranges(words: str, tokens: Sequence[_Token]) -> Iterator[_Token]:
-    """Give the lower end of a range the mark that is written once, as in 三至四成 and 3至5%."""
-    for token, after in zip_longest(tokens, tokens[1:]):
+    """Give both ends of a range the mark that is written once: 三至四成, 3至5%, 百分之三至五."""
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if after and not token.mark and words[token.end : after.start] in _TO:
             times = 10 if after.mark == "成" else 1
             yield replace(token, value=token.value * times, mark=after.mark)
+        elif before and not token.mark and words[before.end : token.start] in _TO:
+            is_whole = not words.startswith("百分", before.start) or token.value <= before.value
+            is_whole |= token.value > 100 or _COUNTED.match(words, token.end) is not None  # noqa: PLR2004
+            yield token if is_whole else replace(token, mark="分")
         else:
             yield token
 

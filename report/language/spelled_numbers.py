@@ -35,7 +35,7 @@ def read_arabic(written: str) -> tuple[Number, Bound | None]:
     bound: Bound | None = None
     for digits, scale in _PIECE.findall(written):
         number = _read_digits(digits)
-        for step in [scale.strip().lower()] if scale.strip().isascii() else scale:
+        for step in [scale.strip().lower().removesuffix("s")] if scale.strip().isascii() else scale:
             if step in _AND_MORE:
                 bound = "at_least"
             else:

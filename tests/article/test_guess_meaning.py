@@ -24,6 +24,15 @@ from report.article.guess_meaning import guess_kind, guess_scale, guess_status
         ("租金升約12%", "flow"),
         ("純利有12億元", "flow"),
         ("館舍總面積12平方米", "stock"),
+        ("12 patients were admitted", "flow"),
+        ("a 12% rise in fares", "flow"),
+        ("12 golds", "event"),
+        ("奪得12個冠軍", "event"),
+        ("增開列車12列", "flow"),
+        ("擴建了12所學校", "flow"),
+        ("12間房屋倒塌", "flow"),
+        ("常住人口12萬", "stock"),
+        ("牙醫占12%", "stock"),
     ],
 )
 def test_kind(clause, kind):

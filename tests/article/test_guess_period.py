@@ -58,6 +58,9 @@ def period_of(text: str, number: str, day: date | None = PUBLISHED, told: tuple[
         ("This spring it sold 12", "{season: 2030-spring}"),
         ("In the summer of 2029 it sold 12", "{season: 2029-summer}"),
         ("It currently has 12", "at-publication"),
+        ("From January to June it sold 12", '{from: "2030-01", to: "2030-06"}'),
+        ("In the year to last June it sold 12", '{from: "2029-07", to: "2030-06"}'),
+        ("By the fiscal year 2025-26 it sold 12", "{fiscal: 2025/26}"),
         ("it sold 12", None),
     ],
 )
@@ -105,6 +108,13 @@ def test_in_english(text, period):
         ("去年秋季售出12", "{season: 2029-autumn}"),
         ("今春售出12", "{season: 2030-spring}"),
         ("目前有12", "at-publication"),
+        ("二零二五／二六年度有12", "{fiscal: 2025/26}"),
+        ("2025至26年度有12", "{fiscal: 2025/26}"),
+        ("118年底有12", '{to: "2029-12-31"}'),
+        ("118年全市售出12", "{on: 2029}"),
+        ("6月3日，售出12", '{on: "2030-06-03"}'),
+        ("6月3日，统计局公布售出12", None),
+        ("6月2日到7日售出12", '{from: "2030-06-02", to: "2030-06-07"}'),
         ("9月3日售出12", None),
         ("今年初开业，售出12", None),
         ("售出12", None),
@@ -137,6 +147,8 @@ def test_in_chinese(text, period, traditional):
         ("上半年售出10，为2019年以来最高；出口12", "{half: 2030-H1}"),
         ("2029年售出10，其中6月售出12", '{on: "2029-06"}'),
         ("由2028年的10增至2029年的12", "{on: 2029}"),
+        ("售出12，追平2019年的10", None),
+        ("6月售出10，较去年同期下滑12", '{on: "2030-06"}'),
     ],
 )
 def test_what_a_number_is_held_against_is_not_its_period(text, period):

@@ -172,6 +172,12 @@ def test_a_kind_of_phrase(phrase, value, bound):
         ("每年約少1萬噸", 10_000, "about"),
         ("exceeding the 300 million mark", 300_000_000, "at_least"),
         ("an estimated further 300 boats", 300, "about"),
+        ("30,000 crores", 300_000_000_000, "exact"),
+        ("over 5 lakh rupees", 500_000, "at_least"),
+        ("two crore boats", 20_000_000, "exact"),
+        ("1.4m journeys", 1_400_000, "exact"),
+        ("a wall 1.4m high", Decimal("1.4"), "exact"),
+        ("lost one seat", 1, "exact"),
     ],
 )
 def test_a_phrase(phrase, value, bound):
@@ -316,10 +322,29 @@ def test_digits_that_are_no_rest(text, values):
 
 
 @pytest.mark.parametrize(
-    "text", ["up by 4% to 30 million", "升百分之四至三萬架次", "3家增至5家", "96年減少到170萬噸"]
+    "text",
+    [
+        "up by 4% to 30 million",
+        "升百分之四至三萬架次",
+        "升百分之四至三十架次",
+        "3家增至5家",
+        "96年減少到170萬噸",
+        "升0.5個百分點至5.3%",
+    ],
 )
 def test_a_change_by_so_much_is_no_range(text):
     assert [*find_ranges(text, find_numerals(text))] == []
+
+
+@pytest.mark.parametrize("sign", ["至", "到", "-"])
+@given(low=st.integers(1, 49), high=st.integers(50, 99), tenth=st.integers(1, 9))
+def test_both_ends_of_a_range_have_the_mark_before_the_first(sign, low, high, tenth):
+    ends = (low, high), (Decimal(f"{low}.{tenth}"), Decimal(f"{high}.{tenth}"))
+    for first, second in ends:
+        words = f"增长百分之{cn2an.an2cn(first)}{sign}{cn2an.an2cn(second)}的水平"
+        for text in (words, TRADITIONAL.convert(words), f"增长百分之{first}{sign}{second}"):
+            ((a, b),) = find_ranges(text, find_numerals(text))
+            assert (a.value, b.value, a.percent, b.percent) == (first, second, True, True)
 
 
 @given(st.integers(1, 10**12 - 1))
@@ -391,7 +416,10 @@ def test_what_is_no_part_of_a_whole(phrase):
 
 @pytest.mark.parametrize(
     "phrase",
-    ["3.1个百分点", "3.1個百分點", "3.1 percentage points", "3.1 per cent points", "3.1 pp"],
+    [
+        *("3.1个百分点", "3.1個百分點", "3.1百分點", "3.1 百分点"),
+        *("3.1 percentage points", "3.1 per cent points", "3.1 pp"),
+    ],
 )
 def test_points_are_no_percentage(phrase):
     assert (only(phrase).value, only(phrase).points) == (Decimal("3.1"), True)
@@ -449,7 +477,60 @@ def test_points_are_no_percentage(phrase):
         ("附屬二院", "name"),
         ("00066.HK", "name"),
         ("00后", "word"),
+        ("九合一大選", "word"),
+        ("12. 碼頭", "word"),
+        ("1.碼頭", "word"),
+        ("12. The harbour", "word"),
+        ("渡輪[3]", "word"),
+        ("One of the ferries", "word"),
+        ("高三學生", "word"),
+        ("小一「派位」", "word"),
+        ("3對3", "word"),
+        ("首三志願", "ordinal"),
+        ("前10名", "ordinal"),
+        ("10號線一期", {"name", "ordinal"}),
+        ("七星湖公園", "name"),
+        ("四海中學", "name"),
+        ("男子400公尺", "name"),
+        ("women's 400 metres", "name"),
+        ("a four-hour target", "name"),
+        ("30-year average", "name"),
+        ("119受理", "phone"),
+        ("二零一九／二零年度", "date"),
+        ("2024至25財政年度", "date"),
+        ("22/23年度", "date"),
+        ("FY24", "date"),
+        ("fiscal 2029", "date"),
+        ("than fiscal 2029", "date"),
+        ("113年底", "date"),
+        ("112年全民運動", "date"),
+        ("5個月來最低", "date"),
+        ("20年新低", "date"),
+        ("較2027、2028年", "date"),
+        ("2029 will be", "date"),
+        ("2015 to 2023 were", "date"),
+        ("1850-1900 average", "date"),
+        ("the previous 12 months", "date"),
+        ("今早8點半", "date"),
     ],
 )
 def test_what_is_no_number(phrase, part):
-    assert {numeral.part for numeral in find_numerals(phrase)} == {part}
+    parts = part if isinstance(part, set) else {part}
+    assert {numeral.part for numeral in find_numerals(phrase)} == parts
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("三所小學", "兩座山", "十家醫院", "三大湖區", "最大三家碼頭", "首三間", "共112年歷史"),
+        *("lost one seat", "the 12-hour delay", "12.5萬平方米", "8點5公里"),
+    ],
+)
+def test_what_looks_like_a_name_or_a_date_and_is_a_number(phrase):
+    assert "number" in {numeral.part for numeral in find_numerals(phrase)}
+
+
+@pytest.mark.parametrize("sign", ["£", "US$", "HK$"])
+def test_a_locator_with_money_in_it_has_no_room_for_more_than(sign):
+    assert find_in_locator(f"{sign}67 million was", "at_least")[0].bound == "at_least"
+    assert find_in_locator("67 million was", "at_least")[0].bound == "exact"
