@@ -203,14 +203,14 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
             whole = replace(numeral, end=end.end, text=text[low.start : end.end])
             apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
             locator = guess.cut_locator(text, whole, apart if high else numerals)
+            locator = locator or guess.cut_locator(text, end, numerals)
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)
                 period = next(rank_periods(text, marks, numerals, told), unstated)
                 period = period.replace("{to", "{on") if stub.kind == "stock" else period
-                _add(
-                    found.stubs, replace(stub, period=period, value_to=high.value if high else None)
-                )
+                stub = replace(stub, period=period, value_to=high.value if high else None)
+                _add(found.stubs, stub)
             else:
                 found.by_hand.append(f"paragraph {paragraph}, {numeral.text[:LONGEST_LOCATOR]}")
     return found

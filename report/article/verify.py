@@ -23,7 +23,7 @@ from report.article.article_copy import (
 from report.article.doubts import find_doubts, find_order
 from report.checks.locators import differs
 from report.faults import At
-from report.language.find_numerals import Numeral, find_numerals
+from report.language.find_numerals import Numeral, find_numerals, find_ranges
 from report.language.script_conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Figure, Place, Report
@@ -74,6 +74,14 @@ class Reading:
             if (span := _last(spans, numeral.end - 1)) and numeral.start < span[1]
         )
         return next((numeral for numeral in touched if numeral.start not in whole), None)
+
+    def range_of(self, figure: Figure, paragraph: int, found: Sequence[Numeral]) -> list[Numeral]:
+        """Give both ends of a figure's range, one of which was found; nothing for no such range."""
+        ends, starts = (figure.value, figure.value_to), {numeral.start for numeral in found}
+        for low, high in find_ranges(self.copy.paragraphs[paragraph - 1], self._row(paragraph)):
+            if (low.value, high.value) == ends and starts & {low.start, high.start}:
+                return [low, high]
+        return []
 
     def claim(self, paragraph: int, numeral: Numeral, key: str) -> str:
         """Claim a numeral for a figure or reason; give who claimed it first."""
@@ -263,6 +271,10 @@ def _compare_figure(
         return _look(reading, place)
     numerals, cut = reading.inside(place.paragraph, spans), reading.cut(place.paragraph, spans)
     wrong = differs(figure, unit, numerals, words)
+    if not wrong and figure.value_to is not None:
+        numerals = reading.range_of(figure, place.paragraph, numerals)
+        ends = f"{figure.value} to {figure.value_to}"
+        wrong = None if numerals else f"the article has no range from {ends} here"
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:

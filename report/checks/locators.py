@@ -9,18 +9,17 @@ from fractions import Fraction
 from math import floor
 
 from report.faults import Fault
+from report.language.around_numbers import alike
 from report.language.find_numerals import Numeral, find_in_locator, find_numerals, find_ranges
+from report.language.numeral_words import WORDS
 from report.model.interface_words import UnitWords
 from report.model.observations import places_of
 from report.model.report import Figure, Report
 from report.model.values import Number, count_decimals
 from report.reading.document import Document
 
-_FALLING = re.compile(
-    r"负|負|降|减|減|跌|少|亏|虧|缩|縮|minus|down|fell|fall|drop|declin|decreas|los[st]|less|cut|lower",
-    re.IGNORECASE,
-)
-_SHRINKING = re.compile("[负負](?:成[长長]|增[长長])")  # read as minus
+_FALLING = re.compile(WORDS["falls_in_words"], re.IGNORECASE)
+_SHRINKING = re.compile("负(?:成长|增长)")  # read as minus
 _SIGNS = ("%", "\uff05", "cent")
 
 
@@ -68,12 +67,14 @@ def _unlike(figure: Figure, unit: UnitWords, numeral: Numeral) -> str:
 
 
 def _differs_range(figure: Figure, unit: UnitWords | None, words: str) -> str | None:
-    """Say how a locator differs from a range, both ends of which must stand in it."""
+    """Say how a locator differs from a range; where there is room for one end only, from that."""
     near = f"no range stands here; the locator must hold {figure.value} to {figure.value_to}"
-    for low, high in find_ranges(words, find_numerals(words)):
-        if (low.value, high.value) != (figure.value, figure.value_to):
+    numerals, ends = find_numerals(words), (figure.value, figure.value_to)
+    lone = [(n, n) for n in numerals if n.leaves_no_room_for_another and n.value in ends]
+    for low, high in [*find_ranges(words, numerals)] or lone:
+        if low is not high and (low.value, high.value) != ends:
             near = f"the range here is {words[low.start : high.end]}"
-        elif figure.bound not in low.bounds:
+        elif low is not high and figure.bound not in low.bounds:
             near = f'the range stands here as "{low.bound}", not as "{figure.bound}"'
         else:
             return (unit and _unlike(figure, unit, high)) or None
@@ -90,7 +91,7 @@ def _same_value(figure: Figure, numeral: Numeral, words: str) -> bool:
     """Compare values; a fall may be told in words."""
     value, written = figure.value, numeral.value
     told = _FALLING if value < 0 <= written else _SHRINKING
-    if value * written < 0 and told.search(words):
+    if value * written < 0 and told.search(alike(words)):
         value = -value
     if numeral.share is not None:
         return _rounds_to(numeral.share, value)

@@ -13,6 +13,7 @@ import build_report
 from report.article.propose import Setting, propose_report
 from report.article.verify import verify_report
 from report.checks.check import check_report
+from report.checks.locators import differs
 from report.command_line.commands import run_new
 from report.faults import ReportError
 from report.folders import SHARED
@@ -168,12 +169,44 @@ def test_a_range_is_one_figure(words, ends, locator, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", ["碼頭由3個至5個。", "碼頭從3到5個。", "碼頭5至3個。", "3個,5個。"]
+    "words", ["碼頭由3個至5個。", "碼頭從3到5個。", "碼頭5至3個。", "3個,5個。", "碼頭增3倍至5個。"]
 )
 def test_a_change_is_no_range(words, tmp_path):
     source = propose_words(tmp_path, words)
     assert {value for _, value, _ in told_of(source)} == {3, 5}
     assert asides(source) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("碼頭增加約3個至50個。", None),
+        ("Piers rose by 3 boats to 50.", None),
+        ("碼頭需要3個至50個。", 50),
+        ("碼頭增加3個至5個。", 5),
+        ("碼頭增3倍至5倍。", 5),
+    ],
+)
+def test_a_rise_by_a_few_to_many_is_no_range(words, to, tmp_path):
+    figures = propose_words(tmp_path, words).report.figures.values()
+    assert [(f.value, f.value_to) for f in figures] == (
+        [(3, to)] if to else [(3, None), (50, None)]
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ferries carry between 12.5 million and 13.5 million people.",
+        "Ferries cost US$12.5 million to US$13.5 million a year.",
+        "Ferries carry between 12,500,000 and 13,500,000 people.",
+    ],
+)
+def test_a_range_too_long_for_a_locator_is_found_by_one_of_its_ends(words, tmp_path):
+    (figure,) = propose_words(tmp_path, words).report.figures.values()
+    assert (figure.value, figure.value_to) == (12_500_000, 13_500_000)
+    assert len(figure.source.locator) <= 20
+    assert differs(figure, None, (), figure.source.locator) is None
 
 
 @pytest.mark.parametrize(

@@ -339,3 +339,23 @@ def test_a_copy_of_another_day_is_told():
     raw = "\n\n".join([HEAD, "2019年5月3日", "記者:某甲", *PARAGRAPHS]).encode()
     told = f"the copy is dated 2019-05-03, and the report says {published}"
     assert told in verify_report(SOURCE, raw).notices
+
+
+@pytest.mark.parametrize("locator", ["between 12.5 million", "and 13.5 million"])
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("Some say between 12.5 million and 13.5 million came。", False),
+        ("Not between 12.5 million, 20 left, and 13.5 million came。", True),
+    ],
+)
+def test_a_range_told_by_one_end_is_one_in_the_article(locator, told, wrong):
+    place = Place(paragraph=1, locator=locator)
+    ends = {"value": 12_500_000, "value_to": 13_500_000, "bound": "exact"}
+    source = alone(with_figure(SOURCE, "piers", source=place, **ends), "piers")
+    found = failed(source, copy(told))
+    assert [f.message for f in found if f.id == "piers"] == [
+        "the article has no range from 12500000 to 13500000 here" for _ in range(wrong)
+    ]
+    unclaimed = [f.id for f in found if f.status == "unaccounted"]
+    assert unclaimed == (["12.5 million", "20", "13.5 million"] if wrong else [])

@@ -125,6 +125,8 @@ def test_a_value_that_differs_is_told_how(
         ((5_000_000, 10_000_000), "5-10 million boats", COUNT),
         ((500_000_000, 800_000_000), "5至8億艘", COUNT),
         ((5_000, 1_000_000), "5,000 to 1 million", COUNT),
+        ((5_000_000, 10_500_000), "and 10.5 million", COUNT),
+        ((1_250, 1_350), "between 1,250", COUNT),
         ((3, 5), "3至5%", PERCENT),
         ((30, 40), "三至四成", PERCENT),
         ((Decimal("0.2"), Decimal("0.4")), "0.2至0.4個百分點", POINTS),
@@ -143,6 +145,8 @@ def test_a_range_agrees_as_it_is_told(
         ("5 and 10 boats", COUNT, "no range stands here; the locator must hold 5 to 10"),
         ("5至11艘", COUNT, "the range here is 5至11"),
         ("約5至10艘", COUNT, 'the range stands here as "about", not as "exact"'),
+        ("5 million boats", COUNT, "no range stands here; the locator must hold 5 to 10"),
+        ("10%以內", COUNT, "no range stands here; the locator must hold 5 to 10"),
         ("5至10%", COUNT, '10% is a percentage, and the unit "{unit}" is none'),
     ],
 )
