@@ -273,8 +273,7 @@ def _compare_figure(
     wrong = differs(figure, unit, numerals, words)
     if not wrong and figure.value_to is not None:
         numerals = reading.range_of(figure, place.paragraph, numerals)
-        ends = f"{figure.value} to {figure.value_to}"
-        wrong = None if numerals else f"the article has no range from {ends} here"
+        wrong = None if numerals else "the article has no such range here; mend from and to"
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:

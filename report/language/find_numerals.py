@@ -111,7 +111,8 @@ def _share_bounds(words: str, numerals: list[Numeral]) -> list[Numeral]:
             shared = around.find_bound(words, numeral.start, numeral.end, behind=False)
         elif shared != "exact":
             both = f"{noun}|{words[numeral.end : numeral.end + len(noun)]}"
-            same = len(set(re.sub("[0-9]", "0", both).split("|"))) == 1
+            nouns = set(re.sub("[0-9]", "0", both).split("|"))
+            same = len(nouns) == 1 and words[numeral.start - 1] in " ,、及和与或$£€¥"
             bounds: tuple[Bound, Bound] = (shared, "exact") if same else ("exact", shared)
             numerals[this] = replace(numeral, bound=bounds[0], other=bounds[1])
         if numeral.bound != "exact" and around.is_average(words, numeral.end):

@@ -355,7 +355,7 @@ def test_a_range_told_by_one_end_is_one_in_the_article(locator, told, wrong):
     source = alone(with_figure(SOURCE, "piers", source=place, **ends), "piers")
     found = failed(source, copy(told))
     assert [f.message for f in found if f.id == "piers"] == [
-        "the article has no range from 12500000 to 13500000 here" for _ in range(wrong)
+        "the article has no such range here; mend from and to" for _ in range(wrong)
     ]
     unclaimed = [f.id for f in found if f.status == "unaccounted"]
     assert unclaimed == (["12.5 million", "20", "13.5 million"] if wrong else [])

@@ -261,6 +261,11 @@ def test_a_bound_at_the_end_of_a_list_may_be_of_all(text):
     assert find_numerals(text)[0].bounds == {"exact", "at_least"}
 
 
+def test_a_number_behind_words_of_its_own_may_have_none_of_its_list():
+    assert find_numerals("金額約16億，共用40人")[1].bound == "exact"
+    assert find_numerals("金額約16億，40億")[1].bound == "about"
+
+
 def test_an_average_is_no_bound_of_its_own():
     assert only("低于4.5张的全省平均水平").bounds == {"exact", "at_most"}
 
@@ -504,6 +509,11 @@ def test_points_are_no_percentage(phrase):
         ("than fiscal 2029", "date"),
         ("113年底", "date"),
         ("112年全民運動", "date"),
+        ("112年的總量", "date"),
+        ("112、113年的", "date"),
+        ("2019冠狀病毒", "name"),
+        ("三合會", "word"),
+        ("一次性", "word"),
         ("5個月來最低", "date"),
         ("20年新低", "date"),
         ("較2027、2028年", "date"),
@@ -522,7 +532,16 @@ def test_what_is_no_number(phrase, part):
 @pytest.mark.parametrize(
     "phrase",
     [
-        *("三所小學", "兩座山", "十家醫院", "三大湖區", "最大三家碼頭", "首三間", "共112年歷史"),
+        *(
+            "三所小學",
+            "兩座山",
+            "十家醫院",
+            "三大湖區",
+            "最大三家碼頭",
+            "首三間",
+            "共112年歷史",
+            "112年的歷史",
+        ),
         *("lost one seat", "the 12-hour delay", "12.5萬平方米", "8點5公里"),
     ],
 )
