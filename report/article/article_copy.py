@@ -18,7 +18,7 @@ from lxml import etree, html
 from report.article.documents import refuse_foreign
 from report.faults import Fault, ReportError
 from report.language.invisible_characters import find_unseen
-from report.language.numeral_words import WORDS, either
+from report.language.numeral_words import WORDS, expand
 from report.language.script_conversion import fold
 
 MAX_BYTES = 5_000_000
@@ -219,14 +219,8 @@ def _vote(blocks: Sequence[str], places: Sequence[tuple[int, str]]) -> int:
     return -best[1]
 
 
-DAY = re.compile(WORDS["day"])
-_MONTH = rf"(?P<month>{either(WORDS['months'])})[a-z]*"
-_YEAR = "(?P<year>(?:19|20)[0-9]{2})"
-_DAYS = (
-    DAY,
-    re.compile(rf"\b(?P<day>[0-9]{{1,2}}) {_MONTH} {_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\.? (?P<day>[0-9]{{1,2}}), {_YEAR}\b", re.IGNORECASE),
-)
+_DAYS = tuple(re.compile(expand(day), re.IGNORECASE) for day in WORDS["days"])
+DAY = _DAYS[0]
 
 
 def find_day(blocks: Sequence[str]) -> date | None:

@@ -202,8 +202,8 @@ def _gather(copy: Copy, rows: Sequence[tuple[Numeral, ...]], setting: Setting) -
             end = high or low
             whole = replace(numeral, end=end.end, text=text[low.start : end.end])
             apart = [n for n in numerals if n.end <= whole.start or n.start >= whole.end]
-            locator = guess.cut_locator(text, whole, apart if high else numerals)
-            locator = locator or guess.cut_locator(text, end, numerals)
+            by_end = guess.cut_locator(text, end, numerals)
+            locator = guess.cut_locator(text, whole, apart) or by_end
             if locator and _fits(low) and _fits(end):
                 marks = replace(low, end=end.end, percent=end.percent, points=end.points)
                 stub = _propose(paragraph, text, marks, locator, setting)

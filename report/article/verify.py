@@ -79,7 +79,8 @@ class Reading:
         """Give both ends of a figure's range, one of which was found; nothing for no such range."""
         ends, starts = (figure.value, figure.value_to), {numeral.start for numeral in found}
         for low, high in find_ranges(self.copy.paragraphs[paragraph - 1], self._row(paragraph)):
-            if (low.value, high.value) == ends and starts & {low.start, high.start}:
+            is_told = (low.value, high.value) == ends and figure.bound in low.bounds
+            if is_told and starts & {low.start, high.start}:
                 return [low, high]
         return []
 
@@ -273,7 +274,7 @@ def _compare_figure(
     wrong = differs(figure, unit, numerals, words)
     if not wrong and figure.value_to is not None:
         numerals = reading.range_of(figure, place.paragraph, numerals)
-        wrong = None if numerals else "the article has no such range here; mend from and to"
+        wrong = None if numerals else "the article has no such range here; mend value or bound"
     if wrong:
         return "wrong", f"the locator cuts {cut.text} in two" if cut and not numerals else wrong
     for numeral in numerals:

@@ -130,6 +130,7 @@ def _find_noun(words: str, low: Numeral, high: Numeral) -> str | None:
     return around.find_noun(words[low.end : high.start]) if alike else None
 
 
+_PAIR = re.compile(WORDS["before_a_pair"], re.IGNORECASE)
 _BETWEEN = re.compile(WORDS["between_the_ends"], re.IGNORECASE)
 _SCALED = re.compile(expand("<scale>$"), re.IGNORECASE)
 
@@ -141,7 +142,7 @@ def find_ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numera
         between = _BETWEEN.fullmatch(alike(text[low.end : high.start]))
         if between is None or low.start < taken or low.part != "number" or high.part != "number":
             continue
-        if between["pair"] and not re.search(r"\bbetween\W*$", text[: low.start], re.IGNORECASE):
+        if between["pair"] and not _PAIR.search(text[: low.start]):
             continue
         first = _share_scale(low, high)
         marks = {(False, False), (high.percent, high.points)}

@@ -355,7 +355,17 @@ def test_a_range_told_by_one_end_is_one_in_the_article(locator, told, wrong):
     source = alone(with_figure(SOURCE, "piers", source=place, **ends), "piers")
     found = failed(source, copy(told))
     assert [f.message for f in found if f.id == "piers"] == [
-        "the article has no such range here; mend from and to" for _ in range(wrong)
+        "the article has no such range here; mend value or bound" for _ in range(wrong)
     ]
     unclaimed = [f.id for f in found if f.status == "unaccounted"]
     assert unclaimed == (["12.5 million", "20", "13.5 million"] if wrong else [])
+
+
+@pytest.mark.parametrize(("bound", "wrong"), [("about", []), ("exact", ["piers"])])
+def test_a_range_told_by_its_upper_end_has_the_bound_that_stands_before_the_lower(bound, wrong):
+    place = Place(paragraph=1, locator="and 13.5 million")
+    ends = {"value": 12_500_000, "value_to": 13_500_000, "bound": bound}
+    source = alone(with_figure(SOURCE, "piers", source=place, **ends), "piers")
+    told = "Some say between about 12.5 million and 13.5 million came。"
+    found = failed(source, copy(told))
+    assert [f.id for f in found if f.subject == "figure"] == wrong

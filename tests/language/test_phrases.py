@@ -330,6 +330,7 @@ def test_digits_that_are_no_rest(text, values):
     "text",
     [
         "up by 4% to 30 million",
+        "5 and 10 boats between piers",
         "升百分之四至三萬架次",
         "升百分之四至三十架次",
         "3家增至5家",
@@ -339,6 +340,14 @@ def test_digits_that_are_no_rest(text, values):
 )
 def test_a_change_by_so_much_is_no_range(text):
     assert [*find_ranges(text, find_numerals(text))] == []
+
+
+@pytest.mark.parametrize("before", ["", "about ", "an estimated ", "US$", "£"])
+def test_a_pair_between_two_is_a_range_whatever_stands_before_its_ends(before):
+    text = f"Between {before}12 million and {before if '$' in before else ''}13 million"
+    ((low, high),) = find_ranges(text, find_numerals(text))
+    assert (low.value, high.value) == (12_000_000, 13_000_000)
+    assert low.bound == ("about" if before.endswith(" ") else "exact")
 
 
 @pytest.mark.parametrize("sign", ["至", "到", "-"])
