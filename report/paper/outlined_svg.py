@@ -118,8 +118,8 @@ def _offset(element: etree._Element) -> tuple[float, float]:
     return right, down
 
 
-def flatten(svg: bytes, about: Mapping[str, str]) -> bytes:
-    """Put images that are SVG themselves in their place as groups; add title and description."""
+def flatten(svg: bytes, about: Mapping[str, str], ground: tuple[int, int, int]) -> bytes:
+    """Put images that are SVG themselves in their place as groups; add title, description, ground."""
     root = _parse(svg)
     for image in list(root.iter(f"{{{SVG}}}image")):
         inner = _parse(b64decode(image.get(_HREF, "").split(",", 1)[1]))
@@ -130,6 +130,8 @@ def flatten(svg: bytes, about: Mapping[str, str]) -> bytes:
         parent = image.getparent()
         if parent is not None:
             parent.replace(image, group)
+    fill = {"width": "100%", "height": "100%", "fill": f"#{bytes(ground).hex()}"}
+    root.insert(0, etree.Element(f"{{{SVG}}}rect", fill))
     for name, words in reversed(list(about.items())):
         element = etree.Element(f"{{{SVG}}}{name}")
         element.text = words

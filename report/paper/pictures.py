@@ -57,7 +57,7 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
     """Yield all that stands on each sheet, with the paths of the files that are made of it."""
     language = edition.language
     mind = edition.word("chart-caveat") + edition.word("colon")
-    look = {**gather_look(edition), "mind": mind, "clear": False}
+    look = {**gather_look(edition), "mind": mind}
     for key, slide in gather_slides(edition, stills).items():
         paths = [picture_path(language, key, form) for form in FORMS]
         yield {**look, "paths": paths, "sheet": slide}
@@ -68,9 +68,8 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
 def _render(sheet: Json) -> dict[str, bytes]:
     if sheet["sheet"]["kind"] == "card":
         return {sheet["paths"][0]: set_picture("pictures.typ", sheet, "png")}
-    drawn = set_picture("pictures.typ", sheet, "svg")
-    painted = set_picture("pictures.typ", {**sheet, "clear": True}, "png")
-    made = (*two_grounds(painted, GROUND), flatten(drawn, sheet["sheet"]["about"]))
+    drawn, painted = (set_picture("pictures.typ", sheet, form) for form in ("svg", "png"))
+    made = (*two_grounds(painted, GROUND), flatten(drawn, sheet["sheet"]["about"], GROUND))
     return dict(zip(sheet["paths"], made, strict=True))
 
 
