@@ -56,7 +56,8 @@ def place_issues(tree: Path, editions: Editions) -> None:
 
     Raises `BuildError` where an earlier page has no place to say that it is superseded.
     """
-    report, now, held = default_of(editions).report, default_of(editions).issue, _hold(tree)
+    report, now = default_of(editions).report, default_of(editions).issue
+    held = _hold(tree) if report.kept else {}
     issues = [(issue.date, issue.home) for issue in report.kept]
     issues += [(report.open_issue, tree)] if report.open_issue else []
     zips = [path for path in list_files(tree) if path.startswith(_ZIP)]
@@ -67,10 +68,12 @@ def place_issues(tree: Path, editions: Editions) -> None:
             if path.endswith(".html") and date != now:
                 text = _mark((home / path).read_text("utf-8"), path, date, later, editions)
                 write_files({path: text.encode()}, tree / ISSUES / date)
+            elif home == tree:
+                _link(home / path, target)
             else:
                 _put(home / path, target, held)
         for path in zips if date == now else []:
-            _put(tree / path, tree / ISSUES / date / path, held)
+            _link(tree / path, tree / ISSUES / date / path)
 
 
 def _mark(text: str, path: str, date: str, later: str | None, editions: Editions) -> str:
@@ -95,12 +98,20 @@ def _hold(*folders: Path) -> dict[str, Path]:
 
 def _put(source: Path, target: Path, held: dict[str, Path]) -> None:
     """Copy a file; link what is held already, and its packed neighbours, where a disk has links."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     sha = str(measure(source)["sha256"])
-    for ending in ("", ".br", ".gz") if sha in held else ():
-        one, other = (path.with_name(path.name + ending) for path in (held[sha], target))
+    if sha in held:
+        _link(held[sha], target)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(source, target)
+        held[sha] = target
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for ending in ("", ".br", ".gz"):
+        one, other = (path.with_name(path.name + ending) for path in (source, target))
         with suppress(OSError):  # also of a neighbour that is not there
             other.hardlink_to(one)
     if not target.exists():
         copyfile(source, target)
-    held.setdefault(sha, target)

@@ -22,9 +22,11 @@ _FORM = "report-site/1"
 
 def write_manifest(tree: Path, site: "Site") -> None:
     """Write size and sha256 of every file below `tree`, by path, except the manifest itself."""
-    paths = [path for path in list_files(tree) if path != NAME]
+    same = {path: (tree / path).stat().st_ino for path in list_files(tree) if path != NAME}
+    first = {at: tree / path for path, at in same.items()}  # of files that are one by links
     with ThreadPoolExecutor() as pool:
-        files = dict(zip(paths, pool.map(lambda path: measure(tree / path), paths), strict=True))
+        found = dict(zip(first, pool.map(measure, first.values()), strict=True))
+    files: dict[str, Json] = {path: found[at] for path, at in same.items()}
     days: dict[str, Json] = {"changed": site.day.isoformat(), "members": [*site.members]}
     content: dict[str, Json] = {"form": _FORM, "report": site.id, **days, "files": files}
     (tree / NAME).write_bytes(json_file(content))

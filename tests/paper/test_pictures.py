@@ -273,10 +273,11 @@ def test_an_svg_in_an_svg_becomes_a_group():
         '<image transform="translate(4 5)" width="380" height="100"'
         f' xlink:href="data:image/svg+xml;base64,{inner}"/></svg>'
     )
-    root = etree.fromstring(flatten(outer.encode(), {"title": "a < b", "desc": "c"}))
-    assert [etree.QName(kid).localname for kid in root] == ["title", "desc", "g"]
-    assert root[2].get("transform") == "translate(4 5) scale(0.50000)"
-    assert root[2][0].get("d") == "M0,0H9"
+    root = etree.fromstring(flatten(outer.encode(), {"title": "a < b", "desc": "c"}, WHITE))
+    assert [etree.QName(kid).localname for kid in root] == ["title", "desc", "rect", "g"]
+    assert root[2].get("fill") == "#ffffff"
+    assert root[3].get("transform") == "translate(4 5) scale(0.50000)"
+    assert root[3][0].get("d") == "M0,0H9"
     assert root[0].text == "a < b"
 
 
