@@ -124,5 +124,5 @@ def _pack(files: Mapping[str, bytes], report: Report, language: Language) -> byt
             entry.create_system = 3  # Unix, wherever it is made
             is_packed = path.endswith(_PACKED)
             entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[path], compresslevel=6)
+            archive.writestr(entry, files[path], compresslevel=5)
     return packed.getvalue()
