@@ -119,7 +119,7 @@ def _offset(element: etree._Element) -> tuple[float, float]:
 
 
 def flatten(svg: bytes, about: Mapping[str, str], ground: tuple[int, int, int]) -> bytes:
-    """Put images that are SVG themselves in their place as groups; add title, description, ground."""
+    """Put images that are SVG in their place as groups; add title, description and ground."""
     root = _parse(svg)
     for image in list(root.iter(f"{{{SVG}}}image")):
         inner = _parse(b64decode(image.get(_HREF, "").split(",", 1)[1]))

@@ -5,26 +5,13 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from report.faults import BuildError
+from report.folders import TEMPLATES
+from report.reading.document import read_document
 
-# The permissions that browsers grant unasked or for a question; a report needs none of them.
-PERMISSIONS = (
-    "accelerometer", "browsing-topics", "camera", "geolocation", "gyroscope", "magnetometer",
-    "microphone", "payment", "usb",
-)  # fmt: skip
-REFERRER = "no-referrer"
-_PAGE = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'self'; object-src 'none'"
-)
-# An embed has its numbers with it, and runs among strangers. Its one connection is never made: an
-# audit asks for robots.txt as the page would, and takes a refusal for a site that hides it.
-_EMBED = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
-)
+SAID: Any = read_document(TEMPLATES / "hosting/policies.yml").data
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUN = {"module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
@@ -63,7 +50,7 @@ def make_policies(pages: Mapping[str, str]) -> Policies:
             raise BuildError(f"{path} has a script of its own, which its policy forbids.")
     digests = (hashlib.sha256(script.encode()).digest() for script in _common(own))
     hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    return Policies(_PAGE.format(hashes=hashes), _EMBED)
+    return Policies(SAID["page"].format(hashes=hashes), SAID["embed"])
 
 
 def inline_scripts(text: str) -> tuple[str, ...]:
@@ -100,7 +87,7 @@ def insert(text: str, policy: str, name: str) -> str:
     """
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f'<meta name="referrer" content="{REFERRER}">'
+        f'<meta name="referrer" content="{SAID["referrer"]}">'
     )
     changed, count = _CHARSET.subn(lambda found: found[0] + head, text, count=1)
     if not count:

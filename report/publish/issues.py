@@ -97,19 +97,15 @@ def _hold(*folders: Path) -> dict[str, Path]:
 
 
 def _put(source: Path, target: Path, held: dict[str, Path]) -> None:
-    """Copy a file; link what is held already, and its packed neighbours, where a disk has links."""
-    sha = str(measure(source)["sha256"])
-    if sha in held:
-        _link(held[sha], target)
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(source, target)
-        held[sha] = target
+    """Copy a file, or link what is held already."""
+    one = held.setdefault(str(measure(source)["sha256"]), target)
+    _link(source if one == target else one, target, is_held=one != target)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: Path, target: Path, *, is_held: bool = True) -> None:
+    """Link what is held, and its packed neighbours, where a disk has links; else copy it."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for ending in ("", ".br", ".gz"):
+    for ending in ("", ".br", ".gz") if is_held else ():
         one, other = (path.with_name(path.name + ending) for path in (source, target))
         with suppress(OSError):  # also of a neighbour that is not there
             other.hardlink_to(one)

@@ -7,36 +7,21 @@ import re
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
-from report.folders import BUNDLE
+from report.folders import BUNDLE, TEMPLATES
 from report.publish.publishers import DEFAULT
+from report.reading.document import read_document
 from report.templates import render
 
 _NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
-# Publisher → the distribution that gives a page a theme's scripts and icons; what to name of it,
-# and where its terms lie, from the folder of the distribution's metadata.
-_MATERIAL = (
-    "mkdocs-material",
-    {
-        "Material for MkDocs": "licenses/LICENSE",
-        "Material Design Icons": "../material/templates/.icons/material/LICENSE",
-    },
-)
-_ZENSICAL = (
-    "zensical",
-    {
-        "Zensical": "licenses/LICENSE.md",
-        "Scripts in Zensical": "../zensical/templates/assets/javascripts/LICENSE",
-        "Material Design Icons": "../zensical/templates/.icons/material/LICENSE",
-    },
-)
-_THEMES = {"mkdocs": _MATERIAL, "properdocs": _MATERIAL, "zensical": _ZENSICAL}
 
 
 def write_licences(tree: Path, publisher: str = DEFAULT) -> None:
     """Write licences.txt at a tree's root: the terms of each work, then its scripts' notices."""
-    package, works = _THEMES[publisher]
-    terms = distribution(package)
+    themes: Any = read_document(TEMPLATES / "hosting/themes.yml").data
+    package = themes["packages"][publisher]
+    terms, works = distribution(package), themes["works"][package]
     parts = {"Plotly.js, basic bundle": (BUNDLE.parent / "LICENSE").read_text(encoding="utf-8")}
     parts |= {name: terms.read_text(path) or "" for name, path in works.items()}
     lacking = [name for name, text in parts.items() if not text]

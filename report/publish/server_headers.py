@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from report.edition.addresses import ISSUES
 from report.model.report import Site
-from report.publish.content_policy import PERMISSIONS, REFERRER, Policies, is_embed
+from report.publish.content_policy import SAID, Policies, is_embed
 from report.templates import render
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -19,8 +19,8 @@ FRESH = "no-cache"
 # No Cross-Origin-Opener-Policy: a link out of a sandboxed embed would open an error page.
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": REFERRER,
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
+    "Referrer-Policy": SAID["referrer"],
+    "Permissions-Policy": SAID["permissions"],
 }
 # Folders whose files other people's scripts may read.
 SHARED = ("data", "charts", ISSUES)
