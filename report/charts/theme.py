@@ -33,8 +33,9 @@ ROLES: Mapping[str, Role] = {
     "soft": Role("#050505", "#cfe0e6", "#24444f", _FADED.format(35)),
     "second": Role("#060606", "#3d8aa3", "#3f8ea6", "CanvasText"),
     "ground": Role("#070707", "#ffffff", "#14181c", "Canvas"),
+    "care": Role("#080808", "#b34e14", "#f2a068", "CanvasText"),
 }
-INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND = (role.sentinel for role in ROLES.values())
+INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND, _ = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)
 WIDTH: Mapping[Variant, int] = {"wide": 760, "narrow": 344}
 LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30  # notes: 12 in a frame of 320

@@ -69,7 +69,7 @@ def render_embeds(
 
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
-NARROW, NARROW_STILL = 684, 372  # a column below it, and the widest still of one
+NARROW, NARROW_STILL = 704, 400  # a column below it, and the widest still of one
 SUBTITLE, NOTE, GAPS = 15, 13, 54
 LINE = 1.4
 CORRECTION_GAP = 6
