@@ -112,7 +112,7 @@ def mark_rows(
     marker: Mapping[str, Any],
     textposition: str | Sequence[str],
 ) -> dict[str, Any]:
-    """Give the trace of rows whose numbers are written beside their marks; nothing to hover for."""
+    """Give the trace of rows whose numbers are written beside their marks."""
     return {
         **kind,
         "x": [row.last for row in rows],
@@ -123,7 +123,6 @@ def mark_rows(
         "marker": marker,
         "customdata": [row.id for row in rows],
         "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 
@@ -142,18 +141,12 @@ def fill_bars(
         "width": thick,
         "customdata": ids,
         "marker": {"color": colour, "line": edge},
-        "hoverinfo": "skip",
     }
 
 
 def arrow(row: FigureWords) -> str:
     """Give the sign behind a lower bound that says that it goes on; nothing behind others."""
     return " →" if row.bound == "at_least" else ""
-
-
-def lines(words: str, ems: float) -> str:
-    """Break words into lines as Plotly's text markup, special signs escaped."""
-    return join(wrap(words, ems))
 
 
 def join(broken: list[str]) -> str:

@@ -125,12 +125,6 @@ class _Grid:
         return f"M0 {self.row}{steps}H0z"
 
     @property
-    def bands(self) -> str:
-        """The cells of every fifth row, for the eye to follow."""
-        rows = range(4, len(self.rows), 5)
-        return "".join(f"M0 {at * self.row}h{at * self.pitch}v{self.row}H0z" for at in rows)
-
-    @property
     def rules(self) -> str:
         """A line above and left of each topic's first number."""
         starts = [i for i, (a, b) in enumerate(pairwise(self.rows), 1) if a.topic != b.topic]

@@ -1,17 +1,20 @@
-"""A canvas → the rows of dots and bars: where marks and labels stand from the top, their colours.
+"""A canvas → rows of dots and bars: where marks and words stand from the top, their colours.
 
 Each figure has a row, each later observation a lower one. An earlier number of a figure is grey and
 its latest in colour; its period is written beside each.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 from report.charts import theme
 from report.charts.canvas import Canvas, Layout, arrow, join
-from report.charts.theme import frame, hidden_axis, label, small
+from report.charts.theme import bold, frame, hidden_axis, label, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
+
+_AIR = 32  # pixels around a bar and its words
 
 
 class Lanes:
@@ -64,12 +67,6 @@ class Lanes:
         """The height of the lowest lane, in rows."""
         return self._later if any(row.is_later for row in self.canvas.rows) else 1
 
-    @property
-    def colours(self) -> Any:  # noqa: ANN401 - one colour, or one a mark, as Plotly takes either
-        """The colour of each mark; one for all where every figure is seen once."""
-        colours = self.canvas.colours
-        return colours if theme.MUTED in colours else theme.ACCENT
-
     def frame(self, more: float, least: float, **margin: float) -> Layout:
         """Give a layout for the lanes and so many pixels more, rows labelled.
 
@@ -108,3 +105,35 @@ class Lanes:
     @property
     def _width(self) -> float:
         return theme.LABEL_WIDTH if self.canvas.is_wide else theme.WIDTH["narrow"]
+
+
+def name_number(number: str, words: str, room: float) -> tuple[str, int]:
+    """Write a number and what it counts, in so many pixels; give the lines too."""
+    ems = (room - (measure(number) * BOLD + 0.4) * theme.NUMBER_SIZE) / theme.LABEL_SIZE
+    broken = wrap(words, ems)
+    strong = f'<span style="font-size:{theme.NUMBER_SIZE}px">{bold(number)}</span>'
+    return f"{strong} {join(broken)}", len(broken)
+
+
+def caption_bars(
+    canvas: Canvas, named: Sequence[tuple[str, str]], feet: Sequence[str], thick: float
+) -> tuple[Layout, float]:
+    """Give a layout of bars with a number and what it counts above each, and words below it.
+
+    `thick` is in pixels; given back in rows.
+    """
+    width = theme.WIDTH[canvas.variant] - theme.LABEL_SIZE
+    heads = [name_number(*row, width) for row in named]
+    notes = [wrap(foot, width / theme.NOTE_SIZE) for foot in feet]
+    above, below = max(lines for _, lines in heads), max(map(len, notes))
+    words = theme.LINE * (theme.NUMBER_SIZE * above + theme.NOTE_SIZE * below)
+    row = words + thick + _AIR
+    layout = frame(canvas.variant, row * len(named), r=4)
+    layout["yaxis"] = hidden_axis(range=[len(named) - 0.5, -0.5])
+    for at, ((head, _), note) in enumerate(zip(heads, notes, strict=True)):
+        foot = "<br>".join(map(small, note))
+        layout["annotations"] += [
+            label(head, 0, at, yanchor="bottom", yshift=thick / 2 + 3, xshift=-2),
+            label(foot, 0, at, yanchor="top", yshift=-thick / 2 - 2, xshift=-2),
+        ]
+    return layout, thick / row

@@ -59,7 +59,7 @@ def name_colours(words: str) -> str:
 
 
 def frame(variant: Variant, height: float, **margin: float) -> dict[str, Any]:
-    """Give the layout that every kind starts from: no title, no legend, nothing to hover for."""
+    """Give the layout that every kind starts from: no title, no legend."""
     sides = {"l": 0, "r": 12, "t": 4, "b": 8} | margin
     return {
         "width": WIDTH[variant],
@@ -69,8 +69,6 @@ def frame(variant: Variant, height: float, **margin: float) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "sans-serif", "size": LABEL_SIZE, "color": INK},
         "showlegend": False,
-        "hovermode": "closest",
-        "dragmode": False,
         "annotations": [],
         "shapes": [],
     }
@@ -86,7 +84,6 @@ def axis(**given: object) -> dict[str, Any]:
         "showline": False,
         "ticks": "",
         "tickfont": {"size": NOTE_SIZE, "color": MUTED},
-        "fixedrange": True,
         "automargin": False,
         **given,
     }

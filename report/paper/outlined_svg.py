@@ -1,4 +1,4 @@
-"""A chart's SVG → SVG for programs that lack our fonts, or that round the tiles of patterns.
+"""A chart's SVG → SVG for programs that lack our fonts.
 
 Shapes and lines of text are parted first, since Typst outlines only text that it sets itself and
 leaves an SVG inside an SVG as an encoded image, which few office programs open.
@@ -16,36 +16,6 @@ from report.charts.clean_svg import SVG
 _TRANSFORM = re.compile(r"(translate|rotate)\(([-\d.]+)[ ,]?([-\d.]*)[^)]*\)")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PLAIN = {"font-size": "16", "font-weight": "normal", "fill": "#000000", "text-anchor": "start"}
-
-
-def spell_marks(svg: str) -> str:
-    """Draw each mark of a pattern that fills bars: viewers that round its tiles cut some."""
-    root = _parse(svg.encode())
-    fields = {f"url(#{found.get('id')})": found for found in root.iter(f"{{{SVG}}}pattern")}
-    for bar in list(root.iter(f"{{{SVG}}}path")):
-        pattern, parent = fields.get(bar.get("fill", "")), bar.getparent()
-        if pattern is not None and parent is not None:
-            parent.replace(bar, _repeat(pattern, bar.get("d", "")))
-    for pattern in fields.values():
-        pattern[0].set("id", pattern.get("id", ""))
-        pattern.attrib.clear()
-        pattern.tag = f"{{{SVG}}}defs"
-    return etree.tostring(root, encoding="unicode")
-
-
-def _repeat(pattern: etree._Element, bar: str) -> etree._Element:
-    """Give a line of marks and its repetitions below, in the place of a bar's outline."""
-    pitch, mark = float(pattern.get("width", "").removesuffix("px")), pattern.get("id")
-    left, top, bottom, right, _ = map(float, re.findall(r"[\d.]+", bar))
-    group = etree.Element(f"{{{SVG}}}g")
-    line = etree.SubElement(group, f"{{{SVG}}}g", id=f"{mark}-{top:g}")
-    for at in range(round((right - left) / pitch)):
-        place = {"x": f"{left + at * pitch:g}", "y": f"{top:g}"}
-        etree.SubElement(line, f"{{{SVG}}}use", {_HREF: f"#{mark}", **place})
-    for at in range(1, round((bottom - top) / pitch)):
-        below = {_HREF: f"#{mark}-{top:g}", "y": f"{at * pitch:g}"}
-        etree.SubElement(group, f"{{{SVG}}}use", below)
-    return group
 
 
 def split_text(svg: str) -> dict[str, Any]:

@@ -21,7 +21,6 @@ from report.edition.edition import Edition
 from report.language.script_conversion import fill, inert, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Text, id_of
-from report.paper.outlined_svg import spell_marks
 from report.paper.typeset import SANS, SERIF
 
 Json = dict[str, Any]
@@ -98,7 +97,7 @@ def gather_look(edition: Edition) -> Json:
 def paint_still(edition: Edition, stills: Mapping[str, str], key: str, variant: Variant) -> str:
     """Give a chart's still in plain colours, with a font that Typst knows."""
     still = stills[f"{key}.{edition.language}.{variant}"]
-    return spell_marks(paint(still, SANS[edition.language]))
+    return paint(still, SANS[edition.language])
 
 
 def read_caveat(edition: Edition, chart: Chart) -> Parts:

@@ -15,7 +15,7 @@ from PIL import Image
 from report.edition.chart_words import describe
 from report.edition.edition import Edition
 from report.model.values import LANGUAGES
-from report.paper.outlined_svg import flatten, spell_marks, split_text
+from report.paper.outlined_svg import flatten, split_text
 from report.paper.pictures import gather_cards, gather_sheets, gather_slides, render_pictures
 from report.paper.png_palette import two_grounds
 from report.paper.typeset import set_picture
@@ -209,29 +209,6 @@ def test_bytes_repeat_in_another_time_zone(sample):
         capture_output=True, check=True, cwd=TESTS.parent, env=elsewhere, text=True,
     ).stdout.strip()  # fmt: skip
     assert again == sha256(b"".join(made[path] for path in sorted(made))).hexdigest()
-
-
-def test_each_mark_of_a_field_is_drawn_in_its_place():
-    field = (
-        '<defs><pattern id="p" width="5px" height="5px" patternUnits="userSpaceOnUse">'
-        '<path d="M1 1h3v3h-3z" fill="#0b5f78"/></pattern></defs>'
-        '<path d="M10,20V30H25V20Z" fill="url(#p)"/><path d="M10,30V35H20V30Z" fill="url(#p)"/>'
-    )
-    root = etree.fromstring(spell_marks(still(field)))
-    href = "{http://www.w3.org/1999/xlink}href"
-    by_id = {element.get("id"): element for element in root.iter("{*}*") if element.get("id")}
-    assert not [*root.iter(f"{SVG}pattern")]
-    assert by_id["p"].get("d") == "M1 1h3v3h-3z"
-    places = []
-    for use in root.iter(f"{SVG}use"):
-        target = by_id[use.get(href, "")[1:]]
-        marks = [target] if target.tag == f"{SVG}path" else target.findall(f"{SVG}use")
-        for mark in marks:
-            moved = (float(mark.get(way, 0)) if mark is not target else 0.0 for way in "xy")
-            places.append(tuple(float(use.get(w, 0)) + m for w, m in zip("xy", moved, strict=True)))
-    assert sorted(places) == [
-        *((10, 20), (10, 25), (10, 30), (15, 20), (15, 25), (15, 30), (20, 20), (20, 25))
-    ]
 
 
 def test_text_is_taken_out_with_place_size_weight_and_colour():

@@ -17,7 +17,7 @@ def draw_bars(canvas: Canvas) -> Drawn:
     layout["xaxis"] = hidden_axis(range=bounds)  # each bar has its number
     exact = [row.bound == "exact" for row in canvas.rows]
     filled = [c if sure else GROUND for c, sure in zip(canvas.colours, exact, strict=True)]
-    outline = {"color": lanes.colours, "width": [0 if sure else 2 for sure in exact]}
+    outline = {"color": canvas.colours, "width": [0 if sure else 2 for sure in exact]}
     marker = {"color": filled, "line": outline}
     bars = mark_rows(BARS, canvas.rows, lanes.places, marker, "outside")
     # Plotly sets a number smaller than a thin bar; narrow, a label of two lines stands right above

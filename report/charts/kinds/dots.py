@@ -64,7 +64,6 @@ def _spans(lanes: Lanes) -> list[dict[str, Any]]:
         "line": {"color": theme.ACCENT, "width": 4},
         "marker": {"size": theme.DOT, "color": theme.ACCENT},
         "cliponaxis": False,
-        "hoverinfo": "skip",
     }
     return [line] if spans else []
 
@@ -79,12 +78,11 @@ def _even_scale(canvas: Canvas, lanes: Lanes, layout: Layout) -> EvenScale:
 
 def _dots(canvas: Canvas, lanes: Lanes) -> dict[str, Any]:
     exact = [row.bound == "exact" for row in canvas.rows]
-    colours = lanes.colours
     marker = {
         "size": theme.DOT,
-        "color": colours,
+        "color": canvas.colours,
         "symbol": ["circle" if sure else "circle-open" for sure in exact],
-        "line": {"width": [0 if sure else 2.5 for sure in exact], "color": colours},
+        "line": {"width": [0 if sure else 2.5 for sure in exact], "color": canvas.colours},
     }
     return mark_rows(DOTS, canvas.rows, lanes.places, marker, "middle right")
 
@@ -119,7 +117,6 @@ def _add_strip(canvas: Canvas, layout: Layout, share: float) -> dict[str, Any]:
         "y": [_HEIGHT] * len(values),
         "xaxis": "x2",
         "yaxis": "y2",
-        "hoverinfo": "skip",
         "cliponaxis": False,
         "marker": {
             "symbol": "line-ns",

@@ -1,44 +1,42 @@
 """Two figures a row and what one makes of the other: certificates, their holders, one's average.
 
-A bar from zero is as long as the ratio; the division stands below it.
+Things that can be counted are marks, one field above the other. Of others the ratio is a bar, from
+zero, and thin: it counts nothing.
 """
 
 from report.charts import theme
 from report.charts.axes import PlotArea
-from report.charts.canvas import BARS, Canvas, Drawn, join, mark_rows
-from report.charts.theme import bold, frame, hidden_axis, label, small
+from report.charts.canvas import Canvas, Drawn, fill_bars
+from report.charts.fields import MOST_LARGE, Fields, Row
+from report.charts.rows import caption_bars
+from report.charts.theme import hidden_axis
 from report.edition.chart_words import say_ratio
-from report.language.line_breaking import measure, wrap
+from report.edition.edition import FigureWords
 
-_ROW = 70  # pixels of a row without its words
-_BAR = 26
+_BAR = 10  # pixels
 
 
 def draw_pairs(canvas: Canvas) -> Drawn:
-    """Draw a `Pairs` chart; figures are read two by two, `ratios` are what the bars show."""
-    chart, edition, width = canvas.chart, canvas.edition, theme.WIDTH[canvas.variant]
+    """Draw a `Pairs` chart; figures are read two by two, `ratios` are what they make."""
+    chart, edition = canvas.chart, canvas.edition
+    pairs = edition.chart_pairs(chart)
     ratios = [edition.figure(key) for key in chart.row_ratios]
-    heads = [wrap(ratio.label, width / theme.LABEL_SIZE - 2) for ratio in ratios]
-    feet = [
-        wrap(say_ratio(*pair), width / theme.NOTE_SIZE - 2) for pair in edition.chart_pairs(chart)
-    ]
-    lines = max(map(len, heads)) * theme.LABEL_SIZE + max(map(len, feet)) * theme.NOTE_SIZE
-    row = _ROW + lines * theme.LINE
-    room = max(measure(ratio.short) for ratio in ratios) * theme.NUMBER_SIZE + theme.DOT
-    layout = frame(canvas.variant, row * len(ratios), r=room)
-    values = [float(ratio.value) for ratio in ratios]
-    layout["xaxis"] = hidden_axis(range=[min(0, *values), max(0, *values)])
-    layout["yaxis"] = hidden_axis(range=[len(ratios) - 0.5, -0.5])
-    for index, (head, foot) in enumerate(zip(heads, feet, strict=True)):
-        above = {"yanchor": "bottom", "yshift": _BAR / 2 + 4, "xshift": -2}
-        below = {"yanchor": "top", "yshift": -_BAR / 2 - 3, "xshift": -2}
-        layout["annotations"] += [
-            label(join(head), 0, index, **above),
-            label("<br>".join(map(small, foot)), 0, index, **below),
-        ]
-    marker = {"color": theme.ACCENT, "line": {"width": 0}}
-    bars = mark_rows(BARS, ratios, [*range(len(ratios))], marker, "outside")
-    bars |= {"width": _BAR / row, "text": [bold(ratio.short) for ratio in ratios]}
+    if all(_is_countable(figure) for pair in pairs for figure in pair):
+        fields = Fields(canvas)
+        for ratio, pair in zip(ratios, pairs, strict=True):
+            rows = [Row(*look) for look in zip(pair, ("square", "ring"), strict=True)]
+            fields.add([f"{ratio.short} {ratio.label}", say_ratio(*pair)], rows)
+        return fields.draw()
+    named = [(ratio.short, ratio.label) for ratio in ratios]
+    layout, thick = caption_bars(canvas, named, [say_ratio(*pair) for pair in pairs], _BAR)
+    values = [ratio.value for ratio in ratios]
+    layout["xaxis"] = hidden_axis(range=[float(min(0, *values)), float(max(0, *values))])
+    bars = fill_bars(values, thick, theme.ACCENT, {"width": 0}, [ratio.id for ratio in ratios])
     area = PlotArea(layout)
-    boxes = [area.bar((0, value), at, _BAR / row) for at, value in enumerate(values)]
+    boxes = [area.bar((0, float(value)), at, thick) for at, value in enumerate(values)]
     return Drawn([bars], layout, [box for box in boxes for _ in range(2)])
+
+
+def _is_countable(figure: FigureWords) -> bool:
+    is_whole = figure.value_to is None and figure.value == int(figure.value)
+    return is_whole and figure.bound == "exact" and 0 <= figure.value <= MOST_LARGE

@@ -63,7 +63,6 @@ def _holder(canvas: Canvas, places: list[tuple[float, float]]) -> dict[str, Any]
     return {
         "type": "scatter",
         "mode": "markers",
-        "hoverinfo": "skip",
         "marker": {"opacity": 0, "size": 1},
         "x": [left + 8 for left, _ in places],
         "y": [top + 24 for _, top in places],

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 from report.charts import theme
 from report.charts.axes import value_axis
-from report.charts.canvas import DOTS, Canvas, Drawn, lines, mark_rows
+from report.charts.canvas import DOTS, Canvas, Drawn, join, mark_rows
 from report.charts.theme import axis, bold, frame
 from report.edition.edition import FigureWords
-from report.language.line_breaking import BOLD, measure
+from report.language.line_breaking import BOLD, measure, wrap
 from report.model.observations import first_day
 
 _INSIDE = 0.88  # of the width lies between the first mark and the last
@@ -69,6 +69,6 @@ def _name_marks(dated: list[FigureWords], wide: float, beside: float) -> list[st
     gaps = [places[b] - places[a] for a, b in pairwise(named)]
     room = min([2 * beside + wide * (1 - _INSIDE), *gaps])
     return [
-        lines(row.period, room / theme.NOTE_SIZE - 1) if index in named else ""
+        join(wrap(row.period, room / theme.NOTE_SIZE - 1)) if index in named else ""
         for index, row in enumerate(dated)
     ]

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from report.charts import theme
 from report.charts.axes import PlotArea, box_around
-from report.charts.canvas import Box, Canvas, Drawn, Layout, fill_bars, join, lines
+from report.charts.canvas import Box, Canvas, Drawn, Layout, fill_bars, join
 from report.charts.theme import Variant, bold, frame, hidden_axis, label
 from report.edition.chart_words import say_share
 from report.language.line_breaking import BOLD, measure, wrap
@@ -38,14 +38,13 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "textposition": "outside",
         "textfont": {"size": theme.LABEL_SIZE, "color": theme.INK},
         "marker": {"colors": _colours(len(rows)), "line": {"color": theme.GROUND, "width": 2}},
-        "hoverinfo": "skip",
         "automargin": False,
         "customdata": [row.id for row in rows],
     }
     places = [*_slices(values, layout)]
     if not canvas.is_wide:
         return Drawn([ring], _list_parts(canvas, layout), places)
-    ring["text"] = [f"{lines(row.label, 10)}<br>{bold(row.short)}" for row in rows]
+    ring["text"] = [f"{join(wrap(row.label, 10))}<br>{bold(row.short)}" for row in rows]
     return Drawn([ring], layout, places)
 
 

@@ -1,0 +1,146 @@
+"""Figures → fields of marks, one mark for each counted thing; fields are never joined.
+
+All fields break at the same number, so that their lengths compare. A large one stands in blocks, to
+be counted, whose lines of marks are dashed lines: thousands of marks weigh as little as ten.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from report.charts import theme
+from report.charts.axes import PlotArea
+from report.charts.canvas import Box, Canvas, Drawn, Layout, join
+from report.charts.rows import name_number
+from report.charts.theme import Variant, bold, frame, hidden_axis, label, line, small
+from report.edition.edition import FigureWords
+from report.language.line_breaking import BOLD, measure, pack
+
+MOST_LARGE = 500  # of a figure; a group with a larger one stands in blocks of smaller marks
+# How a mark is drawn, and how much of its room it fills.
+SHAPES: Mapping[str, tuple[str, float]] = {
+    "ring": ("circle-open", 0.64),
+    "disc": ("circle", 0.8),
+    "square": ("square", 0.68),
+    "diamond": ("diamond", 0.8),
+}
+_COLUMNS = 50  # marks of a row
+_SIDE = 10  # marks along a block, and blocks of a row, which is as wide as one of large marks
+_SMALL = 0.45  # of a large mark: a small one; what is left of a block is its gutter
+_LEFT: Mapping[Variant, int] = {"wide": 260, "narrow": 14}  # of the marks; wide, words stand there
+_INDENT = 14  # of words, right of the line that holds a group together
+_ABOVE, _BELOW = 5, 4  # the air around a heading
+_GAP = 7  # below a field
+_KEY = 11  # the room of the mark beside a heading
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure, the shape and colour of its marks, and what is said below its label."""
+
+    figure: FigureWords
+    shape: str
+    colour: str = theme.ACCENT
+    note: str = ""
+
+
+class Fields:
+    """The fields of a chart, group below group, and what is said of them, in pixels."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas, self._left = canvas, _LEFT[canvas.variant]
+        self._width = theme.WIDTH[canvas.variant]
+        self._pitch = (self._width - self._left) / _COLUMNS
+        self._words, self._lines, self._data = list[Layout](), list[Layout](), list[Layout]()
+        self._boxes, self._top = list[Box](), 0.0
+
+    def add(self, said: list[str], rows: Sequence[Row]) -> None:
+        """Add a group: what is said of it, the first in bold, and figures held together by a line.
+
+        Where all have one mark, it stands before the words as their key.
+        """
+        if is_many := max(row.figure.value for row in rows) > MOST_LARGE:
+            edition = self._canvas.edition
+            said = [*said, edition.word("blocks", count=str(_SIDE**2))]
+            pale = {theme.ACCENT: theme.SECOND}
+            rows = [replace(r, shape="square", colour=pale.get(r.colour, r.colour)) for r in rows]
+        self._lines.append(line((0, self._width), (self._top, self._top), theme.RULE, 1))
+        middle = self._top + _ABOVE + theme.LINE * theme.NOTE_SIZE / 2
+        if len({row.shape for row in rows}) == 1:
+            self._mark(rows[-1], [_KEY / 2], [middle], _KEY)
+        written = pack(said, self._width / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1))
+        strong = f'<span style="fill:{theme.ACCENT}">{bold(said[0])}</span>'
+        words = join(written).replace(escape(said[0], quote=False), strong, 1)
+        font = {"size": theme.NOTE_SIZE, "color": theme.MUTED}
+        self._write(words, self._top + _ABOVE, font=font)
+        self._top += _ABOVE + theme.LINE * theme.NOTE_SIZE * len(written) + _BELOW
+        start = self._top
+        for row in rows:
+            self._add_row(row, is_many=is_many)
+        self._lines.append(line((_KEY / 2, _KEY / 2), (start, self._top - _GAP), theme.RULE, 2))
+
+    def draw(self) -> Drawn:
+        """Give the drawing; axes are in pixels, so that every mark has the same size."""
+        layout = frame(self._canvas.variant, self._top, l=0, r=0, t=2, b=2)
+        layout |= {"annotations": self._words, "shapes": self._lines}
+        layout["xaxis"] = hidden_axis(range=[0, self._width])
+        layout["yaxis"] = hidden_axis(range=[layout["height"] - 4, 0])
+        area = PlotArea(layout)
+        places = [(area.x(x), area.y(y), w, h) if h else None for x, y, w, h in self._boxes]
+        return Drawn(self._data, layout, places)
+
+    def _add_row(self, row: Row, *, is_many: bool) -> None:
+        """Add what is counted, and its marks: beside it (wide) or below it (narrow)."""
+        figure, is_wide = row.figure, self._canvas.is_wide
+        room = self._left - _INDENT - _GAP if is_wide else self._width - _INDENT
+        named, broken = name_number(figure.short, figure.label, room)
+        notes = pack([row.note], room / theme.NOTE_SIZE) if row.note else []
+        self._write("<br>".join([named, *map(small, notes)]), self._top)
+        tall = theme.LINE * (theme.NUMBER_SIZE * broken + theme.NOTE_SIZE * len(notes))
+        start = round(self._top + (_ABOVE if is_wide else tall + 2))
+        wide, high = (self._add_blocks if is_many else self._add_marks)(row, start)
+        self._boxes.append((self._left, start, wide, high))
+        self._top = max(self._top + tall, start + high) + _GAP
+
+    def _add_marks(self, row: Row, top: float) -> tuple[float, float]:
+        """Add marks in rows; give the width and height of their field."""
+        count, pitch = int(row.figure.value), self._pitch
+        lines = [divmod(at, _COLUMNS) for at in range(count)]
+        xs = [self._left + (at + 0.5) * pitch for _, at in lines]
+        self._mark(row, xs, [top + (at + 0.5) * pitch for at, _ in lines], pitch)
+        return min(count, _COLUMNS) * pitch, -(-count // _COLUMNS) * pitch
+
+    def _mark(self, row: Row, xs: Sequence[float], ys: Sequence[float], pitch: float) -> None:
+        symbol, share = SHAPES[row.shape]
+        edge = {"width": 0.16 * pitch if row.shape == "ring" else 0, "color": row.colour}
+        look = {"symbol": symbol, "size": share * pitch, "color": row.colour, "line": edge}
+        self._draw(row, xs, ys, mode="markers", marker=look)
+
+    def _add_blocks(self, row: Row, top: float) -> tuple[float, float]:
+        """Add lines of marks in blocks; give the width and height of their field."""
+        tile, pitch, left = self._pitch * _COLUMNS / _SIDE, self._pitch * _SMALL, self._left
+        blocks, rest = divmod(int(row.figure.value), _SIDE**2)
+        rows = -(-(blocks + (rest > 0)) // _SIDE)
+        xs, ys = list[float | None](), list[float | None]()
+        for at, low in ((at, low) for at in range(rows) for low in range(_SIDE)):
+            whole = min(_SIDE, blocks - at * _SIDE)
+            own = min(_SIDE, max(0, rest - low * _SIDE)) if at == blocks // _SIDE else 0
+            if wide := whole * tile + own * pitch:
+                y = top + at * tile + (low + 0.5) * pitch
+                xs, ys = [*xs, left, left + wide, None], [*ys, y, y, None]
+        mark, gap, gutter = pitch * 2 / 3, pitch / 3, tile - _SIDE * pitch
+        dashes = [*[mark, gap] * (_SIDE - 1), mark, gap + gutter]
+        dash = ",".join(f"{dash:.2f}px" for dash in dashes)
+        look = {"color": row.colour, "width": mark, "dash": dash, "simplify": False}
+        self._draw(row, xs, ys, mode="lines", line=look)
+        return min(blocks + (rest > 0), _SIDE) * tile, rows * tile
+
+    def _draw(
+        self, row: Row, xs: Sequence[float | None], ys: Sequence[float | None], **look: object
+    ) -> None:
+        own = {"type": "scatter", "meta": row.figure.id, "cliponaxis": False}
+        self._data.append({**own, "x": xs, "y": ys, **look})
+
+    def _write(self, words: str, top: float, **given: object) -> None:
+        corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
+        self._words.append(label(words, _INDENT, top, **corner, **given))

@@ -1,0 +1,82 @@
+"""Every counted thing has one mark; all fields break at the same number, large ones into blocks."""
+
+import pytest
+
+from report.charts.canvas import Drawing
+from report.charts.draw import draw_chart
+from report.charts.theme import WIDTH, Variant
+from report.edition.edition import Edition
+from report.model.report import Report
+from tests.rules.test_refusals import changed
+
+VARIANTS: tuple[Variant, ...] = ("wide", "narrow")
+
+
+def fields(drawing: Drawing) -> list[dict]:
+    """Give what is drawn of figures, without the keys beside headings."""
+    return [trace for trace in drawing.data if trace["x"][0] > 14 or len(trace["x"]) > 1]
+
+
+def count(trace: dict) -> list[int]:
+    """Count the marks of each line, those of a dashed one by its dashes."""
+    if trace["mode"] == "markers":
+        return [trace["y"].count(y) for y in sorted({*trace["y"]})]
+    dashes = [float(dash.removesuffix("px")) for dash in trace["line"]["dash"].split(",")]
+    found = []
+    for start, end in zip(trace["x"][::3], trace["x"][1::3], strict=True):
+        at, marks = start, 0
+        while at < end - 0.1:
+            at += sum(dashes[2 * (marks % 10) :][:2])
+            marks += 1
+        found.append(marks)
+    return found
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_each_figure_has_as_many_marks_as_it_counts(real: Report, variant: Variant) -> None:
+    edition = Edition(real, "en")
+    for key in ("standards-by-level", "metrology-new", "certificates-per-holder"):
+        shown = fields(draw_chart(edition, key, variant))
+        values = [edition.figure(name).value for name in real.charts[key].figures]
+        assert [sum(count(trace)) for trace in shown] == values
+        assert [trace["meta"] for trace in shown] == [*real.charts[key].figures]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_rows_break_at_fifty_and_blocks_hold_a_hundred(real: Report, variant: Variant) -> None:
+    *_, national, _, _, association, enterprise = [
+        count(trace)
+        for trace in fields(draw_chart(Edition(real, "en"), "standards-by-level", variant))
+    ]
+    assert national == [50, 50, 3]
+    assert association == [50, 22]
+    assert enterprise == [100] * 30 + [90] * 8 + [84, 80]
+    assert sum(enterprise[30:]) == 884
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        (0, []), (1, [1]), (50, [50]), (500, [50] * 10), (501, [51] + [50] * 9), (1000, [100] * 10),
+        (1001, [100] * 10 + [1]), (5000, [100] * 50),
+    ],
+)  # fmt: skip
+def test_no_mark_is_lost_where_rows_and_blocks_end(
+    sample: Report, value: int, lines: list[int]
+) -> None:
+    key, chart = next((k, chart) for k, chart in sample.charts.items() if chart.kind == "units")
+    report = changed(sample, **{chart.figures[0]: {"value": value}})
+    drawing = draw_chart(Edition(report, "en"), key, "wide")
+    (trace,) = [trace for trace in drawing.data if len(trace["x"]) != 1 or value == 1][-1:]
+    assert count(trace) == lines
+    (box,) = drawing.places
+    assert box is None if value == 0 else box[0] + box[2] <= WIDTH["wide"]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_mark_is_large_enough_for_its_shape(real: Report, variant: Variant) -> None:
+    """Also in the narrowest frame, where a drawing of 344 pixels has 304."""
+    shown = fields(draw_chart(Edition(real, "en"), "standards-by-level", variant))
+    sizes = [trace["marker"]["size"] for trace in shown if trace["mode"] == "markers"]
+    assert len(sizes) == 5
+    assert min(sizes) * 304 / 344 > 3.5
