@@ -1,5 +1,7 @@
 """Every counted thing has one mark; all fields break at the same number, large ones into blocks."""
 
+from typing import Any
+
 import pytest
 
 from report.charts.canvas import Drawing
@@ -12,12 +14,12 @@ from tests.rules.test_refusals import changed
 VARIANTS: tuple[Variant, ...] = ("wide", "narrow")
 
 
-def fields(drawing: Drawing) -> list[dict]:
+def fields(drawing: Drawing) -> list[dict[str, Any]]:
     """Give what is drawn of figures, without the keys beside headings."""
     return [trace for trace in drawing.data if trace["x"][0] > 14 or len(trace["x"]) > 1]
 
 
-def count(trace: dict) -> list[int]:
+def count(trace: dict[str, Any]) -> list[int]:
     """Count the marks of each line, those of a dashed one by its dashes."""
     if trace["mode"] == "markers":
         return [trace["y"].count(y) for y in sorted({*trace["y"]})]
@@ -70,7 +72,8 @@ def test_no_mark_is_lost_where_rows_and_blocks_end(
     (trace,) = [trace for trace in drawing.data if len(trace["x"]) != 1 or value == 1][-1:]
     assert count(trace) == lines
     (box,) = drawing.places
-    assert box is None if value == 0 else box[0] + box[2] <= WIDTH["wide"]
+    assert (box is None) == (value == 0)
+    assert box is None or box[0] + box[2] <= WIDTH["wide"]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
