@@ -65,16 +65,16 @@ class Fields:
             pale = {theme.ACCENT: theme.SECOND}
             rows = [replace(r, shape="square", colour=pale.get(r.colour, r.colour)) for r in rows]
         self._lines.append(line((0, self._width), (self._top, self._top), theme.RULE, 1))
-        middle = self._top + _ABOVE + theme.LINE * theme.NOTE_SIZE / 2
+        self._top += _ABOVE
         if len({row.shape for row in rows}) == 1:
+            middle = self._top + theme.LINE * theme.NOTE_SIZE / 2
             self._mark(rows[-1], [_KEY / 2], [middle], _KEY)
         written = pack(said, self._width / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1))
         strong = f'<span style="fill:{theme.ACCENT}">{bold(said[0])}</span>'
         words = join(written).replace(escape(said[0], quote=False), strong, 1)
-        font = {"size": theme.NOTE_SIZE, "color": theme.MUTED}
-        self._write(words, self._top + _ABOVE, font=font)
-        self._top += _ABOVE + theme.LINE * theme.NOTE_SIZE * len(written) + _BELOW
-        start = self._top
+        tall = theme.LINE * theme.NOTE_SIZE * len(written)
+        self._write(words, tall, font={"size": theme.NOTE_SIZE, "color": theme.MUTED})
+        start = self._top = self._top + tall + _BELOW
         for row in rows:
             self._add_row(row, is_many=is_many)
         self._lines.append(line((_KEY / 2, _KEY / 2), (start, self._top - _GAP), theme.RULE, 2))
@@ -95,8 +95,8 @@ class Fields:
         room = self._left - _INDENT - _GAP if is_wide else self._width - _INDENT
         named, broken = name_number(figure.short, figure.label, room)
         notes = pack([row.note], room / theme.NOTE_SIZE) if row.note else []
-        self._write("<br>".join([named, *map(small, notes)]), self._top)
         tall = theme.LINE * (theme.NUMBER_SIZE * broken + theme.NOTE_SIZE * len(notes))
+        self._write("<br>".join([named, *map(small, notes)]), tall)
         start = round(self._top + (_ABOVE if is_wide else tall + 2))
         wide, high = (self._add_blocks if is_many else self._add_marks)(row, start)
         self._boxes.append((self._left, start, wide, high))
@@ -141,6 +141,7 @@ class Fields:
         own = {"type": "scatter", "meta": row.figure.id, "cliponaxis": False}
         self._data.append({**own, "x": xs, "y": ys, **look})
 
-    def _write(self, words: str, top: float, **given: object) -> None:
-        corner = {"xref": "x", "yanchor": "top", "xshift": -2}  # Plotly pads a label
-        self._words.append(label(words, _INDENT, top, **corner, **given))
+    def _write(self, words: str, tall: float, **given: object) -> None:
+        """Add words by their middle, where fonts with other room above and below agree."""
+        pad = {"xref": "x", "xshift": -2}  # Plotly's
+        self._words.append(label(words, _INDENT, self._top + tall / 2, **pad, **given))
