@@ -150,7 +150,7 @@ def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> No
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(said).to_have_text(re.compile("^Provincial local standards: 67 standards, led, "))
-    apart = box.evaluate(APART, ".chart-live .barlayer .trace:nth-child(3) path")
+    apart = box.evaluate(APART, ".chart-live .scatterlayer .trace:nth-child(5) .points")
     assert max(map(abs, apart)) < 1
     page.keyboard.press("End")
     expect(said).to_have_text(re.compile("^Enterprise standards: 3,884"))
@@ -246,9 +246,7 @@ def test_light_and_dark_are_followed(page: Page, hosted: str) -> None:
     light = heading.evaluate(fill)
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     expect(heading).not_to_have_css("fill", light)
-    dark = page.evaluate(
-        "getComputedStyle(document.body).getPropertyValue('--chart-accent').trim()"
-    )
+    dark = page.evaluate("getComputedStyle(document.body).getPropertyValue('--chart-muted').trim()")
     assert heading.evaluate(fill) == "rgb({}, {}, {})".format(
         *bytes.fromhex(dark.removeprefix("#"))
     )
