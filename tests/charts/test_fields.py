@@ -1,11 +1,14 @@
 """Every counted thing has one mark; all fields break at the same number, large ones into blocks."""
 
+import re
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from report.charts.canvas import Drawing
 from report.charts.draw import draw_chart
+from report.charts.stills import Pen
 from report.charts.theme import WIDTH, Variant
 from report.edition.edition import Edition
 from report.model.report import Report
@@ -83,3 +86,17 @@ def test_a_mark_is_large_enough_for_its_shape(real: Report, variant: Variant) ->
     sizes = [trace["marker"]["size"] for trace in shown if trace["mode"] == "markers"]
     assert len(sizes) == 5
     assert min(sizes) * 304 / 344 > 3.5
+
+
+def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report) -> None:
+    """So that hundreds weigh little more than one; each begins where the last one began."""
+    drawing = draw_chart(Edition(real, "en"), "standards-by-level", "narrow")
+    with Pen() as pen:
+        ((_, svg),) = pen.draw([drawing])
+    outlines = [path.get("d", "") for path in etree.fromstring(svg.encode()).iter("{*}path")]
+    marks = [len(re.findall("m", outline, re.IGNORECASE)) for outline in outlines]
+    assert [count for count in marks if count > 1] == [4, 103, 67, 27, 72]
+    (national,) = [outline for outline in outlines if outline.count("z") == 103]
+    steps = [tuple(map(float, step)) for step in re.findall(r"m([-\d.]+) ([-\d.]+)", national)]
+    assert steps.count((6.6, 0)) == 49 + 49 + 2
+    assert len(steps) - steps.count((6.6, 0)) == 2, "from the end of a row to the next"
