@@ -14,7 +14,7 @@ from report.charts.canvas import Box, Canvas, Drawn, Layout, join
 from report.charts.rows import name_number
 from report.charts.theme import Variant, bold, frame, hidden_axis, label, line, small
 from report.edition.edition import FigureWords
-from report.language.line_breaking import BOLD, measure, pack
+from report.language.line_breaking import BOLD, measure, wrap
 
 MOST_LARGE = 500  # of a figure; a group with a larger one stands in blocks of smaller marks
 # How a mark is drawn, and how much of its room it fills.
@@ -69,7 +69,8 @@ class Fields:
         if len({row.shape for row in rows}) == 1:
             middle = self._top + theme.LINE * theme.NOTE_SIZE / 2
             self._mark(rows[-1], [_KEY / 2], [middle], _KEY)
-        written = pack(said, self._width / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1))
+        ems = self._width / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1)
+        written = wrap(" · ".join(said), ems)
         strong = f'<span style="fill:{theme.ACCENT}">{bold(said[0])}</span>'
         words = join(written).replace(escape(said[0], quote=False), strong, 1)
         tall = theme.LINE * theme.NOTE_SIZE * len(written)
@@ -94,7 +95,7 @@ class Fields:
         figure, is_wide = row.figure, self._canvas.is_wide
         room = self._left - _INDENT - _GAP if is_wide else self._width - _INDENT
         named, broken = name_number(figure.short, figure.label, room)
-        notes = pack([row.note], room / theme.NOTE_SIZE) if row.note else []
+        notes = wrap(row.note, room / theme.NOTE_SIZE) if row.note else []
         tall = theme.LINE * (theme.NUMBER_SIZE * broken + theme.NOTE_SIZE * len(notes))
         self._write("<br>".join([named, *map(small, notes)]), tall)
         start = round(self._top + (_ABOVE if is_wide else tall + 2))

@@ -126,14 +126,19 @@ def caption_bars(
     heads = [name_number(*row, width) for row in named]
     notes = [wrap(foot, width / theme.NOTE_SIZE) for foot in feet]
     above, below = max(lines for _, lines in heads), max(map(len, notes))
-    words = theme.LINE * (theme.NUMBER_SIZE * above + theme.NOTE_SIZE * below)
-    row = words + thick + _AIR
+    row = theme.LINE * (theme.NUMBER_SIZE * above + theme.NOTE_SIZE * below) + thick + _AIR
     layout = frame(canvas.variant, row * len(named), r=4)
     layout["yaxis"] = hidden_axis(range=[len(named) - 0.5, -0.5])
     for at, ((head, _), note) in enumerate(zip(heads, notes, strict=True)):
-        foot = "<br>".join(map(small, note))
         layout["annotations"] += [
             label(head, 0, at, yanchor="bottom", yshift=thick / 2 + 3, xshift=-2),
-            label(foot, 0, at, yanchor="top", yshift=-thick / 2 - 2, xshift=-2),
+            label(
+                "<br>".join(map(small, note)),
+                0,
+                at,
+                yanchor="top",
+                yshift=-thick / 2 - 2,
+                xshift=-2,
+            ),
         ]
     return layout, thick / row

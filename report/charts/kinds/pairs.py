@@ -25,7 +25,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
         fields = Fields(canvas)
         for ratio, pair in zip(ratios, pairs, strict=True):
             rows = [Row(*look) for look in zip(pair, ("square", "ring"), strict=True)]
-            fields.add([f"{ratio.short} {ratio.label}", say_ratio(*pair)], rows)
+            fields.add([f"{ratio.short} {ratio.label}"], rows)
         return fields.draw()
     named = [(ratio.short, ratio.label) for ratio in ratios]
     layout, thick = caption_bars(canvas, named, [say_ratio(*pair) for pair in pairs], _BAR)

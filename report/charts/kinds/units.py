@@ -8,7 +8,7 @@ from report.charts.fields import SHAPES, Fields, Row
 
 def draw_units(canvas: Canvas) -> Drawn:
     """Draw a `Units` chart; a group says its period where not all of the chart are of one."""
-    fields = Fields(canvas)
+    fields, before = Fields(canvas), set[str]()
     looks = list(dict.fromkeys(row.verb for row in canvas.rows))
     is_dated = len({row.period for row in canvas.rows}) > 1
     marks = zip(canvas.rows, canvas.colours, strict=True)
@@ -17,6 +17,8 @@ def draw_units(canvas: Canvas) -> Drawn:
         shape = [*SHAPES][looks.index(verb) % len(SHAPES)] if looks[1:] else "square"
         periods = {row.period for row, _ in shown} if is_dated else set()
         is_mixed = len(periods) > 1
+        told = [canvas.edition.word("same-period")] if periods and periods == before else periods
+        before = periods
         rows = [Row(row, shape, ink, row.period if is_mixed else "") for row, ink in shown]
-        fields.add([verb, *(() if is_mixed else periods)], rows)
+        fields.add([verb, *(() if is_mixed else told)], rows)
     return fields.draw()
