@@ -22,7 +22,6 @@ SHAPES: Mapping[str, tuple[str, float]] = {
     "ring": ("circle-open", 0.64),
     "disc": ("circle", 0.8),
     "square": ("square", 0.68),
-    "diamond": ("diamond", 0.8),
 }
 _COLUMNS = 50  # marks of a row
 _SIDE = 10  # marks along a block, and blocks of a row, which is as wide as one of large marks
@@ -32,6 +31,7 @@ _INDENT = 14  # of words, right of the line that holds a group together
 _ABOVE, _BELOW = 5, 4  # the air around a heading
 _GAP = 7  # below a field
 _KEY = 11  # the room of the mark beside a heading
+_Places = Sequence[float | None]  # None ends a line
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,7 @@ class Fields:
         self._draw(row, xs, ys, mode="lines", line=look)
         return min(blocks + (rest > 0), _SIDE) * tile, rows * tile
 
-    def _draw(
-        self, row: Row, xs: Sequence[float | None], ys: Sequence[float | None], **look: object
-    ) -> None:
+    def _draw(self, row: Row, xs: _Places, ys: _Places, **look: object) -> None:
         own = {"type": "scatter", "meta": row.figure.id, "cliponaxis": False}
         self._data.append({**own, "x": xs, "y": ys, **look})
 

@@ -96,8 +96,7 @@ def gather_look(edition: Edition) -> Json:
 
 def paint_still(edition: Edition, stills: Mapping[str, str], key: str, variant: Variant) -> str:
     """Give a chart's still in plain colours, with a font that Typst knows."""
-    still = stills[f"{key}.{edition.language}.{variant}"]
-    return paint(still, SANS[edition.language])
+    return paint(stills[f"{key}.{edition.language}.{variant}"], SANS[edition.language])
 
 
 def read_caveat(edition: Edition, chart: Chart) -> Parts:

@@ -23,9 +23,8 @@ def draw_dots(canvas: Canvas) -> Drawn:
     rows = canvas.rows
     strip = _STRIP if log else 0
     lanes = Lanes(canvas)
-    height = lanes.height + 34 + strip + 8
     layout = lanes.frame(34 + strip + 8, 44)
-    plot = height - 12
+    plot = lanes.height + strip + 30
     bottom = (strip + 22) / plot
     layout["yaxis"]["domain"] = [bottom, 1]
     layout["xaxis"] = across(layout, value_axis(canvas, _ends(canvas), log=log))

@@ -32,11 +32,10 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     values = [ratio.value for ratio in ratios]
     layout["xaxis"] = hidden_axis(range=[float(min(0, *values)), float(max(0, *values))])
     bars = fill_bars(values, thick, theme.ACCENT, {"width": 0}, [ratio.id for ratio in ratios])
-    area = PlotArea(layout)
-    boxes = [area.bar((0, float(value)), at, thick) for at, value in enumerate(values)]
+    boxes = [PlotArea(layout).bar((0, float(value)), at, thick) for at, value in enumerate(values)]
     return Drawn([bars], layout, [box for box in boxes for _ in range(2)])
 
 
 def _is_countable(figure: FigureWords) -> bool:
-    is_whole = figure.value_to is None and figure.value == int(figure.value)
-    return is_whole and figure.bound == "exact" and 0 <= figure.value <= MOST_LARGE
+    is_exact = figure.bound == "exact" and figure.value_to is None
+    return is_exact and figure.value in range(MOST_LARGE + 1)

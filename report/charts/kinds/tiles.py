@@ -52,8 +52,7 @@ def draw_tiles(canvas: Canvas) -> Drawn:
 
 def _say(canvas: Canvas, row: FigureWords, room: float) -> tuple[str, float]:
     """Say what a tile counts and what was done, in pixels of width; give the height too."""
-    ems = room / theme.LABEL_SIZE
-    note, head = canvas.note(row, room / theme.NOTE_SIZE), wrap(row.label, ems)
+    note, head = canvas.note(row, room / theme.NOTE_SIZE), wrap(row.label, room / theme.LABEL_SIZE)
     tall = theme.LINE * (theme.LABEL_SIZE * len(head) + theme.NOTE_SIZE * len(note))
     return "<br>".join([join(head), *map(small, note)]), tall
 

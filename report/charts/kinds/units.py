@@ -11,11 +11,10 @@ def draw_units(canvas: Canvas) -> Drawn:
     fields, before = Fields(canvas), set[str]()
     looks = list(dict.fromkeys(row.verb for row in canvas.rows))
     is_dated = len({row.period for row in canvas.rows}) > 1
-    marks = zip(canvas.rows, canvas.colours, strict=True)
-    for verb, group in groupby(marks, lambda mark: mark[0].verb):
+    for verb, group in groupby(zip(canvas.rows, canvas.colours, strict=True), lambda m: m[0].verb):
         shown = list(group)
         shape = [*SHAPES][looks.index(verb) % len(SHAPES)] if looks[1:] else "square"
-        periods = {row.period for row, _ in shown} if is_dated else set()
+        periods = {row.period for row, _ in shown if is_dated}
         is_mixed = len(periods) > 1
         told = [canvas.edition.word("same-period")] if periods and periods == before else periods
         before = periods
