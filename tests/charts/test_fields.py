@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from playwright.sync_api import Browser
 
 from report.charts.canvas import Drawing
 from report.charts.draw import draw_chart
-from report.charts.stills import Pen
+from report.charts.stills import Pen, open_page
 from report.charts.theme import WIDTH, Variant
 from report.edition.edition import Edition
 from report.model.report import Report
@@ -88,11 +89,12 @@ def test_a_mark_is_large_enough_for_its_shape(real: Report, variant: Variant) ->
     assert min(sizes) * 304 / 344 > 3.5
 
 
-def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report) -> None:
+def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report, browser: Browser) -> None:
     """So that hundreds weigh little more than one; each begins where the last one began."""
     drawing = draw_chart(Edition(real, "en"), "standards-by-level", "narrow")
-    with Pen() as pen:
-        ((_, svg),) = pen.draw([drawing])
+    pen = Pen()
+    vars(pen)["_page"] = open_page(browser)
+    ((_, svg),) = pen.draw([drawing])
     outlines = [path.get("d", "") for path in etree.fromstring(svg.encode()).iter("{*}path")]
     marks = [len(re.findall("m", outline, re.IGNORECASE)) for outline in outlines]
     assert [count for count in marks if count > 1] == [4, 103, 67, 27, 72]

@@ -143,7 +143,9 @@ def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> No
     box.focus()
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text(
-        re.compile("^International standards: 4 standards, led or took part, 2024, reported")
+        re.compile(
+            "^International standards: 4 standards, led or took part, since the start of 2024"
+        )
     )
     expect(page.locator(f"{BOX} .chart-marker")).to_be_visible()
     live(page)
