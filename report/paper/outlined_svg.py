@@ -21,12 +21,8 @@ _PLAIN = {"font-size": "16", "font-weight": "normal", "fill": "#000000", "text-a
 def split_text(svg: str) -> dict[str, Any]:
     """Give a chart as `shapes` (SVG without text), `lines` of text, `width` and `height`."""
     root = _parse(svg.encode())
-    texts = list(root.iter(f"{{{SVG}}}text"))
-    lines = [line for text in texts for line in _lines(text)]
-    for text in texts:
-        parent = text.getparent()
-        if parent is not None:
-            parent.remove(text)
+    lines = [line for text in root.iter(f"{{{SVG}}}text") for line in _lines(text)]
+    etree.strip_elements(root, f"{{{SVG}}}text")
     width, height = (float(size) for size in root.get("viewBox", "").split()[2:])
     shapes = etree.tostring(root, encoding="unicode")
     return {"shapes": shapes, "lines": lines, "width": width, "height": height}
@@ -94,12 +90,11 @@ def flatten(svg: bytes, about: Mapping[str, str], ground: tuple[int, int, int]) 
     for image in list(root.iter(f"{{{SVG}}}image")):
         inner = _parse(b64decode(image.get(_HREF, "").split(",", 1)[1]))
         scale = float(image.get("width", "")) / float(inner.get("viewBox", "").split()[2])
-        group = etree.Element(f"{{{SVG}}}g")
-        group.set("transform", f"{image.get('transform', '')} scale({scale:.5f})".strip())
-        group.extend(list(inner))
-        parent = image.getparent()
-        if parent is not None:
-            parent.replace(image, group)
+        place = f"{image.get('transform', '')} scale({scale:.5f})".strip()
+        image.attrib.clear()
+        image.tag = f"{{{SVG}}}g"
+        image.set("transform", place)
+        image.extend(list(inner))
     fill = {"width": "100%", "height": "100%", "fill": f"#{bytes(ground).hex()}"}
     root.insert(0, etree.Element(f"{{{SVG}}}rect", fill))
     for name, words in reversed(list(about.items())):
