@@ -55,13 +55,13 @@ class Reading:
 
     def paragraphs_with(self, locator: str) -> list[int]:
         """Give the paragraphs that hold a locator."""
-        return [n for n in range(1, len(self._levelled) + 1) if self.spans(n, locator)]
+        return [n for n, _ in enumerate(self._levelled, start=1) if self.spans(n, locator)]
 
     def inside(self, paragraph: int, spans: Sequence[Span]) -> list[Numeral]:
         """Give the numerals of a paragraph that stand wholly inside one of a locator's spans."""
         return [
             numeral
-            for numeral in self._row(paragraph)
+            for numeral in self.row(paragraph)
             if (span := _last(spans, numeral.start)) and numeral.least_end <= span[1]
         ]
 
@@ -70,7 +70,7 @@ class Reading:
         whole = {numeral.start for numeral in self.inside(paragraph, spans)}
         touched = (
             numeral
-            for numeral in self._row(paragraph)
+            for numeral in self.row(paragraph)
             if (span := _last(spans, numeral.end - 1)) and numeral.start < span[1]
         )
         return next((numeral for numeral in touched if numeral.start not in whole), None)
@@ -78,7 +78,7 @@ class Reading:
     def range_of(self, figure: Figure, paragraph: int, found: Sequence[Numeral]) -> list[Numeral]:
         """Give both ends of a figure's range, one of which was found; nothing for no such range."""
         ends, starts = (figure.value, figure.value_to), {numeral.start for numeral in found}
-        for low, high in find_ranges(self.copy.paragraphs[paragraph - 1], self._row(paragraph)):
+        for low, high in find_ranges(self.copy.paragraphs[paragraph - 1], self.row(paragraph)):
             is_told = (low.value, high.value) == ends and figure.bound in low.bounds
             if is_told and starts & {low.start, high.start}:
                 return [low, high]
@@ -95,7 +95,8 @@ class Reading:
                 if numeral.part != "word" and (paragraph, numeral.start) not in self.claims:
                     yield paragraph, numeral
 
-    def _row(self, paragraph: int) -> tuple[Numeral, ...]:
+    def row(self, paragraph: int) -> tuple[Numeral, ...]:
+        """Give the numerals of a paragraph; nothing for a paragraph there is not."""
         return self.numerals[paragraph - 1] if paragraph <= len(self.numerals) else ()
 
 
@@ -299,11 +300,11 @@ def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> Ou
     """Claim what is set aside; a figure's number is no such thing, unless it stands here again."""
     spans = reading.spans(place.paragraph, place.locator)
     numerals = reading.inside(place.paragraph, spans)
-    owners = [reading.claim(place.paragraph, numeral, key) for numeral in numerals]
+    owned = [(numeral, reading.claim(place.paragraph, numeral, key)) for numeral in numerals]
     doubles = [
         f'{numeral.text} is the number of figure "{owner}" and set aside as none; '
         "delete the one that is wrong, or shorten this locator"
-        for numeral, owner in zip(numerals, owners, strict=True)
+        for numeral, owner in owned
         if owner in source.report.figures
     ]
     if doubles and (len(spans) == 1 or len(doubles) == len(numerals)):
@@ -324,12 +325,12 @@ def _doubt(
 ) -> Iterator[str]:
     """Yield what only a reader can settle: words that do not suit what the report says."""
     start = len(blocks) - len(reading.copy.paragraphs) - len(reading.copy.after)
-    day = find_day(blocks[: max(0, start)])
+    day = find_day(blocks[:start])
     if day and day.isoformat() != article.published:
         yield f"the copy is dated {day}, and the report says {article.published}"
-    rows = zip(reading.copy.paragraphs, reading.numerals, strict=True)
-    for number, (text, numerals) in enumerate(rows, start=1):
-        claims = {n: key for n in numerals if (key := reading.claims.get((number, n.start)))}
+    for number, text in enumerate(reading.copy.paragraphs, start=1):
+        row = reading.row(number)
+        claims = {n: key for n in row if (key := reading.claims.get((number, n.start)))}
         yield from find_doubts(source.report, text, claims)
     yield from find_order(source)
 
@@ -358,6 +359,6 @@ def _explain(article: Article, reading: Reading, findings: Sequence[Finding]) ->
         if finding.status == "moved"
         for there in reading.paragraphs_with(finding.locator)
     )
-    shift, most = shifts.most_common(1)[0] if shifts else (0, 0)
-    if 2 * most > sum(finding.subject in _PLACED for finding in findings):
+    placed = sum(finding.subject in _PLACED for finding in findings)
+    for shift in [by for by, count in shifts.items() if 2 * count > placed]:
         yield f"most locators stand {shift:+d} paragraphs off: compare where the numbering begins"

@@ -167,10 +167,10 @@ def _check_charts(report: Report, documents: Documents) -> Iterator[Fault]:
 
 
 def _check_ratios(report: Report, node: Node, chart: Chart) -> Iterator[Fault]:
-    rows, ratios = chart.pairs, chart.row_ratios
-    if len(ratios) != len(rows):
-        yield node.fault(f"give one ratio a pair: {len(rows)}, not {len(ratios)}")
-    for index, (key, row) in enumerate(zip(ratios, rows, strict=False)):
+    wanted, given = len(chart.pairs), len(chart.row_ratios)
+    if given != wanted:
+        yield node.fault(f"give one ratio a pair: {wanted}, not {given}")
+    for index, (key, row) in enumerate(chart.rows):
         ratio = report.derived.get(key)
         if ratio and (ratio.operation != "ratio" or ratio.inputs != row):
             yield (node / index).fault(f'"{key}" is not the ratio of "{row[0]}" to "{row[1]}"')

@@ -40,7 +40,7 @@ def differs(
     """Say how the numerals differ from a figure, or None where one of them agrees with it."""
     if figure.value_to is not None:
         return _differs_range(figure, unit, words)
-    near: str | None = None
+    near = ""
     for numeral in numerals:
         if numeral.part == "unclear":
             near = near or f"{numeral.text} cannot be read as a number; set it aside"
@@ -102,4 +102,4 @@ def _rounds_to(share: Fraction, value: Number) -> bool:
     """Tell whether a value is a share without end, rounded to as many places as the value has."""
     step = Fraction(1, 10 ** count_decimals(value))
     rounded = step * floor(abs(share) / step + Fraction(1, 2))
-    return value != 0 and Fraction(value) == (rounded if share > 0 else -rounded)
+    return Fraction(value) * share > 0 and abs(value) == rounded

@@ -73,7 +73,5 @@ def _time(report: Report, figure: Figure) -> _Time:
 
 def _is_before(time: _Time, other: _Time) -> bool:
     """Tell whether a period ends, or else begins, before another; unknown days prove nothing."""
-    for day, others in ((time[1], other[1]), (time[0], other[0])):
-        if day and others and day != others:
-            return day < others
-    return False
+    known = [(one, two) for one, two in ((time[1], other[1]), (time[0], other[0])) if one and two]
+    return [one for one, _ in known] < [two for _, two in known]

@@ -53,6 +53,11 @@ class ChartWords(Frozen):
         return ratios
 
     @property
+    def rows(self) -> list[tuple[Key, tuple[Key, Key]]]:
+        """The ratio that heads each row, with the row's pair; `check` refuses more of either."""
+        return list(zip(self.row_ratios, self.pairs, strict=False))
+
+    @property
     def offers_even_scale(self) -> bool:
         """Tell whether the author chose the logarithmic axis: the values allow an even one too."""
         return getattr(self, "scale", "linear") == "log"

@@ -83,7 +83,7 @@ def _find_in_time(a: Figure, b: Figure, before: Span, after: Span) -> Iterator[s
         yield "span"
 
 
-def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
+def _lengths(start: date, end: date) -> frozenset[object]:
     """Give the length of a period in every measure that it has: days, whole months, the calendar's.
 
     Two periods are equally long where they share one: a leap year is a year, and the part of a
@@ -91,9 +91,8 @@ def _lengths(start: date, end: date) -> frozenset[tuple[int, ...]]:
     """
     after = end + timedelta(days=1)
     calendar = (end.year - start.year, start.month, start.day, end.month, end.day)
-    months = (12 * (after.year - start.year) + after.month - start.month, 0)
-    whole = {months} if start.day == after.day == 1 else set()
-    return frozenset({((after - start).days,), calendar, *whole})
+    months = 12 * (after.year - start.year) + after.month - start.month
+    return frozenset({after - start, calendar, *([months] if start.day == after.day == 1 else [])})
 
 
 def judge_pairs(report: Report) -> dict[Pair, Comparison]:

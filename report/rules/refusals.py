@@ -99,7 +99,7 @@ def refuse_chart(report: Report, chart: Chart) -> Iterator[Refusal]:
 
 def _refuse_pairs(report: Report, chart: Chart) -> Iterator[Refusal]:
     """Refuse pairs without a ratio, and rows that count unlike things in the same column."""
-    for (a, b), key in zip(chart.pairs, chart.row_ratios, strict=True):
+    for key, (a, b) in chart.rows:
         yield from refuse_ratio(report, a, b, _ask(report.derived[key]))
     for column in (chart.figures[::2], chart.figures[1::2]):
         yield from _refuse_axis(report, column, later=False)
@@ -175,7 +175,7 @@ _ASSUMABLE = {key for key, rule in RULES.items() if "assumed" not in rule.forbid
 
 def explain(report: Report, refusal: Refusal) -> str:
     """Give the ids, what is refused, each reason, and what to do instead."""
-    named = (*zip((refusal.a, refusal.b), refusal.seen, strict=True),)
+    named = ((refusal.a, refusal.seen[0]), (refusal.b, refusal.seen[1]))
     a, b = (observe(report.figures[key])[index] for key, index in named)
     reasons = (
         _BECAUSE.get(reason)
@@ -183,13 +183,15 @@ def explain(report: Report, refusal: Refusal) -> str:
         for reason in refusal.reasons
     )
     first, second = (_name(key, index) for key, index in named)
-    joined, instead = _FORBIDDEN.get(refusal.operation, ("", ""))
-    joined = f"and {second} {joined}"
     if first == second:
-        joined, (_, _, instead) = "does not fit", _UNFIT.get(refusal.reasons[0], ("", "", instead))
-    elif refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
-        instead += f', or add an "assumption" in words; {_JOINED}'
-    return f"{first} {joined}: {'; '.join(reasons)}; instead, {instead}"
+        told = f"{first} does not fit"
+        instead = (_UNFIT.get(refusal.reasons[0]) or _FORBIDDEN[refusal.operation])[-1]
+    else:
+        joined, instead = _FORBIDDEN[refusal.operation]
+        told = f"{first} and {second} {joined}"
+        if refusal.operation == "ratio" and _ASSUMABLE.issuperset(refusal.reasons):
+            instead += f', or add an "assumption" in words; {_JOINED}'
+    return f"{told}: {'; '.join(reasons)}; instead, {instead}"
 
 
 def _name(key: str, index: int) -> str:
@@ -199,5 +201,5 @@ def _name(key: str, index: int) -> str:
 def _spell(value: str | Period) -> str:
     if isinstance(value, str):
         return value
-    named = value.named
-    return value.on or (named[1] if named else "") or f"{value.start or '?'}/{value.end or '?'}"
+    named = value.on or (value.named and value.named[1])
+    return named or f"{value.start or '?'}/{value.end or '?'}"

@@ -65,8 +65,8 @@ class Rule:
         return self.mark(item) if self.mark else getattr(item, self.key, None)
 
 
-def _leaves_out(field: str) -> Callable[[Item], Mark]:
-    return lambda item: isinstance(item, Figure) and getattr(item, field) in LEFT_OPEN
+def _leaves_out(item: Item, field: str) -> bool:
+    return isinstance(item, Figure) and getattr(item, field) in LEFT_OPEN
 
 
 def _method(item: Item) -> tuple[str, int] | None:
@@ -100,19 +100,19 @@ PROPERTIES = (
     Rule("kind-unstated", "either", "with-care", "not",
          ("sum", "ratio", "times", "difference", "timeline"),
          "the article does not say whether it counts a state or a change", unless=("derived",),
-         mark=_leaves_out("kind")),
+         mark=lambda item: _leaves_out(item, "kind")),
     Rule("population", "unlike", "with-care", "not",
          ("ratio", "times", "difference", "timeline"), unless=("population-unstated",)),
     Rule("population-unstated", "either", "with-care", "not",
          ("sum", "share", "ratio", "times", "difference", "timeline"),
          "the article does not say who is counted", unless=("derived",),
-         mark=_leaves_out("population")),
+         mark=lambda item: _leaves_out(item, "population")),
     Rule("period", "unlike", "with-care", "comparable",
          ("sum", "ratio", "times"), unless=("period-unstated",)),
     Rule("period-unstated", "either", "with-care", "not",
          ("sum", "ratio", "times", "difference"),
          "the article states no period", unless=("derived",),
-         mark=_leaves_out("period")),
+         mark=lambda item: _leaves_out(item, "period")),
     Rule("bound", "either", "with-care", "with-care",
          ("sum", "share", "ratio", "times", "assumed", "joined", "difference"),
          "a bound, a rough number or a range is not exact", unless=("derived",),

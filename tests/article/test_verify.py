@@ -574,6 +574,17 @@ def test_a_later_article_is_stale_once_its_own_headline_or_length_changes(lamp):
         assert digest_figures(changed.report) == digest_figures(source.report)
 
 
+def test_named_things_are_verified_in_the_first_article_alone(lamp):
+    source = later_case(lamp)
+    topic = source.report.topics["ferries"]
+    bare = rebuild(source, {"ferries": topic.model_copy(update={"entries": {}})})
+    same = [
+        digest_figures(bare.report, of) == digest_figures(source.report, of)
+        for of in (None, "a-year-on")
+    ]
+    assert same == [False, True]
+
+
 def recounted(report: Report) -> dict[str, int]:
     return {name: getattr(report.verified, name) for name in STATUSES}
 

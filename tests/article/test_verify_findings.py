@@ -7,6 +7,8 @@ import pytest
 
 from report.article.verify import Finding, find_entries, verify_report
 from report.model.report import LaterPlace, Place
+from report.model.report_file import SetAside
+from report.model.values import Text
 from report.reading.load import Source
 from tests.article.test_verify import LATER, ROOT, invented, later_case, rebuild, with_figure
 
@@ -57,7 +59,7 @@ def test_findings_are_named_by_figure_entry_and_place_in_the_list():
 
 def test_all_numerals_are_counted_and_those_of_words_apart():
     result = verify_report(SOURCE, RAW)
-    assert (result.paragraphs, result.numerals, result.in_words) == (5, 26, 2)
+    assert (result.paragraphs, result.numerals, result.in_words, result.aside) == (5, 26, 2, 7)
     assert result.notices == ()
 
 
@@ -147,6 +149,41 @@ def test_a_whole_number_beside_a_cut_one_is_told_before_the_cut():
         ("routes", "the locator cuts 27 in two"),
         ("十四", "十四 is neither a figure nor set aside in report.yml"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("locator", "message"),
+    [
+        ("7個", "the locator cuts 27 in two"),
+        ("碼頭2", "the locator cuts 27 in two"),
+        # Beside a number it cuts none.
+        ("條、碼頭", "no number stands here; the locator must hold 27"),
+        ("現有航線", "no number stands here; the locator must hold 27"),
+    ],
+)
+def test_a_locator_cuts_a_number_of_which_it_holds_a_part(locator, message):
+    source = with_figure(SOURCE, "piers", source=Place(paragraph=2, locator=locator))
+    assert failed(source)[0].message == message
+
+
+def test_a_locator_of_blanks_stands_nowhere():
+    (missing,) = failed(with_entry(SOURCE, Place(paragraph=3, locator=" ")))
+    assert (missing.status, missing.message) == ("missing", "stands nowhere in the article")
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ({"paragraph": 1}, ["三", "020", "55512345", "三", "2030"]),
+        ({"numerals": "phone"}, ["5", "6", "三", "三", "2030"]),
+        ({"paragraph": 5, "numerals": "date"}, ["5", "6", "三", "020", "55512345"]),
+        ({"paragraph": 1, "numerals": "phone"}, ["5", "6", "三", "020", "55512345", "三", "2030"]),
+    ],
+)
+def test_set_aside_is_what_is_of_the_paragraph_and_of_the_kind(given, left):
+    source = rebuild(SOURCE, set_aside=(SetAside(**given, reason=Text()),))
+    assert [finding.id for finding in failed(source)] == left
+    assert verify_report(source, RAW).aside == 7 - len(left)
 
 
 def with_aside(*locators: str) -> Source:
@@ -369,3 +406,15 @@ def test_a_range_told_by_its_upper_end_has_the_bound_that_stands_before_the_lowe
     told = "Some say between about 12.5 million and 13.5 million came。"
     found = failed(source, copy(told))
     assert [f.id for f in found if f.subject == "figure"] == wrong
+
+
+@pytest.mark.parametrize("head", [(HEAD,), ()])
+@pytest.mark.parametrize("after", [(), ("尾段。", "尾段二。")])
+@pytest.mark.parametrize("at", [0, 4])
+def test_a_day_in_the_text_or_after_it_is_not_that_of_the_copy(head, after, at):
+    text = [*PARAGRAPHS]
+    text[at] = f"2019年5月3日,{text[at]}"
+    raw = "\n\n".join([*head, *text, *after, *(["2018年5月3日"] if after else [])]).encode()
+    told = verify_report(SOURCE, raw)
+    assert told.paragraphs == 5
+    assert not [notice for notice in told.notices if "is dated" in notice]

@@ -2,10 +2,17 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from report.checks.check import check_report
+from report.checks.check import (
+    _check_about,
+    _check_derived,
+    _check_subsets,
+    _find_measures,
+    check_report,
+)
 from report.faults import MORE, ReportError
 from report.model.report import Period, Report
 from report.model.values import LANGUAGES
@@ -14,6 +21,8 @@ from report.reading.load import Source, load_report, load_ui
 from report.reading.shape import FORMS
 from report.rules.refusals import Refusal, explain
 from report.rules.rule_table import REASONS
+from tests.model.test_observations import seen, with_later
+from tests.rules.test_refusals import changed as with_figures
 from tests.support.bad_inputs import CASES, SAMPLE, files_of, lay_over
 from tests.support.bad_inputs import told as told_of
 
@@ -70,6 +79,113 @@ def computed(source: Source, key: str, **update: object) -> Source:
     return Source(Report(**parts, topics=topics), source.documents)
 
 
+@pytest.mark.parametrize(
+    ("name", "keys", "place", "what"),
+    [
+        ("topics", ("harbour", "quays", "harbour"), "topics[2]", 'topic "harbour"'),
+        ("languages", ("en", "zh-Hant", "en"), "languages[2]", 'language "en"'),
+        ("tiles", ("permits", "permits"), "home.tiles[1]", 'figure "permits"'),
+    ],
+)
+def test_what_stands_twice_in_a_list_is_told_at_its_second_place(
+    sample_source, name, keys, place, what
+):
+    home = sample_source.report.about.home
+    about = {"home": home.model_copy(update={name: keys})} if name == "tiles" else {name: keys}
+    report = changed(sample_source, **about).report
+    told = [(fault.place, fault.message) for fault in _check_about(report, sample_source.documents)]
+    assert told == [(place, f"{what} stands here twice; keep one")]
+
+
+def test_a_figure_is_put_first_once(sample_source):
+    report = sample_source.report
+    quays = report.topics["quays"].model_copy(update={"open_first": ("permits", "permits")})
+    parts = {name: getattr(report, name) for name in ("id", "about", "ui", "glossary")}
+    given = Report(**parts, topics={**report.topics, "quays": quays})
+    (fault,) = _check_about(given, sample_source.documents)
+    assert (fault.file, fault.place) == (sample_source.documents["quays"].name, "open_first[1]")
+    assert fault.message == 'figure "permits" stands here twice; keep one'
+
+
+FIRST, SECOND, THIRD = "2031-01-01", "2031-02-01", "2031-03-01"
+
+
+@pytest.mark.parametrize(
+    ("kept", "listed", "told"),
+    [
+        ((), (), None),
+        ((), (FIRST,), None),
+        ((), (FIRST, SECOND), "none"),
+        ((FIRST,), (FIRST,), None),
+        ((FIRST,), (FIRST, SECOND), None),
+        ((FIRST,), (), FIRST),
+        ((FIRST,), (SECOND,), FIRST),
+        ((FIRST,), (FIRST, FIRST), FIRST),
+        ((SECOND,), (SECOND, FIRST), SECOND),
+        ((FIRST, SECOND), (FIRST, SECOND, THIRD), None),
+        ((FIRST, SECOND), (FIRST, THIRD), f"{FIRST}, {SECOND}"),
+    ],
+)
+def test_editions_are_listed_as_they_are_kept_and_one_later_at_most(
+    sample_source, kept, listed, told
+):
+    dated = [tuple(SimpleNamespace(date=day) for day in days) for days in (kept, listed)]
+    report = changed(sample_source, editions=dated[1]).report.model_copy(update={"kept": dated[0]})
+    found = _check_about(report, sample_source.documents)
+    remedy = f"list all that are kept ({told}), by their days, and one later at most"
+    assert [(fault.place, fault.message) for fault in found] == (
+        [("editions", remedy)] if told else []
+    )
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(4, True), (5, False), (6, False)])
+def test_a_later_article_is_not_before_the_first(sample_source, day, is_told):
+    first = sample_source.report.about.article
+    assert first.published == "2030-03-05"
+    later = first.model_copy(update={"published": f"2030-03-0{day}"})
+    report = changed(sample_source, later_articles={"a-year-on": later}).report
+    told = [fault.place for fault in _check_about(report, sample_source.documents)]
+    assert told == ["later_articles.a-year-on.published"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [
+        ({"value": 1_250}, {}, []),
+        ({"value": 1_251}, {}, ["the part 1251 is larger than its whole 1250"]),
+        ({"unit": "project"}, {}, ['a part has the unit of its whole: "certificate"']),
+        (
+            {},
+            {"value": 75, "subset_of": "permits-new"},
+            [
+                '"permits" is said to be a part of this one; remove one of both',
+                '"permits-new" is said to be a part of this one; remove one of both',
+            ],
+        ),
+    ],
+)
+def test_a_part_is_no_larger_than_its_whole_and_not_the_whole_of_it(
+    sample_source, part, whole, told
+):
+    report = with_figures(sample_source.report, permits_new=part, permits=whole)
+    found = [*_check_subsets(report, sample_source.documents)]
+    assert sorted(fault.message for fault in found) == told
+    assert all(fault.place.endswith(".subset_of") for fault in found)
+
+
+def test_a_measure_word_with_another_in_brackets_is_two(sample):
+    words = _find_measures(sample)
+    assert {"台", "套", "項", "個"} <= words
+    assert not [word for word in words if not word.isalpha()]
+
+
+def test_of_an_observation_that_names_what_is_not_there_nothing_more_is_told(sample_source):
+    report, _ = with_later(sample_source.report)
+    report = with_figures(report, permits={"observations": (seen(verb="towed"),)})
+    told = faults(Source(report, sample_source.documents))
+    assert ['no verb "towed"' in line for line in told] == [True]
+
+
 def test_a_sum_alone_may_have_more_than_two_figures(sample_source):
     three = {"inputs": ("cranes-north", "cranes-south", "calls-later")}
     told = faults(computed(sample_source, "cranes-total", **three))
@@ -90,6 +206,58 @@ def test_a_result_has_the_unit_of_its_first_figure(sample_source, key, operation
     first = sample_source.report.derived[key].inputs[0]
     mixed = computed(sample_source, key, inputs=(first, "permits"))
     assert not [line for line in faults(mixed) if "has the unit of its figures" in line]
+
+
+BY_POINTS = "what percentages change by is a difference, in percentage points"
+IN_POINTS = "a difference of percentages has a unit of the style points"
+ALONE = "a share or a change, and nothing else, has a unit of the style percent"
+
+
+@pytest.mark.parametrize(
+    ("of", "operation", "unit", "told"),
+    [
+        ("percent", "change", "percent", BY_POINTS),
+        ("percentage-point", "change", "percent", BY_POINTS),
+        ("percent", "difference", "percentage-point", None),
+        ("percentage-point", "difference", "percentage-point", None),
+        ("percent", "difference", "percent", IN_POINTS),
+        ("percentage-point", "difference", "project", IN_POINTS),
+        ("percent", "ratio", "percent", ALONE),
+        ("percent", "sum", "percent", ALONE),
+        ("project", "share", "percent", None),
+        ("project", "change", "percent", None),
+        ("project", "share", "project", ALONE),
+        ("project", "change", "project", ALONE),
+        ("project", "difference", "percent", ALONE),
+        (
+            "project",
+            "difference",
+            "percentage-point",
+            'a difference has the unit of its figures: "project"',
+        ),
+        ("project", "sum", "device", 'a sum has the unit of its figures: "project"'),
+        ("project", "ratio", "device", None),
+        # A unit that is not there is told as such, and of its style nothing is known.
+        ("project", "difference", "projekt", None),
+        ("projekt", "difference", "device", 'a difference has the unit of its figures: "projekt"'),
+        ("projekt", "share", "percent", None),
+    ],
+)
+def test_a_result_has_a_unit_that_its_operation_can_give(sample_source, of, operation, unit, told):
+    source = computed(sample_source, "calls-change", operation=operation, unit=unit)
+    report = source.report
+    quays = report.topics["quays"]
+    names = report.derived["calls-change"].inputs
+    counted = {key: quays.figures[key].model_copy(update={"unit": of}) for key in names}
+    topics = {
+        **report.topics,
+        "quays": quays.model_copy(update={"figures": {**quays.figures, **counted}}),
+    }
+    parts = {name: getattr(report, name) for name in ("id", "about", "ui", "glossary")}
+    found = _check_derived(Report(**parts, topics=topics), source.documents)
+    assert [(fault.place, fault.message) for fault in found] == (
+        [("derived.calls-change.unit", told)] if told else []
+    )
 
 
 def test_faults_of_all_parts_come_in_one_run(sample_source):

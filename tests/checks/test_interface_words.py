@@ -118,3 +118,24 @@ def test_money_without_its_sign_is_told_in_the_file_that_has_the_unit(sample_sou
     bare = units[key].model_copy(update={"style": "money", "symbol": None})
     (fault,) = told(sample_source, units={**units, key: bare})
     assert fault.startswith(f"ui: units.{key}: a unit of the style money needs its sign;")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_scaled"),
+    [
+        ({"en": "million boats", "zh-Hant": "艘"}, True),
+        ({"en": "Thousands of boats", "zh-Hant": "艘"}, True),
+        ({"en": "boats", "zh-Hant": "百萬艘"}, True),
+        ({"en": "boats", "zh-Hant": "萬艘"}, True),
+        ({"en": "millionaires", "zh-Hant": "艘"}, False),
+        ({"en": "boats in a million", "zh-Hant": "艘"}, False),
+    ],
+)
+@pytest.mark.parametrize("name", ["one", "other", "classifier"])
+def test_the_words_of_a_unit_hold_no_scale(sample_source, name, words, is_scaled):
+    units = sample_source.report.ui.units
+    changed = units["device"].model_copy(update={name: Text(**words)})
+    fault = 'a value is given in full; write "scale: million" for how it is shown'
+    assert told(sample_source, units={**units, "device": changed}) == (
+        [f"ui: units.device: holds a scale word: {fault}"] if is_scaled else []
+    )

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from report.checks.locators import differs
+from report.checks.locators import check_locators, differs
 from report.language.find_numerals import find_in_locator
 from report.model.interface_words import UnitWords
-from report.model.report import Figure, Report
+from report.model.report import Figure, Place, Report
+from report.reading.load import Source
+from tests.rules.test_refusals import changed
 
 
 def unit_of(one: dict[str, str], classifier: dict[str, str] | None = None) -> UnitWords:
@@ -48,6 +50,7 @@ def figure(sample: Report) -> Figure:
         (Decimal("66.7"), "三分之二的人", PERCENT),
         (Decimal("66.67"), "三分之二的人", PERCENT),
         (67, "三分之二的人", PERCENT),
+        (55, "十一分之六", PERCENT),
         (33, "1/3", PERCENT),
         (Decimal("-66.7"), "減少三分之二", PERCENT),
         (Decimal("-66.7"), "負三分之二", PERCENT),
@@ -164,3 +167,20 @@ def test_points_are_not_taken_for_per_cent(figure: Figure, words: str) -> None:
     numerals = find_in_locator(words, "exact")
     assert "percentage points" in (differs(stated, PERCENT, numerals, words) or "")
     assert differs(stated, POINTS, numerals, words) is None
+
+
+def test_a_bound_that_a_list_shares_is_told_how_to_be_shown(figure: Figure) -> None:
+    told = figure.model_copy(update={"value": 5, "bound": "at_least"})
+    words = "5 boats"
+    assert differs(told, COUNT, find_in_locator(words, "at_least"), words) == (
+        '5 stands here as "exact", not as "at_least"; '
+        'where a list shares its bound, begin with the "and" or comma before it'
+    )
+
+
+def test_a_place_of_a_report_is_held_against_its_figures_unit(sample_source: Source) -> None:
+    place = Place(paragraph=5, locator="12% of cranes")
+    report = changed(sample_source.report, cranes_north={"source": place})
+    (fault,) = check_locators(report, sample_source.documents)
+    assert fault.place == "figures.cranes-north.source.locator"
+    assert fault.message == '"12% of cranes": 12% is a percentage, and the unit "device" is none'

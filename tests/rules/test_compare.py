@@ -8,6 +8,7 @@ import pytest
 from report.model.chart_kinds import Bars, Chart, Dots, Pie, Share, Stack, Timeline, Units
 from report.model.report import Derived, Report
 from report.model.values import Text
+from report.rules import compare as comparing
 from report.rules.compare import (
     Comparison,
     compare,
@@ -139,6 +140,33 @@ def test_verdicts_are_symmetric_and_use_known_reasons(real, sample):
             assert ours == compare(report, b, a)
             assert set(ours.reasons) <= set(REASONS)
             assert ours.reasons
+
+
+def test_another_figure_that_is_like_a_whole_is_no_whole(sample):
+    """Pairs whose marks are alike are judged once; a part's whole is not told by its marks."""
+    topic = sample.topics["harbour"]
+    like = topic.figures["permits"].model_copy(update={"label": WORDS})
+    figures = {"permits-alike": like, **topic.figures, "permits-again": like}
+    topics = {**sample.topics, "harbour": topic.model_copy(update={"figures": figures})}
+    parts = {name: getattr(sample, name) for name in ("id", "about", "ui", "glossary")}
+    report = Report(**parts, topics=topics)
+    told = judge_pairs(report)
+    assert told == {pair: compare(report, *pair) for pair in told}
+    reasons = {other: told[other, "permits-new"].reasons for other in ("permits-alike", "permits")}
+    assert "part-of" in reasons["permits"]
+    assert "part-of" not in reasons["permits-alike"]
+
+
+def test_a_verdict_is_found_once_for_all_pairs_of_like_marks(real, monkeypatch):
+    asked = []
+
+    def judge_one(report: Report, a: str, b: str) -> Comparison:
+        asked.append((a, b))
+        return compare(report, a, b)
+
+    monkeypatch.setattr(comparing, "compare", judge_one)
+    judged = judge_pairs(real)
+    assert {*asked} < {*judged}
 
 
 def test_every_figure_compares_with_itself(real):

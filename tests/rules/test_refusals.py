@@ -21,6 +21,7 @@ from report.model.values import Text
 from report.rules.refusals import (
     MOST_MARKS,
     Refusal,
+    explain,
     refuse,
     refuse_chart,
     refuse_derived,
@@ -215,6 +216,18 @@ def test_zeros_alone_make_no_whole(sample, kind):
         assert [*refuse_chart(some, chart(kind, *keys))] == []
 
 
+def test_a_whole_of_nothing_is_named_by_its_first_and_last_part(sample):
+    keys = ("cranes-north", "cranes-south", "calls-later")
+    figures = {key.replace("-", "_"): {"value": 0} for key in keys}
+    told = [*refuse_chart(changed(sample, **figures), chart(Pie, *keys))]
+    assert Refusal("whole", keys[0], keys[2], ("nothing",)) in told
+    report = changed(sample, cranes_north={"value": 0})
+    (alone,) = refuse_chart(report, chart(Pie, keys[0]))
+    assert explain(report, alone) == (
+        '"cranes-north" does not fit: there is no share of nothing; instead, use bars'
+    )
+
+
 def test_a_share_is_refused_for_its_sign_and_then_for_its_parts(sample):
     report = changed(sample, permits_new={"value": -75, "subset_of": None})
     assert [*refuse_chart(report, chart(Share, "permits-new", "permits"))] == [
@@ -239,6 +252,15 @@ def test_unlike_figures_stand_on_no_common_axis(sample, kind):
     )
     assert told == [Refusal("axis", a, b, ("unit",)) for a, b in pairs]
     assert [*refuse_chart(sample, chart(Tiles, "permits", "rules-town"))] == []
+
+
+def test_a_part_may_stand_on_the_axis_of_its_whole_alone(sample):
+    """What would keep two figures apart explains how a part differs from its whole."""
+    unlike = {"kind": "event", "population": "town"}
+    line = chart(Bars, "permits-new", "permits")
+    assert [*refuse_chart(changed(sample, permits_new=unlike), line)] == []
+    apart = changed(sample, permits_new=unlike | {"subset_of": None})
+    assert reasons(refuse_chart(apart, line)) == [("kind-and-population",)]
 
 
 def paired(sample: Report, *more: str, **figures: Mapping[str, object]) -> list[Refusal]:
@@ -287,6 +309,8 @@ def test_a_time_line_wants_one_thing_at_several_dates(sample):
         assert refusal == Refusal("timeline", "calls-earlier", "calls-later", (name,))
     report = changed(sample, calls_later={"period": Period(on="2028")})
     assert reasons(refuse_chart(report, line)) == [("same-date",)]
+    report = changed(sample, calls_later={"period": Period(on="2028"), "unit": "standard"})
+    assert reasons(refuse_chart(report, line)) == [("unit", "same-date")]
 
 
 def observed(report: Report, key: str, **given: object) -> Report:
@@ -344,3 +368,71 @@ def test_a_change_needs_something_to_change_from(second, value, told):
         refusal for refusal in refuse_derived(report, change) if refusal.operation == "change"
     ]
     assert refused == ([Refusal("change", *names, ("no-base",))] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("period", "spelled"),
+    [
+        ("year-to-date", "year-to-date"),
+        (Period(on="2028-06"), "2028-06"),
+        (Period(quarter="2028-Q2"), "2028-Q2"),
+        (Period(school="2028/29"), "2028/29"),
+        (Period(school="2028/29", **{"from": "2028-09", "to": "2029-08"}), "2028/29"),
+        (Period(**{"from": "2028-06", "to": "2030-02"}), "2028-06/2030-02"),
+        (Period(**{"from": "2028-06"}), "2028-06/?"),
+        (Period(to="2029"), "?/2029"),
+    ],
+)
+def test_a_period_is_told_as_it_is_called_or_else_by_its_ends(sample, period, spelled):
+    report = changed(sample, permits={"period": period}, permits_new={"period": Period(on="2027")})
+    told = explain(report, Refusal("sum", "permits", "permits-new", ("period",)))
+    assert f"different period ({spelled}, 2027);" in told
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (
+            Refusal("pie", "permits", "permits", ("negative",)),
+            '"permits" does not fit: a part cannot be negative; instead, use bars',
+        ),
+        (
+            Refusal("share", "permits", "permits", ("negative",)),
+            '"permits" does not fit: a part cannot be negative; instead, use bars',
+        ),
+        (
+            Refusal("share", "permits", "rules-town", ("zero",)),
+            (
+                '"permits" and "rules-town" are no part and whole: the second is zero; '
+                "instead, show each by itself"
+            ),
+        ),
+        (
+            Refusal("ratio", "permits", "rules-town", ("zero",)),
+            (
+                '"permits" and "rules-town" may not be divided: the second is zero; '
+                "instead, show both numbers"
+            ),
+        ),
+        (
+            Refusal("ratio", "permits", "rules-town", ("period-unstated",)),
+            (
+                '"permits" and "rules-town" may not be divided: the article states no period; '
+                'instead, show both numbers, or add an "assumption" in words; '
+                "where the article itself says the one for the other, add joined_by_article: true"
+            ),
+        ),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_do_instead(sample, refusal, told):
+    assert explain(sample, refusal) == told
+
+
+def test_what_is_seen_later_is_told_by_its_place_in_the_list(sample):
+    report = observed(sample, "permits", verb="led")
+    refusal = Refusal("axis", "permits", "permits-new", ("verb",), (1, 0))
+    told = explain(report, refusal)
+    assert told.startswith('"permits" observations[0] and "permits-new" may not share an axis: ')
+    assert f"different verb (led, {report.figures['permits-new'].verb});" in told
+    told = explain(report, Refusal("axis", "permits-new", "permits", ("verb",), (0, 1)))
+    assert told.startswith('"permits-new" and "permits" observations[0] may not')

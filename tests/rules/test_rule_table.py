@@ -232,8 +232,12 @@ def test_the_script_gets_every_rule_that_speaks_and_every_sign(second: Report) -
     assert told["inputs"] == {key: item.inputs for key, item in second.derived.items()}
 
 
-def test_marks_are_numbered_as_far_as_they_differ(second: Report) -> None:
-    told, items = gather_judgements(second), second.numbers
+@pytest.mark.parametrize("name", ["second", "real"])
+def test_marks_are_numbered_as_far_as_they_differ(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    report: Report = request.getfixturevalue(name)
+    told, items = gather_judgements(report), report.numbers
     assert told["marks"].keys() == items.keys()
     for index, (key, test, _) in enumerate(told["signs"]):
         marks = {name: RULES[key].mark_of(item) for name, item in items.items()}
@@ -249,4 +253,5 @@ def test_marks_are_numbered_as_far_as_they_differ(second: Report) -> None:
             assert (given[a] == given[b]) == (known[a] == known[b]), (key, a, b)
         unknown = [given[name] for name, mark in marks.items() if mark == "unstated"]
         assert len({*unknown}) == len(unknown)
-        assert all(isinstance(number, int) and number >= 0 for number in given.values())
+        used = {*given.values()} - {0}
+        assert used == {*range(1, len(used) + 1)}, "as short as can be"
