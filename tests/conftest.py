@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import signal
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from report.charts.stills import Pen, open_page
 from report.checks.check import check_report
+from report.command_line.run import ENDINGS
 from report.edition.edition import Edition
 from report.folders import SHARED
 from report.model.report import Report
@@ -204,6 +206,15 @@ def untraced() -> Iterator[None]:
         for name in [name for name in os.environ if name.startswith("COV")]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture
+def signals_as_before() -> Iterator[None]:
+    """Put back what a run in this process does at signals."""
+    handlers = {number: signal.getsignal(number) for number in ENDINGS}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

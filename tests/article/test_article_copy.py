@@ -3,10 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from report.article.article_copy import MAX_ELEMENTS, number_paragraphs, read_blocks
+from report.article.article_copy import MAX_ELEMENTS, find_day, number_paragraphs, read_blocks
 from report.faults import ReportError
 from tests.support.checkout import ROOT
 
@@ -73,3 +74,23 @@ def test_a_text_is_read_without_what_reads_pages() -> None:
         "read_blocks(b'Four ships.', 'copy'); assert 'trafilatura' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", story], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "day"),
+    [
+        (("2031-05-06",), date(2031, 5, 6)),
+        (("記者:某甲", "2031年5月6日 10:20"), date(2031, 5, 6)),
+        (("6 May 2031",), date(2031, 5, 6)),
+        (("By Anna Lamp, May 6, 2031",), date(2031, 5, 6)),
+        # Neither is any day of the calendar.
+        (("No 2031-13-06, 2031.02.30", "2031/5/7"), date(2031, 5, 7)),
+        (("2031-13-06",), None),
+        (("12031-05-061",), None),
+        ((), None),
+    ],
+)
+def test_a_copy_is_of_the_first_day_of_the_calendar_that_it_names(
+    blocks: tuple[str, ...], day: date | None
+) -> None:
+    assert find_day(blocks) == day

@@ -5,17 +5,22 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
+from report.cache import NO_CACHE
+from report.charts import stills
 from report.charts.axes import across, value_axis
 from report.charts.canvas import Canvas
 from report.charts.draw import draw_chart, draw_report
 from report.charts.kinds.timeline import _name_marks
 from report.charts.rows import Lanes
+from report.charts.stills import draw_stills
 from report.charts.theme import NOTE_SIZE, Variant, frame
 from report.edition.edition import Edition, make_editions
+from report.faults import BuildError
 from report.language.line_breaking import measure
 from report.model.chart_kinds import Chart
 from report.model.report import Report
@@ -148,3 +153,11 @@ def test_a_bar_is_as_long_as_its_ratio(real: Report) -> None:
     assert drawing.layout["xaxis"]["range"][0] == 0
     said = " ".join(note["text"] for note in drawing.layout["annotations"])
     assert all(f"{number} " in said for number in ("49", "17", "501", "146"))
+
+
+def test_what_draws_is_asked_for_by_its_command_where_it_is_missing(
+    sample: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stills, "BUNDLE", tmp_path / "plotly.js")
+    with pytest.raises(BuildError, match="The Plotly bundle is missing: run `make setup`"):
+        draw_stills(draw_report(make_editions(sample)), NO_CACHE)

@@ -7,7 +7,7 @@ from itertools import combinations
 from lxml import etree
 
 from report.charts import pair_triangle
-from report.charts.pair_triangle import draw_rows, draw_whole
+from report.charts.pair_triangle import draw_field, draw_rows, draw_whole
 from report.edition.edition import Edition
 from report.edition.page_findings import count_pairs, find_finding
 from report.model.report import Report
@@ -51,3 +51,31 @@ def test_numbers_that_fill_their_rows_leave_out_the_words(real: Report, monkeypa
     drawn = draw_rows(edition, edition.numbers, "")
     assert edition.figure("standards-national").short in drawn
     assert "National standards" not in drawn
+
+
+def test_marks_of_a_long_report_fill_the_cells_of_their_pairs(real: Report, monkeypatch) -> None:
+    """A disc of its own size would be no more than a speck; what stands side by side is a line."""
+    monkeypatch.setattr(pair_triangle, "LONGEST", 0)
+    edition = Edition(real, "en")
+    at = {key: index for index, key in enumerate(edition.numbers)}
+    root = etree.fromstring(draw_whole(edition, ""))
+    paths = {path.get("class"): path.get("d", "") for path in root.iter("{*}path")}
+    for verdict in ("comparable", "with-care", "not"):
+        lines = [
+            [*map(int, re.findall(r"\d+", words))]
+            for words in paths[f"pair-is-{verdict}"].split("M")[1:]
+        ]
+        cells = [(column, row) for first, row, _, end in lines for column in range(first, end)]
+        pairs = [
+            (at[a], at[b]) for (a, b), told in edition.pairs.items() if told.verdict == verdict
+        ]
+        assert sorted(cells) == sorted(pairs)
+        assert len(lines) == len({*cells} - {(column + 1, row) for column, row in cells})
+
+
+def test_a_picture_in_which_nothing_could_be_seen_is_not_drawn(real: Report, monkeypatch) -> None:
+    edition = Edition(real, "en")
+    assert draw_field(edition)
+    monkeypatch.setattr(pair_triangle, "MOST_WHOLE", len(edition.numbers) - 1)
+    monkeypatch.setattr(pair_triangle, "MOST_DOTS", count_pairs(edition)["apart"] - 1)
+    assert (draw_whole(edition, ""), draw_field(edition)) == ("", "")

@@ -27,8 +27,8 @@ class Serving:
     address: str
     process: Popen[str]
 
-    def edit(self, name: str, old: str, new: str) -> None:
-        path = self.project / "sample" / name
+    def edit(self, name: str, old: str, new: str, folder: str = "sample") -> None:
+        path = self.project / folder / name
         words = path.read_text("utf-8")
         assert old in words
         path.write_text(words.replace(old, new, 1), "utf-8")
@@ -81,6 +81,25 @@ def test_a_fault_is_told_on_the_page_and_goes_when_it_is_mended(
     expect(late.locator("#preview-fault")).to_be_visible()
     late.close()
     serving.edit("quays.yml", 'value: "36"', "value: 36")
+    expect(fault).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("{% if %}", "figures.md.j2:15: Expected an expression"),
+        ("{% unheard %}", "figures.md.j2:15: Encountered unknown tag 'unheard'"),
+        ("[lost](../lost.md)\n\n", "MkDocs refused mkdocs.en.yml: "),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_its_line(
+    page: Page, serving: Serving, added: str, told: str
+) -> None:
+    head = '<header class="page-head">'
+    serving.edit("figures.md.j2", head, added + head, "templates/pages")
+    fault = page.locator("#preview-fault")
+    expect(fault).to_contain_text(told)
+    serving.edit("figures.md.j2", added + head, head, "templates/pages")
     expect(fault).to_have_count(0)
 
 

@@ -10,9 +10,11 @@ from portal.build import build_collection
 from portal.find_reports import find_reports
 from portal.front import read_member
 from report.checks.check import check_report
+from report.command_line import run as command_line
 from report.command_line.arguments import parse_arguments
 from report.faults import BuildError, ReportError
 from report.reading.load import load_report
+from report.reading.manifest import write_manifest
 from tests.conftest import SAMPLE
 
 
@@ -114,7 +116,22 @@ def test_a_report_that_is_not_built_is_named(tmp_path):
         read_member(tmp_path / "harbour" / "site")
 
 
-def test_words_that_make_no_sense_together_end_the_program(capsys):
-    with pytest.raises(SystemExit):
-        parse_arguments(Path(), "", ["--only", "quays"])
-    assert "--only goes with --collection FOLDER" in capsys.readouterr().err
+@pytest.mark.usefixtures("signals_as_before")
+def test_the_command_builds_each_report_into_a_stage_of_its_own(data, tmp_path, capsys):
+    """What is slow to make is kept in one cache for all of them."""
+    caches = []
+
+    def build(options, cache, _):
+        caches.append(cache)
+        (options.fresh / "index.html").write_text(options.data.name)
+        write_manifest(options.fresh, load_report(options.data).report)
+
+    for name in ("harbour", "quays"):
+        options = parse_arguments(tmp_path, "", ["--collection", str(data), "--only", name])
+        assert command_line.run(options, build, tmp_path / "build") == 0
+        home = tmp_path / "build" / "reports" / name / "site" / "index.html"
+        assert home.read_text() == name
+    assert len(caches) == 2
+    options = parse_arguments(tmp_path, "", ["--collection", str(data), "--only", "ships"])
+    assert command_line.run(options, build, tmp_path / "build") == 1
+    assert 'There is no report "ships" here' in capsys.readouterr().err

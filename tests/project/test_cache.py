@@ -84,6 +84,15 @@ def test_what_a_killed_build_left_half_written_goes(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["b.2-2.part"]
 
 
+def test_what_another_build_removes_meanwhile_is_no_fault(tmp_path, monkeypatch):
+    Cache(tmp_path).put("name", FILES)
+    os.utime(tmp_path / "name", (0, 0))
+    found = [tmp_path / "removed", tmp_path / "name"]
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter(found))
+    Cache(tmp_path, most=0).evict()
+    assert not (tmp_path / "name").exists()
+
+
 def test_two_builds_share_a_folder(tmp_path):
     one, other = Cache(tmp_path), Cache(tmp_path, most=0)
     one.put("name", FILES)

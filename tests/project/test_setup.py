@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from report.faults import naming_missing
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 TOOLS = ("grep", "ls", "sh", "uname")
@@ -198,3 +200,10 @@ def test_a_python_without_the_packages_is_told_how_to_get_them():
         r'"[a-z_]+" is missing: run make setup, then \.venv/bin/python build_report\.py\n',
         done.stderr,
     )
+
+
+def test_only_a_package_of_others_is_called_missing():
+    with pytest.raises(SystemExit, match=r'^"plotly" is missing: run make setup'), naming_missing():
+        raise ModuleNotFoundError(name="plotly.graph_objects")
+    with pytest.raises(ModuleNotFoundError), naming_missing():
+        raise ModuleNotFoundError(name="report.moved")

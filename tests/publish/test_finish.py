@@ -119,6 +119,16 @@ def test_a_changed_asset_gives_another_address_and_an_unchanged_one_the_same(
     assert names[0] == names[1] != names[2]
 
 
+def test_a_report_in_a_collection_leaves_its_assets_to_the_front_page(tree, report, tmp_path):
+    below = report.at(report.about.site_url, {"en": ".."})
+    name = finish_site(tree, make_editions(below), Cache(tmp_path / "cache"), WORKERS).name
+    assert [*tree.glob("assets*")] == []
+    home = (tree / "index.html").read_text()
+    assert f'href="../{name}/css/site.css"' in home
+    assert f'src="../../{name}/js/site.js"' in (tree / "quays/index.html").read_text()
+    assert verify_site(tree) == []
+
+
 def test_sitemaps_name_every_page_in_every_language(finished, report):
     names = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -223,6 +233,14 @@ def test_the_manifest_lists_every_file_and_tells_what_changed(finished):
         "extra: zh-Hant/extra.html",
         "changed: index.html",
     ]
+
+
+def test_a_file_that_cannot_be_read_is_told(finished):
+    (finished / "index.html").unlink()
+    (finished / "index.html").symlink_to(
+        "/proc/self/mem"
+    )  # a file, of which nobody reads the start
+    assert verify_site(finished) == ["unreadable: index.html (Input/output error)"]
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,17 @@ def test_a_warning_stops_the_build_and_is_told_each_time(
         assert "\x1b" not in told
 
 
+@pytest.mark.parametrize("publisher", ["mkdocs", "properdocs"])
+def test_what_a_publisher_cannot_build_at_all_is_told_in_its_words(
+    publisher: str, staged: Staged
+) -> None:
+    words = staged.config.read_text(encoding="utf-8")
+    staged.config.write_text(words.replace("name: material", "name: marble"), encoding="utf-8")
+    told = staged.make_html(NO_CACHE, publisher)
+    assert told.startswith(f"{PUBLISHERS[publisher]} refused mkdocs.en.yml: ")
+    assert "Unrecognised theme name: 'marble'" in told
+
+
 @pytest.mark.parametrize("publisher", PUBLISHERS)
 def test_kept_html_is_what_the_publisher_would_make(
     publisher: str, staged: Staged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

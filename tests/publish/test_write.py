@@ -8,13 +8,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from report.command_line.arguments import parse_arguments
-from report.command_line.run import ENDINGS, run
+from report.command_line.run import run
 from report.faults import BuildError
 from report.model.report import Report
 from report.publish.write import write_files, write_site
@@ -224,14 +223,6 @@ def test_a_stopped_build_says_so_and_leaves_the_site(project, sent, status):
     assert (project / "site" / NAME).stat().st_ino == before
     assert verify_site(project / "site") == []
     assert left_beside(project / "site") == []
-
-
-@pytest.fixture
-def signals_as_before() -> Iterator[None]:
-    handlers = {number: signal.getsignal(number) for number in ENDINGS}
-    yield
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
 
 
 @pytest.mark.usefixtures("signals_as_before")
