@@ -5,7 +5,7 @@ What the template places is gathered here; how it looks is templates/paper/brief
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from report.charts.clean_svg import paint
 from report.charts.pair_triangle import LONGEST, count_marks, draw_whole
 from report.edition.addresses import FOR_ALL, chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
-from report.edition.chart_words import describe, match_chart
+from report.edition.chart_words import describe
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
 from report.edition.figure_words import find_changes, gather_gaps, name_figures, say_done
@@ -43,7 +43,6 @@ _WORDS = (
     "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
     "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",
 )  # fmt: skip
-_LEADING = 3  # findings with a picture on the first page
 _COMMON = 3  # figures of which one thing is left open: of more it is said once, above the table
 _QUOTED = 5  # warnings on the first page; the others stand beside the topics that they concern
 
@@ -77,9 +76,8 @@ def render_paper(
 
 def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
     """Give all that stands in the briefing, in the order of its pages."""
-    report, ui, leads = edition.report, edition.report.ui, choose_leads(edition)
+    report, ui, home = edition.report, edition.report.ui, edition.report.about.home
     warnings = place_warnings(edition)
-    told = (text for text in report.about.home.findings if text not in leads.values())
     common = {gap.text: gap for gap in gather_gaps(report.figures) if len(gap.figures) > _COMMON}
     return {
         **gather_look(edition),
@@ -89,16 +87,13 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
         "rights": edition.say(report.about.article.licence or ui.words["article-copyright"]),
         "published": say_published(edition),
         "qr": draw_qr(page_url(report, edition.language), "svg").decode(),
-        "findings": [
-            {"text": read_line(edition, text), "chart": gather_chart(edition, key, stills)}
-            for key, text in leads.items()
-        ],
-        "pairs": gather_pairs(edition) if len(leads) < _LEADING else None,
-        "told": [read_line(edition, text) for text in told],
+        "finding": read_line(edition, home.finding),
+        "chart": gather_chart(edition, home.chart, stills),
+        "wide": paint_still(edition, stills, home.chart, "wide"),
+        "pairs": gather_pairs(edition),
+        "told": [read_line(edition, text) for text in home.findings],
         "warnings": [read_line(edition, text) for text in warnings[""]],
-        "topics": [
-            gather_topic(edition, name, stills, leads, warnings[name]) for name in report.topics
-        ],
+        "topics": [gather_topic(edition, name, stills, warnings[name]) for name in report.topics],
         "classes": [
             {"label": edition.plain(term.label), "meaning": edition.plain(term.meaning)}
             for term in (*ui.classes.values(), ui.bounds["at_least"])
@@ -113,21 +108,6 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
             for key, figure in report.figures.items()
         ],
     }
-
-
-def choose_leads(edition: Edition) -> dict[str, Text]:
-    """Give the charts of the first page, each with the finding that it shows.
-
-    The report's own finding has its own chart; another has that which shows most of its figures.
-    """
-    home = edition.report.about.home
-    leads = {home.chart: home.finding}
-    drawn = [key for key, chart in edition.report.charts.items() if not chart.is_table]
-    for text in home.findings:
-        best = match_chart(edition, text, (key for key in drawn if key not in leads))
-        if best and len(leads) < _LEADING:
-            leads[best] = text
-    return leads
 
 
 def place_warnings(edition: Edition) -> dict[str, list[Text]]:
@@ -164,19 +144,15 @@ def gather_pairs(edition: Edition) -> Json | None:
 
 
 def gather_topic(
-    edition: Edition,
-    name: str,
-    stills: Mapping[str, str],
-    leads: Collection[str],
-    warnings: Iterable[Text],
+    edition: Edition, name: str, stills: Mapping[str, str], warnings: Iterable[Text]
 ) -> Json:
-    """Give what the briefing says of one topic; its leading charts stand on the first page."""
-    topic = edition.report.topics[name]
+    """Give what the briefing says of one topic; the report's own chart is on the first page."""
+    topic, lead = edition.report.topics[name], edition.report.about.home.chart
     return {
         "title": edition.plain(topic.title),
         "finding": read_line(edition, topic.finding),
         "text": read_prose(edition, topic.text),
-        "charts": [gather_chart(edition, key, stills) for key in topic.charts if key not in leads],
+        "charts": [gather_chart(edition, key, stills) for key in topic.charts if key != lead],
         "cautions": [read_line(edition, text) for text in (*topic.caveats, *warnings)],
         "derived": [_number(edition, key) for key in topic.derived],
     }

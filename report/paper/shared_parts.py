@@ -18,6 +18,7 @@ from report.edition.addresses import page_url
 from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
+from report.folders import ROOT
 from report.language.script_conversion import fill, inert, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Text, id_of
@@ -85,13 +86,19 @@ def gather_look(edition: Edition) -> Json:
         "article_language": edition.report.about.article.language,
         "sans": SANS,
         "serif": SERIF,
-        "roles": {name: role.light for name, role in ROLES.items()},
+        "roles": {name: role.light for name, role in ROLES.items()} | {"care": find_care()},
         "title": edition.plain(edition.report.about.title),
         "place": edition.plain(edition.report.about.place),
         "dates": say_dates(edition),
         "url": page_url(edition.report, edition.language),
         "terms": "".join(f"|{re.escape(term)}" for term in edition.terms),
     }
+
+
+def find_care() -> str:
+    """Find the colour in which the site's sheets tell what to mind."""
+    sheet = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text()
+    return re.findall(r" --second: (#\w{6})", sheet)[0]
 
 
 def paint_still(edition: Edition, stills: Mapping[str, str], key: str, variant: Variant) -> str:

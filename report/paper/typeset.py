@@ -26,15 +26,16 @@ HERE = Path(__file__).resolve().parent
 TEMPLATES = ALL_TEMPLATES / "paper"
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
 PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels wide
-# Noto's Chinese fonts hold their own Latin. In the Korean cut alone quotation marks are as narrow
-# as English needs them; what is not Latin falls to the Traditional cut.
+# Noto's Chinese fonts hold their own Latin, that of Source Sans and Source Serif. In the Korean cut
+# alone quotation marks are as narrow as English needs them; what is not Latin falls to the
+# Traditional cut. The site names the same families.
 SANS: Mapping[Language, str] = {
     "en": "Noto Sans CJK KR",
     "zh-Hant": "Noto Sans CJK TC",
     "zh-Hans": "Noto Sans CJK SC",
 }
 SERIF: Mapping[Language, str] = {
-    "en": "Libertinus Serif",
+    "en": "Noto Serif CJK KR",
     "zh-Hant": "Noto Serif CJK TC",
     "zh-Hans": "Noto Serif CJK SC",
 }
@@ -107,7 +108,7 @@ def find_fonts() -> typst.Fonts:
 
     Raises `BuildError` that says what to install.
     """
-    needed = {*SANS.values(), *SERIF.values()} - {"Libertinus Serif"}  # which Typst brings along
+    needed = {*SANS.values(), *SERIF.values()}
     here = [font for font in typst.Fonts().fonts() if font.family in needed and font.path]
     missing = sorted(needed - {font.family for font in here})
     if missing:
