@@ -23,7 +23,7 @@ from tests.conftest import TESTS
 from tests.support.stand_in_stills import HOSTILE, real_stills, spoil, stand_in_stills
 
 SVG = "{http://www.w3.org/2000/svg}"
-WHITE, SMALLEST, LARGEST = (255, 255, 255), 10, 150_000  # points, two pixels each; bytes
+WHITE, SMALLEST, LARGEST = (255, 255, 255), 10, 160_000  # points, two pixels each; bytes
 
 
 @pytest.fixture(scope="module")
