@@ -98,7 +98,7 @@ def gather_look(edition: Edition) -> Json:
 def find_care() -> str:
     """Find the colour in which the site's sheets tell what to mind."""
     sheet = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text()
-    return re.findall(r" --second: (#\w{6})", sheet)[0]
+    return str(re.findall(r" --second: (#\w{6})", sheet)[0])
 
 
 def paint_still(edition: Edition, stills: Mapping[str, str], key: str, variant: Variant) -> str:
