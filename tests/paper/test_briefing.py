@@ -33,7 +33,7 @@ TAGS = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LARGEST = 350_000  # two weights of a sans and a serif of Chinese
 SMALLEST = 8  # points
 FOOT = 795  # where the foot of a page begins
-BODY = (9.1, 9.45)  # points of running text in every language
+BODY = (8.8, 9, 9.2, 9.4)  # points of running text; labels of charts have 9.02
 LEADING = 12.9  # from line to line
 
 
@@ -131,7 +131,7 @@ def test_lines_of_running_text_have_air_between_them(boxes):
         lines = {
             round(top, 1)
             for x, top, low in boxes[1]
-            if left < x < right and BODY[0] < low - top < BODY[1]
+            if left < x < right and any(abs(low - top - size) < 0.01 for size in BODY)
         }
         apart += [below - above for above, below in pairwise(sorted(lines)) if below - above > 1]
     assert len(apart) > 20
