@@ -30,7 +30,7 @@ from tests.conftest import TESTS
 from tests.support.stand_in_stills import HOSTILE, overlaps, real_stills, spoil, stand_in_stills
 
 TAGS = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
-LARGEST = 350_000  # two weights of a sans and a serif of Chinese
+LARGEST = 400_000  # two weights of a Chinese sans, and a Chinese serif
 SMALLEST = 8  # points
 FOOT = 795  # where the foot of a page begins
 BODY = (8.8, 9, 9.2, 9.4)  # points of running text; labels of charts have 9.02
