@@ -175,6 +175,7 @@ _PROBE = """
 #import "base.typ": *
 #set text(..locales.at(content.language), font: sans, size: 10pt, cjk-latin-spacing: none)
 #show line-of-chinese: composed
+#let flow = flow.with(is-spaced: true)
 #let wide(words) = measure(words).width
 #let number(words) = (kind: "figure", id: "", parts: (words,))
 #context for (more, less, wanted) in (
