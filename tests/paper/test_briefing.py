@@ -160,7 +160,7 @@ def test_what_to_mind_has_the_colour_it_has_on_the_site(printed, tmp_path):
     (made,) = tmp_path.glob("a*.png")
     with Image.open(made) as page:
         tall, wide = page.height, page.width
-        chart, pairs = (0, tall // 2, wide, tall * 7 // 10), (0, tall * 3 // 4, wide, tall)
+        chart, pairs = (0, tall // 2, wide, tall * 3 // 4), (0, tall * 3 // 4, wide, tall)
         for box in (chart, pairs):
             painted = page.convert("RGB").crop(box).getcolors(1 << 24) or []
             assert {shown: count for count, shown in painted}.get(colour, 0) > 20, box
