@@ -65,10 +65,10 @@ def draw_rows(
     return render("pictures/pair-rows.svg.j2", look=LOOK, links=links, **given)
 
 
-def draw_whole(edition: Edition, name: str) -> str:
-    """Draw all pairs as a picture, without words; in a large one marks fill their cells.
+def draw_whole(edition: Edition, name: str, *, names_topics: bool = False) -> str:
+    """Draw all pairs as a picture, with no words but topics; in a large one marks fill their cells.
 
-    Nothing where they are too many to be seen.
+    Nothing where they are too many to be seen; topics are named where one has room for its name.
     """
     keys, is_dense = edition.numbers, len(edition.numbers) > LONGEST
     if len(keys) > MOST_WHOLE:
@@ -84,7 +84,12 @@ def draw_whole(edition: Edition, name: str) -> str:
         for layer, verdict in _LAYERS.items()
         if not (is_dense and layer == "hollow")
     ]
-    given = {"name": name, "grid": grid, "layers": layers, "is_dense": is_dense}
+    topics = [
+        (at * cell, edition.plain(edition.report.topics[grid.rows[at].topic].title))
+        for at in (0, *grid.starts)
+        if names_topics and not is_dense
+    ]
+    given = {"name": name, "grid": grid, "layers": layers, "is_dense": is_dense, "topics": topics}
     return render("pictures/pair-whole.svg.j2", look=LOOK, **given)
 
 
@@ -125,11 +130,15 @@ class _Grid:
         return f"M0 {self.row}{steps}H0z"
 
     @property
+    def starts(self) -> list[int]:
+        """The row of each topic's first number, but the first topic's."""
+        return [i for i, (a, b) in enumerate(pairwise(self.rows), 1) if a.topic != b.topic]
+
+    @property
     def rules(self) -> str:
         """A line above and left of each topic's first number."""
-        starts = [i for i, (a, b) in enumerate(pairwise(self.rows), 1) if a.topic != b.topic]
         high = len(self.rows) * self.row
-        return "".join(f"M0 {i * self.row}H{i * self.pitch}V{high}" for i in starts)
+        return "".join(f"M0 {i * self.row}H{i * self.pitch}V{high}" for i in self.starts)
 
     def strokes(self, cells: Sequence[tuple[int, int]], verdict: Verdict) -> str:
         """Draw points, or crosses, as one path."""

@@ -152,17 +152,6 @@ def rank_gaps(topic: Topic) -> tuple[list[Gap], list[Gap]]:
     return first, [gap for gap in gaps if gap not in first]
 
 
-def place_gaps(topic: Topic) -> tuple[dict[str, list[Gap]], list[Gap], list[Gap]]:
-    """Give what matters most by the first chart that shows a figure of it; the others; the rest."""
-    first, rest = rank_gaps(topic)
-    beside = {}
-    for key, chart in topic.charts.items():
-        shown = set(chart.figures)
-        beside[key] = [gap for gap in first if not shown.isdisjoint(gap.figures)]
-        first = [gap for gap in first if gap not in beside[key]]
-    return beside, first, rest
-
-
 def name_figures(edition: Edition, gap: Gap, most: int = 3) -> str:
     """Name the figures of a gap; where they are many, their number and topics."""
     if len(gap.figures) <= most:

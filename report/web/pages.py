@@ -36,7 +36,7 @@ from report.edition.figure_words import (
     find_corrections,
     gather_gaps,
     name_figures,
-    place_gaps,
+    rank_gaps,
     say_figure,
 )
 from report.edition.page_findings import answer, cover_time, find_finding, lead_pairs
@@ -117,10 +117,15 @@ class Terms:
 
     def pair(self, text: Text) -> tuple[str, str] | None:
         """Give the first two figures that a text names, or nothing where it names fewer."""
-        known = (*self.report.figures, *self.report.derived)
-        named = (id_of(word) for code in LANGUAGES for word in inserts(text.given(code) or ""))
-        first, second, *_ = (*dict.fromkeys(word for word in named if word in known), "", "")
+        first, second, *_ = (*find_named(self.report, text), "", "")
         return (first, second) if second else None
+
+
+def find_named(report: Report, text: Text) -> list[str]:
+    """Find the figures that a text names in any language, each once."""
+    known = (*report.figures, *report.derived)
+    named = (id_of(word) for code in LANGUAGES for word in inserts(text.given(code) or ""))
+    return [*dict.fromkeys(word for word in named if word in known)]
 
 
 # What templates ask by itself, beside their page.
@@ -128,8 +133,8 @@ ASKED = (
     ArticleMap, Terms, Triangle, answer, article_of, cite_articles, cite_chart, cite_report,
     cite_topic, count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
     download_path, draw_field, draw_rows, draw_whole, embed_codes, figure_url, find_changes,
-    find_corrections, find_finding, find_in_article, frame_height, gather_gaps, issue_url,
-    json_script, lead_pairs, list_issues, name_figures, name_origins, page_url, place_gaps,
+    find_corrections, find_finding, find_in_article, find_named, frame_height, gather_gaps, issue_url,
+    json_script, lead_pairs, list_issues, name_figures, name_origins, page_url, rank_gaps,
     reads_headline, say_dates, say_figure, say_scale, say_verification, show_still, standing,
 )  # fmt: skip
 

@@ -34,7 +34,7 @@ _BROKEN = """(only) => axe.run({resultTypes: ["violations"], ...(only && {runOnl
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 # What scripts bring to any page has come: tools of charts, filters, pickers.
-_READY = """() => !document.querySelector("figure.chart:not([data-armed])")
+_READY = """() => !document.querySelector(".chart:has(.chart-tools):not([data-armed])")
   && !document.querySelector("#explorer:empty, #comparer:not([data-ready])")"""
 # What a reader would miss: words past the window or cut off by the box that holds them, words wider
 # than the control that they stand on, parts of the head on top of each other.
