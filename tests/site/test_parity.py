@@ -121,13 +121,13 @@ def in_pages(outputs: Outputs) -> Iterator[str]:
         yield from later_in_pages(outputs, key, rows[key], card)
     for name, topic in outputs.report.topics.items():
         page = outputs.page(name)
-        tables = page.xpath('//table[@class="figures-table"]')
-        lines = [squeeze(row.text_content()) for table in tables for row in table.xpath(".//tr")]
+        rows = page.xpath('//table[@class="figures-table"]//tr | //ul[@class="derived figures-few"]/li')
+        lines = [squeeze(row.text_content()) for row in rows]
         figures = [edition.figure(key) for key in topic.figures]
         for row in (row for figure in figures for row in (figure, *figure.observations)):
             said = (row.label, row.short, row.period, *outputs.paragraphs(row))
             if not any(all(squeeze(one) in line for one in said) for line in lines):
-                yield f"page {name}: {row.id}: no row of a table says {said}"
+                yield f"page {name}: {row.id}: no row says {said}"
 
 
 def later_in_pages(outputs: Outputs, key: str, row: str, card: dict[str, Any]) -> Iterator[str]:
