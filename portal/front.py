@@ -1,6 +1,7 @@
 """Built reports → the site of all of them: a front page, and each report in a folder below it."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from report.publish.stage import Publisher, publish
 from report.publish.workers import Workers
 from report.web.bundle import bundle_assets
 from report.web.plotly_bundle import render_library
+
+_STILL = re.compile('<svg class="still-narrow".*?</svg>', re.DOTALL)
 
 
 def build_front(
@@ -56,4 +59,7 @@ def read_member(site: Path) -> Member:
     index = read("data/report.json")
     folders = {code: f"{code}/" for code in index["languages"]} | {index["default_language"]: ""}
     hits = {code: read(f"{folder}explore/hits.json")["hits"] for code, folder in folders.items()}
-    return Member(index, read("data/figures.json"), hits)
+    of_chart = f"embed/{index['lead']['chart']}/index.html"
+    pages = {code: site / f"{folder}{of_chart}" for code, folder in folders.items()}
+    stills = {code: _STILL.findall(page.read_text("utf-8"))[0] for code, page in pages.items()}
+    return Member(index, read("data/figures.json"), hits, stills)

@@ -25,11 +25,12 @@ _spell = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 @dataclass(frozen=True)
 class Member:
-    """A built report: data/report.json, data/figures.json and, by language, the search's hits."""
+    """A built report: data/report.json, data/figures.json; by language its hits and a still."""
 
     index: Told
     figures: Sequence[Told]
     hits: Mapping[str, Sequence[Hit]]
+    stills: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,8 @@ class Front:
 
     def row(self, index: Told) -> Row:
         """Give a report as this language shows it."""
-        default, known = index["default_language"], index["languages"]
-        near = sorted(
-            known, key=lambda code: (code[:2] != self.words.language[:2], code != default)
-        )
-        language = self.words.language if self.words.language in known else near[0]
+        own, default = self.words.language, index["default_language"]
+        language = min(index["languages"], key=lambda x: (x != own, x[:2] != own[:2], x != default))
         folder = "" if language == default else f"{language}/"
         return Row(index, language, f"{self.root}{index['id']}/{folder}")
 
@@ -84,14 +82,9 @@ class Front:
         found: dict[str, list[tuple[str, str]]] = {}
         for row in self.rows:
             title, place = row.say(row.index["title"]), row.say(row.index["place"])
-            of_row = row.topics if by == "topic" else [(place, row.href)]
-            for name, href in of_row:
+            for name, href in row.topics if by == "topic" else [(place, row.href)]:
                 found.setdefault(name, []).append((title, href))
         return dict(sorted(found.items()))
-
-    def day(self, day: str) -> str:
-        """Write a day."""
-        return format_day(day, self.words.language)
 
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
@@ -103,6 +96,7 @@ class Front:
         words = self.words
         given = {"front": self, "w": words.word, "say": words.say, "about": words.site.about}
         given |= {"json_script": json_script, "ui": words.site.ui, "code": words.language}
+        given["format_day"] = format_day
         return render(f"front/{template}.j2", **given, page_path=page_path).encode()
 
     def find_hits(self) -> Iterator[Found]:

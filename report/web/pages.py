@@ -133,9 +133,10 @@ ASKED = (
     ArticleMap, Terms, Triangle, answer, article_of, cite_articles, cite_chart, cite_report,
     cite_topic, count_marks, count_rows, cover_time, data_files, describe_values, describe_columns,
     download_path, draw_field, draw_rows, draw_whole, embed_codes, figure_url, find_changes,
-    find_corrections, find_finding, find_in_article, find_named, frame_height, gather_gaps, issue_url,
-    json_script, lead_pairs, list_issues, name_figures, name_origins, page_url, rank_gaps,
-    reads_headline, say_dates, say_figure, say_scale, say_verification, show_still, standing,
+    find_corrections, find_finding, find_in_article, find_named, frame_height, gather_gaps,
+    issue_url, json_script, lead_pairs, list_issues, name_figures, name_origins, page_url,
+    rank_gaps, reads_headline, say_dates, say_figure, say_scale, say_verification, show_still,
+    standing,
 )  # fmt: skip
 
 
@@ -206,10 +207,6 @@ class Page:
     def _linked(self, words: str) -> str:
         linked = fill(escape(words, quote=False), self.link_number)
         return _AT_START.sub(r'\1<a class="num is-first"', linked)
-
-    def heading(self, text: Text) -> Markup:
-        """Give words for a heading in Markdown, which reads none of their signs."""
-        return Markup(inert(self.edition.plain(text)))
 
     def figures(self, keys: Iterable[str]) -> list[FigureWords]:
         """Give all that is said of several figures, of each once."""

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,7 +36,8 @@ def publish(report):
     files = render_dataset(editions)
     index, figures = (json.loads(files[f"data/{name}.json"]) for name in ("report", "figures"))
     hits = {str(code): gather_hits(one, words)["hits"] for code, one in editions.items()}
-    return Member(index, figures, hits), files
+    stills = dict.fromkeys(hits, f'<svg><g id="{report.about.home.chart}-narrow-0"/></svg>')
+    return Member(index, figures, hits, stills), files
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +88,34 @@ def test_each_report_shows_title_day_place_topics_and_first_number(fronts, membe
         assert number.get("href") == f"{home}figures/#{index['lead']['id']}"
 
 
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_each_report_has_its_first_chart_with_the_finding_of_it(fronts, members, language, request):
+    rows = read_page(fronts, members, language).find_class("shelf-report")
+    for row, member, name in zip(rows, members, ("second", "real"), strict=True):
+        about = request.getfixturevalue(name).about
+        (chart,) = (one for one in member.index["charts"] if one["id"] == about.home.chart)
+        picture = row.find("figure")
+        assert picture.findtext("figcaption") == chart["title"][row.get("lang") or language]
+        # Another report may have a chart of this name, and its parts the same ids.
+        own = f"{member.index['id']}-{chart['id']}-narrow-0"
+        assert [part.get("id") for part in picture.iter("g")] == [own]
+
+
+def gather_many(members, count):
+    """Give so many members, of which each is like the first, but for its id."""
+    first = members[0]
+    named = [{**first.index, "id": f"report-{number}"} for number in range(count)]
+    return [replace(first, index=index) for index in named]
+
+
+def test_many_reports_stand_by_place_and_by_topic_and_the_newest_have_pictures(fronts, members):
+    few, many = (read_page(fronts, gather_many(members, count), "en") for count in (12, 13))
+    assert (len(few.find_class("shelf-index")), len(few.find_class("shelf-picture"))) == (0, 12)
+    assert (len(many.find_class("shelf-index")), len(many.find_class("shelf-picture"))) == (2, 12)
+
+
 def test_reports_stand_by_place_and_by_topic_without_scripts(fronts, members):
-    page = read_page(fronts, members, "en")
+    page = read_page(fronts, [*members, *gather_many(members, 12)], "en")
     places, topics = (
         {dt.text_content() for dt in part.iter("dt")} for part in page.find_class("shelf-index")
     )

@@ -149,11 +149,18 @@ def test_nothing_moves_overflows_or_keeps_readers_out(
     assert violations(page) == []
 
 
-def test_without_scripts_reports_stand_by_place_and_topic(browser: Browser, address: str) -> None:
+def test_without_scripts_each_report_stands_with_its_chart(browser: Browser, address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address)
         expect(page.locator(".shelf-report:visible")).to_have_count(len(REPORTS))
         expect(page.locator("#shelf-form")).to_be_hidden()
-        page.locator(".shelf-index a").first.click()
+        for name in REPORTS:
+            row = page.locator(".shelf-report", has=page.locator(f'h2 a[href="{name}/"]'))
+            expect(
+                row.locator("figure text").filter(has_text=str(REPORTS[name][5]))
+            ).to_be_visible()
+        ids = page.locator(".shelf-picture [id]").evaluate_all("them => them.map((it) => it.id)")
+        assert len({*ids}) == len(ids)
+        page.locator(".shelf-report h2 a").last.click()
         page.wait_for_url(f"{address}ash/")

@@ -121,7 +121,9 @@ def in_pages(outputs: Outputs) -> Iterator[str]:
         yield from later_in_pages(outputs, key, rows[key], card)
     for name, topic in outputs.report.topics.items():
         page = outputs.page(name)
-        rows = page.xpath('//table[@class="figures-table"]//tr | //ul[@class="derived figures-few"]/li')
+        rows = page.xpath(
+            '//table[@class="figures-table"]//tr | //ul[@class="derived figures-few"]/li'
+        )
         lines = [squeeze(row.text_content()) for row in rows]
         figures = [edition.figure(key) for key in topic.figures]
         for row in (row for figure in figures for row in (figure, *figure.observations)):
