@@ -173,11 +173,16 @@ def test_every_chart_of_the_report_can_be_walked(
         visit_page(page, edition_address + page_path(report, edition.language, name))
         boxes = page.locator(".chart-box")
         assert boxes.count() == len(topic.charts)
-        for index, chart in enumerate(topic.charts):
+        walked = 0
+        for index, (chart, drawn) in enumerate(topic.charts.items()):
+            if drawn.is_table:  # numbers and words, of which nothing is drawn
+                expect(page.locator(f"#chart-{chart} .chart-tools")).to_have_count(0)
+                continue
+            walked += 1
             boxes.nth(index).focus()
             page.keyboard.press("End")
             expect(boxes.nth(index).locator("[aria-live]")).not_to_be_empty()
-            live(page, index + 1)
+            live(page, walked)
             if mark_of_last(edition_site, chart):
                 settled(boxes.nth(index))
 
