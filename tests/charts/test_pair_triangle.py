@@ -79,3 +79,15 @@ def test_a_picture_in_which_nothing_could_be_seen_is_not_drawn(real: Report, mon
     monkeypatch.setattr(pair_triangle, "MOST_WHOLE", len(edition.numbers) - 1)
     monkeypatch.setattr(pair_triangle, "MOST_DOTS", count_pairs(edition)["apart"] - 1)
     assert (draw_whole(edition, ""), draw_field(edition)) == ("", "")
+
+
+def test_the_picture_names_each_topic_beside_its_first_number_where_asked(real: Report) -> None:
+    for language in real.languages:
+        edition = Edition(real, language)
+        named = etree.HTML(draw_whole(edition, "", names_topics=True)).findall(".//text")
+        assert [text.text for text in named] == [
+            edition.plain(topic.title) for topic in real.topics.values()
+        ]
+        heights = [float(text.get("y") or 0) for text in named]
+        assert heights == sorted({*heights})
+        assert "<text" not in draw_whole(edition, "")

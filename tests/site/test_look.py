@@ -163,3 +163,34 @@ def test_pages_hold_no_inline_styles(published: Published) -> None:
         and html.fromstring(path.read_bytes()).xpath("//*[@style] | //style")
     ]
     assert holding == []
+
+
+@pytest.mark.parametrize("language", ["", "zh-Hant/", "zh-Hans/"])
+@pytest.mark.parametrize("path", ["", "standards/", "awards/"])
+def test_the_first_screen_of_a_phone_reaches_the_chart(
+    page: Page, address: str, language: str, path: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{language}{path}", wait_until="networkidle")
+    top = page.evaluate("document.querySelector('.chart-box').getBoundingClientRect().top")
+    assert top <= 844 * 3 / 4
+
+
+def test_a_phone_has_the_switch_of_light_in_its_menu(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}standards/", wait_until="networkidle")
+    switch = page.locator(".palette label:not([hidden])")
+    assert not switch.is_visible()
+    page.locator(".menu summary").click()
+    for _ in range(2):  # light, then dark
+        switch.click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 28)"
+
+
+def test_the_chooser_of_pairs_stands_above_their_picture(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}compare/", wait_until="networkidle")
+    chooser, picture = (page.locator(name).bounding_box() for name in ("#compare-a", ".pairs"))
+    assert chooser
+    assert picture
+    assert chooser["y"] + chooser["height"] <= picture["y"] <= 900

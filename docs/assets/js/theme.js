@@ -1,5 +1,5 @@
-// The menu of pages is a native disclosure; this adds what readers expect of a menu: Escape and a
-// press elsewhere close it.
+// The menu of pages is a native disclosure; this adds what readers expect of a menu: Escape, and a
+// press or the focus elsewhere, close it. On a phone the switch of light stands in it, after it in the page.
 
 export function mount(root) {
   const menu = root.querySelector(".menu");
@@ -10,12 +10,11 @@ export function mount(root) {
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
-  });
 }
 
-document.addEventListener("pointerdown", (event) => {
+function close({ target }) {
   const menu = document.querySelector(".menu[open]");
-  if (menu && !menu.contains(event.target)) menu.open = false;
-});
+  if (menu && !menu.contains(target) && !target.closest?.(".palette")) menu.open = false;
+}
+document.addEventListener("pointerdown", close);
+document.addEventListener("focusin", close);
