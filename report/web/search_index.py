@@ -1,7 +1,7 @@
 """Editions → what a search looks through: figures in all languages, pages, charts, names in one.
 
 Script, width, case and the separators in numbers are levelled here and, by the same table of
-letters, in the reader's query.
+letters, in the reader's query. What Chinese editions name is found by its pinyin, too.
 """
 
 import re
@@ -12,6 +12,7 @@ from itertools import chain
 
 from report.edition.edition import Edition, Editions, default_of
 from report.edition.page_findings import find_finding
+from report.language.pinyin import spell
 from report.language.script_conversion import fold
 
 # Han letters and dashes: a number below zero is written with the last of them.
@@ -69,7 +70,7 @@ def _entries(edition: Edition) -> Iterator[Hit]:
 
 
 def _hit(kind: str, title: str, said: str, address: str, words: str = "") -> Hit:
-    return (kind, title, said, address, level(f"{title} {said} {words}"))
+    return (kind, title, said, address, level(f"{title} {said} {words} {spell(title)}"))
 
 
 def level(words: str) -> str:
@@ -99,6 +100,7 @@ def _said(editions: Editions, key: str) -> list[str]:
             told = (seen.number, seen.verb, seen.period, str(seen.value))
             said |= dict.fromkeys((*told, *(place.locator for place in seen.places)))
         topic = edition.plain(edition.report.topics[figure.topic].title)
+        said |= dict.fromkeys((spell(figure.label),))
         words = (figure.label, figure.number, figure.unit, figure.verb, figure.population, topic)
         said |= dict.fromkeys((*words, figure.class_label, figure.period))
         said |= dict.fromkeys(place.locator for place in figure.places)

@@ -25,6 +25,9 @@ CHINESE = {
     "我聲": "figures/#standards-enterprise",
     "我声": "figures/#standards-enterprise",
     "９１４３": "figures/#qms-certificates",
+    "biaozhun": "standards/",
+    "bzh": "standards/",
+    "jiliang": "metrology/",
 }
 ENGLISH = {
     "standards": "standards/",
@@ -45,8 +48,8 @@ CASES += [
 # Of each site a word, a word of the other script, a number, a part of a word.
 TELLING = [
     *(("", words, ENGLISH[words]) for words in ("certifications", "Neusoft", "3,884", "rganic")),
-    *(("zh-Hant/", words, CHINESE[words]) for words in ("標準", "标准", "3884", "９１４３")),
-    *(("zh-Hans/", words, CHINESE[words]) for words in ("標準", "我声", "3,884")),
+    *(("zh-Hant/", words, CHINESE[words]) for words in ("標準", "标准", "3884", "bzh")),
+    *(("zh-Hans/", words, CHINESE[words]) for words in ("標準", "我声", "biaozhun")),
 ]
 CASES_OF_SECOND = [
     *(("", "讀者", "readers/"), ("", "读者", "readers/"), ("", "地球儀", "figures/#globes-held")),
