@@ -20,7 +20,13 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 QUIET = 3  # seconds
 # All charts of all four are SVG, so this leaves the charts where they stand and hides the rest.
 ONLY_CHARTS = "*{visibility:hidden!important} svg,svg *{visibility:visible!important}"
-LEAVES = "svg :is(text:not(:has(tspan)), tspan):visible"
+LINES = "svg text:visible"
+# Each run of letters by itself: one line of a label may end where the next begins.
+RUNS = """(lines) => lines.flatMap((line) => {
+  const runs = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), found = [];
+  while (runs.nextNode()) found.push(runs.currentNode.data);
+  return found;
+})"""
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)<')
 WIDTH = re.compile(r'<page width="([\d.]+)"')
 
@@ -60,7 +66,7 @@ def gauge(browser: Browser, host: Host, topic: str, marks: Sequence[Mark], to: P
     with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         _open(page, host, address)
-        texts = page.locator(LEAVES).all_text_contents()
+        texts = page.locator(LINES).evaluate_all(RUNS)
         page.screenshot(path=to.with_suffix(".plain.png"), full_page=True)
     with browser.new_context(viewport=DESK, bypass_csp=True) as context:  # for ONLY_CHARTS
         page = context.new_page()
