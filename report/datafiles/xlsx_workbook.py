@@ -6,7 +6,8 @@ the same report: the workbook's own date is the article's.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -18,10 +19,12 @@ from report.datafiles.records import Table
 from report.datafiles.report_index import define_terms
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
+from report.language.line_breaking import measure
 from report.language.quantities import find_pattern
 from report.model.values import count_decimals
 
 _TEXT_WIDTH, _KEY_WIDTH = 60, 24
+_EMS, _LINE = 0.4, 15.75  # of a column's unit, with room for ragged ends; points of a line
 _KEYS = frozenset({"sheet", "group", "key", "item"})
 _BLANK = "[z]"  # not applicable, as government statisticians abbreviate it
 _TEXT: dict[str, Any] = {"valign": "top", "font_size": 12, "font_name": "Arial"}
@@ -57,17 +60,25 @@ def render_workbook(editions: Editions, tables: Sequence[Table]) -> bytes:
 
 
 def _write(book: xlsxwriter.Workbook, name: str, content: _Sheet) -> None:
-    """Write title and lines from A1 on, then the table; wide sheets print on one page's width."""
+    """Write title and lines from A1 on, then the table; wide sheets print on one page's width.
+
+    Every row is given its height: not every program measures wrapped text when it opens a file.
+    """
     sheet, (heads, *rows) = book.add_worksheet(name), content.rows
     lead = book.add_format(_TEXT | {"bold": True, "font_size": 16})
     sheet.write_string(0, 0, content.title, lead)
+    sheet.set_row(0, 1.5 * _LINE)
+    is_wide = content.widths[0] >= _TEXT_WIDTH
     for y, line in enumerate(content.lines, 1):
-        sheet.write_string(y, 0, line, book.add_format(_TEXT))
+        sheet.write_string(y, 0, line, book.add_format(_TEXT | {"text_wrap": is_wide}))
+        sheet.set_row(y, _find_height([line], content.widths) if is_wide else _LINE)
     top = len(content.lines) + 1
     for x, width in enumerate(content.widths):
         sheet.set_column(x, x, width)
         for y, row in enumerate(rows, top + 1):
             _write_cell(book, sheet, (y, x), row[x])
+    for y, row in enumerate(content.rows, top):
+        sheet.set_row(y, _find_height(row, content.widths))
     style = book.add_format(_TEXT | {"bold": True, "bottom": 1, "text_wrap": True})
     marked = {"name": f"table_{name}".replace("-", "_"), "autofilter": False, "style": None}
     columns = [{"header": head, "header_format": style} for head in heads]
@@ -75,6 +86,11 @@ def _write(book: xlsxwriter.Workbook, name: str, content: _Sheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _find_height(row: Iterable[Cell | date], widths: Sequence[int]) -> float:
+    cells = zip(map(str, row), widths, strict=False)
+    return _LINE * max(math.ceil(measure(cell) / (width * _EMS)) for cell, width in cells)
 
 
 def _write_cell(
@@ -120,7 +136,7 @@ def _cover(editions: Editions, sheets: Mapping[str, _Sheet]) -> _Sheet:
     ]
     rows = [["sheet", "title"], *([name, sheet.title] for name, sheet in sheets.items())]
     titles = dict.fromkeys(e.plain(e.report.about.title) for e in editions.values())
-    return _Sheet(SEPARATOR.join(titles), (_KEY_WIDTH, _TEXT_WIDTH), rows, lines)
+    return _Sheet(SEPARATOR.join(titles), (2 * _TEXT_WIDTH, _KEY_WIDTH), rows, lines)
 
 
 def _definitions(editions: Editions) -> list[list[str]]:

@@ -133,6 +133,20 @@ def test_workbook_and_json_agree_and_cells_are_typed(second):
             assert row["period.end"] == end
 
 
+def test_rows_of_the_workbook_are_as_tall_as_their_words(files):
+    """LibreOffice lays wrapped text over the next row where the file gives no height."""
+    for sheet in load_workbook(io.BytesIO(files["data/figures.xlsx"])):
+        groups = sheet.column_dimensions.values()
+        widths = {x: group.width for group in groups for x in range(group.min, group.max + 1)}
+        for row in sheet.iter_rows():
+            height = sheet.row_dimensions[row[0].row].height
+            for cell in row:
+                if cell.alignment.wrap_text and isinstance(cell.value, str):
+                    signs = sum(1 + (sign > "\u2fff") for sign in cell.value)
+                    least = 15 * signs / (1.1 * widths[cell.column])
+                    assert height >= least, f"{sheet.title} {cell.coordinate}"
+
+
 def test_workbook_is_ready_to_read(report, files):
     book = load_workbook(io.BytesIO(files["data/figures.xlsx"]))
     plain = [f"figures-{language.lower()}" for language in LANGUAGES]
