@@ -1,12 +1,14 @@
 """Words → lines of a width in ems, estimated without a font."""
 
 import math
+import re
 import unicodedata
 from functools import lru_cache
 
 from report.language.chinese_words import segment
 
 BOLD = 1.08  # bold digits, against those that `measure` estimates
+PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")  # behind which a headline breaks
 _LETTER = 0.52  # ems that a letter takes on average
 
 
@@ -48,8 +50,21 @@ def pack(parts: list[str], ems: float) -> list[str]:
     return packed
 
 
-_STOPS = ",。、;:!?)」》”"
-_OPENING = "(「《“"
+def join_phrases(words: str, ems: float) -> str:
+    """Join by U+2060 all within which a Chinese headline does not break.
+
+    That is a phrase where none is longer than a line, else a word.
+    """
+    parts = PHRASE.findall(words)
+    if max(map(measure, parts), default=0) > ems:
+        parts = _pieces(words, int(ems / _LETTER))
+    return "".join(_WITHIN.sub("\u2060", part) for part in parts)
+
+
+_HAN = "[\u2e80-\u9fff\uff00-\uffef]"
+_WITHIN = re.compile(rf"(?<={_HAN})(?=.)|(?<=.)(?={_HAN})")
+_STOPS = ",，。、;；:：!！?？)）」』》”"
+_OPENING = "(（「『《“"
 
 
 def _pieces(words: str, longest: int) -> list[str]:
