@@ -22,6 +22,13 @@ has_font() {
         fc-list 2>/dev/null | grep -q 'Noto Sans CJK TC'
 }
 
+# As wide as Arial and Cambria, which slides name.
+has_slides_fonts() {
+    ls /usr/share/fonts/truetype/crosextra/Caladea-Bold.ttf \
+        /usr/share/fonts/truetype/liberation*/LiberationSans-Bold.ttf >/dev/null 2>&1 ||
+        { fc-list 2>/dev/null | grep -q Caladea && fc-list | grep -q 'Liberation Sans'; }
+}
+
 # For the node inside the playwright wheel.
 has_libatomic() {
     [ "$(uname)" != Linux ] || ls /usr/lib/*/libatomic.so.1 /usr/lib*/libatomic.so.1 2>/dev/null | grep -q .
@@ -43,6 +50,7 @@ has_libatomic || missing="$missing libatomic1"
 if [ "$purpose" != site ]; then
     command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
     command -v loimpress >/dev/null || missing="$missing libreoffice-impress"
+    has_slides_fonts || missing="$missing fonts-liberation fonts-crosextra-caladea"
     PATH="$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$missing nginx"
     has_brotli || missing="$missing libnginx-mod-http-brotli-static"
     command -v java >/dev/null || missing="$missing default-jre-headless"

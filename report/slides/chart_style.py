@@ -16,7 +16,7 @@ from pptx.text.text import Font
 from pptx.util import Pt
 
 from report.model.values import Language
-from report.slides.look import COLOUR, LOCALE, SMALL, Part
+from report.slides.look import BODY, COLOUR, LOCALE, Part
 from report.slides.runs import set_language
 
 Place = XL_LABEL_POSITION
@@ -124,7 +124,7 @@ def set_log_axis(axis: Part, highest: float) -> None:
     axis.maximum_scale = highest
     axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below rows that are read from the top
     axis.tick_labels.number_format = "#,##0"
-    set_words(axis.tick_labels.font, SMALL, "muted")
+    set_words(axis.tick_labels.font, BODY, "muted")
     draw_rules(axis)
     scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no public way to logarithms
     scaling.insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
@@ -137,8 +137,11 @@ def draw_rules(axis: Part) -> None:
 
 
 def speak(native: Part, language: Language) -> None:
-    """Set the language and fonts of all that a chart says, or will when it is edited."""
+    """Set the language and fonts of all that a chart says, or will when it is edited.
+
+    A chart does not say of itself that its fonts are the theme's.
+    """
     for properties in native._chartSpace.iter(qn("a:defRPr"), qn("a:rPr")):  # noqa: SLF001
-        set_language(Font(properties), language)
+        set_language(Font(properties), language, "mn")
     for end in native._chartSpace.iter(qn("a:endParaRPr")):  # noqa: SLF001
         end.set("lang", LOCALE[language])

@@ -20,7 +20,7 @@ from report.edition.edition import Edition, Editions
 from report.folders import TEMPLATES
 from report.machine import digest_code
 from report.slides import deck_slides as slides
-from report.slides.look import LOCALE, PLACEHOLDERS, Part, dress, dress_theme
+from report.slides.look import LOCALE, Part, dress, dress_theme
 from report.slides.slide import Deck
 
 _LONGEST = 255  # characters that python-pptx allows in a property
@@ -29,7 +29,8 @@ _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 def render_decks(editions: Editions, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Render the slides in every language."""
-    recipe = digest_code(), (TEMPLATES / PLACEHOLDERS).read_bytes()
+    templates = (path.read_bytes() for path in sorted((TEMPLATES / "slides").iterdir()))
+    recipe = (digest_code(), *templates)
     return {
         download_path(language, "deck"): cache.make_one(
             f"deck-{digest(*recipe, edition.digest())}", partial(render_deck, edition)
@@ -50,7 +51,7 @@ def render_deck(edition: Edition) -> bytes:
         slides.add_finding(deck, finding, key)
     slides.add_triangle(deck)
     for items in cautions[:1]:
-        slides.add_cautions(deck, items)
+        slides.add_cautions(deck, items, "deck-do-not-compare")
     slides.add_source(deck)
     others = [key for key in edition.report.charts if key not in {key for _, key in leading}]
     if others or cautions[1:]:
@@ -58,7 +59,7 @@ def render_deck(edition: Edition) -> bytes:
     for key in others:
         slides.add_chart(deck, key)
     for items in cautions[1:]:
-        slides.add_cautions(deck, items)
+        slides.add_cautions(deck, items, "deck-more-cautions")
     _describe(presentation, edition)
     _list_notes_master(presentation)
     notes_theme: Part = presentation.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)

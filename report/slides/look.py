@@ -12,7 +12,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Length
 
 from report.charts.theme import ROLES
@@ -22,17 +22,11 @@ from report.templates import render
 
 # python-pptx's own types do not reach what is set here: elements, charts, tables.
 Part = Any
-COLOUR: Mapping[str, str] = {name: role.light.lstrip("#").upper() for name, role in ROLES.items()}
+_LIGHT = {name: role.light for name, role in ROLES.items()}
+COLOUR: Mapping[str, str] = {name: code.lstrip("#").upper() for name, code in _LIGHT.items()}
 LOCALE: Mapping[Language, str] = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
-LATIN = "Calibri"
-PLACEHOLDERS = "slides/placeholders.xml.j2"  # of a master or layout, below templates/
-EAST_ASIAN: Mapping[Language, str] = {
-    "en": "Microsoft JhengHei",
-    "zh-Hant": "Microsoft JhengHei",
-    "zh-Hans": "Microsoft YaHei",
-}
-# The scale, in points: each size has one use on every slide, and nothing is set smaller.
-SMALL, SUBTITLE, BODY, TITLE, COVER = 14, 16, 18, 28, 44
+# The scale, in points: each size has one use on every slide. The smallest is for the source alone.
+SMALL, BODY, LIST, TITLE, COVER = 14, 18, 20, 30, 48
 
 
 @dataclass(frozen=True)
@@ -64,45 +58,36 @@ class Style:
 
 SLIDE = Box(0, 0, 13.333, 7.5)
 LEFT, FULL = 0.75, 11.833
-TOP, FOOT = 2.45, 6.6  # where the body of a slide begins and ends, below a title of two lines
-BODY_BOX = Box(LEFT, 1.9, FULL, FOOT - 1.9)
-COLUMN = (FULL - 0.7) / 2
+SIDE, TOP, FOOT = 4.05, 0.7, 6.55  # words stand in a column at the left, the chart beside it
+AIR, INDENT = 0.15, 0.25  # between the words of the column; of a list
+MAIN = Box(LEFT + SIDE + 0.6, TOP, FULL - SIDE - 0.6, FOOT - TOP)
 # Where the layouts keep their text: placeholder numbers.
 TITLE_AT = 0
-KICKER_AT, SUBTITLE_AT, CAVEAT_AT, SOURCE_AT, FIRST_AT, SECOND_AT, NUMBER_AT = range(13, 20)
+KICKER_AT, SUBTITLE_AT, CAVEAT_AT, SOURCE_AT, LIST_AT, NUMBER_AT = range(13, 19)
 
-_TITLE = (Box(LEFT, 0.8, FULL, 1), Style(TITLE, bold=True))
-_KICKER = (Box(LEFT, 0.45, FULL, 0.3), Style(SMALL, "accent", bold=True))
-_SOURCE = (Box(LEFT, 6.9, FULL - 1, 0.3), Style(SMALL, "muted"))
-_NUMBER = (Box(LEFT + FULL - 0.9, 6.9, 0.9, 0.3), Style(SMALL, "muted", align="r"))
-_HEAD = {TITLE_AT: _TITLE, KICKER_AT: _KICKER}
-_FEET = {SOURCE_AT: _SOURCE, NUMBER_AT: _NUMBER}
+_HEAD = {
+    TITLE_AT: (Box(LEFT, TOP + 0.4, SIDE, 2.2), Style(TITLE, bold=True)),
+    KICKER_AT: (Box(LEFT, TOP, SIDE, 0.35), Style(BODY, "accent", bold=True)),
+    SUBTITLE_AT: (Box(LEFT, 3.4, SIDE, 1), Style(BODY, "muted")),
+}
+_FEET = {
+    SOURCE_AT: (Box(LEFT, 6.62, FULL - 1, 0.55), Style(SMALL, "muted", anchor="b")),
+    NUMBER_AT: (Box(LEFT + FULL - 0.9, 6.85, 0.9, 0.3), Style(SMALL, "muted", align="r")),
+}
 LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {  # in the master's order
     "opening": {
-        TITLE_AT: (Box(LEFT, 1.7, FULL, 1.9), Style(COVER, "ground", bold=True, anchor="b")),
-        KICKER_AT: (Box(LEFT, 1, FULL, 0.4), Style(BODY, "soft", bold=True)),
-        SUBTITLE_AT: (Box(LEFT, 3.85, COLUMN * 1.6, 1.5), Style(BODY, "ground")),
-        SOURCE_AT: (Box(LEFT, 6.1, FULL, 1.1), Style(SMALL, "soft", anchor="b")),
+        TITLE_AT: (Box(LEFT, 1.3, 7, 2.5), Style(COVER, "ground", bold=True, anchor="b")),
+        KICKER_AT: (Box(LEFT, TOP, FULL, 0.4), Style(BODY, "soft", bold=True)),
+        SUBTITLE_AT: (Box(LEFT, 4.1, 7, 1.9), Style(BODY, "ground")),
+        SOURCE_AT: (Box(LEFT, 6.2, FULL, 0.95), Style(SMALL, "soft", anchor="b")),
     },
     "chart": {
         **_HEAD,
-        SUBTITLE_AT: (Box(LEFT, 1.8, FULL, 0.36), Style(SUBTITLE, "muted")),
-        CAVEAT_AT: (Box(LEFT, 6, FULL, 0.6), Style(SMALL, anchor="b")),
+        CAVEAT_AT: (Box(LEFT, 4.6, SIDE, FOOT - 4.6), Style(anchor="b")),
         **_FEET,
     },
-    "text": {
-        **_HEAD,
-        FIRST_AT: (Box(LEFT, 1.9, COLUMN, FOOT - 1.9), Style(SMALL)),
-        SECOND_AT: (Box(LEFT + COLUMN + 0.7, 1.9, COLUMN, FOOT - 1.9), Style(SMALL)),
-        **_FEET,
-    },
-    "list": {**_HEAD, FIRST_AT: (BODY_BOX, Style(listed=True)), **_FEET},
+    "list": {**_HEAD, LIST_AT: (MAIN, Style(LIST, listed=True)), **_FEET},
 }
-_SLOTS: Mapping[str, str] = {
-    "dk1": "ink", "lt1": "ground", "dk2": "muted", "lt2": "soft", "accent1": "accent",
-    "accent2": "second", "accent3": "muted", "accent4": "soft", "accent5": "rule",
-    "accent6": "ink", "hlink": "accent", "folHlink": "muted",
-}  # fmt: skip
 
 
 def dress(presentation: Part, edition: Edition) -> None:
@@ -114,7 +99,7 @@ def dress(presentation: Part, edition: Edition) -> None:
     element = parse_xml(theme.blob)
     dress_theme(element, edition)
     theme._blob = serialize_part_xml(element)  # noqa: SLF001
-    body = {TITLE_AT: _TITLE, 1: (BODY_BOX, Style()), NUMBER_AT: _NUMBER}
+    body = {TITLE_AT: _HEAD[TITLE_AT], 1: (MAIN, Style()), NUMBER_AT: _FEET[NUMBER_AT]}
     _set_shapes(master.element, body, edition)
     for properties in master.element.iter(qn("a:lvl1pPr")):
         properties.set("algn", "l")
@@ -131,17 +116,10 @@ def dress(presentation: Part, edition: Edition) -> None:
 def dress_theme(theme: Part, edition: Edition) -> None:
     """Put the report's colours and fonts into a theme's element."""
     theme.set("name", edition.plain(edition.report.about.title))
-    colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{COLOUR[role]}"/></a:{slot}>' for slot, role in _SLOTS.items()
-    )
-    scheme = theme.find(f".//{qn('a:clrScheme')}")
-    new = parse_xml(f'<a:clrScheme {nsdecls("a")} name="report">{colours}</a:clrScheme>')
-    scheme.getparent().replace(scheme, new)
-    for family in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
-        family.find(qn("a:latin")).set("typeface", LATIN)
-        family.find(qn("a:ea")).set("typeface", EAST_ASIAN[edition.language])
-        for font in family.findall(qn("a:font")):
-            family.remove(font)
+    written = render("slides/theme.xml.j2", colours=COLOUR, language=edition.language)
+    for scheme in parse_xml(written):
+        old = theme.find(f".//{scheme.tag}")
+        old.getparent().replace(old, scheme)
 
 
 def _set_shapes(
@@ -149,13 +127,12 @@ def _set_shapes(
 ) -> None:
     """Give a master or layout its ground and shapes, in the place of those that it came with."""
     written = render(
-        PLACEHOLDERS,
+        "slides/placeholders.xml.j2",
         name=edition.word(f"deck-layout-{name}") if name else "",
         ground="accent1" if name == "opening" else "bg1",
         parts=parts,
         kinds={TITLE_AT: "title", NUMBER_AT: "sldNum"},
         colours=COLOUR,
-        font=LATIN,
         locale=LOCALE[edition.language],
     )
     page.replace(page.find(qn("p:cSld")), parse_xml(written))

@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from report.charts.canvas import arrow
-from report.edition.chart_words import say_division, say_ratio, say_scale
+from report.edition.chart_words import say_division, say_scale
 from report.edition.edition import Edition, FigureWords
 from report.edition.figure_words import say_done
 from report.language.line_breaking import BOLD, measure
@@ -22,15 +22,13 @@ from report.model.values import Language, Number
 from report.slides import chart_style as style
 from report.slides.chart_style import Place
 from report.slides.data_sheets import Points, Rows
-from report.slides.look import SMALL, Box, Part
-from report.slides.runs import NO_BREAK, hold
+from report.slides.look import BODY, LIST, Box, Part
 
 _Figures = Sequence[FigureWords]
 _Cells = Sequence[int | float]
 _SERIES = ("accent", "second", "muted", "ink")
-_FEW = 3
-_THICKEST = 0.62  # inches of a bar
-_NAMES = 0.44  # of a chart's width, at most
+_THICKEST = 0.9  # inches of a bar
+_NAMES, _ENDLESS = 0.44, 0.6  # of a chart's width, at most; where a name has no place to break
 _AIR = 0.35  # inches beside words
 _HIGH = 0.88  # of a chart, what its axes enclose
 
@@ -49,7 +47,7 @@ def add_plot(page: Part, box: Box, plot: Plot, language: Language) -> Part:
     """Add a chart and its sheet to a slide."""
     shape = page.shapes.add_chart(plot.type, *box.emu, plot.data)
     shape.chart.has_legend = shape.chart.has_title = False
-    style.set_words(shape.chart.font, SMALL)
+    style.set_words(shape.chart.font, BODY)
     plot.finish(shape.chart, box)
     style.speak(shape.chart, language)
     return shape
@@ -106,13 +104,9 @@ def _name_rows(edition: Edition, rows: _Figures) -> list[str]:
 
 
 def _name(edition: Edition, label: str, done: str, period: str = "") -> str:
-    said = " · ".join(filter(None, (done.replace(" ", NO_BREAK), hold(period))))
-    return edition.word("deck-row", label=label, done=said)
-
-
-def _size(rows: Sequence[object]) -> float:
-    """Give the size of the names of rows, in points: fewer have more room."""
-    return 18 if len(rows) <= _FEW else 16
+    parts = (part for part in (done, period) if part.casefold() not in label.casefold())
+    said = " · ".join(parts)
+    return edition.word("deck-row", label=label, done=said) if said else label
 
 
 def _label(series: Part, patterns: Iterable[str], place: Place, size: float) -> None:
@@ -128,22 +122,22 @@ def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None
 
 def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Keep room for names at the left, in no more than a part of the width, and for labels."""
-    size = _size(names)
-    left = min(_NAMES * box.width, 1.1 * max(map(measure, names)) * size / 72 + _AIR)
-    right = max(map(measure, labels)) * (size + 2) * BOLD / 72 + _AIR
+    most = _NAMES if all(" " in name for name in names) else _ENDLESS
+    left = min(most * box.width, 1.1 * max(map(measure, names)) * BODY / 72 + _AIR)
+    right = max(map(measure, labels)) * LIST * BOLD / 72 + _AIR
     style.lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, _HIGH)
 
 
 def _lie(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Lay bars out, from the top, no thicker than they must be."""
     _lay_out(native, box, names, labels)
-    style.set_category_axis(native, _size(names), lying=True)
+    style.set_category_axis(native, BODY, lying=True)
     series = [*native.plots[0].series]
     each = box.height * _HIGH / len(names) / len(series)
     native.plots[0].gap_width = round(max(40, min(500, 100 * (each / _THICKEST - 1))))
     values = [value for one in series for value in one.values]
     lowest, highest = min(0, *values), max(0, *values) or 1
-    spare = 0.2 * (highest - lowest) if lowest < 0 else 0  # for the labels of losses
+    spare = 0.7 * (highest - lowest) if lowest < 0 else 0  # for the labels of losses
     style.hide_axis(native.value_axis, lowest - spare, highest)
 
 
@@ -176,9 +170,9 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
             name, *_, end = (series.points[index] for index in range(len(series.values)))
             style.mark_point(series, "accent", exact=row.bound == "exact")
             name.marker.style = XL_MARKER_STYLE.NONE
-            style.label_point(name, "", Place.LEFT, _size(rows))
+            style.label_point(name, "", Place.LEFT, BODY)
             number = _quote(f" {row.short}{arrow(row)}")
-            style.label_point(end, number, Place.RIGHT, _size(rows) + 2)
+            style.label_point(end, number, Place.RIGHT, LIST)
             if row.value_to is not None:
                 style.draw_line(end, "accent")
 
@@ -205,7 +199,7 @@ def _lie_bars(edition: Edition, rows: _Figures, names: Sequence[str]) -> Plot:
             role = "muted" if after and after.is_later else "accent"
             style.fill_shape(series.points[index], role if row.bound == "exact" else "ground")
             style.draw_line(series.points[index], role)
-        _label_rows(series, rows, Place.OUTSIDE_END, _size(rows) + 2)
+        _label_rows(series, rows, Place.OUTSIDE_END, LIST)
 
     data = _sheet(names, [(edition.word("column-value"), _values(rows))])
     return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
@@ -226,18 +220,18 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
         native.plots[0].gap_width, native.plots[0].overlap = 150, 100
         style.fill_shape(part, "accent")
         style.fill_shape(rest, "soft")
-        _label(rest, said, Place.INSIDE_BASE, _size(names))
+        _label(rest, said, Place.INSIDE_BASE, BODY)
 
     data = _sheet(names, [(edition.word("deck-part"), parts), (edition.word("deck-rest"), rests)])
     return Plot(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
 
 
 def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
-    """Lie one bar a ratio from zero; its name gives the division."""
+    """Lie one bar a ratio from zero, and tell how each was divided."""
     ratios = tuple(map(edition.figure, chart.row_ratios))
-    said = [say_ratio(*pair) for pair in edition.chart_pairs(chart)]
-    names = [_name(edition, r.label, words) for r, words in zip(ratios, said, strict=True)]
-    return _lie_bars(edition, ratios, names)
+    told = edition.word("list-semicolon").join(ratio.formula for ratio in ratios)
+    plot = _lie_bars(edition, ratios, [ratio.label for ratio in ratios])
+    return replace(plot, note=told + edition.word("full-stop"))
 
 
 def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
@@ -250,8 +244,8 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
         style.draw_line(series, "accent")
         for index, row in enumerate(rows):
             style.mark_point(series.points[index], "accent", exact=row.bound == "exact")
-        _label_rows(series, rows, Place.ABOVE, 18)
-        style.set_category_axis(native, 16)
+        _label_rows(series, rows, Place.ABOVE, BODY)
+        style.set_category_axis(native, BODY)
         style.hide_axis(native.value_axis, min(0, *(1.3 * value for value in series.values)))
 
     name = f"{rows[0].label} · {rows[0].verb}"
@@ -265,7 +259,7 @@ def _plot_parts(edition: Edition, chart: Chart) -> Plot:
 
     def finish(native: Part, _: Box) -> None:
         (series,) = native.plots[0].series
-        _label_rows(series, rows, Place.OUTSIDE_END, 18)
+        _label_rows(series, rows, Place.OUTSIDE_END, LIST)
         for index in range(len(rows)):
             style.fill_shape(series.points[index], _SERIES[index % len(_SERIES)])
             style.name_point(series.points[index])
@@ -291,12 +285,12 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
 # As on the site a ring is a disc with another of the ground's colour on it, since not every program
 # draws a mark's edge. It lies before and after the disc: some draw the last series first.
 VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
-    "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "muted"),
-    "not": ("×", XL_MARKER_STYLE.X, 6, "ink"),
-    "with-care/1": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
-    "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
-    "with-care/2": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
-    "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
+    "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "soft"),
+    "not": ("×", XL_MARKER_STYLE.X, 7, "care"),
+    "with-care/1": ("", XL_MARKER_STYLE.CIRCLE, 5, "ground"),
+    "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 10, "accent"),
+    "with-care/2": ("", XL_MARKER_STYLE.CIRCLE, 5, "ground"),
+    "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 10, "accent"),
 }
 
 
@@ -328,6 +322,6 @@ def plot_triangle(edition: Edition) -> Plot:
         for one in series[count:]:
             one.marker.style = XL_MARKER_STYLE.NONE
             style.draw_line(one, "rule")
-            style.label_point(one.points[1], "", Place.RIGHT, SMALL)
+            style.label_point(one.points[1], "", Place.RIGHT, BODY)
 
     return Plot(XL_CHART_TYPE.XY_SCATTER, data, finish)

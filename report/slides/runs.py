@@ -12,16 +12,15 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from report.language.line_breaking import measure, wrap
+from report.language.line_breaking import PHRASE, measure, wrap
 from report.model.values import Language
-from report.slides.look import COLOUR, EAST_ASIAN, LATIN, LOCALE, Part
+from report.slides.look import COLOUR, LOCALE, Part
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
-_PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
-# Letters of a font that stands in for a missing one, against what `wrap` counts; fewer in Chinese.
-_BROAD, _MIXED = 1.2, 1.15
-NO_BREAK = "\u00a0"  # a space at which no line begins
+# Our fonts in bold, against what `wrap` counts; Chinese with the space that is set round digits.
+_BROAD = 1.06
+_APART = 0.6  # lines between paragraphs, as the layouts have it
 BREAK = "\v"  # of a line within a paragraph, as python-pptx writes it
 
 
@@ -32,7 +31,7 @@ class Face:
     size: float | None = None
     bold: bool | None = None
     role: str | None = None
-    link: str = ""
+    serif: bool = False
 
 
 PLAIN = Face()
@@ -44,10 +43,10 @@ def put_all(frame: Part, items: Iterable[str], language: Language, face: Face = 
     for item in items:
         paragraph = frame.add_paragraph() if is_begun else frame.paragraphs[0]
         is_begun |= bool(item)
-        _put(paragraph, item, language, face)
+        put_words(paragraph, item, language, face)
 
 
-def _put(paragraph: Part, words: str, language: Language, face: Face) -> None:
+def put_words(paragraph: Part, words: str, language: Language, face: Face) -> None:
     """Add words to a paragraph; `**…**` is set bold."""
     for is_stressed, piece in _pieces(words):
         if piece == BREAK:
@@ -61,19 +60,18 @@ def _put(paragraph: Part, words: str, language: Language, face: Face) -> None:
                 run.font.size = Pt(face.size)
             if face.role:
                 run.font.color.rgb = RGBColor.from_string(COLOUR[face.role])
-            set_language(run.font, script)
-            if face.link:
-                run.hyperlink.address = face.link
+            set_language(run.font, script, "mj" if face.serif else "")
 
 
-def set_language(font: Part, language: Language) -> None:
-    """Set language and both fonts of a run, or of the text of a chart."""
-    font.name = LATIN
+def set_language(font: Part, language: Language, slot: str = "") -> None:
+    """Set the language of a run, or of the text of a chart; a slot of the theme names its fonts."""
     properties = font._rPr  # noqa: SLF001 - no public way to languages and East Asian fonts
     properties.set("lang", LOCALE[language])
-    east_asian = OxmlElement("a:ea")
-    east_asian.set("typeface", EAST_ASIAN[language])
-    properties.find("{*}latin").addnext(east_asian)
+    if slot:
+        font.name = f"+{slot}-lt"
+        east_asian = OxmlElement("a:ea")
+        east_asian.set("typeface", f"+{slot}-ea")
+        properties.find("{*}latin").addnext(east_asian)
 
 
 def line_height(language: Language) -> float:
@@ -87,43 +85,43 @@ def count_lines(words: str, width: float, size: float) -> int:
 
 
 def _ems(words: str, width: float, size: float) -> float:
-    """Give a width as `wrap` counts it, with room for the broad face that stands in for ours."""
-    return width * 72 / size / (_MIXED if _CHINESE.search(words) else _BROAD)
+    """Give a width as `wrap` counts it."""
+    ems = width * 72 / size
+    return (ems - 0.6 * bool(_CHINESE.search(words))) / _BROAD  # a stop may stand out
 
 
-def fit(words: str, width: float, sizes: Iterable[float], lines: int) -> float:
-    """Give the first size at which words take no more than so many lines, else the last one."""
+def height(words: str, width: float, size: float, language: Language) -> float:
+    """Estimate the inches that words, a paragraph a line, take in a width (inches)."""
+    paragraphs = words.split("\n") if words else []
+    lines = sum(count_lines(item, width, size) for item in paragraphs)
+    return (lines + _APART * max(0, len(paragraphs) - 1)) * size * line_height(language) / 72
+
+
+def fit(words: str, width: float, sizes: Iterable[float], room: float, language: Language) -> float:
+    """Give the first size with which words take no more than so many inches, else the last one."""
     *larger, least = sizes
-    return next((size for size in larger if count_lines(words, width, size) <= lines), least)
-
-
-def hold(words: str) -> str:
-    """Keep a number and the word behind it on one line."""
-    return re.sub(r"(?<=\d) (?=[A-Za-z])", NO_BREAK, words)
+    fitting = (size for size in larger if height(words, width, size, language) <= room)
+    return next(fitting, least)
 
 
 def balance(words: str, width: float, size: float, language: Language) -> str:
-    """Break words into lines of like length, Chinese behind its stops where that can be.
+    """Break Chinese, which programs break within its words, behind its stops where that can be.
 
-    They are left as they are where a wider font might need more lines.
+    Lines are of like length. It is left as it is where a wider font might need more lines.
     """
+    if language == "en" or not _CHINESE.search(words):
+        return words
     ems, fewest = _ems(words, width, size), count_lines(words, width, size)
-    phrases = _PHRASE.findall(words) if language != "en" else []
-    for tighter in range(int(measure(words) / fewest), int(ems) + 1) if phrases else ():
+    for tighter in range(int(measure(words) / fewest), int(ems) + 1):
         lines = [""]
-        for phrase in phrases:
+        for phrase in PHRASE.findall(words):
             if lines[-1] and measure(lines[-1] + phrase) > tighter:
                 lines.append("")
             lines[-1] += phrase
         if len(lines) == fewest and max(map(measure, lines)) <= ems:
             return BREAK.join(lines)
-    lines = wrap(hold(words), ems)
-    return BREAK.join(lines).replace(NO_BREAK, " ") if len(lines) == fewest else words
-
-
-def break_chinese(words: str, width: float, size: float, language: Language) -> str:
-    """Balance Chinese, which programs break within its words; English they break well."""
-    return words if language == "en" else balance(words, width, size, language)
+    lines = wrap(words, ems)
+    return BREAK.join(lines) if len(lines) == fewest else words
 
 
 def _pieces(words: str) -> Iterator[tuple[bool, str]]:

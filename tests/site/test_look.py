@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from report.charts.theme import ROLES
+from report.charts.theme import CAUTION, ROLES
 from tests.support.browser import ROOT
 from tests.support.depth import telling_rows
 from tests.support.published import Published
@@ -93,6 +93,10 @@ def test_the_dark_of_the_system_is_the_dark_of_the_switch() -> None:
 def test_tokens_and_charts_share_their_colours(scheme: str) -> None:
     shown = {name: colour for name, colour in palettes()[scheme].items() if "chart-" in name}
     assert shown == {f"chart-{name}": getattr(role, scheme) for name, role in ROLES.items()}
+
+
+def test_slides_and_cards_caution_in_the_colour_of_the_site() -> None:
+    assert palettes()["light"]["second"] == CAUTION
 
 
 def test_a_readers_own_colours_are_those_of_the_charts() -> None:
