@@ -1,11 +1,12 @@
 """Editions and stills → pictures that tell all by themselves: slides of charts, and social cards.
 
 For each chart a PNG of 1920 × 1080 pixels, one on clear ground and an SVG; for each page a card of
-1200 × 630.
+1200 × 630 and one of 900 × 900, for those who show a square.
 """
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -19,21 +20,23 @@ from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
 from report.edition.edition import Edition, Editions
 from report.edition.page_findings import find_finding, lead_pairs
+from report.language.line_breaking import join_phrases
 from report.language.quantities import format_number
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
 from report.paper.shared_parts import (
     Json,
-    Parts,
     gather_look,
     gather_numbers,
     paint_still,
     read_caveat,
     read_line,
 )
-from report.paper.typeset import SANS, set_picture, spell_recipe
+from report.paper.typeset import SANS, SERIF, set_picture, spell_recipe
 
+SITE_SERIF = {**SERIF, "en": "Noto Serif CJK KR"}  # as the site falls back to
 GROUND = (255, 255, 255)
+_LINE = 10  # ems of a card, which a phrase of a headline does not exceed
 FORMS = ("png", "transparent.png", "svg")  # of a slide
 
 
@@ -57,17 +60,19 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
     """Yield all that stands on each sheet, with the paths of the files that are made of it."""
     language = edition.language
     mind = edition.word("chart-caveat") + edition.word("colon")
-    look = {**gather_look(edition), "mind": mind}
+    look = {**gather_look(edition), "serif": SITE_SERIF, "mind": mind, "square": False}
     for key, slide in gather_slides(edition, stills).items():
         paths = [picture_path(language, key, form) for form in FORMS]
         yield {**look, "paths": paths, "sheet": slide}
     for key, card in gather_cards(edition).items():
-        yield {**look, "paths": [f"social/{key}.{language}.png"], "sheet": card}
+        paths = [f"social/{key}.{language}.png", f"social/{key}.{language}.square.png"]
+        yield {**look, "paths": paths, "sheet": card}
 
 
 def _render(sheet: Json) -> dict[str, bytes]:
     if sheet["sheet"]["kind"] == "card":
-        return {sheet["paths"][0]: set_picture("pictures.typ", sheet, "png")}
+        shapes = zip(sheet["paths"], (sheet, {**sheet, "square": True}), strict=True)
+        return {path: set_picture("pictures.typ", shape, "png") for path, shape in shapes}
     drawn, painted = (set_picture("pictures.typ", sheet, form) for form in ("svg", "png"))
     made = (*two_grounds(painted, GROUND), flatten(drawn, sheet["sheet"]["about"], GROUND))
     return dict(zip(sheet["paths"], made, strict=True))
@@ -112,15 +117,15 @@ def _pairs(edition: Edition) -> Json:
 def gather_cards(edition: Edition) -> dict[str, Json]:
     """Give what stands on each page's card; its key is the page's, `home` for the front page.
 
-    Front page and topics show the first number of their headline, other pages a count of what they
-    hold; `count` marks beside it are lit. With what is said of all pairs stands their picture.
+    Front page and topics show the first number of their headline as marks, other pages a count of
+    what they hold. With what is said of all pairs stands their picture.
     """
     report, home = edition.report, edition.report.about.home
     first, *_ = (*edition.find_numbers(home.finding), *home.tiles)
-    cards = {"home": _card(edition, read_line(edition, home.finding), first)}
+    cards = {"home": _card(edition, edition.plain(home.finding), first)}
     for name, topic in report.topics.items():
         shown, *_ = (*edition.find_numbers(topic.finding), *topic.figures, "")
-        cards[name] = _card(edition, read_line(edition, topic.finding), shown)
+        cards[name] = _card(edition, edition.plain(topic.finding), shown)
     articles = (report.about.article, *report.about.later_articles.values())
     counted = {
         "figures": len(edition.numbers),
@@ -129,23 +134,27 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
         "reuse": len(report.charts),
     }
     for page, count in counted.items():
-        card = _card(edition, [find_finding(edition, page)]) | {"count": count}
-        number = format_number(count, edition.language)
-        cards[page] = card | {"number": number, "label": edition.word(f"slide-card-{page}")}
+        number, label = format_number(count, edition.language), edition.word(f"slide-card-{page}")
+        card = _card(edition, find_finding(edition, page))
+        caption = f"{number} {label}" if edition.language == "en" else f"{number}{label}"
+        cards[page] = card | {"count": count, "number": number, "caption": caption}
     cards["compare"]["picture"] = paint(draw_whole(edition, ""), SANS[edition.language])
     return cards
 
 
-def _card(edition: Edition, title: Parts, key: str = "") -> Json:
+def _card(edition: Edition, title: str, key: str = "") -> Json:
+    """Give a headline before, in and behind its number, and what the marks beside it count."""
     words = edition.figure(key) if key else None
     is_counted = words and isinstance(words.value, int) and words.bound == "exact"
+    title = title.replace("**", "") if edition.language == "en" else join_phrases(title, _LINE)
+    number = words.number if words else ""
+    parts = re.split(rf"((?<![\d.,]){re.escape(number)}(?![\d.,]))", title, maxsplit=1)
     return {
         "kind": "card",
         "picture": "",
         "count": words.value if words and is_counted else 0,
-        "title": title,
+        "title": parts if number else [title],
         "number": words.short if words else "",
-        "label": words.label if words else "",
-        "meaning": f"{words.verb} · {words.period}" if words else "",
+        "caption": f"{words.label} · {words.verb}" if words else "",
         "source": say_source(edition),
     }

@@ -86,19 +86,13 @@ def gather_look(edition: Edition) -> Json:
         "article_language": edition.report.about.article.language,
         "sans": SANS,
         "serif": SERIF,
-        "roles": {name: role.light for name, role in ROLES.items()} | {"care": find_care()},
+        "roles": {name: role.light for name, role in ROLES.items()},
         "title": edition.plain(edition.report.about.title),
         "place": edition.plain(edition.report.about.place),
         "dates": say_dates(edition),
         "url": page_url(edition.report, edition.language),
         "terms": "".join(f"|{re.escape(term)}" for term in edition.terms),
     }
-
-
-def find_care() -> str:
-    """Find the colour in which the site's sheets tell what to mind."""
-    sheet = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text()
-    return str(re.findall(r" --second: (#\w{6})", sheet)[0])
 
 
 def paint_still(edition: Edition, stills: Mapping[str, str], key: str, variant: Variant) -> str:

@@ -25,7 +25,7 @@ from report.folders import ROOT
 from report.model.values import LANGUAGES, Text
 from report.paper import typeset
 from report.paper.briefing import gather_briefing, place_warnings, render_paper
-from report.paper.shared_parts import find_care, gather_look, read_line, read_prose
+from report.paper.shared_parts import gather_look, read_line, read_prose
 from tests.conftest import TESTS
 from tests.support.stand_in_stills import HOSTILE, overlaps, real_stills, spoil, stand_in_stills
 
@@ -155,7 +155,7 @@ def test_heads_have_the_serif_of_the_site(printed):
 
 
 def test_what_to_mind_has_the_colour_it_has_on_the_site(printed, tmp_path):
-    colour = tuple(bytes.fromhex(find_care()[1:]))
+    colour = tuple(bytes.fromhex(ROLES["care"].light[1:]))
     run("pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-png", str(printed[1]), str(tmp_path / "a"))
     (made,) = tmp_path.glob("a*.png")
     with Image.open(made) as page:

@@ -23,6 +23,7 @@ from tests.conftest import TESTS
 from tests.support.stand_in_stills import HOSTILE, real_stills, spoil, stand_in_stills
 
 SVG = "{http://www.w3.org/2000/svg}"
+SIZES = {"charts": (1920, 1080), "social": (1200, 630), "square": (900, 900)}
 WHITE, SMALLEST, LARGEST = (255, 255, 255), 10, 160_000  # points, two pixels each; bytes
 
 
@@ -67,7 +68,7 @@ def test_there_is_a_picture_of_every_chart_and_page_in_every_language(report, ma
         for chart in (*report.charts, "pairs")
         for form in ("png", "transparent.png", "svg")
     }
-    cards = {f"social/{page}.{language}.png" for page in pages}
+    cards = {f"social/{page}.{language}{form}.png" for page in pages for form in ("", ".square")}
     assert set(made) == charts | cards
 
 
@@ -76,7 +77,8 @@ def test_pictures_have_their_size_and_are_not_blank(made):
         if not path.endswith(".png"):
             continue
         picture = look(content)
-        assert picture.size == ((1200, 630) if path.startswith("social/") else (1920, 1080)), path
+        form = "square" if path.endswith(".square.png") else path.split("/")[0]
+        assert picture.size == SIZES[form], path
         assert len(content) < LARGEST, path
         assert max(shares(picture).values()) < 0.99, path
         assert len(shares(picture)) > 20, path
@@ -165,6 +167,30 @@ def test_a_card_shows_a_number_of_its_own_page(edition):
     first, *_ = edition.find_numbers(edition.report.about.home.finding)
     assert cards["home"]["number"] == edition.figure(first).short
     assert cards["figures"]["number"] == str(len(edition.numbers))
+
+
+def test_a_cards_headline_is_whole_and_lights_its_number_alone(edition):
+    for name, card in gather_cards(edition).items():
+        said = "".join(card["title"]).replace("\u2060", "")
+        topic = edition.report.topics.get(name)
+        if topic:
+            assert said == edition.plain(topic.finding).replace("**", "")
+        if len(card["title"]) > 1:
+            _, number, after = card["title"]
+            assert card["number"].startswith(number)
+            assert not after[:1].isdigit()
+
+
+def test_a_card_is_filled_with_as_many_marks_as_it_counts(sample):
+    (home,) = (sheet for sheet in gather_sheets(Edition(sample, "en"), stand_in_stills(sample))
+               if sheet["paths"][0] == "social/home.en.png")  # fmt: skip
+    shades = []
+    for count in (3, 300):
+        sheet = {**home, "sheet": {**home["sheet"], "count": count, "title": ["x"]}}
+        picture = look(set_picture("pictures.typ", sheet, "png")).convert("RGB")
+        column = picture.crop((800, 60, 1140, 560))
+        shades.append(shares(column)[11, 95, 120, 255])
+    assert all(0.25 < shade < 0.5 for shade in shades)  # discs of a radius of 0.37 of their pitch
 
 
 def test_words_cannot_run(sample):

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from report.charts.theme import CAUTION, ROLES
+from report.charts.theme import ROLES
 from tests.support.browser import ROOT
 from tests.support.depth import telling_rows
 from tests.support.published import Published
@@ -95,8 +95,8 @@ def test_tokens_and_charts_share_their_colours(scheme: str) -> None:
     assert shown == {f"chart-{name}": getattr(role, scheme) for name, role in ROLES.items()}
 
 
-def test_slides_and_cards_caution_in_the_colour_of_the_site() -> None:
-    assert palettes()["light"]["second"] == CAUTION
+def test_pages_and_charts_tell_what_to_mind_in_one_colour() -> None:
+    assert palettes()["light"]["second"] == ROLES["care"].light
 
 
 def test_a_readers_own_colours_are_those_of_the_charts() -> None:

@@ -166,9 +166,11 @@ def test_every_page_has_a_social_card_of_its_own(published: Published) -> None:
     for language in published.report.languages:
         for path in published.pages():
             tree = published.page(language, path)
-            (image,) = tree.xpath('//meta[@property="og:image"]/@content')
-            assert image.startswith(url)
-            assert (published.folder / image.removeprefix(url)).is_file()
+            images = tree.xpath('//meta[@property="og:image"]/@content')
+            assert [image.endswith(".square.png") for image in images] == [False, True]
+            for image in images:
+                assert image.startswith(url)
+                assert (published.folder / image.removeprefix(url)).is_file()
             (title,) = tree.xpath('//meta[@property="og:title"]/@content')
             (about,) = tree.xpath('//meta[@property="og:description"]/@content')
             assert title
