@@ -58,7 +58,8 @@ def join_phrases(words: str, ems: float) -> str:
     parts = PHRASE.findall(words)
     if max(map(measure, parts), default=0) > ems:
         parts = _pieces(words, int(ems / _LETTER))
-    return "".join(_WITHIN.sub("\u2060", part) for part in parts)
+    joined = "".join(_WITHIN.sub("\u2060", part) for part in parts)
+    return re.sub(r"(?<=[共約约僅仅])(?=\d)", "\u2060", joined)
 
 
 _HAN = "[\u2e80-\u9fff\uff00-\uffef]"

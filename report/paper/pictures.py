@@ -36,6 +36,7 @@ from report.paper.typeset import SANS, SERIF, set_picture, spell_recipe
 
 SITE_SERIF = {**SERIF, "en": "Noto Serif CJK KR"}  # as the site falls back to
 GROUND = (255, 255, 255)
+MOST = 2_000  # marks of a card
 _LINE = 10  # ems of a card, which a phrase of a headline does not exceed
 FORMS = ("png", "transparent.png", "svg")  # of a slide
 
@@ -117,14 +118,14 @@ def _pairs(edition: Edition) -> Json:
 def gather_cards(edition: Edition) -> dict[str, Json]:
     """Give what stands on each page's card; its key is the page's, `home` for the front page.
 
-    Front page and topics show the first number of their headline as marks, other pages a count of
+    Front page and topics show a number of their headline as marks, other pages a count of
     what they hold. With what is said of all pairs stands their picture.
     """
     report, home = edition.report, edition.report.about.home
-    first, *_ = (*edition.find_numbers(home.finding), *home.tiles)
+    first = _choose(edition, *edition.find_numbers(home.finding), *home.tiles)
     cards = {"home": _card(edition, edition.plain(home.finding), first)}
     for name, topic in report.topics.items():
-        shown, *_ = (*edition.find_numbers(topic.finding), *topic.figures, "")
+        shown = _choose(edition, *edition.find_numbers(topic.finding), *topic.figures)
         cards[name] = _card(edition, edition.plain(topic.finding), shown)
     articles = (report.about.article, *report.about.later_articles.values())
     counted = {
@@ -142,17 +143,26 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
     return cards
 
 
+def _choose(edition: Edition, *keys: str) -> str:
+    """Choose the first number that marks can count, else the first."""
+    return next((key for key in keys if 0 < _count(edition, key) <= MOST), keys[0] if keys else "")
+
+
+def _count(edition: Edition, key: str) -> int:
+    words = edition.figure(key)
+    return words.value if isinstance(words.value, int) and words.bound == "exact" else 0
+
+
 def _card(edition: Edition, title: str, key: str = "") -> Json:
     """Give a headline before, in and behind its number, and what the marks beside it count."""
     words = edition.figure(key) if key else None
-    is_counted = words and isinstance(words.value, int) and words.bound == "exact"
     title = title.replace("**", "") if edition.language == "en" else join_phrases(title, _LINE)
     number = words.number if words else ""
     parts = re.split(rf"((?<![\d.,]){re.escape(number)}(?![\d.,]))", title, maxsplit=1)
     return {
         "kind": "card",
         "picture": "",
-        "count": words.value if words and is_counted else 0,
+        "count": _count(edition, key) if key else 0,
         "title": parts if number else [title],
         "number": words.short if words else "",
         "caption": f"{words.label} · {words.verb}" if words else "",

@@ -18,7 +18,6 @@ from report.edition.addresses import page_url
 from report.edition.article_sources import say_dates
 from report.edition.chart_words import say_scale
 from report.edition.edition import Edition
-from report.folders import ROOT
 from report.language.script_conversion import fill, inert, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Text, id_of

@@ -78,7 +78,7 @@ def count_figures(
     for row in rows:
         told = (
             say_done(edition, row),
-            *([] if times[row.period] > len(rows) / 2 else [row.period]),
+            *([] if times[row.period] > max(1, len(rows) / 2) else [row.period]),
         )
         done = " · ".join(part for part in told if part.casefold() not in row.label.casefold())
         shape = "pale" if row.value > fields.MOST_LARGE else shapes[row.verb]

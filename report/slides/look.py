@@ -50,9 +50,9 @@ class Style:
 
     size: float = BODY
     role: str = "ink"
-    bold: bool = False
     anchor: str = "t"
     align: str = "l"
+    bold: bool = False
     listed: bool = False
 
 
@@ -72,7 +72,7 @@ _HEAD = {
 }
 _FEET = {
     SOURCE_AT: (Box(LEFT, 6.62, FULL - 1, 0.55), Style(SMALL, "muted", anchor="b")),
-    NUMBER_AT: (Box(LEFT + FULL - 0.9, 6.85, 0.9, 0.3), Style(SMALL, "muted", align="r")),
+    NUMBER_AT: (Box(LEFT + FULL - 0.9, 6.62, 0.9, 0.55), Style(SMALL, "muted", "b", "r")),
 }
 LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {  # in the master's order
     "opening": {

@@ -87,7 +87,7 @@ def count_lines(words: str, width: float, size: float) -> int:
 def _ems(words: str, width: float, size: float) -> float:
     """Give a width as `wrap` counts it."""
     ems = width * 72 / size
-    return (ems - 0.6 * bool(_CHINESE.search(words))) / _BROAD  # a stop may stand out
+    return (ems - 1.2 * bool(_CHINESE.search(words))) / _BROAD  # a stop may stand out
 
 
 def height(words: str, width: float, size: float, language: Language) -> float:

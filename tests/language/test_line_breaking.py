@@ -35,3 +35,4 @@ def test_of_phrases_longer_than_a_line_words_stay_whole():
     assert "考\u2060核" in joined
     assert "量\u2060工" not in joined
     assert "2016\u2060年" in joined
+    assert "共\u206042" in pieces("單位相同的數字共42對：兩對可以比較", 8)

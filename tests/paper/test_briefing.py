@@ -14,6 +14,7 @@ import typst
 from lxml import etree
 from PIL import Image
 
+from report.charts.theme import ROLES
 from report.datafiles.dataset import render_dataset
 from report.edition.addresses import MEDIA_TYPES, page_url
 from report.edition.chart_words import describe
