@@ -61,13 +61,13 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
     """Yield all that stands on each sheet, with the paths of the files that are made of it."""
     language = edition.language
     mind = edition.word("chart-caveat") + edition.word("colon")
-    look = {**gather_look(edition), "serif": SITE_SERIF, "mind": mind, "square": False}
+    look = {**gather_look(edition), "mind": mind, "square": False}
     for key, slide in gather_slides(edition, stills).items():
         paths = [picture_path(language, key, form) for form in FORMS]
         yield {**look, "paths": paths, "sheet": slide}
     for key, card in gather_cards(edition).items():
         paths = [f"social/{key}.{language}.png", f"social/{key}.{language}.square.png"]
-        yield {**look, "paths": paths, "sheet": card}
+        yield {**look, "serif": SITE_SERIF, "paths": paths, "sheet": card}
 
 
 def _render(sheet: Json) -> dict[str, bytes]:
