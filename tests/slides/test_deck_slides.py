@@ -12,7 +12,7 @@ from report.model.report import Report
 from report.model.values import Text
 from report.slides import deck_slides
 from report.slides.decks import render_deck
-from report.slides.look import BODY, FIRST_AT, SMALL, SUBTITLE
+from report.slides.look import BODY, LIST, LIST_AT
 from report.slides.runs import BREAK
 
 
@@ -32,12 +32,12 @@ def test_more_numbers_than_a_slide_has_rows_for_are_not_drawn_in_pairs(sample, m
     assert title not in render(sample)
 
 
-@pytest.mark.parametrize(("words", "size"), [(5, BODY), (45, SUBTITLE), (60, SMALL), (150, SMALL)])
+@pytest.mark.parametrize(("words", "size"), [(5, LIST), (45, BODY), (150, BODY)])
 def test_cautions_are_set_smaller_where_a_slide_does_not_hold_them(sample, words, size):
     caution = Text(en="Quays and ships. " + "word " * words)
     title = Edition(sample, "en").word("deck-do-not-compare").rstrip(".")
     slide = render(sample, do_not_compare=(caution,) * deck_slides.MOST)[title]
     (frame,) = (
-        shape.text_frame for shape in slide.placeholders if shape.placeholder_format.idx == FIRST_AT
+        shape.text_frame for shape in slide.placeholders if shape.placeholder_format.idx == LIST_AT
     )
     assert {run.font.size for line in frame.paragraphs for run in line.runs} == {Pt(size)}
