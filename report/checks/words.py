@@ -34,11 +34,12 @@ def find_block(words: str) -> str | None:
     return foreign and _BLOCKS.get(foreign, "a heading")
 
 
-PROSE = frozenset(
-    {"text", "lead", "finding", "findings", "summary", "title", "subtitle", "caveat", "caveats"}
+BLOCKS = frozenset({"text", "lead"})  # the only prose that may have paragraphs and lists
+PROSE = (  # with the name of an entry, which may hold what the article calls it
+    BLOCKS
+    | {"finding", "findings", "summary", "title", "subtitle", "caveat", "caveats", "name"}
     | {"note", "unknowns", "assumption", "description", "reason", "do_not_compare", "meaning"}
 )
-BLOCKS = frozenset({"text", "lead"})  # the only prose that may have paragraphs and lists
 # What finds room on a chart, a slide and a page; in half widths, of which Chinese signs take two.
 LONGEST_LABEL, LONGEST_LINE, LONGEST_PROSE = 200, 600, 4_000
 # What is meant for a machine, and would do something, or be printed as it was typed.
@@ -92,7 +93,7 @@ def find_room(at: At) -> int:
     named = [step for step in at if isinstance(step, str)]
     if is_prose(at) and named[-1] in BLOCKS:
         return LONGEST_PROSE
-    is_long = is_prose(at) and named[-1] not in {"title", "subtitle"}
+    is_long = is_prose(at) and named[-1] not in {"title", "subtitle", "name"}
     return LONGEST_LINE if is_long or named[0] == "words" else LONGEST_LABEL
 
 
@@ -176,7 +177,7 @@ def _check_inserts(node: Node, words: str, rules: Rules, *, allow: bool) -> Iter
     for word in inserts(words):
         key = id_of(word)
         if not allow:
-            yield node.fault(f'"{{{word}}}" may stand in prose only, not in a label or name')
+            yield node.fault(f'"{{{word}}}" may stand in prose only, not in a label')
         elif not key and ":" in word:
             form, _, day = word.partition(":")
             if not is_day(day) or (form == "year") != (len(day) == len("2024")):

@@ -38,7 +38,7 @@ from report.paper.shared_parts import (
 from report.paper.typeset import SANS, set_document, spell_recipe
 
 _WORDS = (
-    "article-fragments", "assumption", "chart-caveat", "colon", "column-figure", "column-source",
+    "article-fragments", "assumption-or-note", "chart-caveat", "colon", "column-figure", "column-source",
     "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
     "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
     "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",

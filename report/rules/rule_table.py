@@ -127,6 +127,8 @@ RELATIONS = (
     Rule("part-of", "named", "with-care", "comparable", ("sum", "difference"),
          "one is a part of the other", is_bridged=True,
          mark=lambda item: item.subset_of if isinstance(item, Figure) else None),
+    Rule("part-unknown", None, "with-care", needs=("kind",),
+         unless=("part-of", "kind-unstated", COMPUTED_ALIKE)),
     Rule("kind-and-population", None, "not", author="different kind and population",
          needs=("kind", "population"), unless=("unit", "part-of", COMPUTED_ALIKE)),
     Rule("verb-and-population", None, "not", author="different verb and population",

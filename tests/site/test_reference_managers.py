@@ -26,7 +26,7 @@ FIELDS = {
     "DC.creator": "author",
     "DC.language": "language",
     "DC.identifier": "howpublished",
-    "DC.relation.isPartOf": "organization",
+    "DC.relation.isPartOf": "booktitle",
 }
 
 
