@@ -35,10 +35,9 @@ def find_block(words: str) -> str | None:
 
 
 BLOCKS = frozenset({"text", "lead"})  # the only prose that may have paragraphs and lists
-PROSE = (  # with the name of an entry, which may hold what the article calls it
-    BLOCKS
-    | {"finding", "findings", "summary", "title", "subtitle", "caveat", "caveats", "name"}
-    | {"note", "unknowns", "assumption", "description", "reason", "do_not_compare", "meaning"}
+PROSE = BLOCKS.union(  # an entry's name may be one of the report's, with its numeral
+    ("finding", "findings", "summary", "title", "subtitle", "caveat", "caveats", "name"),
+    ("note", "unknowns", "assumption", "description", "reason", "do_not_compare", "meaning"),
 )
 # What finds room on a chart, a slide and a page; in half widths, of which Chinese signs take two.
 LONGEST_LABEL, LONGEST_LINE, LONGEST_PROSE = 200, 600, 4_000

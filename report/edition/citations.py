@@ -140,8 +140,7 @@ def cite_topic(edition: Edition, key: str) -> Citation:
     """Cite the page of a topic."""
     report, topic = edition.report, edition.report.topics[key]
     url, article = page_url(report, edition.language, key), articles_text(edition, topic.figures)
-    title = edition.plain(topic.title)
-    return _cite_page(edition, f"{report.id}-{key}", url, article, title=title)
+    return _cite_page(edition, f"{report.id}-{key}", url, article, title=edition.plain(topic.title))
 
 
 def cite_chart(edition: Edition, key: str) -> Citation:
@@ -160,10 +159,9 @@ def _cite_page(edition: Edition, key: str, url: str, article: str, **said: str) 
         day, url = edition.issue, issue_url(edition.report, edition.issue, url)
     date, undated = (edition.insert(f"date:{day}"), "") if by else ("", "-undated")
     word = f"{'cite-chart' if 'chart' in said else 'cite-report'}{undated}"
-    words = {"publisher": publisher, "date": date, "day": day, "url": url, "title": site}
-    words |= {"article": article} | said
+    words = {"title": site, "date": date, "day": day, "url": url, "article": article, **said}
     return Citation(
-        edition.word(word, **words),
+        edition.word(word, publisher=publisher, **words),
         key=key,
         form="webpage",
         title=said.get("chart", words["title"]),

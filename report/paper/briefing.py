@@ -38,8 +38,8 @@ from report.paper.shared_parts import (
 from report.paper.typeset import SANS, set_document, spell_recipe
 
 _WORDS = (
-    "article-fragments", "assumption-or-note", "chart-caveat", "colon", "column-figure", "column-source",
-    "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
+    "article-fragments", "assumption-or-note", "chart-caveat", "colon", "column-figure",
+    "column-source", "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
     "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
     "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",
 )  # fmt: skip
