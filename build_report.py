@@ -31,17 +31,17 @@ def render(report: "Report", given: Namespace, cache: "Cache", progress: "Progre
     from report.charts.stills import draw_stills
     from report.edition.edition import make_editions
     from report.publish.workers import Workers
+    from report.slides.decks import render_decks
     from report.templates import keep_compiled
 
     keep_compiled(cache)
     editions, by = make_editions(report), given.publisher
     with Workers() as workers, ThreadPoolExecutor(1) as browser:
+        # First, as it forks: a process begun beside a thread may wait for a lock that nobody opens.
+        decks = workers.submit(render_decks, editions, cache)
         with progress.step("draw"):
             drawings = [*draw_report(editions)]
             drawn = browser.submit(draw_stills, drawings, cache, tick=progress.tick)
-            from report.slides.decks import render_decks
-
-            decks = workers.submit(render_decks, editions, cache)
             from report.datafiles.dataset import render_dataset
             from report.paper import briefing, pictures
             from report.publish import finish, stage, write
