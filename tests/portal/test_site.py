@@ -130,7 +130,7 @@ def test_a_concept_is_shown_over_time_and_what_is_apart_says_why(page: Page, add
         re.findall(r"\d+ trees", text) for text in page.locator(".line-table").all_inner_texts()
     ]
     assert tables == [["140 trees", "155 trees"], ["90 trees"]]
-    reason = "For at least one, the article does not say who was counted."
+    reason = "For at least one, the article does not say who or what it concerns."
     assert page.locator(".reasons li").all_inner_texts() == [reason]
 
 

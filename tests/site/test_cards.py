@@ -35,7 +35,7 @@ def test_a_pointer_that_rests_opens_a_card_that_says_all(page: Page, hosted: str
     card = page.locator(CARD)
     expect(card).to_be_visible()
     for words in (
-        "Provincial local standards", "67 standards", "led", "that Shenyang organisations led",
+        "Provincial standards", "67 standards", "led", "that Shenyang organisations led",
         "since the start of 2024, reported 4 September", "Companies and public institutions",
         "in the article",
         "paragraph 8", "省級地方標準67項",

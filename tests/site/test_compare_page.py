@@ -121,7 +121,7 @@ def test_figures_are_picked_by_keyboard_and_the_answer_is_announced(
     page.locator("#compare-b").focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
-    expect(page.locator("#compare-b")).to_have_value("Municipal local standards")
+    expect(page.locator("#compare-b")).to_have_value("Municipal standards")
     expect(page).to_have_url(re.compile(r"\?a=standards-association&b=standards-municipal$"))
     expect(page.locator("#comparer [role=status]")).to_contain_text("Comparable")
     expect(page.locator(".compare-ratio")).to_contain_text("72 ÷ 27 ≈ 2.67")
@@ -144,12 +144,12 @@ def test_swap_back_and_reload_keep_the_address_true(page: Page, hosted: str) -> 
     page.goto(f"{hosted}compare/?a=standards-national&b=standards-provincial")
     page.locator(".compare-swap").click()
     expect(page).to_have_url(re.compile(r"a=standards-provincial&b=standards-national"))
-    expect(page.locator(".compare-figure h4").first).to_have_text("Provincial local standards")
+    expect(page.locator(".compare-figure h4").first).to_have_text("Provincial standards")
     page.go_back()
     expect(page.locator(".compare-figure h4").first).to_have_text("National standards")
     page.go_forward()
     page.reload()
-    expect(page.locator(".compare-figure h4").first).to_have_text("Provincial local standards")
+    expect(page.locator(".compare-figure h4").first).to_have_text("Provincial standards")
 
 
 def test_another_language_keeps_the_pair(page: Page, hosted: str) -> None:
@@ -165,7 +165,7 @@ def test_another_language_keeps_the_pair(page: Page, hosted: str) -> None:
 def test_a_reason_says_in_what_the_two_differ(page: Page, hosted: str) -> None:
     page.goto(f"{hosted}compare/?a=standards-national&b=standards-provincial")
     reason = page.locator('.verdict [data-reason="verb"] .reason-pair')
-    expect(reason).to_have_text("The first: led or took part. The second: led.")
+    expect(reason).to_have_text("The first: led or took part in. The second: led.")
     page.goto(f"{hosted}compare/?a=organic-certificates&b=green-certificates")
     expect(page.locator('.verdict [data-reason="population"] .reason-pair')).to_be_visible()
     expect(page.locator('.verdict [data-reason="verb"]')).to_have_count(0)

@@ -151,7 +151,7 @@ def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> No
     live(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(said).to_have_text(re.compile("^Provincial local standards: 67 standards, led, "))
+    expect(said).to_have_text(re.compile("^Provincial standards: 67 standards, led, "))
     apart = box.evaluate(APART, ".chart-live .scatterlayer .trace:nth-child(5) .points")
     assert max(map(abs, apart)) < 1
     page.keyboard.press("End")
