@@ -144,7 +144,7 @@ def test_arrows_walk_the_points_and_escape_leaves(page: Page, hosted: str) -> No
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text(
         re.compile(
-            "^International standards: 4 standards, led or took part, since the start of 2024"
+            "^International standards: 4 standards, led or took part in, since the start of 2024"
         )
     )
     expect(page.locator(f"{BOX} .chart-marker")).to_be_visible()
