@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from report.charts.theme import ROLES
+from report.charts.theme import VARIABLES
 from report.edition.edition import Edition, FigureWords
 from report.edition.page_findings import count_pairs
 from report.language.line_breaking import measure
 from report.language.quantities import format_number
 from report.rules.compare import Pair
-from report.rules.rule_table import VERDICTS, Verdict
+from report.rules.rule_table import VERDICTS
 from report.templates import render
 
 WIDTH, ROW, PITCH = 1152, 18, 17  # in pixels of a wide window
@@ -24,12 +24,7 @@ CELL = 9  # of the picture without words
 FIELD, DOT = 50, 7  # of what counts different things: dots a row, and their distance
 MOST_WHOLE = 600  # numbers of a picture in which a reader still sees something
 MOST_DOTS = 5_000  # of a field
-_LEGEND, _LINE = 280, 25  # from the right edge; from line to line
-LOOK: Mapping[str, str | int] = {
-    **{name: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()},
-    "wide": WIDTH,
-    "text": TEXT,
-}
+LOOK: Mapping[str, str | int] = {**VARIABLES, "wide": WIDTH, "text": TEXT}
 
 
 def count_marks(edition: Edition) -> list[tuple[str, str, str]]:
@@ -57,10 +52,7 @@ def draw_rows(
         if (pair := (first, second)) in edition.pairs
     ]
     labels = [_label(row, at * pitch + 2, at * ROW + 13) for at, row in enumerate(grid.rows)]
-    legend = [
-        (key, WIDTH - _LEGEND, at * _LINE + 14, count, said)
-        for at, (key, count, said) in enumerate(() if links else count_marks(edition))
-    ]
+    legend = () if links else count_marks(edition)
     given = {"name": name, "grid": grid, "labels": labels, "marks": marks, "legend": legend}
     return render("pictures/pair-rows.svg.j2", look=LOOK, links=links, **given)
 
@@ -79,17 +71,16 @@ def draw_whole(edition: Edition, name: str, *, names_topics: bool = False) -> st
     found: dict[str, list[tuple[int, int]]] = {key: [] for key in VERDICTS}
     for (a, b), told in edition.pairs.items():
         found[told.verdict].append((at[a], at[b]))
-    layers = [
-        (layer, _runs(found[verdict]) if is_dense else grid.strokes(found[verdict], verdict))
-        for layer, verdict in _LAYERS.items()
-        if not (is_dense and layer == "hollow")
-    ]
+    strokes = {
+        verdict: _runs(cells) if is_dense else grid.strokes(cells, is_cross=verdict == "not")
+        for verdict, cells in found.items()
+    }
     topics = [
         (at * cell, edition.plain(edition.report.topics[grid.rows[at].topic].title))
         for at in (0, *grid.starts)
         if names_topics and not is_dense
     ]
-    given = {"name": name, "grid": grid, "layers": layers, "is_dense": is_dense, "topics": topics}
+    given = {"name": name, "grid": grid, "strokes": strokes, "is_dense": is_dense, "topics": topics}
     return render("pictures/pair-whole.svg.j2", look=LOOK, **given)
 
 
@@ -98,19 +89,7 @@ def draw_field(edition: Edition) -> str:
     count = count_pairs(edition)["apart"]
     if not 0 < count <= MOST_DOTS:
         return ""
-    (full, rest), wide = divmod(count, FIELD), FIELD * DOT
-    edge = f"M0 0h{wide}v{full * DOT}h{(rest - FIELD) * DOT}v{DOT if rest else 0}H0z"
-    given = {"wide": wide, "high": (full + 1) * DOT, "dot": DOT, "edge": edge}
-    return render("pictures/pair-field.svg.j2", look=LOOK, **given)
-
-
-# The picture's layers: a ring is a disc with another of the ground's colour on it.
-_LAYERS: Mapping[str, Verdict] = {
-    "comparable": "comparable",
-    "with-care": "with-care",
-    "hollow": "with-care",
-    "not": "not",
-}
+    return render("pictures/pair-field.svg.j2", look=LOOK, count=count, wide=FIELD, dot=DOT)
 
 
 @dataclass(frozen=True)
@@ -124,28 +103,16 @@ class _Grid:
         return (a + 0.5) * self.pitch, (b + 0.5) * self.row
 
     @property
-    def steps(self) -> str:
-        """The edge of all cells below the diagonal."""
-        steps = f"h{self.pitch}v{self.row}" * (len(self.rows) - 1)
-        return f"M0 {self.row}{steps}H0z"
-
-    @property
     def starts(self) -> list[int]:
         """The row of each topic's first number, but the first topic's."""
         return [i for i, (a, b) in enumerate(pairwise(self.rows), 1) if a.topic != b.topic]
 
-    @property
-    def rules(self) -> str:
-        """A line above and left of each topic's first number."""
-        high = len(self.rows) * self.row
-        return "".join(f"M0 {i * self.row}H{i * self.pitch}V{high}" for i in self.starts)
-
-    def strokes(self, cells: Sequence[tuple[int, int]], verdict: Verdict) -> str:
+    def strokes(self, cells: Sequence[tuple[int, int]], *, is_cross: bool) -> str:
         """Draw points, or crosses, as one path."""
         arm = round(self.pitch * 0.22, 1)
         cross = f"m-{arm}-{arm}l{2 * arm} {2 * arm}m0-{2 * arm}l-{2 * arm} {2 * arm}"
         places = (self.place(a, b) for a, b in cells)
-        drawn = cross if verdict == "not" else "h0"
+        drawn = cross if is_cross else "h0"
         return "".join(f"M{x:g} {y:g}{drawn}" for x, y in places)
 
 

@@ -44,7 +44,8 @@ LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14
 BAR = 0.46
 
-_SHOWN = {role.sentinel: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()}
+VARIABLES = {name: f"var(--chart-{name},{role.light})" for name, role in ROLES.items()}
+_SHOWN = {role.sentinel: VARIABLES[name] for name, role in ROLES.items()}
 _RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?[\d.]+)?\)|(#[0-9a-f]{6})\b")
 
 
