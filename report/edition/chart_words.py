@@ -23,6 +23,12 @@ def say_row(edition: Edition, row: FigureWords, share: str = "") -> str:
     return word("chart-value", label=row.label, quantity=quantity, verb=done, period=period)
 
 
+def say_beyond_label(edition: Edition, row: FigureWords, *, dated: bool) -> str:
+    """Say what was done, and when if asked for, as far as the label does not say it."""
+    parts = (say_done(edition, row), row.period if dated else "")
+    return " · ".join(part for part in parts if part.casefold() not in row.label.casefold())
+
+
 def describe(edition: Edition, key: str) -> str:
     """Say a chart in words: finding, measure, every value with verb and period, caveat."""
     chart = edition.report.charts[key]

@@ -3,7 +3,6 @@
 Changes python-pptx's chart objects; knows no figure.
 """
 
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_LABEL_POSITION,
     XL_MARKER_STYLE,
@@ -16,15 +15,10 @@ from pptx.text.text import Font
 from pptx.util import Pt
 
 from report.model.values import Language
-from report.slides.look import BODY, COLOUR, LOCALE, Part
+from report.slides.look import BODY, LOCALE, Part, colour
 from report.slides.runs import set_language
 
 Place = XL_LABEL_POSITION
-
-
-def colour(role: str) -> Part:
-    """Give a role's colour as PowerPoint takes it."""
-    return RGBColor.from_string(COLOUR[role])
 
 
 def set_words(font: Part, size: float, role: str = "ink", *, bold: bool = False) -> None:
@@ -86,14 +80,14 @@ def lay_out(native: Part, left: float, top: float, width: float, height: float) 
     area.insert(0, layout)
 
 
-def set_category_axis(native: Part, size: float, *, lying: bool = False) -> None:
+def set_category_axis(native: Part, *, lying: bool = False) -> None:
     """Set the axis of names; lying bars are read from the top."""
     axis = native.category_axis
     axis.reverse_order = lying
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = False
     draw_line(axis, "muted", 1)
-    set_words(axis.tick_labels.font, size)
+    set_words(axis.tick_labels.font, BODY)
     # All names, also where the program would leave some out.
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(  # noqa: SLF001
         parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')

@@ -6,14 +6,14 @@ marks of one look are one shape (templates/slides), so that thousands weigh litt
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.oxml import parse_xml
 
 from report.charts import fields
 from report.charts.kinds.units import choose_shapes
+from report.edition.chart_words import say_beyond_label
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import say_done
 from report.language.quantities import format_number
 from report.model.values import Language
 from report.slides.look import BODY, COLOUR, LIST, Box, Part
@@ -76,11 +76,8 @@ def count_figures(
     shapes = choose_shapes(rows) if rows[1:] else {row.verb: "disc" for row in rows}
     times, before = Counter(row.period for row in rows if marked), ""
     for row in rows:
-        told = (
-            say_done(edition, row),
-            *([] if times[row.period] > max(1, len(rows) / 2) else [row.period]),
-        )
-        done = " · ".join(part for part in told if part.casefold() not in row.label.casefold())
+        is_rare = times[row.period] <= max(1, len(rows) / 2)
+        done = say_beyond_label(edition, row, dated=is_rare)
         shape = "pale" if row.value > fields.MOST_LARGE else shapes[row.verb]
         marks = [(shape, int(row.value))] if marked else []
         yield Row(row.short, row.label, marks, done, leads=not marked or row.verb != before)
@@ -146,15 +143,13 @@ def _add_words(group: Part, box: Box, row: Row, face: Face, language: Language) 
 
 def _add_marks(group: Part, box: Box, columns: int, row: Row) -> None:
     """Add a row's marks, line by line, all of one look as one shape."""
-    start, pitch = 0, box.width / columns
+    end, pitch, given = 0, box.width / columns, {"name": row.label, "columns": columns}
     for look, count in row.marks:
-        places = [divmod(at, columns) for at in range(start, start + count)]
-        start += count
-        lines = -(-start // columns)
-        place = Box(box.x, box.y, box.width, lines * pitch)
-        given = {"look": look, "name": row.label, "places": places}
+        start, end = end, end + count
+        lines = -(-end // columns)
+        place = replace(box, height=lines * pitch)
         if count:
-            _add(group, "marks", place, columns=columns, lines=lines, **given)
+            _add(group, "marks", place, look=look, lines=lines, marks=range(start, end), **given)
 
 
 def _add(group: Part, kind: str, box: Box, **given: object) -> None:

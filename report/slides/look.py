@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -22,11 +23,15 @@ from report.templates import render
 
 # python-pptx's own types do not reach what is set here: elements, charts, tables.
 Part = Any
-_LIGHT = {name: role.light for name, role in ROLES.items()}
-COLOUR: Mapping[str, str] = {name: code.lstrip("#").upper() for name, code in _LIGHT.items()}
+COLOUR: Mapping[str, str] = {name: role.light[1:].upper() for name, role in ROLES.items()}
 LOCALE: Mapping[Language, str] = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 # The scale, in points: each size has one use on every slide. The smallest is for the source alone.
 SMALL, BODY, LIST, TITLE, COVER = 14, 18, 20, 30, 48
+
+
+def colour(role: str) -> Part:
+    """Give a role's colour as PowerPoint takes it."""
+    return RGBColor.from_string(COLOUR[role])
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from itertools import combinations, groupby
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from report.charts.canvas import arrow
-from report.edition.chart_words import say_division, say_scale
+from report.edition.chart_words import say_beyond_label, say_division, say_scale
 from report.edition.edition import Edition, FigureWords
-from report.edition.figure_words import say_done
 from report.language.line_breaking import BOLD, measure
 from report.model.chart_kinds import Chart
 from report.model.values import Language, Number
@@ -97,16 +96,8 @@ def _sheet(names: Iterable[str], columns: Iterable[tuple[str, _Cells]]) -> Rows:
 def _name_rows(edition: Edition, rows: _Figures) -> list[str]:
     """Name rows with what was done, and with the period where that is not the same of all."""
     is_dated = len({row.period for row in rows}) > 1
-    return [
-        _name(edition, row.label, say_done(edition, row), row.period if is_dated else "")
-        for row in rows
-    ]
-
-
-def _name(edition: Edition, label: str, done: str, period: str = "") -> str:
-    parts = (part for part in (done, period) if part.casefold() not in label.casefold())
-    said = " · ".join(parts)
-    return edition.word("deck-row", label=label, done=said) if said else label
+    told = ((row.label, say_beyond_label(edition, row, dated=is_dated)) for row in rows)
+    return [edition.word("deck-row", label=at, done=done) if done else at for at, done in told]
 
 
 def _label(series: Part, patterns: Iterable[str], place: Place, size: float) -> None:
@@ -131,7 +122,7 @@ def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]
 def _lie(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Lay bars out, from the top, no thicker than they must be."""
     _lay_out(native, box, names, labels)
-    style.set_category_axis(native, BODY, lying=True)
+    style.set_category_axis(native, lying=True)
     series = [*native.plots[0].series]
     each = box.height * _HIGH / len(names) / len(series)
     native.plots[0].gap_width = round(max(40, min(500, 100 * (each / _THICKEST - 1))))
@@ -245,7 +236,7 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
         for index, row in enumerate(rows):
             style.mark_point(series.points[index], "accent", exact=row.bound == "exact")
         _label_rows(series, rows, Place.ABOVE, BODY)
-        style.set_category_axis(native, BODY)
+        style.set_category_axis(native)
         style.hide_axis(native.value_axis, min(0, *(1.3 * value for value in series.values)))
 
     name = f"{rows[0].label} · {rows[0].verb}"

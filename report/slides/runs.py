@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pptx.dml.color import RGBColor
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from report.language.line_breaking import PHRASE, measure, wrap
 from report.model.values import Language
-from report.slides.look import COLOUR, LOCALE, Part
+from report.slides.look import LOCALE, Part, colour
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
@@ -59,7 +58,7 @@ def put_words(paragraph: Part, words: str, language: Language, face: Face) -> No
             if face.size:
                 run.font.size = Pt(face.size)
             if face.role:
-                run.font.color.rgb = RGBColor.from_string(COLOUR[face.role])
+                run.font.color.rgb = colour(face.role)
             set_language(run.font, script, "mj" if face.serif else "")
 
 
@@ -132,10 +131,5 @@ def _pieces(words: str) -> Iterator[tuple[bool, str]]:
 
 
 def _scripts(words: str, language: Language) -> list[tuple[Language, str]]:
-    if language != "en":
-        return [(language, words)] if words else []
-    return [
-        ("zh-Hant" if index % 2 else "en", part)
-        for index, part in enumerate(_CHINESE.split(words))
-        if part
-    ]
+    parts = _CHINESE.split(words) if language == "en" else [words]
+    return [("zh-Hant" if at % 2 else language, part) for at, part in enumerate(parts) if part]
