@@ -5,7 +5,8 @@ What the template places is gathered here; how it looks is templates/paper/brief
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from types import MappingProxyType
@@ -35,14 +36,9 @@ from report.paper.shared_parts import (
     read_line,
     read_prose,
 )
-from report.paper.typeset import SANS, set_document, spell_recipe
+from report.paper.typeset import SANS, TEMPLATES, set_document, spell_recipe
 
-_WORDS = (
-    "article-fragments", "assumption-or-note", "chart-caveat", "colon", "column-figure",
-    "column-source", "column-value", "data-all-figures", "derived-of-topic", "findings", "formula",
-    "paper-before-quoting", "paper-briefing", "paper-notes", "paper-notes-lead",
-    "paper-the-article", "paragraph-numbering", "qr-code", "unknowns",
-)  # fmt: skip
+_WORDS = re.findall(r"\bwords\.([a-z-]+)", (TEMPLATES / "briefing.typ").read_text("utf-8"))
 _COMMON = 3  # figures of which one thing is left open: of more it is said once, above the table
 _QUOTED = 5  # warnings on the first page; the others stand beside the topics that they concern
 
@@ -111,19 +107,17 @@ def gather_briefing(edition: Edition, stills: Mapping[str, str]) -> Json:
 
 
 def place_warnings(edition: Edition) -> dict[str, list[Text]]:
-    """Give what not to do with the numbers: under "" the first few, others by topic."""
+    """Give what not to do with the numbers: under "" the first few, others by topic.
+
+    A computed number is of the topic of those that it is computed from.
+    """
     report = edition.report
     placed: dict[str, list[Text]] = {name: [] for name in ("", *report.topics)}
     for index, text in enumerate(report.about.do_not_compare):
-        topics = [report.topic_of[key] for key in _named(edition, text)]
+        named = map(edition.figure, edition.find_numbers(text))
+        topics = [report.topic_of[key] for row in named for key in row.inputs or (row.id,)]
         placed[topics[0] if topics and index >= _QUOTED else ""].append(text)
     return placed
-
-
-def _named(edition: Edition, text: Text) -> Iterator[str]:
-    """Yield the figures that a text names; for a computed one those that it is computed from."""
-    for key in edition.find_numbers(text):
-        yield from edition.figure(key).inputs or (key,)
 
 
 def gather_pairs(edition: Edition) -> Json | None:

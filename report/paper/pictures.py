@@ -32,9 +32,8 @@ from report.paper.shared_parts import (
     read_caveat,
     read_line,
 )
-from report.paper.typeset import SANS, SERIF, set_picture, spell_recipe
+from report.paper.typeset import SANS, set_picture, spell_recipe
 
-SITE_SERIF = {**SERIF, "en": "Noto Serif CJK KR"}  # as the site falls back to
 GROUND = (255, 255, 255)
 MOST = 2_000  # marks of a card
 _LINE = 10  # ems of a card, which a phrase of a headline does not exceed
@@ -67,7 +66,7 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
         yield {**look, "paths": paths, "sheet": slide}
     for key, card in gather_cards(edition).items():
         paths = [f"social/{key}.{language}.png", f"social/{key}.{language}.square.png"]
-        yield {**look, "serif": SITE_SERIF, "paths": paths, "sheet": card}
+        yield {**look, "paths": paths, "sheet": card}
 
 
 def _render(sheet: Json) -> dict[str, bytes]:
