@@ -82,14 +82,9 @@ def _add_later(canvas: Canvas, layout: Layout) -> Layout:
     }
 
 
-def draw_edition(edition: Edition) -> Iterator[Drawing]:
-    """Draw every chart of a report in one language, in every variant."""
-    for key in edition.report.charts:
-        for variant in VARIANTS:
-            yield draw_chart(edition, key, variant)
-
-
 def draw_report(editions: Editions) -> Iterator[Drawing]:
-    """Draw every chart of a report in every language and variant."""
+    """Draw every chart of a report, in every language that is given and in every variant."""
     for edition in editions.values():
-        yield from draw_edition(edition)
+        for key in edition.report.charts:
+            for variant in VARIANTS:
+                yield draw_chart(edition, key, variant)

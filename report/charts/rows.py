@@ -130,15 +130,9 @@ def caption_bars(
     layout = frame(canvas.variant, row * len(named), r=4)
     layout["yaxis"] = hidden_axis(range=[len(named) - 0.5, -0.5])
     for at, ((head, _), note) in enumerate(zip(heads, notes, strict=True)):
+        foot = "<br>".join(map(small, note))
         layout["annotations"] += [
             label(head, 0, at, yanchor="bottom", yshift=thick / 2 + 3, xshift=-2),
-            label(
-                "<br>".join(map(small, note)),
-                0,
-                at,
-                yanchor="top",
-                yshift=-thick / 2 - 2,
-                xshift=-2,
-            ),
+            label(foot, 0, at, yanchor="top", yshift=-thick / 2 - 2, xshift=-2),
         ]
     return layout, thick / row

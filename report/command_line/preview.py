@@ -21,7 +21,7 @@ from rich.console import Console
 from watchfiles import watch
 
 from report.cache import Cache
-from report.charts.draw import draw_edition
+from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
 from report.checks.check import check_report
 from report.edition.edition import make_editions
@@ -196,7 +196,7 @@ def render(here: Stage, pen: Pen) -> Iterator[Language]:
     editions = make_editions(source.report)
     first = here.language or here.languages[0]
     for language in sorted(here.languages, key=lambda code: code != first):
-        stills = draw_stills(draw_edition(editions[language]), cache, pen)
+        stills = draw_stills(draw_report({language: editions[language]}), cache, pen)
         pages = partial(render_language, editions, stills, bundle_assets(cache))
         [made] = publisher.make(editions, pages, [language])
         if made.failure:

@@ -10,7 +10,7 @@ import pytest
 from report.cache import HOUR, Cache, digest
 from report.charts import stills
 from report.charts.canvas import Drawing
-from report.charts.draw import draw_edition
+from report.charts.draw import draw_report
 from report.charts.stills import Pen, draw_stills
 from report.edition.edition import Edition, Editions
 from report.model.report import Report
@@ -123,7 +123,7 @@ def make_all(editions: Editions, cache: Cache, tree: Path) -> dict[str, bytes]:
     """Make everything that is kept, of every kind."""
     (tree / "assets").mkdir(parents=True, exist_ok=True)
     (tree / "assets" / "big.js").write_bytes(b"const words = 1;\n" * 200)
-    drawn = draw_apart([*draw_edition(editions["en"])][:2], cache)
+    drawn = draw_apart([*draw_report({"en": editions["en"]})][:2], cache)
     files = {name: still.encode() for name, still in drawn.items()}
     stand_ins = stand_in_stills(editions["en"].report)
     files |= render_paper(editions, stand_ins, cache) | render_pictures(editions, stand_ins, cache)
@@ -147,7 +147,7 @@ def test_damage_of_any_kind_of_entry_is_mended(editions, tmp_path, damage):
 def test_another_browser_draws_anew_and_without_one_the_last_is_good(
     editions, tmp_path, monkeypatch
 ):
-    drawings, cache, drawn = [*draw_edition(editions["en"])][:1], Cache(tmp_path), []
+    drawings, cache, drawn = [*draw_report({"en": editions["en"]})][:1], Cache(tmp_path), []
     for browser in ("one 1.0", "", "one 2.0", "one 1.0", ""):
         monkeypatch.setattr(stills, "describe_browser", lambda: browser)  # noqa: B023 - at once
         draw_apart(drawings, cache, lambda _: drawn.append(browser))  # noqa: B023

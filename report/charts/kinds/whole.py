@@ -25,6 +25,7 @@ def draw_pie(canvas: Canvas) -> Drawn:
     """
     rows, air = canvas.rows, 56 if canvas.is_wide else 36
     values = [float(row.value) for row in rows]
+    named = [f"{join(wrap(row.label, 10))}<br>" if canvas.is_wide else "" for row in rows]
     layout = frame(canvas.variant, RING[canvas.variant], l=90, r=90, t=air, b=air)
     ring = {
         "type": "pie",
@@ -33,7 +34,7 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "direction": "clockwise",
         "values": values,
         "labels": [row.label for row in rows],
-        "text": [bold(row.short) for row in rows],
+        "text": [name + bold(row.short) for name, row in zip(named, rows, strict=True)],
         "textinfo": "text",
         "textposition": "outside",
         "textfont": {"size": theme.LABEL_SIZE, "color": theme.INK},
@@ -42,10 +43,7 @@ def draw_pie(canvas: Canvas) -> Drawn:
         "customdata": [row.id for row in rows],
     }
     places = [*_slices(values, layout)]
-    if not canvas.is_wide:
-        return Drawn([ring], _list_parts(canvas, layout), places)
-    ring["text"] = [f"{join(wrap(row.label, 10))}<br>{bold(row.short)}" for row in rows]
-    return Drawn([ring], layout, places)
+    return Drawn([ring], layout if canvas.is_wide else _list_parts(canvas, layout), places)
 
 
 def _slices(values: list[float], layout: Layout) -> Iterator[Box]:
