@@ -8,7 +8,8 @@ from functools import lru_cache
 from report.language.chinese_words import segment
 
 BOLD = 1.08  # bold digits, against those that `measure` estimates
-PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")  # behind which a headline breaks
+# Behind which a headline breaks.
+_PHRASE = re.compile(r".+?(?:[，。；：、！？」》）]+|· |(?=（)|$)")
 _LETTER = 0.52  # ems that a letter takes on average
 
 
@@ -28,9 +29,23 @@ def wrap(words: str, ems: float) -> list[str]:
     return fewest
 
 
+def wrap_headline(words: str, ems: float) -> list[str]:
+    """Break words as `wrap` does, but behind their stops where that takes no more lines."""
+    wrapped, phrases = wrap(words, ems), _PHRASE.findall(words)
+    for tighter in range(int(measure(words) / len(wrapped)), int(ems) + 1):
+        lines = _fill(phrases, tighter)
+        if len(lines) == len(wrapped) and max(map(measure, lines)) <= ems:
+            return lines
+    return wrapped
+
+
 def _break(words: str, ems: float) -> list[str]:
+    return _fill(_pieces(words, max(1, int(ems / _LETTER))), ems)
+
+
+def _fill(pieces: list[str], ems: float) -> list[str]:
     lines, line = [], ""
-    for piece in _pieces(words, max(1, int(ems / _LETTER))):
+    for piece in pieces:
         if line and measure(line + piece.rstrip()) > ems and piece not in _STOPS:
             lines.append(line.rstrip())
             line = piece.lstrip()
@@ -55,7 +70,7 @@ def join_phrases(words: str, ems: float) -> str:
 
     That is a phrase where none is longer than a line, else a word.
     """
-    parts = PHRASE.findall(words)
+    parts = _PHRASE.findall(words)
     if max(map(measure, parts), default=0) > ems:
         parts = _pieces(words, int(ems / _LETTER))
     joined = "".join(_WITHIN.sub("\u2060", part) for part in parts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from report.language.line_breaking import PHRASE, measure, wrap
+from report.language.line_breaking import wrap, wrap_headline
 from report.model.values import Language
 from report.slides.look import LOCALE, Part, colour
 
@@ -110,17 +110,8 @@ def balance(words: str, width: float, size: float, language: Language) -> str:
     """
     if language == "en" or not _CHINESE.search(words):
         return words
-    ems, fewest = _ems(words, width, size), count_lines(words, width, size)
-    for tighter in range(int(measure(words) / fewest), int(ems) + 1):
-        lines = [""]
-        for phrase in PHRASE.findall(words):
-            if lines[-1] and measure(lines[-1] + phrase) > tighter:
-                lines.append("")
-            lines[-1] += phrase
-        if len(lines) == fewest and max(map(measure, lines)) <= ems:
-            return BREAK.join(lines)
-    lines = wrap(words, ems)
-    return BREAK.join(lines) if len(lines) == fewest else words
+    lines = wrap_headline(words, _ems(words, width, size))
+    return BREAK.join(lines) if len(lines) == count_lines(words, width, size) else words
 
 
 def _pieces(words: str) -> Iterator[tuple[bool, str]]:
