@@ -118,17 +118,11 @@ class _Grid:
 
 def _runs(cells: Sequence[tuple[int, int]]) -> str:
     """Draw cells as lines, one for all that stand side by side."""
-    rows: dict[int, list[int]] = {}
-    for a, b in cells:
-        rows.setdefault(b, []).append(a)
-    lines = []
-    for row, columns in sorted(rows.items()):
-        known = {*columns}
-        starts = [column for column in columns if column - 1 not in known]
-        ends = [column + 1 for column in columns if column + 1 not in known]
-        runs = zip(sorted(starts), sorted(ends), strict=True)
-        lines += [f"M{start} {row}.5H{end}" for start, end in runs]
-    return "".join(lines)
+    known = {*cells}
+    starts = sorted((b, a) for a, b in known if (a - 1, b) not in known)
+    ends = sorted((b, a + 1) for a, b in known if (a + 1, b) not in known)
+    runs = zip(starts, ends, strict=True)
+    return "".join(f"M{start} {row}.5H{end}" for (row, start), (_, end) in runs)
 
 
 def _label(row: FigureWords, x: int, y: int) -> tuple[int, int, str, str, str]:

@@ -29,16 +29,9 @@ PIXELS_PER_INCH = 144.0  # two pixels a point: a page of 960 pt is 1920 pixels w
 # Noto's Chinese fonts hold their own Latin, that of Source Sans and Source Serif. In the Korean cut
 # alone quotation marks are as narrow as English needs them; what is not Latin falls to the
 # Traditional cut. The site names the same families.
-SANS: Mapping[Language, str] = {
-    "en": "Noto Sans CJK KR",
-    "zh-Hant": "Noto Sans CJK TC",
-    "zh-Hans": "Noto Sans CJK SC",
-}
-SERIF: Mapping[Language, str] = {
-    "en": "Noto Serif CJK KR",
-    "zh-Hant": "Noto Serif CJK TC",
-    "zh-Hans": "Noto Serif CJK SC",
-}
+_CUTS: Mapping[Language, str] = {"en": "KR", "zh-Hant": "TC", "zh-Hans": "SC"}
+SANS = {language: f"Noto Sans CJK {cut}" for language, cut in _CUTS.items()}
+SERIF = {language: f"Noto Serif CJK {cut}" for language, cut in _CUTS.items()}
 Content = Mapping[str, Any]
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
@@ -51,19 +44,10 @@ def set_document(template: str, content: Content, day: date) -> bytes:
     """Set a tagged PDF (PDF/A-3a, PDF/UA-1) that says it was made at noon (UTC) of `day`."""
     noon = datetime.combine(day, time(12), UTC)
     form = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": noon}
-    return _pack(_typeset(template, content, **form))
-
-
-def _pack(document: bytes) -> bytes:
-    """Write the same PDF with its small objects compressed: tags and links weigh more than text."""
-    packed = BytesIO()
-    with pikepdf.open(BytesIO(document)) as pdf:
-        pdf.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            preserve_pdfa=True,
-            deterministic_id=True,
-        )
+    packed, small = BytesIO(), pikepdf.ObjectStreamMode.generate
+    with pikepdf.open(BytesIO(_typeset(template, content, **form))) as pdf:
+        # Its small objects are compressed: tags and links weigh more than text.
+        pdf.save(packed, object_stream_mode=small, preserve_pdfa=True, deterministic_id=True)
     return packed.getvalue()
 
 
