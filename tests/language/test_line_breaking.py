@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.language.line_breaking import join_phrases, wrap
+from report.language.line_breaking import join_phrases, wrap, wrap_headline
 
 CHINESE = "文中稱標準化創新活力「顯著增強」，但沒有一個數字附有往年數值，無從檢驗"
 
@@ -13,6 +13,11 @@ def test_no_line_begins_with_a_stop_or_ends_with_an_opening(ems):
     assert "".join(lines) == CHINESE
     assert not [line for line in lines if line[0] in "，。、；：！？）」』》"]
     assert not [line for line in lines if line[-1] in "（「『《"]
+
+
+def test_a_headline_breaks_behind_its_stops_where_that_takes_no_more_lines():
+    assert wrap_headline(CHINESE, 18) == [CHINESE[:17], CHINESE[17:]]
+    assert wrap_headline(CHINESE, 12) == wrap(CHINESE, 12)
 
 
 def pieces(words, ems):

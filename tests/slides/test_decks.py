@@ -529,7 +529,7 @@ def test_what_to_mind_is_named_in_the_colour_of_cautions(edition, chart_slides):
         (place,) = (s for s in slide.placeholders if s.placeholder_format.idx == CAVEAT_AT)
         run = place.text_frame.paragraphs[0].runs[0]
         assert run.text == edition.word("chart-caveat")
-        assert str(run.font.color.rgb) == COLOUR["caution"]
+        assert str(run.font.color.rgb) == COLOUR["care"]
 
 
 def test_everything_stands_on_the_slide_and_nothing_overlaps(deck):
