@@ -10,6 +10,7 @@ from pathlib import Path
 from report.cache import digest
 from report.faults import BuildError
 
+_OWN = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FONTS = (
     *("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
@@ -66,8 +67,8 @@ def list_fonts() -> str:
 
 @cache
 def digest_code() -> bytes:
-    """Sum up this program: its modules, and what is installed for it."""
-    own = sorted(Path(__file__).parent.rglob("*.py"))
+    """Sum up this program: its modules and their words, and what is installed for it."""
+    own = sorted(path for end in ("py", "yml", "json") for path in _OWN.rglob(f"*.{end}"))
     return digest(list_packages().encode(), *(path.read_bytes() for path in own)).encode()
 
 

@@ -3,45 +3,20 @@
 Nothing here looks whether the place exists.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from report.model.report import Report, Site
 from report.model.values import Language
 
 ISSUES = "v"  # the folder of the issues, each below its day
-MEDIA_TYPES = {
-    "bib": "application/x-bibtex",
-    "csv": "text/csv",
-    "json": "application/json",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "ris": "application/x-research-info-systems",
-    "svg": "image/svg+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
-
-
-# What the whole report offers, by id: in each language, documents first, and for all of them.
-IN_A_LANGUAGE = {
-    "briefing": "downloads/briefing.{}.pdf",
-    "deck": "downloads/deck.{}.pptx",
-    "offline": "downloads/offline.{}.zip",
-    "figures-plain": "data/figures.{}.csv",
-    "citation-bib": "data/citation.{}.bib",
-    "citation-ris": "data/citation.{}.ris",
-    "citation-json": "data/citation.{}.json",
-}
-FOR_ALL = {
-    "figures-csv": "data/figures.csv",
-    "figures-json": "data/figures.json",
-    "figures-xlsx": "data/figures.xlsx",
-    "observations-csv": "data/observations.csv",
-    "changes": "data/changes.json",
-    "datapackage": "data/datapackage.json",
-    "index": "data/report.json",
-}
+# What the whole report offers, by id, documents first: in each language, and for all of them.
+_OFFERED = json.loads(Path(__file__).with_name("downloads.json").read_bytes())
+IN_A_LANGUAGE: Mapping[str, str] = _OFFERED["in a language"]
+FOR_ALL: Mapping[str, str] = _OFFERED["for all"]
+MEDIA_TYPES: Mapping[str, str] = _OFFERED["media types"]  # IANA's, by ending
 
 
 @dataclass(frozen=True)
