@@ -5,6 +5,7 @@ Never looks at how objects relate: `check` does.
 
 from collections.abc import Set as AbstractSet
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +16,7 @@ from report.model.interface_words import SIGN
 from report.model.report import HALF, QUARTER, SEASON, YEARS
 from report.model.report_file import ADDRESS, CONTACT, FOLDER
 from report.model.values import KEY, Text
-from report.reading.document import Document, Plain
+from report.reading.document import Document, Plain, read_document
 from report.reading.yaml_slips import find_wide, tell_wide
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -116,7 +117,7 @@ def _shape_fault(document: Document, model: type[BaseModel], at: At, detail: Err
     elif kind == "model_type" and context["class_name"] == Text.__name__:
         message = "must be given in each language: {en: …, zh-Hant: …}"
     else:
-        message = _MESSAGES.get(kind, detail["msg"]).format(**context)
+        message = _SAID["messages"].get(kind, detail["msg"]).format(**context)
     return document.fault(at, message)
 
 
@@ -137,7 +138,7 @@ def _tell_value(at: At, given: object, form: str) -> str:
     wide = find_wide(given, loose=True) if form == KEY and isinstance(given, str) else None
     if wide:
         return tell_wide(wide)
-    return f"{_echo(given)} {_NO_PERIOD if at[-1:] == ('period',) else FORMS[form]}"
+    return f"{_echo(given)} {FORMS['period' if at[-1:] == ('period',) else form]}"
 
 
 def _echo(given: object) -> str:
@@ -147,42 +148,13 @@ def _echo(given: object) -> str:
     return f'"{words}"' if len(words) <= _LONGEST_ECHO else f'"{words[:_LONGEST_ECHO]}…"'
 
 
-_MESSAGES = {
-    "missing": "is missing; add it",
-    "string_too_short": "must not be empty",
-    "bool_type": "must be true or false",
-    "tuple_type": "must be a list",
-    "dict_type": "must hold keys and values",
-    "model_type": "must hold keys and values",
-    "model_attributes_type": "must hold keys and values",
-    "too_short": "needs {min_length} or more, has {actual_length}",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
-    "union_tag_invalid": 'kind "{tag}" is not one of {expected_tags}',
-    "union_tag_not_found": "kind is missing; add it",
-    "value_error": "{error}",
-}
-_NO_PERIOD = "is no period; write {on: 2024}, {from: 2023, to: 2024}, or the name of a period"
-FORMS = {
-    "int_type": "is no whole number; write its digits alone, without quotes, such as 103",
-    "is_instance_of": "is no number; write half-width digits alone, at most 18, without quotes or "
-    'commas, such as 103 or 62.5; a bound goes into "bound", a unit into "unit"',
-    "string_type": "is no text; put a number or date in quotes",
-    KEY: "is no key; begin with a letter and write small letters, digits and single hyphens",
-    r"^[^\n]+$": "must stand on one line",
-    QUARTER: "is no quarter; write 2024-Q2",
-    HALF: "is no half-year; write 2024-H1",
-    SEASON: "is no season; write 2024-spring, or 2023/24 of a sport",
-    YEARS: "is no such year; write 2023/24, or 2024 in quotes",
-    SIGN: "is no sign; write it without digits, on one line",
-    r"^[0-9a-f]{64}$": "is no SHA-256 digest; write its 64 hexadecimal digits",
-    ADDRESS: 'is no web address; begin with "https://", name no user and no password, and write '
-    "signs as a browser copies them (a space is %20)",
-    CONTACT: "is neither a mail address nor a web address; write name@place.org, or begin with "
-    '"https://"',
-    FOLDER: 'is no address of a site; begin with "https://", end with "/", name no user and no '
-    "password, and write folders in Latin letters, digits, hyphens and dots",
-}
+_SAID: Any = read_document(Path(__file__).with_suffix(".yml")).data
+_PATTERNS = {
+    "key": KEY, "line": r"^[^\n]+$", "digest": r"^[0-9a-f]{64}$", "sign": SIGN,
+    "quarter": QUARTER, "half": HALF, "season": SEASON, "year": YEARS,
+    "address": ADDRESS, "contact": CONTACT, "folder": FOLDER,
+}  # fmt: skip
+FORMS: dict[str, str] = {_PATTERNS.get(name, name): said for name, said in _SAID["forms"].items()}
 
 
 @cache
