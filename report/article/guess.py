@@ -1,7 +1,7 @@
 """A clean paragraph, its numerals, the words of ui.yml → first guesses for a curator to review.
 
-Guessed are locator, label, unit, verb, ranges, and whether a number is told again. A guess is never
-published: what it is guessed for stays unreviewed until a curator says otherwise.
+Guessed are locator, label, unit, verb, kind, status, scale and ranges. A guess is never published:
+what it is guessed for stays unreviewed until a curator says otherwise.
 """
 
 import re
@@ -17,10 +17,10 @@ from report.language.find_numerals import (
     find_numerals,
     find_ranges,
 )
-from report.language.numeral_words import WORDS, either
+from report.language.numeral_words import WORDS, either, find_any
 from report.language.script_conversion import fold
 from report.model.interface_words import Ui
-from report.model.values import Text
+from report.model.values import Kind, Scale, Status, Text
 
 STOP = re.compile(WORDS["end_of_a_clause"])
 _FULL_STOP = re.compile(r"[。;\uff1b!\uff01?\uff1f]|[.] ")
@@ -243,3 +243,27 @@ def _stands_in(form: str, words: str) -> bool:
 def _forms(*texts: Text | None) -> set[str]:
     given = (form for text in texts if text for form in (text.en, text.zh_hant, text.zh_hans))
     return {fold(form).lower() for form in given if form}
+
+
+_KINDS: tuple[Kind, ...] = ("event", "flow", "stock")
+_STATUSES: tuple[Status, ...] = ("forecast", "target", "estimate")
+_TOLD = {name: find_any(name) for name in (*_KINDS, *_STATUSES)}
+_SCALES: Mapping[str, Scale] = WORDS["scales"]
+
+
+def guess_kind(clause: str) -> Kind | None:
+    """Give the kind that the words of a clause tell, or None."""
+    words = fold(clause)
+    return next((kind for kind in _KINDS if _TOLD[kind].search(words)), None)
+
+
+def guess_status(clause: str) -> Status:
+    """Tell a forecast, a target and an estimate by the words of a clause."""
+    words = fold(clause)
+    return next((status for status in _STATUSES if _TOLD[status].search(words)), "measured")
+
+
+def guess_scale(numeral: str) -> Scale | None:
+    """Give the scale that a numeral is written with."""
+    words = fold(numeral).lower().rstrip("%")
+    return next((scale for word, scale in _SCALES.items() if words.endswith(word)), None)

@@ -23,11 +23,9 @@ from report.article.article_copy import (
     read_blocks,
     width,
 )
-from report.article.guess_meaning import guess_kind, guess_scale, guess_status
 from report.article.guess_period import find_periods, rank_periods
 from report.exact_json import spell_json
 from report.faults import Fault, ReportError
-from report.folders import TEMPLATES
 from report.language.around_numbers import Part
 from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
 from report.language.script_conversion import fold
@@ -147,22 +145,13 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
 
 def _render(file: str, language: Language, known: Mapping[str, object]) -> bytes:
     """Fill in a template; YAML's double-quoted scalars hold what JSON's do (YAML 1.2.2, 7.3.1)."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - checks need none
+    from report.templates import render  # noqa: PLC0415 - checks need none
 
     def say(words: str) -> str:
         return f"{{{language}: {spell_json(words)}}}"
 
-    environment = Environment(  # noqa: S701 - YAML, and nothing in it is HTML
-        loader=FileSystemLoader(TEMPLATES / "proposal"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["quote"] = spell_json
-    words = environment.get_template(f"{file}.j2").render(
-        known, language=language, to_write=TO_WRITE[language], say=say
-    )
-    return words.encode()
+    given = {**known, "language": language, "to_write": TO_WRITE[language]}
+    return render(f"proposal/{file}.j2", say, spell_json, **given).encode()
 
 
 def _split(blocks: Sequence[str]) -> Copy:
@@ -253,9 +242,9 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
         bound=numeral.bound,
         unit=guess.guess_unit(text, numeral, ui, setting.currency) or _TO_CHOOSE,
         verb=guess.guess_verb(text, numeral, ui) or _TO_CHOOSE,
-        kind=next(filter(None, map(guess_kind, clauses)), UNSTATED),
-        status=guess_status(clause),
-        scale=guess_scale(numeral.text),
+        kind=next(filter(None, map(guess.guess_kind, clauses)), UNSTATED),
+        status=guess.guess_status(clause),
+        scale=guess.guess_scale(numeral.text),
         places=((paragraph, locator),),
         measure=guess.find_measure(text, numeral),
         doubts=(doubt,) if "/" in fold(numeral.text) else (),

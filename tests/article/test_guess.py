@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.article.guess_meaning import guess_kind, guess_scale, guess_status
+from report.article.guess import guess_kind, guess_scale, guess_status
 
 
 @pytest.mark.parametrize(
