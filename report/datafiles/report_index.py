@@ -11,7 +11,7 @@ from report.edition import addresses
 from report.edition.citations import cite_article, cite_report
 from report.edition.edition import Editions, default_of
 from report.exact_json import Json
-from report.model.interface_words import Labelled, Verb
+from report.model.interface_words import Labelled
 from report.model.observations import observe
 from report.model.report_file import Population
 from report.model.values import Text
@@ -51,6 +51,7 @@ def _article(editions: Editions, later: str | None = None) -> Record:
     return {**own, **given, "citation": spoken(editions, lambda e: cite_article(e, later).text)}
 
 
+_Term = Labelled | Population | Text
 Terms = dict[str, dict[str, dict[str, Json]]]
 
 
@@ -63,7 +64,7 @@ def define_terms(editions: Editions) -> Terms:
     periods = dict.fromkeys(f.period for f in figures if isinstance(f.period, str))
     operations = dict.fromkeys(derived.operation for derived in report.derived.values())
     units = dict.fromkeys([*(f.unit for f in figures), *(d.unit for d in report.derived.values())])
-    groups: dict[str, Mapping[Any, Labelled | Verb | Population | Text]] = {
+    groups: dict[str, Mapping[Any, _Term]] = {
         "class": ui.classes,
         "bound": ui.bounds,
         "kind": ui.kinds,
@@ -81,7 +82,7 @@ def define_terms(editions: Editions) -> Terms:
     return terms | {"period": named}
 
 
-def _define(editions: Editions, term: Labelled | Verb | Population | Text) -> dict[str, Json]:
+def _define(editions: Editions, term: _Term) -> dict[str, Json]:
     if isinstance(term, Text):
         return {"label": said(editions, term)}
     texts = {name: getattr(term, name, None) for name in ("label", "meaning")}

@@ -39,13 +39,6 @@ class UnitWords(Frozen):
         return signs.get(language, self.symbol.zh_hans or self.symbol.zh_hant) or ""
 
 
-class Verb(Frozen):
-    """What was done with the counted thing, as a short label and a sentence of meaning."""
-
-    label: Text
-    meaning: Text
-
-
 class PeriodName(Frozen):
     """A period known by name; `start` and `end` are days, or rules over the article's date."""
 
@@ -59,6 +52,10 @@ class Labelled(Frozen):
 
     label: Text
     meaning: Text
+
+
+class Verb(Labelled):
+    """What was done with the counted thing, as a short label and a sentence of meaning."""
 
 
 class BoundWords(Labelled):
