@@ -8,7 +8,7 @@ that it is made of, and MkDocs makes the others alone.
 import os
 import shutil
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -26,12 +26,14 @@ from report.model.values import Language
 from report.publish.mkdocs_config import docs_folder, html_folder, make_config, place_page
 from report.publish.publishers import PUBLISHERS, build_html
 from report.publish.write import write_files
+from report.reading.manifest import list_files
 from report.web.pages import render_pages
 
 # What themes bring whatever the config says: styles that no page of ours asks for; the worker of a
 # search that is not ours, its word lists in thirty languages and its index; from Zensical a file
 # without a type whose words licences.txt has.
 _LEFT_OUT = shutil.ignore_patterns("stylesheets", "workers", "lunr", "search.json", "LICENSE")
+_OVERRIDES = TEMPLATES / "overrides"
 
 # What renders one language's pages and what they load, by their paths.
 Pages = Callable[[Language], Mapping[str, bytes]]
@@ -64,21 +66,23 @@ class Staged:
         put_files(dict(ChainMap(*filter(None, kept.values()))), self.html, new)
         failure = build_html(self.config, publisher, cache) if new else ""
         if not failure:
-            made = {file.relative_to(self.html).as_posix(): file for file in _files(self.html)}
+            made = list_files(self.html)
             for path in new:
                 own = [path] if path else [name for name in made if name not in names]
-                cache.put(names[path], {one: made[one].read_bytes() for one in own if one in made})
+                cache.put(
+                    names[path], {one: (self.html / one).read_bytes() for one in own if one in made}
+                )
         return failure
 
     def _name_entries(self, publisher: str) -> dict[str, str]:
         """Name the entry of each page by the path of its HTML, and by "" that of all the rest."""
-        staged = {path.relative_to(self.docs): path.read_bytes() for path in _files(self.docs)}
+        staged = {Path(path): (self.docs / path).read_bytes() for path in list_files(self.docs)}
         pages = {path: text for path, text in staged.items() if path.suffix == ".md"}
         rest = [
             part for path in sorted(staged.keys() - pages) for part in (bytes(path), staged[path])
         ]
         said = [publisher, list_packages(), os.environ["SOURCE_DATE_EPOCH"], *map(str, pages)]
-        shared = [self.config, *_files(TEMPLATES / "overrides")]
+        shared = [self.config, *(_OVERRIDES / path for path in list_files(_OVERRIDES))]
         look = digest(*map(str.encode, said), *(path.read_bytes() for path in shared)).encode()
         names = {
             path.with_suffix(".html").as_posix(): f"html-{digest(look, bytes(path), text)}"
@@ -153,7 +157,7 @@ def publish(
     write_files(files, out)
 
 
-def put_files(files: Mapping[str, bytes], folder: Path, old: Iterable[str] = ()) -> None:
+def put_files(files: Mapping[str, bytes], folder: Path, old: Collection[str] = ()) -> None:
     """Let a folder hold just these files; what is the same stays, with the time of its change.
 
     Those named in `old` stay too, as of long ago: MkDocs makes them anew.
@@ -163,13 +167,8 @@ def put_files(files: Mapping[str, bytes], folder: Path, old: Iterable[str] = ())
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    stay = {folder / path for path in old}
-    for file in _files(folder):
-        if file in stay:
-            os.utime(file, (0, 0))
-        elif file.relative_to(folder).as_posix() not in files:
-            file.unlink()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in list_files(folder):
+        if path in old:
+            os.utime(folder / path, (0, 0))
+        elif path not in files:
+            (folder / path).unlink()
