@@ -6,7 +6,6 @@ are those of its version.
 """
 
 import re
-from pathlib import Path
 
 from report.faults import BuildError
 from report.folders import BUNDLE
@@ -16,14 +15,14 @@ _TABLE = re.compile(r'=\{("X,X div":.*?)\};for\(')
 _RULE = re.compile(r"""(?:"([^"]+)"|(\w+)):(?:"([^"]*)"|'([^']*)')""")
 
 
-def render_library(bundle: Path = BUNDLE) -> dict[str, bytes]:
+def render_library() -> dict[str, bytes]:
     """Give the bundle and its sheet; paths are below the site's root.
 
     Raises `BuildError` where the bundle is missing or keeps its rules in another form.
     """
-    if not bundle.is_file():
+    if not BUNDLE.is_file():
         raise BuildError("The Plotly bundle is missing: run `make setup` (it runs `npm ci`).")
-    script = bundle.read_bytes()
+    script = BUNDLE.read_bytes()
     return {
         f"{FOLDER}/plotly-basic.min.js": script,
         f"{FOLDER}/plotly.css": spell_sheet(script.decode()).encode(),
