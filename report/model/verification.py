@@ -3,7 +3,7 @@
 A build has no article: it shows what `--verify --record` wrote into the report's verified.yml.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Literal
@@ -63,24 +63,12 @@ def record_file(
     What was recorded of other articles is kept. The report's own article comes first: it is
     recorded before a later one can be, else `LookupError`.
     """
+    from report.templates import render  # noqa: PLC0415 - checks need none
+
     if of and report.verified is None:
         raise LookupError(of)
     records = {key: verification_of(report, key) for key in (None, *report.about.later_articles)}
     digests = {"article": article, "figures": digest_figures(report, of)}
     records[of] = VerifiedArticle.model_validate({"on": day.isoformat(), **digests, **counts})
-    (_, own), *later = ((key, record) for key, record in records.items() if record)
-    lines = [
-        "# Written by build_report.py --verify ARTICLE --record. Do not edit: verify again.",
-        *_record_lines(own),
-        *(["later:"] if later else []),
-    ]
-    for key, record in later:
-        lines += [f"  {key}:", *(f"    {line}" for line in _record_lines(record))]
-    return "\n".join([*lines, ""]).encode()
-
-
-def _record_lines(record: VerifiedArticle) -> Iterator[str]:
-    """Yield one line a field; the day in quotes, as YAML would otherwise read a date."""
-    for name in VerifiedArticle.model_fields:
-        value = getattr(record, name)
-        yield f'{name}: "{value}"' if name == "on" else f"{name}: {value}"
+    given = {"records": records, "fields": VerifiedArticle.model_fields}
+    return render("verified.yml.j2", **given).encode()
