@@ -17,8 +17,8 @@ from report.edition.qr_code import draw_qr
 from report.language.script_conversion import join_sentences
 from report.model.values import Text
 from report.slides import look
-from report.slides.fields import Row, add_field, count_earlier, count_figures, is_countable
 from report.slides.look import Box, colour
+from report.slides.mark_fields import Row, add_field, count_earlier, count_figures, is_countable
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
 from report.slides.runs import Face, fit, height
 from report.slides.slide import Deck, Head, Slide

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree, html
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from report.charts.draw import VARIANTS
 from report.datafiles.columns import PLAIN, make_columns
@@ -216,6 +217,7 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
             for row in shape.table.rows
             for cell in row.cells
         ]
+        cells += [part.text for part in parts_of(slide.shapes) if part.has_text_frame]
         charts = [shape.chart for shape in slide.shapes if shape.has_chart]
         largest = max(map(edition.figure, chart_figures(edition, key)), key=lambda row: row.last)
         counted_by = largest.brief.power  # of ten: a sheet of billions holds 1.216
@@ -236,7 +238,13 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
                 yield f"slide {key}, notes: {given}: {lacking}"
             shown = figure.observations if report.charts[key].draws_later else ()
             for lacking in lacking_on_slide((figure, *shown), values, cells):
-                yield f"slide {key}: {given}: {lacking} neither in a chart's data nor in a table"
+                yield f"slide {key}: {given}: {lacking} neither in a chart's data nor in its words"
+
+
+def parts_of(shapes: Any) -> Iterator[Any]:
+    """Yield the parts of groups, such as a field of marks and its words."""
+    for shape in shapes:
+        yield from shape.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP else ()
 
 
 def lacking_on_slide(

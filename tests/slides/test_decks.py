@@ -22,7 +22,6 @@ from report.edition.page_findings import count_pairs, find_finding
 from report.model.values import LANGUAGES, UNSTATED
 from report.slides.deck_slides import find_leading
 from report.slides.decks import render_decks
-from report.slides.fields import Row, add_field, count_figures
 from report.slides.look import (
     BODY,
     CAVEAT_AT,
@@ -36,6 +35,7 @@ from report.slides.look import (
     SOURCE_AT,
     Box,
 )
+from report.slides.mark_fields import Row, add_field, count_figures
 from report.slides.native_charts import KINDS, add_plot, number_format
 from report.slides.runs import BREAK, balance, fit
 from tests.rules.test_refusals import changed
