@@ -10,7 +10,7 @@ from lxml import html
 from portal import front
 from portal.build import load_collection
 from portal.front import build_front
-from report.edition.addresses import page_path
+from report.edition.addresses import embed_path, page_path
 from report.faults import BuildError
 from report.folders import SHARED
 from report.model.report import Report
@@ -30,6 +30,8 @@ def sites(second: Report, sample: Report, tmp_path: Path) -> dict[str, Path]:
         for code, hits in member.hits.items():
             path = f"{page_path(report, code)}explore/hits.json"
             files[path] = json.dumps({"hits": hits}).encode()
+            page = embed_path(report, code, report.about.home.chart)
+            files[f"{page}index.html"] = f'<svg class="still-narrow">{code}</svg>'.encode()
         found[report.id] = tmp_path / "reports" / report.id
         write_files(files | {"index.html": b"<p>of before</p>"}, found[report.id])
         write_manifest(found[report.id], report)

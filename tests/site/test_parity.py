@@ -217,7 +217,8 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
             for row in shape.table.rows
             for cell in row.cells
         ]
-        cells += [part.text for part in parts_of(slide.shapes) if part.has_text_frame]
+        told = [part for part in parts_of(slide.shapes) if part.has_text_frame]
+        cells += [part.text for part in told if part.shape_id != slide.shapes.title.shape_id]
         charts = [shape.chart for shape in slide.shapes if shape.has_chart]
         largest = max(map(edition.figure, chart_figures(edition, key)), key=lambda row: row.last)
         counted_by = largest.brief.power  # of ten: a sheet of billions holds 1.216
@@ -242,16 +243,21 @@ def in_slides(outputs: Outputs) -> Iterator[str]:
 
 
 def parts_of(shapes: Any) -> Iterator[Any]:
-    """Yield the parts of groups, such as a field of marks and its words."""
+    """Yield what stands on a slide, with the parts of groups, such as a field and its words."""
     for shape in shapes:
-        yield from shape.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP else ()
+        yield from shape.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP else (shape,)
 
 
 def lacking_on_slide(
     rows: tuple[FigureWords, ...], values: set[Decimal], cells: list[str]
 ) -> list[str]:
+    """List what is in no data and no words; a formula has a number without its measure word."""
     words = " ".join(cells)
-    return [row.short for row in rows if row.value not in values and holds(words, row.short)]
+    return [
+        row.short
+        for row in rows
+        if row.value not in values and holds(words, re.sub("[\u4e00-\u9fff]+$", "", row.short))
+    ]
 
 
 def chart_values(chart: Any) -> Iterator[Decimal]:
