@@ -21,7 +21,7 @@ from report.slides.runs import Face, height, line_height, put_all, put_words
 from report.templates import render
 
 _SIZES = ((54, 3), (40, 5), (30, 5), (LIST, 99), (BODY, 99))  # points of numbers, for so many rows
-# Marks in a line; in a field of which the last line is looked at.
+# Marks in a line; in a field, alone or of two, of which the last line is looked at.
 _FEWEST, _MOST, _FEW = 7, 300, 400
 _GAP = 0.1  # inches below a field
 MOST_LARGE = 40  # of a single figure; one that counts more is set as a number
@@ -49,14 +49,23 @@ class Row:
         )
         return height(counted, width, LIST, language) + large
 
-    def lines(self, columns: int) -> int:
-        """Give the lines that the marks take."""
-        return -(-sum(count for _, count in self.marks) // columns)
+    @property
+    def count(self) -> int:
+        """All marks."""
+        return sum(count for _, count in self.marks)
+
+    def across(self, columns: int) -> int:
+        """Give the marks of a line where others have `columns`: thousands are smaller."""
+        return columns * 5 // 2 if self.count > fields.MOST_LARGE else columns
+
+    def deep(self, columns: int, width: float) -> float:
+        """Give the inches that the lines of marks take."""
+        across = self.across(columns)
+        return -(-self.count // across) * width / across
 
     def is_even(self, columns: int) -> bool:
         """Tell whether the last of a few lines is no stray mark or two."""
-        count = sum(count for _, count in self.marks)
-        return count > _FEW or not 0 < count % columns < min(count, columns / 3)
+        return self.count > _FEW or not 0 < self.count % columns < min(self.count, columns / 3)
 
 
 def is_countable(rows: Sequence[FigureWords]) -> bool:
@@ -108,12 +117,11 @@ def add_field(page: Part, box: Box, rows: Sequence[Row], language: Language) -> 
             break
     columns = _FEWEST
     while columns < _MOST and not (
-        sum(row.lines(columns) for row in rows) * box.width / columns <= room
-        and all(row.is_even(columns) for row in rows)
+        sum(row.deep(columns, box.width) for row in rows) <= room
+        and (rows[2:] or all(row.is_even(columns) for row in rows))
     ):
         columns += 1
-    pitch = box.width / columns
-    spare = max(0, room - sum(row.lines(columns) for row in rows) * pitch) / (len(rows) + 1)
+    spare = max(0, room - sum(row.deep(columns, box.width) for row in rows)) / (len(rows) + 1)
     group, top = page.shapes.add_group_shape(), box.y + spare
     for row, words in zip(rows, above, strict=True):
         if row.leads:
@@ -121,8 +129,8 @@ def add_field(page: Part, box: Box, rows: Sequence[Row], language: Language) -> 
         if row.label:
             face = Face(size, bold=True, role=row.role, serif=True)
             _add_words(group, Box(box.x, top, box.width, words), row, face, language)
-        _add_marks(group, Box(box.x, top + words, box.width, 0), columns, row)
-        top += words + row.lines(columns) * pitch + _GAP + spare
+        _add_marks(group, Box(box.x, top + words, box.width, 0), row.across(columns), row)
+        top += words + row.deep(columns, box.width) + _GAP + spare
     group._element.recalculate_extents()  # noqa: SLF001 - of shapes that python-pptx did not add
     return group
 
