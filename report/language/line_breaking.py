@@ -88,7 +88,7 @@ def _pieces(words: str, longest: int) -> list[str]:
     pieces, word = list[str](), ""
     for part in segment(words):
         if unicodedata.east_asian_width(part[0]) in "WF" and measure(part) <= longest * _LETTER:
-            if not word.endswith(tuple(_OPENING)) and not (word[-1:].isdigit() and len(part) < 3):
+            if not word.endswith(tuple(_OPENING)) and not (word[-1:].isdigit() and not part[2:]):
                 pieces, word = [*pieces, word], ""
             word += part
             if part not in _OPENING:
