@@ -69,7 +69,7 @@ class Fields:
         if len({row.shape for row in rows}) == 1:
             middle = self._top + theme.LINE * theme.NOTE_SIZE / 2
             self._mark(rows[-1], [_KEY / 2], [middle], _KEY)
-        ems = self._width / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1)
+        ems = (self._width - _INDENT) / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1)
         written = wrap(" · ".join(said), ems)
         strong = f'<span style="fill:{theme.ACCENT}">{bold(said[0])}</span>'
         words = join(written).replace(escape(said[0], quote=False), strong, 1)

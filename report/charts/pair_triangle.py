@@ -129,7 +129,7 @@ def _label(row: FigureWords, x: int, y: int) -> tuple[int, int, str, str, str]:
     """Give a place, value, label and what was done, as far as there is room."""
     room = (WIDTH - x) / TEXT - 1.1 * measure(row.short) - 1
     label, done = row.label, row.verb if row.klass == "reported" else ""
-    if measure(f"{label} {done}") > room:
+    if done.casefold() in label.casefold() or measure(f"{label} {done}") > room:
         done = ""
     if measure(label) > room:
         while label and measure(f"{label}…") > room:

@@ -16,7 +16,7 @@ from report.charts.clean_svg import paint
 from report.charts.pair_triangle import LONGEST, count_marks, draw_whole
 from report.edition.addresses import FOR_ALL, chart_url, download_path, figure_url, page_url
 from report.edition.article_sources import find_in_article, say_published
-from report.edition.chart_words import describe
+from report.edition.chart_words import describe, say_beyond_label
 from report.edition.citations import articles_text
 from report.edition.edition import Edition, Editions
 from report.edition.figure_words import find_changes, gather_gaps, name_figures, say_done
@@ -175,7 +175,7 @@ def _number(edition: Edition, key: str) -> Json:
         "id": key,
         "label": words.label,
         "number": words.quantity,
-        "meaning": f"{words.verb} · {words.period}",
+        "meaning": say_beyond_label(edition, words, dated=True),
         "class": words.class_label,
         "formula": words.formula,
         "said": [read_line(edition, text) for text in said if text],

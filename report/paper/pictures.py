@@ -14,6 +14,7 @@ from math import comb
 
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
+from report.charts.kinds.units import choose_shapes
 from report.charts.pair_triangle import LONGEST, draw_rows, draw_whole
 from report.edition.addresses import picture_path
 from report.edition.article_sources import say_source
@@ -152,6 +153,15 @@ def _count(edition: Edition, key: str) -> int:
     return words.value if isinstance(words.value, int) and words.bound == "exact" else 0
 
 
+def _find_shape(edition: Edition, key: str) -> str:
+    """Find the shape that marks of a number have in the first chart that counts it by marks."""
+    for chart in edition.report.charts.values():
+        rows = edition.chart_inputs(chart) if "marks" in chart.unfit else []
+        if key in {row.id for row in rows}:
+            return choose_shapes(rows)[edition.figure(key).verb]
+    return "disc"
+
+
 def _card(edition: Edition, title: str, key: str = "") -> Json:
     """Give a headline before, in and behind its number, and what the marks beside it count."""
     words = edition.figure(key) if key else None
@@ -162,6 +172,7 @@ def _card(edition: Edition, title: str, key: str = "") -> Json:
         "kind": "card",
         "picture": "",
         "count": _count(edition, key) if key else 0,
+        "shape": _find_shape(edition, key),
         "title": parts if number else [title],
         "number": words.short if words else "",
         "caption": f"{words.label} · {words.verb}" if words else "",

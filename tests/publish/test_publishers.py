@@ -47,6 +47,7 @@ FRAME = {
     "//script[@data-theme]": "the theme's scripts",
     '//div[@data-md-component="skip"]/a': "`#__skip`",
     '//article/a[@id="__skip"]': "`#__skip`",
+    '//a[contains(@href, "offline.")]//*[@class="card-count"]': "22 kB more",
 }
 DIALOG, ANNOUNCED = '//div[@data-md-component="dialog"]', ("role", "aria-atomic")
 
