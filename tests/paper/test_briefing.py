@@ -17,7 +17,7 @@ from PIL import Image
 from report.charts.theme import ROLES
 from report.datafiles.dataset import render_dataset
 from report.edition.addresses import MEDIA_TYPES, page_url
-from report.edition.chart_words import describe
+from report.edition.chart_words import describe, say_beyond_label
 from report.edition.edition import Edition, make_editions
 from report.edition.figure_words import say_done
 from report.edition.page_findings import find_finding
@@ -364,7 +364,7 @@ def test_every_number_stands_in_it_with_label_verb_period_and_place(text, editio
     before, after = "「」" if edition.language == "zh-Hant" else "“”"
     for key in edition.report.figures:
         words = edition.figure(key)
-        row = f"{words.quantity}{words.label}{words.verb}·{words.period}"
+        row = f"{words.quantity}{words.label}{say_beyond_label(edition, words, dated=True)}"
         assert squeeze(row) in text, row
         for seen in words.observations:
             row = f"{seen.quantity}{say_done(edition, seen)}·{seen.period}"

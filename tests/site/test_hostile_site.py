@@ -226,6 +226,8 @@ def test_cards_open_and_charts_come_alive(visit):
         expect(visit.page.locator(".number-card")).to_be_visible()
         assert MARK.search(visit.page.locator(".number-card").inner_text())
         visit.page.keyboard.press("Escape")
+        if not visit.page.locator(".chart-tools[data-drawing]").count():
+            continue  # numbers alone, which have nothing to come alive
         box = visit.page.locator(".chart-box[tabindex]").first
         box.scroll_into_view_if_needed()
         box.focus()
