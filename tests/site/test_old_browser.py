@@ -152,6 +152,7 @@ def test_the_search_finds(page: Page, address: str, site: str, words: str) -> No
 
 def test_two_numbers_are_compared(page: Page, address: str) -> None:
     page.goto(f"{address}compare/", wait_until="networkidle")
+    until(page, MOUNTED)
     point_at(page, ".pair-rows .judged[data-verdict=comparable]")
     said = until(page, "() => document.querySelector('.pair-said').textContent")
     assert "comparable" in said.lower()
