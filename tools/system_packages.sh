@@ -17,9 +17,10 @@ has_browser() {
     return 1
 }
 
-has_font() {
-    ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 ||
-        fc-list 2>/dev/null | grep -q 'Noto Sans CJK TC'
+has_fonts() {
+    ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc \
+        /usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc >/dev/null 2>&1 ||
+        { fc-list 2>/dev/null | grep -q 'Noto Sans CJK TC' && fc-list | grep -q 'Noto Serif CJK TC'; }
 }
 
 # As wide as Arial and Cambria, which slides name.
@@ -45,7 +46,7 @@ if [ -n "${CHROMIUM:-}" ]; then
 else
     has_browser || missing="$missing chromium"
 fi
-has_font || missing="$missing fonts-noto-cjk"
+has_fonts || missing="$missing fonts-noto-cjk"
 has_libatomic || missing="$missing libatomic1"
 if [ "$purpose" != site ]; then
     command -v pdftoppm >/dev/null || missing="$missing poppler-utils"

@@ -24,7 +24,7 @@ _SIZES = ((54, 3), (40, 5), (30, 5), (LIST, 99), (BODY, 99))  # points of number
 # Marks in a line; in a field, alone or of two, of which the last line is looked at.
 _FEWEST, _MOST, _FEW = 7, 300, 400
 _GAP = 0.1  # inches below a field
-MOST_LARGE = 40  # of a single figure; one that counts more is set as a number
+MOST_ALONE = 40  # of a single figure; one that counts more is set as a number
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Row:
 
 def is_countable(rows: Sequence[FigureWords]) -> bool:
     """Tell whether a chart is of one figure that a few large marks can count."""
-    is_few = isinstance(rows[0].value, int) and 0 < rows[0].value <= MOST_LARGE
+    is_few = isinstance(rows[0].value, int) and 0 < rows[0].value <= MOST_ALONE
     return is_few and len(rows) == 1 and rows[0].bound == "exact"
 
 
