@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser import ROOT, serve
-from tests.support.old_browser import VERSION, open_old, point_at, until
+from tests.support.old_browser import VERSION, answer, open_old, point_at, until
 
 pytestmark = pytest.mark.deep
 WIDTHS = (1280, 390)
@@ -119,9 +119,9 @@ def test_dark_is_dark(page: Page, address: str) -> None:
 
 def test_a_number_has_its_card(page: Page, address: str) -> None:
     page.goto(f"{address}standards/", wait_until="networkidle")
-    point_at(page, "main p a.num")
-    said = until(
+    said = answer(
         page,
+        "main p a.num",
         """() => {
           const card = document.querySelector(".number-card");
           const {left, right, width} = card?.getBoundingClientRect() || {};
@@ -153,6 +153,9 @@ def test_the_search_finds(page: Page, address: str, site: str, words: str) -> No
 def test_two_numbers_are_compared(page: Page, address: str) -> None:
     page.goto(f"{address}compare/", wait_until="networkidle")
     until(page, MOUNTED)
-    point_at(page, ".pair-rows .judged[data-verdict=comparable]")
-    said = until(page, "() => document.querySelector('.pair-said').textContent")
+    said = answer(
+        page,
+        ".pair-rows .judged[data-verdict=comparable]",
+        "() => document.querySelector('.pair-said').textContent",
+    )
     assert "comparable" in said.lower()

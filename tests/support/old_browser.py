@@ -84,3 +84,17 @@ def point_at(page: Page, selector: str) -> None:
         selector,
     )
     page.mouse.move(*place)
+
+
+def answer(page: Page, selector: str, said: str) -> Any:
+    """Point at an element until the page says something, as a hand does that missed; gives that.
+
+    The page may still move below the pointer, which then rests beside what it was to point at.
+    """
+    for _ in range(HANGS // (_STEP * 10)):
+        page.mouse.move(0, 0)
+        point_at(page, selector)
+        page.wait_for_timeout(_STEP * 10)
+        if found := page.evaluate(said):
+            return found
+    raise AssertionError(f"{said} is never true of {page.url}, pointed at {selector}")
