@@ -21,6 +21,7 @@ TEST_READY := .venv/.test-ready
 NODE_SITE_READY := node_modules/.site-ready
 NODE_TEST_READY := node_modules/.test-ready
 PUBLISHERS_READY := .venv/.publishers-ready
+DOCUMENTS_READY := .venv/.documents-ready
 # Chromium 86, which the test unpacks; as a dependency it would bring forty packages that are no longer kept.
 OLD_BROWSER := .venv/old-browser
 AUDIT_READY := .venv/audit/.ready
@@ -29,7 +30,7 @@ COLLECTION_READY := .venv/collection/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site test test-all serve collection check lint publishers bench mutants release screenshot setup lock audit clean distclean site-packages test-packages bench-packages
+.PHONY: help site test test-all serve collection check lint publishers documents bench mutants release screenshot setup lock audit clean distclean site-packages test-packages bench-packages
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -64,9 +65,12 @@ setup: $(TEST_READY) $(PUBLISHERS_READY) $(COLLECTION_READY) $(NODE_TEST_READY) 
 
 publishers: $(SITE_READY) $(PUBLISHERS_READY) ## set up what may follow MkDocs, for --publisher
 
+documents: $(SITE_READY) $(DOCUMENTS_READY) ## set up what reads an article out of a Word document or a PDF
+
 lock: $(TEST_READY) ## write the lock files again (UPGRADE=--upgrade for newer versions)
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) requirements-documents.in --output-file requirements-documents.txt
 	$(LOCK) requirements-publishers.in --output-file requirements-publishers.txt
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 	$(LOCK) requirements-audit.in --output-file requirements-audit.txt
@@ -90,7 +94,7 @@ screenshot: $(TEST_READY) ## take the README's picture of the built site
 	$(VENV_PYTHON) tools/screenshot.py
 
 # A package that the advisories cannot be asked about counts as a fault: silence is no good news.
-AUDITED := requirements.txt requirements-dev.txt requirements-publishers.txt requirements-audit.txt requirements-collection.txt
+AUDITED := requirements.txt requirements-dev.txt requirements-documents.txt requirements-publishers.txt requirements-audit.txt requirements-collection.txt
 audit: $(TEST_READY) $(AUDIT_READY) $(NODE_TEST_READY) test-packages ## print Lighthouse's marks and known faults of what the locks name, write bills of materials into build/
 	$(VENV_PYTHON) build_report.py
 	$(VENV_PYTHON) -m bench.lighthouse
@@ -135,6 +139,10 @@ $(TEST_READY): requirements-dev.txt $(SITE_READY)
 
 $(PUBLISHERS_READY): requirements-publishers.txt $(SITE_READY)
 	$(PIP) --requirement requirements-publishers.txt
+	@touch $@
+
+$(DOCUMENTS_READY): requirements-documents.txt $(SITE_READY)
+	$(PIP) --requirement requirements-documents.txt
 	@touch $@
 
 # In an environment of its own: it brings a pip, and looks at the packages of the other.

@@ -1,4 +1,4 @@
-"""A user's text file or saved page (HTML), in UTF-8 → `Copy`, an article's numbered paragraphs.
+"""A user's text file, saved page (HTML), Word document or PDF → `Copy`, numbered paragraphs.
 
 Copies of one article are levelled so that they read the same: script, width, quotation marks,
 spaces. Paragraph 1 is the first after headline and byline; see `number_paragraphs` for the rule.
@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from report.article.documents import refuse_foreign
+from report.article.documents import read_document
 from report.faults import Fault, ReportError
 from report.language.invisible_characters import find_unseen
 from report.language.numeral_words import WORDS, expand
@@ -71,12 +71,11 @@ def level(words: str) -> str:
 def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
     """Give the clean lines or HTML blocks of a copy, headline and byline among them.
 
-    Raises `ReportError` where the file is not UTF-8, is binary, empty or far too long.
+    Raises `ReportError` where the file is neither UTF-8 nor a document, empty or far too long.
     """
     if len(raw) > MAX_BYTES:
         raise _fault(name, f"is larger than {MAX_BYTES:,} bytes; keep the article only")
-    refuse_foreign(raw, name)
-    words = _decode(raw, name)
+    words = read_document(raw, name) or _decode(raw, name)
     is_page = re.match(r"\s*<(?:!doctype|!--|\?xml|[a-z])", words, re.IGNORECASE) is not None
     parts = _page(words, name) if is_page else _lines(words)
     blocks = [block for block in map(clean, parts) if block]
