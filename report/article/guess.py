@@ -10,17 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.article.article_copy import is_wide
 from report.checks.words import find_numbers
-from report.language.find_numerals import (
-    LONGEST_LOCATOR,
-    Numeral,
-    find_in_locator,
-    find_numerals,
-    find_ranges,
-)
+from report.language.find_numerals import Numeral, find_in_locator, find_numerals, find_ranges
 from report.language.numeral_words import WORDS, either, find_any
 from report.language.script_conversion import fold
 from report.model.interface_words import Ui
-from report.model.values import Kind, Scale, Status, Text
+from report.model.values import LONGEST_LOCATOR, Kind, Scale, Status, Text
 
 STOP = re.compile(WORDS["end_of_a_clause"])
 _FULL_STOP = re.compile(r"[。;\uff1b!\uff01?\uff1f]|[.] ")

@@ -27,11 +27,12 @@ from report.article.guess_period import find_periods, rank_periods
 from report.exact_json import spell_json
 from report.faults import Fault, ReportError
 from report.language.around_numbers import Part
-from report.language.find_numerals import LONGEST_LOCATOR, Numeral, find_numerals
+from report.language.find_numerals import Numeral, find_numerals
 from report.language.script_conversion import fold
 from report.model.interface_words import Ui
 from report.model.report_file import LONGEST_HEADLINE
 from report.model.values import (
+    LONGEST_LOCATOR,
     TO_WRITE,
     UNSTATED,
     Bound,

@@ -28,6 +28,7 @@ from report.language.script_conversion import fold
 from report.model.observations import article_key, places_of
 from report.model.report import Figure, Place, Report
 from report.model.report_file import Article
+from report.model.values import LONGEST_LOCATOR
 from report.reading.load import Source
 
 Span = tuple[int, int]
@@ -131,7 +132,6 @@ Subject = Literal["figure", "entry", "set-aside", "numeral", "article"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _PLACED = ("figure", "entry", "set-aside")
 _AROUND = 5  # characters on each side of an unclaimed numeral: enough to find it
-_LONGEST = 20  # of the article's characters in a row, here as in a locator
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,7 @@ def _claim_aside(source: Source, reading: Reading, key: str, place: Place) -> Ou
 def _find_rest(reading: Reading) -> Iterator[Finding]:
     for paragraph, numeral in reading.unclaimed():
         text = reading.copy.paragraphs[paragraph - 1]
-        words = text[max(0, numeral.start - _AROUND) : numeral.end + _AROUND][:_LONGEST]
+        words = text[max(0, numeral.start - _AROUND) : numeral.end + _AROUND][:LONGEST_LOCATOR]
         message = f"{numeral.text} is neither a figure nor set aside in report.yml"
         yield Finding("unaccounted", "numeral", numeral.text, paragraph, words, message)
 

@@ -1,1 +1,1 @@
-"""A report and its YAML → every fault in it, with file, line, place and remedy."""
+"""A well-formed report → where its parts do not hold together, by file, line, place, remedy."""

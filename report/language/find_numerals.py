@@ -17,9 +17,7 @@ from report.language import around_numbers as around
 from report.language import spelled_numbers as spelled
 from report.language.around_numbers import Part, alike
 from report.language.numeral_words import WORDS, either, expand
-from report.model.values import Bound, Number
-
-LONGEST_LOCATOR = 20
+from report.model.values import LONGEST_LOCATOR, Bound, Number
 
 
 @dataclass(frozen=True)

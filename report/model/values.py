@@ -80,7 +80,8 @@ LONGEST_KEY = 60
 Key = Annotated[str, Field(pattern=KEY, max_length=LONGEST_KEY)]
 Words = Annotated[str, AfterValidator(_without_line_ends)]
 Line = Annotated[Words, AfterValidator(_one_line)]
-Locator = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\n]+$")]
+LONGEST_LOCATOR = 20  # characters of an article under copyright that stand in a row
+Locator = Annotated[str, Field(min_length=1, max_length=LONGEST_LOCATOR, pattern=r"^[^\n]+$")]
 _ISO_MONTH, _ISO_DAY = "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
 _DATED = {"type": "string", "pattern": f"^[0-9]{{4}}({_ISO_MONTH}({_ISO_DAY})?)?$"}
 _BARE_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}

@@ -1,1 +1,1 @@
-"""A folder of YAML → a `Report`, and slips of the hand told as what they are."""
+"""A folder of YAML → a `Report`, or what in its form is wrong: syntax, fields, lengths, signs."""

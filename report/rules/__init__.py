@@ -1,1 +1,1 @@
-"""What may be compared, added up and drawn together, and what follows from two numbers."""
+"""The table of what may be compared, added and drawn together; what follows from two numbers."""

@@ -1,1 +1,1 @@
-"""Editions → presentations with native, editable charts, made with python-pptx."""
+"""Editions → presentations with editable charts; masters and fonts are in templates/slides."""

@@ -32,7 +32,11 @@ def told(editions: dict[str, Edition], key: str, field: str) -> tuple[str, ...]:
         (
             "permits",
             "period",
-            ("as reported on 5 March 2030", "文章發表時（2030年3月5日）", "报道发布时（2030年3月5日）"),
+            (
+                "as reported on 5 March 2030",
+                "文章發表時（2030年3月5日）",
+                "报道发布时（2030年3月5日）",
+            ),
         ),
         ("permits", "source", ("paragraph 2", "第2段", "第2段")),
         ("crew-trained", "number", ("more than 40", "40餘", "40余")),

@@ -1,1 +1,1 @@
-"""One module for each kind of chart."""
+"""How each kind of chart is drawn; its fields in YAML stand with the model of charts."""
