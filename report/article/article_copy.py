@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from report.article.documents import read_document
+from report.article.documents import ENDS, read_document
 from report.faults import Fault, ReportError
 from report.language.invisible_characters import find_unseen
 from report.language.numeral_words import WORDS, expand
@@ -31,7 +31,6 @@ _UNSEEN = re.compile(
 )
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _GROUPED = re.compile(r"(?<=[0-9])[\u2009\u202f](?=[0-9]{3}(?![0-9]))")
-_ENDS = re.compile(WORDS["end_of_a_sentence"])
 _LONG = 120  # half widths: longer than any menu entry, caption or byline is
 _WRAPPED = 100  # characters: lines of a file that was wrapped by hand are shorter
 
@@ -162,7 +161,7 @@ def is_running(block: str) -> bool:
     A lead that ends in a colon is text too, unless it is short as a menu's heading is.
     """
     is_lead = width(block) >= _LONG / 3 and block.endswith((":", "\uff1a"))
-    return width(block) >= _LONG or is_lead or _ENDS.search(block) is not None
+    return width(block) >= _LONG or is_lead or ENDS.search(block) is not None
 
 
 def width(words: str) -> int:
@@ -214,8 +213,7 @@ def _vote(blocks: Sequence[str], places: Sequence[tuple[int, str]]) -> int:
     for paragraph, locator in places:
         wanted = level(locator)
         votes.update(i - paragraph + 1 for i, block in enumerate(levelled) if wanted in block)
-    best = max((votes[start], -start) for start in range(len(blocks)))
-    return -best[1]
+    return max(range(len(blocks)), key=lambda start: votes[start])  # of equals the first
 
 
 _DAYS = tuple(re.compile(expand(day), re.IGNORECASE) for day in WORDS["days"])

@@ -19,7 +19,7 @@ _REMEDY = "save its text as plain text (UTF-8) or as a web page, and take that f
 _TYPED = "; a picture's words must be typed"
 _INDENT = 0.8  # of a line's height
 _FAR = 1.3  # of the usual step from line to line
-_ENDS = re.compile(WORDS["end_of_a_sentence"])
+ENDS = re.compile(WORDS["end_of_a_sentence"])
 
 
 def read_document(raw: bytes, name: str) -> str:
@@ -77,7 +77,7 @@ def _pdf(raw: bytes) -> str:
             if above and above.y0 > line.y0:
                 is_new = above.y0 - line.y0 > far
             else:  # a column begins
-                is_new = _ENDS.search(text) is not None
+                is_new = ENDS.search(text) is not None
             is_indented = line.x0 > left + line.height * _INDENT
             text += ("\n" if is_new or is_indented else " ") + line.get_text().strip()
     return text

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from report.article.guess import find_clause, guess_unit
+from report.checks.nodes import find_files
 from report.language.find_numerals import Numeral
 from report.language.numeral_words import find_any
 from report.language.script_conversion import fold
 from report.model.observations import article_of, first_day, span_of
 from report.model.report import Figure, Report
-from report.model.values import LANGUAGES, Text, find_texts, inserts
+from report.model.values import Text, find_texts, inserts
 from report.reading.load import Source
 
 _RISING, _FALLING = find_any("rising"), find_any("falling")
@@ -73,13 +74,11 @@ def _doubt_period(report: Report, figure: Figure, text: str, numeral: Numeral) -
 
 def find_order(source: Source) -> Iterator[str]:
     """Yield where figures stand in another order in one language than in the other."""
-    report = source.report
-    known = {*report.figures, *report.derived}
     places = [
-        source.documents[name].fault(at, "").file + ": " + ".".join(map(str, at))
-        for name, part in {"report": report.about, **report.topics}.items()
+        f"{document.name}: {'.'.join(map(str, at))}"
+        for document, part in find_files(source.report, source.documents)
         for at, text in find_texts(part)
-        if len({order for order in _orders(text, known) if order}) > 1
+        if len({*_orders(source.report, text)} - {()}) > 1
     ]
     if places:
         more = f" and {len(places) - 5} more" if len(places) > 5 else ""  # noqa: PLR2004
@@ -87,6 +86,6 @@ def find_order(source: Source) -> Iterator[str]:
         yield f"languages put numbers in another order (read whether they say the same): {listed}"
 
 
-def _orders(text: Text, known: set[str]) -> Iterator[tuple[str, ...]]:
-    for code in LANGUAGES:
-        yield tuple(word for word in inserts(text.given(code) or "") if word in known)
+def _orders(report: Report, text: Text) -> Iterator[tuple[str, ...]]:
+    for words in text.by_language.values():
+        yield tuple(word for word in inserts(words) if word in report.numbers)

@@ -169,8 +169,7 @@ def guess_currency(words: str) -> str | None:
     (first, most), (_, second), _ = places.most_common()
     if len(said) == 1 or most > 2 * second:
         return said.pop() if len(said) == 1 else first
-    named = [key for key, (names, _) in _YUAN.items() if names.search(level)]
-    return named[0] if len(named) == 1 else None
+    return _tell_yuan(words, 0, None)  # alone in the whole article
 
 
 def _tell_yuan(text: str, at: int, currency: str | None) -> str | None:
