@@ -63,14 +63,13 @@ def read_document(path: Path) -> Document:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+        if len(raw) <= MAX_BYTES:
+            compose(document, raw.decode("utf-8-sig"))
+        else:
+            message = f"is larger than {MAX_BYTES:,} bytes; split it"
+            document.faults.append(document.fault((), message))
     except OSError as error:
         document.faults.append(document.fault((), f"cannot be read: {error.strerror}"))
-        return document
-    if len(raw) > MAX_BYTES:
-        document.faults.append(document.fault((), f"is larger than {MAX_BYTES:,} bytes; split it"))
-        return document
-    try:
-        compose(document, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = "is not UTF-8 here; save the file as UTF-8"

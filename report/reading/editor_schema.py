@@ -4,7 +4,7 @@ What ui.yml names (units, verbs, periods) is a closed list, each with its meanin
 names (figures, populations) is offered and not enforced, for a schema is as old as its build.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -45,19 +45,14 @@ def render_schemas(report: Report) -> dict[str, bytes]:
     for name, model in MODELS.items():
         whole = {"$schema": DIALECT, "$id": f"{base}{name}.json"}
         whole |= _tidy(model.model_json_schema(schema_generator=_AsWritten))
-        for part, field, inner in _fields(model.__name__, whole):
-            if words := meanings.get(f"{part}.{field}") or meanings.get(field):
-                inner["description"] = words
-            _offer(field, inner, report)
+        # The model, and those that it holds.
+        for part, schema in {model.__name__: whole, **whole.get("$defs", {})}.items():
+            for field, inner in schema.get("properties", {}).items():
+                if words := meanings.get(f"{part}.{field}") or meanings.get(field):
+                    inner["description"] = words
+                _offer(field, inner, report)
         files[f"schema/{name}.json"] = json_file(whole)
     return files
-
-
-def _fields(name: str, whole: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield model, field and schema of each field of a model, and of those that it holds."""
-    for part, schema in {name: whole, **whole.get("$defs", {})}.items():
-        for field, inner in schema.get("properties", {}).items():
-            yield part, field, inner
 
 
 def _tidy(part: Any) -> Any:  # noqa: ANN401 - any value of a JSON Schema

@@ -175,8 +175,7 @@ def _folder_faults(folder: Path, document: Document, about: ReportFile | None) -
     """Compare the folder's name and files with what they have to be."""
     name = folder.resolve().name
     if not is_key(name):
-        message = f'the folder\'s name "{name}" {FORMS[KEY]}'
-        yield document.fault((), message)
+        yield document.fault((), f'the folder\'s name "{name}" {FORMS[KEY]}')
     if about is None:
         return
     there = _files(folder)

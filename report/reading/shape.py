@@ -34,9 +34,8 @@ def shape(document: Document, model: type[Model]) -> Model | None:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        details = [
-            (_follow(document.data, detail), detail) for detail in error.errors(include_url=False)
-        ]
+        found = error.errors(include_url=False)
+        details = [(_follow(document.data, detail), detail) for detail in found]
         document.faults += [
             _shape_fault(document, model, at, detail) for at, detail in _one_each(details)
         ]
