@@ -16,18 +16,14 @@ _OTHERS = {"subset_of", "disjoint_with"}  # which never name the part that they 
 
 def check_references(report: Report, documents: Documents) -> Iterator[Fault]:
     """Yield a fault for each name of what is not there."""
-    known = _find_known(report, documents)
+    # Of topics only where none is lost: nobody knows the parts of one that is.
+    named = {**NAMED, **(NAMED_IN_TOPICS if is_whole(report, documents) else {})}
+    known = {field: (what, find(report)) for field, (what, find) in named.items()}
     for document, part in find_files(report, documents):
         figures = getattr(part, "figures", {})
         open_first = [key for key, figure in figures.items() if figure.unknowns]
         here = {"open_first": ("figure of this topic with unknowns", open_first)}
         yield from _check_names(document, part, {**known, **here}, report)
-
-
-def _find_known(report: Report, documents: Documents) -> _Known:
-    """Give what there is; of topics only where none is lost, whose parts nobody knows."""
-    named = {**NAMED, **(NAMED_IN_TOPICS if is_whole(report, documents) else {})}
-    return {field: (what, find(report)) for field, (what, find) in named.items()}
 
 
 def _check_names(document: Document, part: Any, known: _Known, report: Report) -> Iterator[Fault]:  # noqa: ANN401 - of report.yml or a topic

@@ -14,20 +14,14 @@ from report.model.report_file import Article
 Days = tuple[str | None, str | None]
 Span = tuple[date | None, date | None]
 # What the first article says of its own number is not said of a later one.
-_OF_THE_FIRST = {
-    "value_to": None,
-    "also": (),
-    "subset_of": None,
-    "note": None,
-    "unknowns": (),
-    "corrections": (),
-}
+_OF_THE_FIRST = ("value_to", "also", "subset_of", "note", "unknowns", "corrections")
+_UNSAID = {name: Figure.model_fields[name].default for name in _OF_THE_FIRST}
 
 
 def observe(figure: Figure) -> tuple[Figure, ...]:
     """Give a figure as each of its observations has it: its own first, the latest last."""
     own = figure.model_copy(update={"observations": ()})
-    later = own.model_copy(update=_OF_THE_FIRST)
+    later = own.model_copy(update=_UNSAID)
     given = [
         {name: value for name, value in seen if value is not None} for seen in figure.observations
     ]

@@ -129,9 +129,7 @@ class Text(Frozen):
 
 
 # What a proposed report says where only a curator knows what to write.
-TO_WRITE: Mapping[Language, str] = {
-    "en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟",
-}  # fmt: skip
+TO_WRITE: Mapping[Language, str] = {"en": "to be written", "zh-Hant": "待擬", "zh-Hans": "待拟"}
 INSERT = re.compile(r"\{([^{}\n]*)\}")
 # What the article leaves out of a figure: its kind, its period, who is counted; or says unclearly.
 UNSTATED, UNCLEAR = LEFT_OPEN = ("unstated", "unclear")
