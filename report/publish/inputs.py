@@ -22,7 +22,7 @@ _SHARED = ("ui.yml", "zh-Hans.yml")
 
 
 def digest_inputs(options: Namespace) -> str:
-    """Sum up what decides the bytes of a site and the warnings of its build."""
+    """Sum up what decides the bytes of a site and the warnings of its build, as an entry's name."""
     data = options.data.resolve()
     said = [
         *(options.site_url or "", options.publisher, str(options.data), str(Path.cwd())),
@@ -36,12 +36,12 @@ def digest_inputs(options: Namespace) -> str:
         *(*sorted(data.glob("*.yml")), data / KEPT),
         *(folder / name for folder in (data.parent, SHARED) for name in _SHARED),
     ]
-    return digest(*map(str.encode, said), *read_files(read, ROOT))
+    return f"site-{digest(*map(str.encode, said), *read_files(read, ROOT))}"
 
 
 def recall_site(cache: Cache, inputs: str, site: Path) -> list[str] | None:
     """Give the warnings of the build that made a site of these inputs, if it is still that one."""
-    kept = cache.get(_name(inputs))
+    kept = cache.get(inputs)
     if kept is None or _sum_up(site) != kept["manifest"] or verify_site(site):
         return None
     warnings: list[str] = json.loads(kept["warnings"])
@@ -50,11 +50,7 @@ def recall_site(cache: Cache, inputs: str, site: Path) -> list[str] | None:
 
 def remember_site(cache: Cache, inputs: str, site: Path, warnings: list[str]) -> None:
     """Keep what a site made of these inputs is known by."""
-    cache.put(_name(inputs), {"manifest": _sum_up(site), "warnings": json.dumps(warnings).encode()})
-
-
-def _name(inputs: str) -> str:
-    return f"site-{inputs}"
+    cache.put(inputs, {"manifest": _sum_up(site), "warnings": json.dumps(warnings).encode()})
 
 
 def _sum_up(site: Path) -> bytes:

@@ -4,7 +4,6 @@ It names neither a place nor a time: the same locks give the same bytes.
 """
 
 import re
-from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -27,11 +26,7 @@ def write_licences(tree: Path, publisher: str = DEFAULT) -> None:
     lacking = [name for name, text in parts.items() if not text]
     if lacking:
         raise FileNotFoundError(f"{package} lacks the terms of {', '.join(lacking)}")
-    words = render("hosting/licences.txt.j2", parts=parts, notices=_notices(tree))
-    (tree / "licences.txt").write_text(words, encoding="utf-8")
-
-
-def _notices(tree: Path) -> Iterator[str]:
     scripts = sorted([*tree.rglob("*.js"), *tree.rglob("*.css")])
     found = (n for script in scripts for n in _NOTICE.findall(script.read_text(encoding="utf-8")))
-    yield from dict.fromkeys(found)
+    words = render("hosting/licences.txt.j2", parts=parts, notices=dict.fromkeys(found))
+    (tree / "licences.txt").write_text(words, encoding="utf-8")

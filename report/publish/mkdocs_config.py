@@ -24,8 +24,6 @@ _WORDS = (
     "not-found", "not-found-lead", "nav-changes", "nav-home", "nav-figures", "nav-sources",
     "nav-reuse", "palette-auto", "palette-light", "palette-dark", "front-all", "front-not-found",
 )  # fmt: skip
-
-
 _PLAIN = (*PLAIN_PAGES, "concepts")
 
 

@@ -114,12 +114,11 @@ def _target(href: str, path: str, known: frozenset[str], report: Report) -> str:
 def _pack(files: Mapping[str, bytes], report: Report, language: Language) -> bytes:
     """Pack files into one folder of a zip, the same bytes every time."""
     day = report.about.day
+    midnight = (day.year, day.month, day.day, 0, 0, 0)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(
-                f"{report.id}.{language}/{path}", (day.year, day.month, day.day, 0, 0, 0)
-            )
+            entry = zipfile.ZipInfo(f"{report.id}.{language}/{path}", midnight)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # Unix, wherever it is made
             is_packed = path.endswith(_PACKED)
