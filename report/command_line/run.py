@@ -56,12 +56,8 @@ def run(options: Namespace, build: Story, stage: Path) -> int:
 
 
 def _do(options: Namespace, build: Story, stage: Path) -> int:
-    if (
-        (options.check and not options.collection)
-        or options.verify
-        or options.verify_site
-        or options.new
-    ):
+    is_check = options.check and not options.collection
+    if is_check or options.verify or options.verify_site or options.new:
         from report.command_line.commands import run_command
 
         return run_command(options)
