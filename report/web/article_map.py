@@ -48,8 +48,7 @@ class ArticleMap:
     def rows(self) -> list[Row]:
         """Every paragraph, those without a number too."""
         about = self.edition.report.about
-        article = about.later_articles[self.of] if self.of else about.article
-        rows = [Row(number) for number in range(1, article.paragraphs + 1)]
+        rows = [Row(n) for n in range(1, about.article_by(self.of).paragraphs + 1)]
         for key in self.edition.report.figures:
             figure = self.edition.figure(key)
             for seen in (figure, *figure.observations):

@@ -46,7 +46,7 @@ from report.language.script_conversion import fill, inert
 from report.model.interface_words import Verb
 from report.model.observations import article_of, observe
 from report.model.report import Report, Topic
-from report.model.values import LANGUAGES, Text, id_of, inserts
+from report.model.values import Text, id_of, inserts
 from report.model.verification import standing
 from report.rules.compare import compare
 from report.rules.rule_table import REASONS, TIME_REASONS, VERDICTS
@@ -123,9 +123,8 @@ class Terms:
 
 def find_named(report: Report, text: Text) -> list[str]:
     """Find the figures that a text names in any language, each once."""
-    known = (*report.figures, *report.derived)
-    named = (id_of(word) for code in LANGUAGES for word in inserts(text.given(code) or ""))
-    return [*dict.fromkeys(word for word in named if word in known)]
+    named = (id_of(word) for words in text.by_language.values() for word in inserts(words))
+    return [*dict.fromkeys(word for word in named if word in report.numbers)]
 
 
 # What templates ask by itself, beside their page.
@@ -167,8 +166,8 @@ class Page:
 
     def link_number(self, word: str) -> str:
         """Write an insert as HTML: a figure's number links to its entry, the rest is plain."""
-        shown, key, report = inert(self.edition.insert(word)), id_of(word), self.edition.report
-        if key in report.figures or key in report.derived:
+        shown, key = inert(self.edition.insert(word)), id_of(word)
+        if key in self.edition.report.numbers:
             return self.link(key, shown)
         return shown if key else keep_days(Markup(shown))
 

@@ -93,15 +93,14 @@ def pair_letters(*blocks: range) -> list[tuple[str, str]]:
 
 
 def _said(editions: Editions, key: str) -> list[str]:
-    said: dict[str, None] = {}
+    said = list[str]()
     for edition in editions.values():
         figure = edition.figure(key)
         for seen in figure.observations:
-            told = (seen.number, seen.verb, seen.period, str(seen.value))
-            said |= dict.fromkeys((*told, *(place.locator for place in seen.places)))
+            said += (seen.number, seen.verb, seen.period, str(seen.value))
+            said += (place.locator for place in seen.places)
         topic = edition.plain(edition.report.topics[figure.topic].title)
-        said |= dict.fromkeys((spell(figure.label),))
-        words = (figure.label, figure.number, figure.unit, figure.verb, figure.population, topic)
-        said |= dict.fromkeys((*words, figure.class_label, figure.period))
-        said |= dict.fromkeys(place.locator for place in figure.places)
-    return [*said, str(figure.value)]
+        said += (spell(figure.label), figure.label, figure.number, figure.unit, figure.verb)
+        said += (figure.population, topic, figure.class_label, figure.period)
+        said += (place.locator for place in figure.places)
+    return [*dict.fromkeys(said), str(figure.value)]
