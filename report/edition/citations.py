@@ -58,11 +58,9 @@ class Citation:
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    **{sign: f"\\{sign}" for sign in "{}&%$#_"},
 }
 
 

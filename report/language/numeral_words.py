@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-_FILE = Path(__file__).with_suffix(".yml")
-WORDS: Any = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+WORDS: Any = yaml.load(Path(__file__).with_suffix(".yml").read_bytes(), Loader=yaml.CSafeLoader)
 
 _SIZES = {"single": range(1, 10), "teens": range(10, 20), "tens": range(20, 100)}
 

@@ -53,9 +53,8 @@ def level(words: str) -> str:
     A place in the words stays the same place. Not for readers.
     """
     new = [char for char in {*words} if char > "\u2fff" and ord(char) not in _LEVELLED]
-    for char, simple in zip(
-        new, _converter("t2s").convert("\n".join(new)).split("\n"), strict=False
-    ):
+    converted = _converter("t2s").convert("\n".join(new)).split("\n")
+    for char, simple in zip(new, converted, strict=False):
         _LEVELLED[ord(char)] = simple if len(simple) == 1 else char
     return words.translate(_LEVELLED).translate(_HALF_WIDTH)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import prod
 
 from report.language.numeral_words import WORDS, expand
 from report.model.values import Bound, Number
@@ -182,10 +183,7 @@ def _add(words: str) -> int:
 
 def _power(units: str) -> int:
     """Give what a row of units multiplies by: 百萬 is a million."""
-    power = 1
-    for unit in units:
-        power *= (_UNITS | _MYRIADS)[unit]
-    return power
+    return prod((_UNITS | _MYRIADS)[unit] for unit in units)
 
 
 def find_percentage(part: Number, whole: Number) -> tuple[Number, Fraction | None]:
