@@ -177,10 +177,9 @@ def _check_ratios(report: Report, node: Node, chart: Chart) -> Iterator[Fault]:
 
 
 def _check_texts(report: Report, documents: Documents) -> Iterator[Fault]:
-    known = {*report.figures, *report.derived, *report.about.names}
-    known_ids = known if is_whole(report, documents) else None
+    known = {*report.numbers, *report.about.names} if is_whole(report, documents) else None
     small = {key for key, figure in report.figures.items() if figure.is_small}
-    rules = Rules(report.about.languages, known_ids, _find_measures(report), small)
+    rules = Rules(report.about.languages, known, _find_measures(report), small)
     for document, part in find_files(report, documents):
         for at, text in find_texts(part):
             if at[0] not in OWN_WORDS:  # those are for `check_ui`

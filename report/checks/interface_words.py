@@ -58,8 +58,7 @@ def _check_values(report: Report, documents: Documents) -> Iterator[Fault]:
     for key, unit in report.ui.units.items():
         node = _find_node(report, documents, ("units", key))
         if unit.style == "money" and unit.symbol is None:
-            message = 'a unit of the style money needs its sign; add symbol: "$" or another'
-            yield node.fault(message)
+            yield node.fault('a unit of the style money needs its sign; add symbol: "$" or another')
         texts = filter(None, (unit.one, unit.other, unit.classifier))
         if any(_SCALED.match(words) for text in texts for words in text.by_language.values()):
             message = 'a value is given in full; write "scale: million" for how it is shown'

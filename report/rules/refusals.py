@@ -127,10 +127,6 @@ def is_dated(figure: Figure) -> bool:
     return isinstance(period, Period) and (period.on is not None or period.named is not None)
 
 
-def _is_uncountable(figure: Figure) -> bool:
-    return figure.value != int(figure.value) or not 0 <= figure.value <= MOST_MARKS
-
-
 _COUNTABLE = f"marks are for whole numbers from 0 to {MOST_MARKS:,}"
 # What keeps one figure out of a kind of chart, why, and what to do instead.
 _UNFIT: Mapping[str, tuple[Callable[[Figure], bool], str, str]] = {
@@ -138,7 +134,7 @@ _UNFIT: Mapping[str, tuple[Callable[[Figure], bool], str, str]] = {
     "negative": (lambda f: f.value < 0, "a part cannot be negative", "use bars"),
     "bound": (lambda f: not is_exact(f), RULES["bound"].author, "use tiles"),
     "range": (lambda f: f.value_to is not None, "it is a range", "use dots or tiles"),
-    "marks": (_is_uncountable, _COUNTABLE, "use bars"),
+    "marks": (lambda f: f.value not in range(MOST_MARKS + 1), _COUNTABLE, "use bars"),
     "undated": (lambda f: not is_dated(f), "its period names no date", "use bars or tiles"),
 }
 # What keeps figures from standing together in a kind of chart.
