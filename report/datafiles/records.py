@@ -41,9 +41,8 @@ def make_tables(editions: Editions, figures: Sequence[Record]) -> list[Table]:
     if report.about.later_articles:
         columns = make_columns(report, without=Trait.ONCE)
         seen, title = _observe_all(editions, report.figures), word("data-all-observations")
-        tables.append(
-            Table("observations", FOR_ALL["observations-csv"], title, columns, seen, language)
-        )
+        path = FOR_ALL["observations-csv"]
+        tables.append(Table("observations", path, title, columns, seen, language))
     columns = make_columns(report, Trait.CHARTED)
     for key, chart in report.charts.items():
         shown = _observe_all(editions, (*chart.figures, *chart.row_ratios))

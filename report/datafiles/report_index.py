@@ -29,8 +29,7 @@ def index_report(editions: Editions) -> Record:
     report = default_of(editions).report
     given = {"editions": editions, "report": report, "about": report.about}
     given |= {"said": partial(said, editions), "article": partial(_article, editions)}
-    written = render("data/report.json.j2", *_ASKED, define_terms, **given)
-    index: Record = json.loads(written)
+    index: Record = json.loads(render("data/report.json.j2", *_ASKED, define_terms, **given))
     return index
 
 

@@ -128,12 +128,9 @@ def _say(editions: Editions, word: str) -> list[str]:
 
 def _cover(editions: Editions, sheets: Mapping[str, _Sheet]) -> _Sheet:
     """Say what the workbook is, and name its sheets."""
-    told = [e.plain(e.report.about.description) for e in editions.values()]
-    lines = [
-        *told,
-        *(cite_report(e).text for e in editions.values()),
-        *_say(editions, "sheet-blank"),
-    ]
+    lines = [e.plain(e.report.about.description) for e in editions.values()]
+    lines += [cite_report(e).text for e in editions.values()]
+    lines += _say(editions, "sheet-blank")
     rows = [["sheet", "title"], *([name, sheet.title] for name, sheet in sheets.items())]
     titles = dict.fromkeys(e.plain(e.report.about.title) for e in editions.values())
     return _Sheet(SEPARATOR.join(titles), (2 * _TEXT_WIDTH, _KEY_WIDTH), rows, lines)
