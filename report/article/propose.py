@@ -6,7 +6,7 @@ characters, and labels cut as short.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -127,7 +127,7 @@ def propose_report(raw: bytes, name: str, setting: Setting) -> dict[str, bytes]:
     gathered = _gather(copy, numerals, setting)
     if not gathered.stubs:
         raise ReportError([Fault(name, 1, "no number was found; is this the article?")])
-    language, stubs = guess_language("".join(copy.paragraphs)), _name(gathered.stubs)
+    language, stubs = guess_language("".join(copy.paragraphs)), [*_name(gathered.stubs)]
     known = {
         "copy": copy,
         "setting": setting,
@@ -215,9 +215,8 @@ def _add(stubs: list[Stub], stub: Stub) -> None:
         periods = {other.period, stub.period} - {UNSTATED}
         if same and there != here and alike and len(periods) <= 1:
             doubt = f"told again in paragraph {here}: is it the same? else give it a figure there"
-            stubs[index] = replace(
-                other, places=other.places + stub.places, doubts=(*other.doubts, doubt)
-            )
+            places, doubts = other.places + stub.places, (*other.doubts, doubt)
+            stubs[index] = replace(other, places=places, doubts=doubts)
             return
     stubs.append(stub)
 
@@ -252,12 +251,10 @@ def _propose(paragraph: int, text: str, numeral: Numeral, locator: str, setting:
     )
 
 
-def _name(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
+def _name(stubs: Sequence[Stub]) -> Iterator[Stub]:
     """Give names a number where figures have the same value in the same paragraph."""
     seen: Counter[str] = Counter()
-    named = []
     for stub in stubs:
         seen[stub.key] += 1
         times = seen[stub.key]
-        named.append(replace(stub, key=f"{stub.key}-no{times}") if times > 1 else stub)
-    return tuple(named)
+        yield replace(stub, key=f"{stub.key}-no{times}") if times > 1 else stub
