@@ -102,11 +102,9 @@ def _require_article(source: Source, of: str | None, *, is_recorded: bool) -> No
     """Refuse a later article that is not there, and a record of one before that of the first."""
     if of is None:
         return
-    document, report = source.documents["report"], source.report
-    faults = [
-        *document.unknown(("later_articles",), "later article", of, report.about.later_articles)
-    ]
-    if is_recorded and report.verified is None:
+    document, known = source.documents["report"], source.report.about.later_articles
+    faults = [*document.unknown(("later_articles",), "later article", of, known)]
+    if is_recorded and source.report.verified is None:
         message = "has no record of the report's own article yet; verify and record that one first"
         faults.append(document.fault(("article",), message))
     if faults:

@@ -5,7 +5,6 @@ RIS: Reference Manager's specification of 2001; CSL-JSON: the schema of CSL 1.0.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -74,7 +73,7 @@ _URL_SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # all that RFC 3986 allows, so braces an
 
 def one_line(words: str) -> str:
     """Write words on one line."""
-    return re.sub(r"\s+", " ", words).strip()
+    return " ".join(words.split())
 
 
 def cite_article(edition: Edition, later: str | None = None) -> Citation:

@@ -37,9 +37,8 @@ class Assets:
             reference = found[0]
             absolute = reference.startswith(self.prefix)
             path = reference.removeprefix(self.prefix if absolute else "")
-            target = self.moved.get(
-                posixpath.normpath(posixpath.join("" if absolute else place, path))
-            )
+            there = posixpath.join("" if absolute else place, path)
+            target = self.moved.get(posixpath.normpath(there))
             if target is None:
                 return reference
             return self.prefix + target if absolute else posixpath.relpath(target, place or ".")

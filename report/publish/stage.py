@@ -69,18 +69,16 @@ class Staged:
             made = list_files(self.html)
             for path in new:
                 own = [path] if path else [name for name in made if name not in names]
-                cache.put(
-                    names[path], {one: (self.html / one).read_bytes() for one in own if one in made}
-                )
+                files = {one: (self.html / one).read_bytes() for one in own if one in made}
+                cache.put(names[path], files)
         return failure
 
     def _name_entries(self, publisher: str) -> dict[str, str]:
         """Name the entry of each page by the path of its HTML, and by "" that of all the rest."""
         staged = {Path(path): (self.docs / path).read_bytes() for path in list_files(self.docs)}
         pages = {path: text for path, text in staged.items() if path.suffix == ".md"}
-        rest = [
-            part for path in sorted(staged.keys() - pages) for part in (bytes(path), staged[path])
-        ]
+        others = sorted(staged.keys() - pages)
+        rest = [part for path in others for part in (bytes(path), staged[path])]
         said = [publisher, list_packages(), os.environ["SOURCE_DATE_EPOCH"], *map(str, pages)]
         shared = [self.config, *(_OVERRIDES / path for path in list_files(_OVERRIDES))]
         look = digest(*map(str.encode, said), *(path.read_bytes() for path in shared)).encode()

@@ -43,7 +43,7 @@ def render_schemas(report: Report) -> dict[str, bytes]:
     meanings: Any = read_document(TEMPLATES / "field_meanings.yml").data
     files = {}
     for name, model in MODELS.items():
-        whole = {"$schema": DIALECT, "$id": f"{base}{name}.json"}
+        whole: dict[str, Any] = {"$schema": DIALECT, "$id": f"{base}{name}.json"}
         whole |= _tidy(model.model_json_schema(schema_generator=_AsWritten))
         # The model, and those that it holds.
         for part, schema in {model.__name__: whole, **whole.get("$defs", {})}.items():

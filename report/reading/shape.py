@@ -36,9 +36,7 @@ def shape(document: Document, model: type[Model]) -> Model | None:
     except ValidationError as error:
         found = error.errors(include_url=False)
         details = [(_follow(document.data, detail), detail) for detail in found]
-        document.faults += [
-            _shape_fault(document, model, at, detail) for at, detail in _one_each(details)
-        ]
+        document.faults += [_shape_fault(document, model, *one) for one in _one_each(details)]
         return None
 
 

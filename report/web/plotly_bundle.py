@@ -33,9 +33,8 @@ def spell_sheet(script: str) -> str:
     """Write the bundle's own rules as a style sheet, the last first, as it would insert them."""
     table = _TABLE.search(script)
     if table is None:
-        raise BuildError(
-            "The Plotly bundle keeps its style rules in a form unknown to plotly_bundle.py."
-        )
+        message = "The Plotly bundle keeps its style rules in a form unknown to plotly_bundle.py."
+        raise BuildError(message)
     rules = []
     for quoted, bare, double, single in _RULE.findall(table[1]):
         # The bundle's shorthand: X its drawings, Y its notices.

@@ -152,9 +152,8 @@ def gather_figures(edition: Edition) -> dict[str, Any]:
 
 def _labelled(edition: Edition, items: Mapping[Any, Labelled]) -> dict[str, list[str]]:
     """Give label and meaning by key."""
-    return {
-        key: [edition.say(item.label), edition.say(item.meaning)] for key, item in items.items()
-    }
+    say = edition.say
+    return {key: [say(item.label), say(item.meaning)] for key, item in items.items()}
 
 
 def gather_figure(edition: Edition, key: str) -> dict[str, Any]:
