@@ -35,7 +35,7 @@ def holding(sample: Report, *values: int | Decimal) -> Report:
         ("organic-certificates-per-holder", "1.5"),
         ("green-certificates-per-holder", "2.9"),
         ("qms-new-share", "4.8"),
-        ("certification-bodies-new-share", "14"),
+        ("certification-bodies-new-share", "13.6"),
         ("qms-certificates-per-organisation", "1.04"),
         ("officers-per-enterprise", "3.5"),
         ("services-per-enterprise", "3.9"),
