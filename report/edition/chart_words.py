@@ -23,10 +23,10 @@ def say_row(edition: Edition, row: FigureWords, share: str = "") -> str:
     return word("chart-value", label=row.label, quantity=quantity, verb=done, period=period)
 
 
-def say_beyond_label(edition: Edition, row: FigureWords, *, dated: bool) -> str:
-    """Say what was done, and when if asked for, as far as the label does not say it."""
-    parts = (say_done(edition, row), row.period if dated else "")
-    return " · ".join(part for part in parts if part.casefold() not in row.label.casefold())
+def say_beyond_label(edition: Edition, row: FigureWords, said: str = "", *, dated: bool) -> str:
+    """Say what was done, and when if asked for, as far as neither label nor subtitle says it."""
+    parts, known = (say_done(edition, row), row.period if dated else ""), f"{row.label} {said}"
+    return " · ".join(part for part in parts if part.casefold() not in known.casefold())
 
 
 def describe(edition: Edition, key: str) -> str:

@@ -59,13 +59,6 @@ def label_point(point: Part, pattern: str, place: Place, size: float) -> None:
         element.find(qn("c:idx")).addnext(number)
 
 
-def name_point(point: Part) -> None:
-    """Let the label of a point begin with its name, on as many lines as that needs."""
-    element = point.data_label._get_or_add_dLbl()  # noqa: SLF001 - as above
-    element.find(f".//{qn('a:bodyPr')}").set("wrap", "square")
-    element.find(qn("c:showCatName")).set("val", "1")
-
-
 def lay_out(native: Part, left: float, top: float, width: float, height: float) -> None:
     """Place what the axes enclose, in parts of the chart, so that each program does it alike."""
     sizes = {"x": left, "y": top, "w": width, "h": height}
@@ -119,15 +112,10 @@ def set_log_axis(axis: Part, highest: float) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below rows that are read from the top
     axis.tick_labels.number_format = "#,##0"
     set_words(axis.tick_labels.font, BODY, "muted")
-    draw_rules(axis)
-    scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no public way to logarithms
-    scaling.insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
-
-
-def draw_rules(axis: Part) -> None:
-    """Draw thin rules across an axis."""
     axis.has_major_gridlines = True
     draw_line(axis.major_gridlines, "rule", 0.75)
+    scaling = axis._element.find(qn("c:scaling"))  # noqa: SLF001 - no public way to logarithms
+    scaling.insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
 
 
 def speak(native: Part, language: Language) -> None:

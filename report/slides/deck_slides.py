@@ -18,16 +18,16 @@ from report.language.script_conversion import join_sentences
 from report.model.values import Text
 from report.slides import look
 from report.slides.look import Box, colour
-from report.slides.mark_fields import Row, add_field, count_earlier, count_figures, is_countable
+from report.slides.mark_fields import Row, add_field, count_chart, count_earlier, count_figures
 from report.slides.native_charts import KINDS, VERDICT_MARKS, add_plot, plot_triangle
-from report.slides.runs import Face, fit, height
-from report.slides.slide import Deck, Head, Slide
+from report.slides.runs import Face, height
+from report.slides.slide import Deck, Head
 
-MOST = 5  # cautions on a slide
+MOST, _LIST_SIZES = 5, (look.LARGE, look.LIST)  # cautions on a slide, and their points
 _METHOD = ("method-read", "method-bound", "method-derived", "method-refuse", "method-scope")
 _CLAIM = re.compile(r"^([^*]+?(?:[.:](?= )|[。：]))(?=.)")  # what a caution begins with
 MOST_FINDINGS = 6  # on slides of their own; with the five others no more than eleven
-_CODE = 2.0  # inches of the QR code
+_CODE, _METHODS = 2.2, 9.4  # inches of the QR code, and of what stands left of it
 MOST_ON_COVER = 500  # marks
 _ART = Box(8.75, 1.5, 3.83, 4.6)  # of the cover's marks
 # What the notes say of each figure: all that a speaker needs to say and to answer.
@@ -40,17 +40,16 @@ _NOTES = (
 def add_opening(deck: Deck) -> None:
     """Add the first slide: title, place and date, what it is, the article it rests on."""
     edition, about = deck.edition, deck.edition.report.about
-    article = articles_text(edition)
     kicker = edition.word("deck-place", place=edition.plain(about.place), date=say_dates(edition))
     findings = [edition.plain(text).replace("**", "") for text in about.home.findings]
     head = Head(kicker, edition.plain(about.title), edition.plain(about.description))
     slide = deck.add("opening", head, findings)
-    slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=article))
+    slide.fill(look.SOURCE_AT, edition.word("cite-based-on", article=articles_text(edition)))
     for key in edition.find_numbers(about.home.finding)[:1]:
         shown = edition.figure(key)
         if isinstance(shown.value, int) and 0 < shown.value <= MOST_ON_COVER:
-            art = [Row("", "", [("cover", shown.value)])]
-            shape = add_field(slide.page, _ART, art, edition.language)
+            art = Row("", "", "cover", shown.value)
+            shape = add_field(slide.page, _ART, [art], edition.language)
             slide.describe(shape, "cover", shown.label)
 
 
@@ -90,7 +89,7 @@ def add_finding(deck: Deck, finding: Text, key: str) -> None:
     slide.remove(look.SUBTITLE_AT, look.CAVEAT_AT)
     figures = [*map(edition.figure, named)]
     rows = [*count_figures(edition, figures, marked=False)] if named else count_earlier(edition)
-    shape = add_field(slide.page, look.MAIN, rows, edition.language)
+    shape = add_field(slide.page, slide.main, rows, edition.language)
     slide.describe(shape, "evidence", "\n".join(words))
     slide.fill_source(named)
 
@@ -103,28 +102,15 @@ def add_chart(deck: Deck, key: str, finding: Text | None = None) -> None:
     notes = [describe(edition, key), *say_figures(edition, chart_figures(edition, key))]
     plot = KINDS[chart.kind](edition, chart) if chart.has_axis else None
     caveat = [edition.plain(chart.caveat), *([plot.note] if plot and plot.note else [])]
-    head = Head(topic, title.replace("**", ""), subtitle)
-    slide = _add_minded(deck, head, notes, join_sentences(caveat, edition.language))
-    rows, language = edition.chart_marks(chart), edition.language
-    marked = not chart.is_table or is_countable(rows)
+    mind = join_sentences(caveat, edition.language)
+    slide = deck.add("chart", Head(topic, title.replace("**", ""), subtitle, mind), notes)
+    place = slide.page, slide.main
     if plot:
-        shape = add_plot(slide.page, look.MAIN, plot, language)
+        shape = add_plot(*place, plot, edition.language)
     else:
-        fields = [*count_figures(edition, rows, marked=marked)]
-        shape = add_field(slide.page, look.MAIN, fields, language)
+        shape = add_field(*place, [*count_chart(edition, chart)], edition.language)
     slide.describe(shape, key, describe(edition, key))
     slide.fill_source(chart_figures(edition, key))
-
-
-def _add_minded(deck: Deck, head: Head, notes: Sequence[str], mind: str) -> Slide:
-    """Add a slide with kicker, title and measure, and at the foot of their column what to mind."""
-    name = deck.edition.word("chart-caveat")
-    tall = height(f"{name}\n{mind}", look.SIDE, look.BODY, deck.edition.language)
-    slide = deck.add("chart", head, notes, tall)
-    slide.fill(look.CAVEAT_AT, name, Face(bold=True, role="care"))
-    slide.fill(look.CAVEAT_AT, mind)
-    slide.move(look.CAVEAT_AT, Box(look.LEFT, look.FOOT - tall, look.SIDE, tall))
-    return slide
 
 
 def say_figures(edition: Edition, keys: Sequence[str]) -> list[str]:
@@ -147,30 +133,28 @@ def add_triangle(deck: Deck) -> None:
     title, marks = find_finding(edition, "compare"), count_marks(edition)
     said = [f"{count}{words}" for _, count, words in marks]
     listed = [f"{VERDICT_MARKS[key][0]}  **{count}**{words}" for key, count, words in marks]
-    head = Head(edition.word("nav-compare"), title, "\n".join(listed))
-    slide = _add_minded(deck, head, [title, *said, lead_pairs(edition)], edition.word("pairs-mind"))
+    head = Head(edition.word("nav-compare"), title, "\n".join(listed), edition.word("pairs-mind"))
+    slide = deck.add("chart", head, [title, *said, lead_pairs(edition)])
+    half = Box(look.LEFT, look.MAIN.y, look.SIDE - 0.3, look.MAIN.height / 2)
+    slide.move(look.SUBTITLE_AT, half)
+    slide.move(look.CAVEAT_AT, replace(half, y=half.y + half.height))
     lines = slide.at(look.SUBTITLE_AT).text_frame.paragraphs
     for line, (key, *_) in zip(lines, marks[:-1], strict=False):
         line.runs[0].font.color.rgb = colour(VERDICT_MARKS[key][3])
-    shape = add_plot(slide.page, look.MAIN, plot_triangle(edition), edition.language)
+    box = replace(look.HIGH, x=look.LEFT + look.SIDE, width=look.FULL - look.SIDE)
+    shape = add_plot(slide.page, box, plot_triangle(edition), edition.language)
     slide.describe(shape, "pairs", " ".join((title, *said)))
     slide.fill_source()
 
 
-def share_cautions(deck: Deck) -> list[list[str]]:
-    """Share what must not be compared out over slides, in the report's order."""
-    items = [deck.edition.plain(text) for text in deck.edition.report.about.do_not_compare]
-    return [items[start : start + MOST] for start in range(0, len(items), MOST)]
-
-
 def add_cautions(deck: Deck, items: Sequence[str], title: str) -> None:
     """Add what must not be compared, a size smaller where a slide does not hold it."""
-    edition, box = deck.edition, look.MAIN
+    edition, box = deck.edition, look.HIGH
     slide = deck.add("list", Head(edition.word("do-not-compare"), edition.word(title)), items)
     slide.remove(look.SUBTITLE_AT)
     words, width = "\n".join(_CLAIM.sub(r"**\1**", item) for item in items), box.width - look.INDENT
-    size = fit(words, width, (look.LIST, look.BODY), box.height, edition.language)
-    slide.fill(look.LIST_AT, words, Face(size))
+    fits = [at for at in _LIST_SIZES if height(words, width, at, edition.language) <= box.height]
+    slide.fill(look.LIST_AT, words, Face([*fits, look.BODY][0]))
     slide.fill_source()
 
 
@@ -181,17 +165,20 @@ def add_source(deck: Deck) -> None:
     shown = url.split("://")[-1].strip("/").replace("/", "/\u200b")  # where a line may end
     methods = [edition.word(key) for key in _METHOD]
     article, cited = articles_text(edition), cite_report(edition).text
-    title, lead = count_articles(edition, "deck-origin"), f"{edition.word('deck-online')}\n{shown}"
+    title, lead = (
+        count_articles(edition, "deck-origin"),
+        f"{edition.word('deck-online')}\u2002**{shown}**",
+    )
     said = edition.word("data-is", name=edition.word("deck-cite"), words=cited)
     box, _ = look.LAYOUTS["list"][look.SOURCE_AT]
     tall = height(said, box.width, look.SMALL, edition.language)
-    foot = box.y + box.height - tall - look.AIR
+    foot = box.y + box.height - tall
     head = Head(edition.word("nav-sources"), title, lead)
-    slide = deck.add("list", head, [article, cited, *methods], look.FOOT - foot + _CODE)
-    slide.at(look.SUBTITLE_AT).text_frame.paragraphs[-1].runs[0].hyperlink.address = url
+    slide = deck.add("list", head, [article, cited, *methods])
+    slide.at(look.SUBTITLE_AT).text_frame.paragraphs[0].runs[-1].hyperlink.address = url
+    slide.move(look.LIST_AT, replace(slide.main, width=_METHODS, height=foot - slide.main.y))
     slide.fill(look.LIST_AT, "\n".join(methods), Face(look.BODY))
-    slide.move(look.LIST_AT, replace(look.MAIN, height=foot - look.MAIN.y))
-    code = Box(look.LEFT, foot - _CODE, _CODE, _CODE)
+    code = Box(look.LEFT + look.FULL - _CODE, slide.main.y, _CODE, _CODE)
     picture = slide.page.shapes.add_picture(BytesIO(draw_qr(url, "png")), *code.emu)
     slide.describe(picture, "qr-code", edition.word("qr-code"))
     slide.fill(look.SOURCE_AT, said)

@@ -45,7 +45,8 @@ def render_deck(edition: Edition) -> bytes:
     dress(presentation, edition)
     deck = Deck(presentation, edition)
     leading = slides.find_leading(edition)
-    cautions = slides.share_cautions(deck)
+    said = [edition.plain(text) for text in edition.report.about.do_not_compare]
+    cautions = [said[at : at + slides.MOST] for at in range(0, len(said), slides.MOST)]
     slides.add_opening(deck)
     for finding, key in leading:
         slides.add_finding(deck, finding, key)

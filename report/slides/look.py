@@ -6,7 +6,7 @@ there.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -26,7 +26,7 @@ Part = Any
 COLOUR: Mapping[str, str] = {name: role.light[1:].upper() for name, role in ROLES.items()}
 LOCALE: Mapping[Language, str] = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 # The scale, in points: each size has one use on every slide. The smallest is for the source alone.
-SMALL, BODY, LIST, TITLE, COVER = 14, 18, 20, 30, 48
+SMALL, BODY, LIST, LARGE, TITLE, COVER = 14, 18, 20, 24, 26, 48
 
 
 def colour(role: str) -> Part:
@@ -59,39 +59,38 @@ class Style:
     align: str = "l"
     bold: bool = False
     listed: bool = False
+    leading: float = 0  # points from line to line, whatever the font; else what the font asks for
 
 
 SLIDE = Box(0, 0, 13.333, 7.5)
 LEFT, FULL = 0.75, 11.833
-SIDE, TOP, FOOT = 4.05, 0.7, 6.55  # words stand in a column at the left, the chart beside it
-AIR, INDENT = 0.15, 0.25  # between the words of the column; of a list
-MAIN = Box(LEFT + SIDE + 0.6, TOP, FULL - SIDE - 0.6, FOOT - TOP)
+TOP, FOOT = 0.5, 6.55
+AIR, INDENT = 0.1, 0.25  # below words; of a list
+MAIN = Box(LEFT, 2.3, FULL, FOOT - 2.3)
+HIGH = replace(MAIN, y=1.95, height=FOOT - 1.95)  # where no measure stands above it
+SIDE = 4.3  # inches of words beside a chart
 # Where the layouts keep their text: placeholder numbers.
 TITLE_AT = 0
 KICKER_AT, SUBTITLE_AT, CAVEAT_AT, SOURCE_AT, LIST_AT, NUMBER_AT = range(13, 19)
 
 _HEAD = {
-    TITLE_AT: (Box(LEFT, TOP + 0.4, SIDE, 2.2), Style(TITLE, bold=True)),
-    KICKER_AT: (Box(LEFT, TOP, SIDE, 0.35), Style(BODY, "accent", bold=True)),
-    SUBTITLE_AT: (Box(LEFT, 3.4, SIDE, 1), Style(BODY, "muted")),
+    TITLE_AT: (Box(LEFT, TOP + 0.37, FULL, 0.9), Style(TITLE, bold=True, leading=32)),
+    KICKER_AT: (Box(LEFT, TOP, FULL, 0.35), Style(BODY, "accent", bold=True)),
+    SUBTITLE_AT: (Box(LEFT, 1.87, FULL, 0.35), Style(BODY, "muted")),
 }
 _FEET = {
-    SOURCE_AT: (Box(LEFT, 6.62, FULL - 1, 0.55), Style(SMALL, "muted", anchor="b")),
-    NUMBER_AT: (Box(LEFT + FULL - 0.9, 6.62, 0.9, 0.55), Style(SMALL, "muted", "b", "r")),
+    SOURCE_AT: (Box(LEFT, 6.65, FULL - 1, 0.5), Style(SMALL, "muted", anchor="b")),
+    NUMBER_AT: (Box(LEFT + FULL - 0.9, 6.65, 0.9, 0.5), Style(SMALL, "muted", "b", "r")),
 }
 LAYOUTS: Mapping[str, Mapping[int, tuple[Box, Style]]] = {  # in the master's order
     "opening": {
-        TITLE_AT: (Box(LEFT, 1.3, 7, 2.5), Style(COVER, "ground", bold=True, anchor="b")),
+        TITLE_AT: (Box(LEFT, 1.3, 7, 2.5), Style(COVER, "ground", "b", bold=True, leading=54)),
         KICKER_AT: (Box(LEFT, TOP, FULL, 0.4), Style(BODY, "soft", bold=True)),
         SUBTITLE_AT: (Box(LEFT, 4.1, 7, 1.9), Style(BODY, "ground")),
         SOURCE_AT: (Box(LEFT, 6.2, FULL, 0.95), Style(SMALL, "soft", anchor="b")),
     },
-    "chart": {
-        **_HEAD,
-        CAVEAT_AT: (Box(LEFT, 4.6, SIDE, FOOT - 4.6), Style(anchor="b")),
-        **_FEET,
-    },
-    "list": {**_HEAD, LIST_AT: (MAIN, Style(LIST, listed=True)), **_FEET},
+    "chart": {**_HEAD, CAVEAT_AT: (Box(LEFT, FOOT, FULL, 0), Style(anchor="b")), **_FEET},
+    "list": {**_HEAD, LIST_AT: (HIGH, Style(LIST, listed=True)), **_FEET},
 }
 
 

@@ -13,7 +13,8 @@ from itertools import combinations, groupby
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from report.charts.canvas import arrow
-from report.edition.chart_words import say_beyond_label, say_division, say_scale
+from report.charts.kinds.pairs import is_countable
+from report.edition.chart_words import say_beyond_label, say_division, say_scale, say_share
 from report.edition.edition import Edition, FigureWords
 from report.language.line_breaking import BOLD, measure
 from report.model.chart_kinds import Chart
@@ -21,15 +22,14 @@ from report.model.values import Language, Number
 from report.slides import chart_style as style
 from report.slides.chart_style import Place
 from report.slides.data_sheets import Points, Rows
-from report.slides.look import BODY, LIST, Box, Part
+from report.slides.look import BODY, LARGE, LIST, Box, Part
 
 _Figures = Sequence[FigureWords]
 _Cells = Sequence[int | float]
-_SERIES = ("accent", "second", "muted", "ink")
-_THICKEST = 0.9  # inches of a bar
-_NAMES, _ENDLESS = 0.44, 0.6  # of a chart's width, at most; where a name has no place to break
+_THICKEST = 1.0  # inches of a bar
+_NAMES = (0.38, 0.46)  # of a chart's width, at most; the latter where rows are low
 _AIR = 0.35  # inches beside words
-_HIGH = 0.88  # of a chart, what its axes enclose
+_HIGH = 0.91  # of a chart, what its axes enclose
 
 
 @dataclass(frozen=True)
@@ -93,43 +93,39 @@ def _sheet(names: Iterable[str], columns: Iterable[tuple[str, _Cells]]) -> Rows:
     return data
 
 
-def _name_rows(edition: Edition, rows: _Figures) -> list[str]:
-    """Name rows with what was done, and with the period where that is not the same of all."""
+def _name_rows(edition: Edition, chart: Chart, rows: _Figures) -> list[str]:
+    """Name rows with what was done and when, but for what is the same of all."""
     is_dated = len({row.period for row in rows}) > 1
-    told = ((row.label, say_beyond_label(edition, row, dated=is_dated)) for row in rows)
+    said = "" if len({row.verb for row in rows}) > 1 else edition.plain(chart.subtitle)
+    told = ((row.label, say_beyond_label(edition, row, said, dated=is_dated)) for row in rows)
     return [edition.word("deck-row", label=at, done=done) if done else at for at, done in told]
 
 
-def _label(series: Part, patterns: Iterable[str], place: Place, size: float) -> None:
-    for index, pattern in enumerate(patterns):
-        style.label_point(series.points[index], pattern, place, size)
-
-
-def _label_rows(series: Part, rows: _Figures, place: Place, size: float) -> None:
+def _label(series: Part, rows: _Figures, place: Place) -> None:
     """Write each row's number beside its mark, as the report writes it."""
     power = _find_power(rows)
-    _label(series, (number_format(row, arrow(row), power) for row in rows), place, size)
+    for index, row in enumerate(rows):
+        style.label_point(series.points[index], number_format(row, arrow(row), power), place, LARGE)
 
 
 def _lay_out(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Keep room for names at the left, in no more than a part of the width, and for labels."""
-    most = _NAMES if all(" " in name for name in names) else _ENDLESS
-    left = min(most * box.width, 1.1 * max(map(measure, names)) * BODY / 72 + _AIR)
-    right = max(map(measure, labels)) * LIST * BOLD / 72 + _AIR
-    style.lay_out(native, left / box.width, 0.02, 1 - (left + right) / box.width, _HIGH)
+    left = min(_NAMES[bool(names[4:])] * box.width, max(map(measure, names)) * BODY / 72 + _AIR)
+    right = max(map(measure, labels)) * LARGE * BOLD / 72 + _AIR
+    style.lay_out(native, left / box.width, 0.01, 1 - (left + right) / box.width, _HIGH)
 
 
 def _lie(native: Part, box: Box, names: Sequence[str], labels: Iterable[str]) -> None:
     """Lay bars out, from the top, no thicker than they must be."""
     _lay_out(native, box, names, labels)
     style.set_category_axis(native, lying=True)
-    series = [*native.plots[0].series]
-    each = box.height * _HIGH / len(names) / len(series)
-    native.plots[0].gap_width = round(max(40, min(500, 100 * (each / _THICKEST - 1))))
-    values = [value for one in series for value in one.values]
+    each = box.height * _HIGH / len(names)
+    native.plots[0].gap_width = round(max(35, min(500, 100 * (each / _THICKEST - 1))))
+    values = [value for series in native.plots[0].series for value in series.values]
     lowest, highest = min(0, *values), max(0, *values) or 1
     spare = 0.7 * (highest - lowest) if lowest < 0 else 0  # for the labels of losses
     style.hide_axis(native.value_axis, lowest - spare, highest)
+    style.draw_line(native.category_axis, "muted" if lowest < 0 else "ground", 1)
 
 
 def _plot_dots(edition: Edition, chart: Chart) -> Plot:
@@ -141,7 +137,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     rows, log = edition.chart_marks(chart), chart.offers_even_scale
     if not log and all(row.value_to is None for row in rows):
         return _plot_bars(edition, chart)
-    power, names, data = _find_power(rows), _name_rows(edition, rows), Points()
+    power, names, data = _find_power(rows), _name_rows(edition, chart, rows), Points()
     pairs = ([row.value] if row.value_to is None else [row.value, row.value_to] for row in rows)
     ends = [_cells(pair, power) for pair in pairs]
     lowest, highest = min(map(min, ends)), max(map(max, ends))
@@ -154,7 +150,6 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
     def finish(native: Part, box: Box) -> None:
         _lay_out(native, box, names, (f"{row.short} →" for row in rows))
         style.set_plane(native, left, highest, len(rows))
-        style.draw_rules(native.value_axis)
         if log:
             style.set_log_axis(native.category_axis, 10 ** math.ceil(math.log10(highest)))
         for series, row in zip(native.plots[0].series, rows, strict=True):
@@ -163,7 +158,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
             name.marker.style = XL_MARKER_STYLE.NONE
             style.label_point(name, "", Place.LEFT, BODY)
             number = _quote(f" {row.short}{arrow(row)}")
-            style.label_point(end, number, Place.RIGHT, LIST)
+            style.label_point(end, number, Place.RIGHT, LARGE)
             if row.value_to is not None:
                 style.draw_line(end, "accent")
 
@@ -173,7 +168,7 @@ def _plot_dots(edition: Edition, chart: Chart) -> Plot:
 def _plot_bars(edition: Edition, chart: Chart) -> Plot:
     """Lie one bar a figure from zero."""
     rows = edition.chart_marks(chart)
-    return _lie_bars(edition, rows, _name_rows(edition, rows))
+    return _lie_bars(edition, rows, _name_rows(edition, chart, rows))
 
 
 def _lie_bars(edition: Edition, rows: _Figures, names: Sequence[str]) -> Plot:
@@ -190,7 +185,7 @@ def _lie_bars(edition: Edition, rows: _Figures, names: Sequence[str]) -> Plot:
             role = "muted" if after and after.is_later else "accent"
             style.fill_shape(series.points[index], role if row.bound == "exact" else "ground")
             style.draw_line(series.points[index], role)
-        _label_rows(series, rows, Place.OUTSIDE_END, LIST)
+        _label(series, rows, Place.OUTSIDE_END)
 
     data = _sheet(names, [(edition.word("column-value"), _values(rows))])
     return Plot(XL_CHART_TYPE.BAR_CLUSTERED, data, finish)
@@ -199,7 +194,7 @@ def _lie_bars(edition: Edition, rows: _Figures, names: Sequence[str]) -> Plot:
 def _plot_share(edition: Edition, chart: Chart) -> Plot:
     """Fill each whole to a hundred per cent; the rest is in the data sheet, the share beside it."""
     pairs = edition.chart_pairs(chart)
-    names = _name_rows(edition, [part for part, _ in pairs])
+    names = _name_rows(edition, chart, [part for part, _ in pairs])
     parts = _cells(part.value for part, _ in pairs)
     rests = _cells(whole.value - part.value for part, whole in pairs)
     said = [_quote(f" {say_division(edition, part, whole)}") for part, whole in pairs]
@@ -208,19 +203,23 @@ def _plot_share(edition: Edition, chart: Chart) -> Plot:
         part, rest = native.plots[0].series
         _lie(native, box, names, [""])
         native.value_axis.maximum_scale = 1
-        native.plots[0].gap_width, native.plots[0].overlap = 150, 100
+        native.plots[0].overlap = 100
         style.fill_shape(part, "accent")
         style.fill_shape(rest, "soft")
-        _label(rest, said, Place.INSIDE_BASE, BODY)
+        for index, words in enumerate(said):
+            style.label_point(rest.points[index], words, Place.INSIDE_BASE, LIST)
 
     data = _sheet(names, [(edition.word("deck-part"), parts), (edition.word("deck-rest"), rests)])
     return Plot(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
 
 
-def _plot_pairs(edition: Edition, chart: Chart) -> Plot:
-    """Lie one bar a ratio from zero, and tell how each was divided."""
+def _plot_pairs(edition: Edition, chart: Chart) -> Plot | None:
+    """Lie one bar a ratio from zero, and tell how each was divided; none where marks count."""
+    if all(is_countable(figure) for pair in edition.chart_pairs(chart) for figure in pair):
+        return None
     ratios = tuple(map(edition.figure, chart.row_ratios))
-    told = edition.word("list-semicolon").join(ratio.formula for ratio in ratios)
+    formulas = [ratio.formula.replace(" ", "\u00a0") for ratio in ratios]
+    told = edition.word("list-semicolon").join(formulas)
     plot = _lie_bars(edition, ratios, [ratio.label for ratio in ratios])
     return replace(plot, note=told + edition.word("full-stop"))
 
@@ -235,7 +234,7 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
         style.draw_line(series, "accent")
         for index, row in enumerate(rows):
             style.mark_point(series.points[index], "accent", exact=row.bound == "exact")
-        _label_rows(series, rows, Place.ABOVE, BODY)
+        _label(series, rows, Place.ABOVE)
         style.set_category_axis(native)
         style.hide_axis(native.value_axis, min(0, *(1.3 * value for value in series.values)))
 
@@ -245,30 +244,22 @@ def _plot_timeline(edition: Edition, chart: Chart) -> Plot:
 
 
 def _plot_parts(edition: Edition, chart: Chart) -> Plot:
-    """Show the parts of one sum, the first at twelve o'clock, names and numbers beside them."""
-    rows = edition.chart_marks(chart)
-
-    def finish(native: Part, _: Box) -> None:
-        (series,) = native.plots[0].series
-        _label_rows(series, rows, Place.OUTSIDE_END, LIST)
-        for index in range(len(rows)):
-            style.fill_shape(series.points[index], _SERIES[index % len(_SERIES)])
-            style.name_point(series.points[index])
-
-    names = (row.label for row in rows)
-    data = _sheet(names, [(edition.word("column-value"), _values(rows))])
-    return Plot(XL_CHART_TYPE.PIE, data, finish)
+    """Lie one bar a part of a sum, named with its share: thin parts have room for that, too."""
+    rows, word = edition.chart_marks(chart), edition.word
+    total = sum(row.value for row in rows)
+    told = [(row.label, say_share(edition, row, total)) for row in rows]
+    return _lie_bars(edition, rows, [word("deck-row", label=at, done=part) for at, part in told])
 
 
 # The plot of every kind that has an axis; others are set as numbers.
-KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
+KINDS: Mapping[str, Callable[[Edition, Chart], Plot | None]] = {
     "dots": _plot_dots,
     "bars": _plot_bars,
     "share": _plot_share,
     "pairs": _plot_pairs,
     "timeline": _plot_timeline,
     "pie": _plot_parts,
-    "stack": _plot_parts,  # beside the parts of a bar their names would have no room
+    "stack": _plot_parts,
 }
 
 
@@ -277,11 +268,11 @@ KINDS: Mapping[str, Callable[[Edition, Chart], Plot]] = {
 # draws a mark's edge. It lies before and after the disc: some draw the last series first.
 VERDICT_MARKS: Mapping[str, tuple[str, XL_MARKER_STYLE, int, str]] = {
     "apart": ("·", XL_MARKER_STYLE.CIRCLE, 2, "soft"),
-    "not": ("×", XL_MARKER_STYLE.X, 7, "care"),
-    "with-care/1": ("", XL_MARKER_STYLE.CIRCLE, 5, "ground"),
-    "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 10, "accent"),
-    "with-care/2": ("", XL_MARKER_STYLE.CIRCLE, 5, "ground"),
-    "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 10, "accent"),
+    "not": ("×", XL_MARKER_STYLE.X, 6, "care"),
+    "with-care/1": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
+    "with-care": ("○", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
+    "with-care/2": ("", XL_MARKER_STYLE.CIRCLE, 4, "ground"),
+    "comparable": ("●", XL_MARKER_STYLE.CIRCLE, 8, "accent"),
 }
 
 

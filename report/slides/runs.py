@@ -17,9 +17,9 @@ from report.slides.look import LOCALE, Part, colour
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
-# Our fonts in bold, against what `wrap` counts; Chinese with the space that is set round digits.
-_BROAD = 1.06
-_APART = 0.6  # lines between paragraphs, as the layouts have it
+# Our fonts against what `wrap` counts; Chinese with the space that is set round digits.
+_LATIN, _CHINESE_BOLD = 0.9, 1.06
+_APART = 0.5  # lines between paragraphs, as the layouts have it
 BREAK = "\v"  # of a line within a paragraph, as python-pptx writes it
 
 
@@ -73,11 +73,6 @@ def set_language(font: Part, language: Language, slot: str = "") -> None:
         properties.find("{*}latin").addnext(east_asian)
 
 
-def line_height(language: Language) -> float:
-    """Give the height of a line by its font size: East Asian fonts stand taller."""
-    return 1.22 if language == "en" else 1.42
-
-
 def count_lines(words: str, width: float, size: float) -> int:
     """Estimate how many lines words take in a width (inches) at a size (points)."""
     return len(wrap(_BOLD.sub(r"\1", words), _ems(words, width, size)))
@@ -86,29 +81,25 @@ def count_lines(words: str, width: float, size: float) -> int:
 def _ems(words: str, width: float, size: float) -> float:
     """Give a width as `wrap` counts it."""
     ems = width * 72 / size
-    return (ems - 1.2 * bool(_CHINESE.search(words))) / _BROAD  # a stop may stand out
+    return (ems - 1.2) / _CHINESE_BOLD if _CHINESE.search(words) else ems / _LATIN  # a stop hangs
 
 
 def height(words: str, width: float, size: float, language: Language) -> float:
     """Estimate the inches that words, a paragraph a line, take in a width (inches)."""
     paragraphs = words.split("\n") if words else []
     lines = sum(count_lines(item, width, size) for item in paragraphs)
-    return (lines + _APART * max(0, len(paragraphs) - 1)) * size * line_height(language) / 72
+    tall = 1.22 if language == "en" else 1.42  # East Asian fonts stand taller
+    return (lines + _APART * max(0, len(paragraphs) - 1)) * size * tall / 72
 
 
-def fit(words: str, width: float, sizes: Iterable[float], room: float, language: Language) -> float:
-    """Give the first size with which words take no more than so many inches, else the last one."""
-    *larger, least = sizes
-    fitting = (size for size in larger if height(words, width, size, language) <= room)
-    return next(fitting, least)
+def balance(
+    words: str, width: float, size: float, language: Language, *, is_head: bool = False
+) -> str:
+    """Break titles, and Chinese, which programs break within its words; behind stops if possible.
 
-
-def balance(words: str, width: float, size: float, language: Language) -> str:
-    """Break Chinese, which programs break within its words, behind its stops where that can be.
-
-    Lines are of like length. It is left as it is where a wider font might need more lines.
+    Lines are of like length. Words are left as they are where a wider font might need more lines.
     """
-    if language == "en" or not _CHINESE.search(words):
+    if not is_head and (language == "en" or not _CHINESE.search(words)):
         return words
     lines = wrap_headline(words, _ems(words, width, size))
     return BREAK.join(lines) if len(lines) == count_lines(words, width, size) else words

@@ -12,7 +12,7 @@ from report.model.report import Report
 from report.model.values import Text
 from report.slides import deck_slides
 from report.slides.decks import render_deck
-from report.slides.look import BODY, LIST, LIST_AT
+from report.slides.look import BODY, LARGE, LIST, LIST_AT
 from report.slides.runs import BREAK
 
 
@@ -32,7 +32,7 @@ def test_more_numbers_than_a_slide_has_rows_for_are_not_drawn_in_pairs(sample, m
     assert title not in render(sample)
 
 
-@pytest.mark.parametrize(("words", "size"), [(5, LIST), (45, BODY), (150, BODY)])
+@pytest.mark.parametrize(("words", "size"), [(5, LARGE), (30, LIST), (150, BODY)])
 def test_cautions_are_set_smaller_where_a_slide_does_not_hold_them(sample, words, size):
     caution = Text(en="Quays and ships. " + "word " * words)
     title = Edition(sample, "en").word("deck-do-not-compare").rstrip(".")

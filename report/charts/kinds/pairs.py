@@ -21,7 +21,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     chart, edition = canvas.chart, canvas.edition
     pairs = edition.chart_pairs(chart)
     ratios = [edition.figure(key) for key in chart.row_ratios]
-    if all(_is_countable(figure) for pair in pairs for figure in pair):
+    if all(is_countable(figure) for pair in pairs for figure in pair):
         fields = Fields(canvas)
         for ratio, pair in zip(ratios, pairs, strict=True):
             rows = [Row(*look) for look in zip(pair, ("square", "ring"), strict=True)]
@@ -36,6 +36,7 @@ def draw_pairs(canvas: Canvas) -> Drawn:
     return Drawn([bars], layout, [box for box in boxes for _ in range(2)])
 
 
-def _is_countable(figure: FigureWords) -> bool:
+def is_countable(figure: FigureWords) -> bool:
+    """Tell whether marks can count a figure one by one."""
     is_exact = figure.bound == "exact" and figure.value_to is None
     return is_exact and figure.value in range(MOST_LARGE + 1)
