@@ -68,11 +68,11 @@ def pack(parts: list[str], ems: float) -> list[str]:
 def join_phrases(words: str, ems: float) -> str:
     """Join by U+2060 all within which a Chinese headline does not break.
 
-    That is a phrase where none is longer than a line, else a word.
+    That is a phrase, or of one that is longer than a line a word.
     """
-    parts = _PHRASE.findall(words)
-    if max(map(measure, parts), default=0) > ems:
-        parts = _pieces(words, int(ems / _LETTER))
+    parts: list[str] = []
+    for part in _PHRASE.findall(words):
+        parts += [part] if measure(part) <= ems else _pieces(part, int(ems / _LETTER))
     joined = "".join(_WITHIN.sub("\u2060", part) for part in parts)
     return re.sub(r"(?<=[共約约僅仅])(?=\d)", "\u2060", joined)
 

@@ -131,7 +131,6 @@ def gather_pairs(edition: Edition) -> Json | None:
         "picture": paint(draw_whole(edition, ""), SANS[edition.language]),
         "legend": marks,
         "alt": f"{finding}{edition.word('colon')}{counted}",
-        "caveat": [],
         "source": edition.word("pairs-all"),
         "url": page_url(edition.report, edition.language, "compare"),
     }

@@ -7,7 +7,7 @@ For each chart a PNG of 1920 × 1080 pixels, one on clear ground and an SVG; for
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from math import comb
@@ -15,7 +15,7 @@ from math import comb
 from report.cache import NO_CACHE, Cache, digest
 from report.charts.clean_svg import paint
 from report.charts.kinds.units import choose_shapes
-from report.charts.pair_triangle import LONGEST, draw_rows, draw_whole
+from report.charts.pair_triangle import LONGEST, count_marks, draw_rows, draw_whole
 from report.edition.addresses import picture_path
 from report.edition.article_sources import say_source
 from report.edition.chart_words import describe
@@ -23,6 +23,7 @@ from report.edition.edition import Edition, Editions
 from report.edition.page_findings import find_finding, lead_pairs
 from report.language.line_breaking import join_phrases
 from report.language.quantities import format_number
+from report.model.values import Text, id_of, inserts
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.png_palette import two_grounds
 from report.paper.shared_parts import (
@@ -36,7 +37,7 @@ from report.paper.shared_parts import (
 from report.paper.typeset import SANS, set_picture, spell_recipe
 
 GROUND = (255, 255, 255)
-MOST = 2_000  # marks of a card
+MOST = 10_000  # marks of a card
 _LINE = 10  # ems of a card, which a phrase of a headline does not exceed
 FORMS = ("png", "transparent.png", "svg")  # of a slide
 
@@ -61,7 +62,7 @@ def gather_sheets(edition: Edition, stills: Mapping[str, str]) -> Iterator[Json]
     """Yield all that stands on each sheet, with the paths of the files that are made of it."""
     language = edition.language
     mind = edition.word("chart-caveat") + edition.word("colon")
-    look = {**gather_look(edition), "mind": mind, "square": False}
+    look = {**gather_look(edition), "mind": mind, "blocks": edition.word("blocks", count="100")}
     for key, slide in gather_slides(edition, stills).items():
         paths = [picture_path(language, key, form) for form in FORMS]
         yield {**look, "paths": paths, "sheet": slide}
@@ -122,11 +123,9 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
     what they hold. With what is said of all pairs stands their picture.
     """
     report, home = edition.report, edition.report.about.home
-    first = _choose(edition, *edition.find_numbers(home.finding), *home.tiles)
-    cards = {"home": _card(edition, edition.plain(home.finding), first)}
-    for name, topic in report.topics.items():
-        shown = _choose(edition, *edition.find_numbers(topic.finding), *topic.figures)
-        cards[name] = _card(edition, edition.plain(topic.finding), shown)
+    told = {"home": (home.finding, home.tiles)}
+    told |= {name: (topic.finding, (*topic.figures,)) for name, topic in report.topics.items()}
+    cards = {name: _tell(edition, text, keys) for name, (text, keys) in told.items()}
     articles = (report.about.article, *report.about.later_articles.values())
     counted = {
         "figures": len(edition.numbers),
@@ -136,16 +135,11 @@ def gather_cards(edition: Edition) -> dict[str, Json]:
     }
     for page, count in counted.items():
         number, label = format_number(count, edition.language), edition.word(f"slide-card-{page}")
-        card = _card(edition, find_finding(edition, page))
-        caption = f"{number} {label}" if edition.language == "en" else f"{number}{label}"
-        cards[page] = card | {"count": count, "number": number, "caption": caption}
+        own = {"counts": [count], "legend": [("disc", number, label)]}
+        cards[page] = _card(edition, find_finding(edition, page)) | own
     cards["compare"]["picture"] = paint(draw_whole(edition, ""), SANS[edition.language])
+    cards["compare"]["legend"] = count_marks(edition)
     return cards
-
-
-def _choose(edition: Edition, *keys: str) -> str:
-    """Choose the first number that marks can count, else the first."""
-    return next((key for key in keys if 0 < _count(edition, key) <= MOST), keys[0] if keys else "")
 
 
 def _count(edition: Edition, key: str) -> int:
@@ -162,19 +156,31 @@ def _find_shape(edition: Edition, key: str) -> str:
     return "disc"
 
 
-def _card(edition: Edition, title: str, key: str = "") -> Json:
-    """Give a headline before, in and behind its number, and what the marks beside it count."""
-    words = edition.figure(key) if key else None
-    title = title.replace("**", "") if edition.language == "en" else join_phrases(title, _LINE)
-    number = words.number if words else ""
-    parts = re.split(rf"((?<![\d.,]){re.escape(number)}(?![\d.,]))", title, maxsplit=1)
-    return {
-        "kind": "card",
-        "picture": "",
-        "count": _count(edition, key) if key else 0,
-        "shape": _find_shape(edition, key),
-        "title": parts if number else [title],
-        "number": words.short if words else "",
-        "caption": f"{words.label} · {words.verb}" if words else "",
-        "source": say_source(edition),
+def _tell(edition: Edition, text: Text, keys: Iterable[str]) -> Json:
+    """Give the card of a finding: its first number, or else of these, that marks can count.
+
+    Where this report computed a part's share of it, that part is marked within.
+    """
+    named = [*edition.find_numbers(text), *keys]
+    if not named:
+        return _card(edition, edition.plain(text))
+    key = next((key for key in named if 0 < _count(edition, key) <= MOST), named[0])
+    lit = (edition.insert(word) for word in inserts(edition.prose(text)) if id_of(word) == key)
+    parts = {
+        row.inputs[0]: edition.word("card-if") if row.assumption else ""
+        for row in edition.report.derived.values()
+        if row.operation == "share" and row.inputs[1] == key
     }
+    shape, said = _find_shape(edition, key), {key: f" · {edition.figure(key).verb}", **parts}
+    return _card(edition, edition.plain(text), next(lit, "")) | {
+        "counts": [_count(edition, key) for key in said],
+        "legend": [(shape, w.short, f" {w.label}{said[w.id]}") for w in map(edition.figure, said)],
+    }
+
+
+def _card(edition: Edition, title: str, lit: str = "") -> Json:
+    """Give a headline before, in and behind its number; what stands beside it is added."""
+    title, lit = (join_phrases(words.replace("**", ""), _LINE) for words in (title, lit))
+    number = re.escape(lit) or "(?!)"  # which nothing matches
+    parts = re.split(rf"((?<![\d.,]){number}(?![.,]?\d))", title, maxsplit=1)
+    return {"kind": "card", "picture": "", "title": parts, "source": say_source(edition)}

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from hashlib import sha256
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ import typst
 from lxml import etree
 from PIL import Image
 
-from report.charts.theme import ROLES
+from report.charts.theme import NOTE_SIZE, NUMBER_SIZE, ROLES, WIDTH
 from report.datafiles.dataset import render_dataset
 from report.edition.addresses import MEDIA_TYPES, page_url
 from report.edition.chart_words import describe, say_beyond_label
@@ -34,8 +35,8 @@ TAGS = {"en": "en-GB", "zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 LARGEST = 400_000  # two weights of a Chinese sans, and a Chinese serif
 SMALLEST = 8  # points
 FOOT = 795  # where the foot of a page begins
-BODY = (8.8, 9, 9.2, 9.4)  # points of running text; labels of charts have 9.02
-LEADING = 12.9  # from line to line
+BODY = 9.5  # points of running text
+LEADING = 12.85  # from line to line
 
 
 def run(*command):
@@ -103,6 +104,16 @@ def pages(printed):
 
 
 @pytest.fixture
+def body(printed):
+    """The size of running text: that of most signs on the pages of topics."""
+    said = run("pdftotext", "-bbox", "-f", "2", "-l", "4", str(printed[1]), "-")
+    signs = Counter[float]()
+    for top, low, word in re.findall(r'yMin="([\d.]+)".* yMax="([\d.]+)">(.*)</word>', said):
+        signs[round(float(low) - float(top), 2)] += len(word)
+    return max(signs, key=lambda size: signs[size])
+
+
+@pytest.fixture
 def boxes(printed):
     """Left, top, bottom of every word, page by page; poppler makes them as tall as their type."""
     said = run("pdftotext", "-bbox", str(printed[1]), "-").split("<page ")[1:]
@@ -111,8 +122,8 @@ def boxes(printed):
 
 
 def test_it_is_a_few_pages_of_a4_and_can_be_mailed(printed):
-    said, most = run("pdfinfo", str(printed[1])), 7 if printed[0].language == "en" else 6
-    assert 4 <= int(told("Pages", said)) <= most
+    said = run("pdfinfo", str(printed[1]))
+    assert 4 <= int(told("Pages", said)) <= 6
     assert "(A4)" in said
     assert printed[1].stat().st_size < LARGEST
 
@@ -126,17 +137,30 @@ def test_no_text_is_small(boxes):
     assert min(low - top for page in boxes for _, top, low in page) > SMALLEST - 0.02
 
 
-def test_lines_of_running_text_have_air_between_them(boxes):
+def test_lines_of_running_text_have_air_between_them(boxes, body):
     apart = []
     for left, right in ((0, 297), (297, 595)):  # two columns
         lines = {
             round(top, 1)
             for x, top, low in boxes[1]
-            if left < x < right and any(abs(low - top - size) < 0.01 for size in BODY)
+            if left < x < right and abs(low - top - body) < 0.005
         }
         apart += [below - above for above, below in pairwise(sorted(lines)) if below - above > 1]
     assert len(apart) > 20
     assert min(apart) >= LEADING
+
+
+def test_running_text_is_as_large_as_a_book_sets_it(body):
+    assert body >= BODY
+
+
+def test_words_of_charts_are_no_larger_than_running_text_and_not_small():
+    said = (typeset.TEMPLATES / "briefing.typ").read_text()
+    for variant in ("narrow", "wide"):
+        (wide,) = re.findall(rf"#let {variant} = (\d+)mm", said)
+        scale = int(wide) * 72 / 25.4 / WIDTH[variant]
+        assert NUMBER_SIZE * scale <= BODY
+        assert NOTE_SIZE * scale > SMALLEST
 
 
 def test_the_title_is_by_far_the_largest(boxes):
@@ -217,7 +241,7 @@ def test_a_chart_stands_with_its_title_on_the_page_of_its_topic(pages, printed):
     report = printed[0].report
     for key, chart in report.charts.items():
         is_lead = key == report.about.home.chart
-        head = report.about.home.finding if is_lead else report.topics[report.topic_of[key]].finding
+        head = report.about.home.finding if is_lead else report.topics[report.topic_of[key]].title
         said = (head, chart.subtitle, chart.caveat, *(() if is_lead else (chart.title,)))
         words = [squeeze(printed[0].plain(text)) for text in said]
         assert any(all(one in page for one in words) for page in pages), key

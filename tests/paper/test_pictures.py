@@ -12,9 +12,10 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from report.charts.pair_triangle import count_marks
 from report.edition.chart_words import describe
 from report.edition.edition import Edition
-from report.model.values import LANGUAGES
+from report.model.values import LANGUAGES, id_of, inserts
 from report.paper.outlined_svg import flatten, split_text
 from report.paper.pictures import (
     MOST,
@@ -169,10 +170,10 @@ def test_a_card_shows_a_number_of_its_own_page(edition):
     cards = gather_cards(edition)
     for name, topic in edition.report.topics.items():
         shown = {edition.figure(key).short for key in (*topic.figures, *topic.derived)}
-        assert cards[name]["number"] in shown
+        assert cards[name]["legend"][0][1] in shown
     named = edition.find_numbers(edition.report.about.home.finding)
-    assert cards["home"]["number"] in {edition.figure(key).short for key in named}
-    assert cards["figures"]["number"] == str(len(edition.numbers))
+    assert cards["home"]["legend"][0][1] in {edition.figure(key).short for key in named}
+    assert cards["figures"]["legend"][0][1] == str(len(edition.numbers))
 
 
 def test_a_card_counts_the_first_number_that_marks_can_count(edition):
@@ -180,7 +181,7 @@ def test_a_card_counts_the_first_number_that_marks_can_count(edition):
     for name, topic in edition.report.topics.items():
         named = map(edition.figure, edition.find_numbers(topic.finding))
         few = [row.short for row in named if row.bound == "exact" and row.value in range(1, MOST)]
-        assert not few or cards[name]["number"] == few[0]
+        assert not few or cards[name]["legend"][0][1] == few[0]
 
 
 def test_a_cards_headline_is_whole_and_lights_its_number_alone(edition):
@@ -189,22 +190,51 @@ def test_a_cards_headline_is_whole_and_lights_its_number_alone(edition):
         topic = edition.report.topics.get(name)
         if topic:
             assert said == edition.plain(topic.finding).replace("**", "")
-        if len(card["title"]) > 1:
+        written = {
+            edition.insert(word)
+            for word in inserts(edition.prose(topic.finding) if topic else "")
+            if id_of(word) in edition.numbers
+            and edition.figure(id_of(word)).short == card["legend"][0][1]
+        }
+        if written:
             _, number, after = card["title"]
-            assert card["number"].startswith(number)
+            assert number.replace("\u2060", "") in written
             assert not after[:1].isdigit()
+
+
+def test_a_card_that_counts_a_whole_marks_the_part_whose_share_is_computed(edition):
+    cards = gather_cards(edition)
+    shares = {
+        row.inputs: row.assumption for row in edition.report.derived.values()
+        if row.operation == "share"
+    }  # fmt: skip
+    shown = [card["legend"] for card in cards.values() if len(card.get("counts", ())) > 1]
+    for whole, part in shown:
+        (assumption,) = (
+            row for (one, other), row in shares.items()
+            if (edition.figure(one).short, edition.figure(other).short) == (part[1], whole[1])
+        )  # fmt: skip
+        assert part[2].endswith(edition.word("card-if")) is bool(assumption)
+    if edition.report.id == "shenyang-2024":
+        assert [(whole[1].rstrip("张張"), part[1].rstrip("张張")) for whole, part in shown] == [
+            ("9,143", "440")
+        ]
+
+
+def test_a_card_of_all_pairs_has_the_key_of_its_marks(edition):
+    assert gather_cards(edition)["compare"]["legend"] == count_marks(edition)
 
 
 def test_a_card_is_filled_with_as_many_marks_as_it_counts(sample):
     (home,) = (sheet for sheet in gather_sheets(Edition(sample, "en"), stand_in_stills(sample))
                if sheet["paths"][0] == "social/home.en.png")  # fmt: skip
     shades = []
-    for count in (3, 300):
-        sheet = {**home, "sheet": {**home["sheet"], "count": count, "title": ["x"]}}
+    for count in (30, 300, 3000):
+        sheet = {**home, "sheet": {**home["sheet"], "counts": [count], "title": ["x"]}}
         picture = look(set_picture("pictures.typ", sheet, "png")).convert("RGB")
         column = picture.crop((800, 60, 1140, 560))
         shades.append(shares(column)[11, 95, 120, 255])
-    assert all(0.25 < shade < 0.5 for shade in shades)  # discs of a radius of 0.37 of their pitch
+    assert all(0.25 < shade < 0.55 for shade in shades)  # discs of a radius of 0.37 of their pitch
 
 
 def test_words_cannot_run(sample):
