@@ -69,8 +69,11 @@ class Fields:
         if len({row.shape for row in rows}) == 1:
             middle = self._top + theme.LINE * theme.NOTE_SIZE / 2
             self._mark(rows[-1], [_KEY / 2], [middle], _KEY)
-        ems = (self._width - _INDENT) / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1)
-        written = [words.removeprefix("· ") for words in wrap(" · ".join(said), ems)]
+        ems, bolder = (self._width - _INDENT) / theme.NOTE_SIZE, measure(said[0]) * (BOLD - 1)
+        written = wrap(told := " · ".join(said), ems)
+        if measure(written[0]) + bolder > ems:  # what is bold stands in the first line
+            written = wrap(told, ems - bolder)
+        written = [words.removeprefix("· ") for words in written]
         strong = f'<span style="fill:{theme.ACCENT}">{bold(said[0])}</span>'
         words = join(written).replace(escape(said[0], quote=False), strong, 1)
         tall = theme.LINE * theme.NOTE_SIZE * len(written)

@@ -38,7 +38,7 @@ ROLES: Mapping[str, Role] = {
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND, _ = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)
 # Each is shown from 0.88 to 1.17 times its width: notes have 12 to 16 pixels there.
-WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 580, "compact": 440, "narrow": 332}
+WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 580, "compact": 440, "narrow": 334}
 LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30
 # Pixels left of the marks; none where labels stand above them.
 LABEL_WIDTH: Mapping[Variant, int] = {"wide": 250, "medium": 240, "compact": 0, "narrow": 0}

@@ -98,11 +98,11 @@ def test_no_mark_is_lost_where_rows_and_blocks_end(
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_mark_is_large_enough_for_its_shape(real: Report, variant: Variant) -> None:
-    """Also in the narrowest frame, where a drawing of 332 pixels has 296."""
+    """Also in the narrowest frame, where a drawing of 334 pixels has 296."""
     shown = fields(draw_chart(Edition(real, "en"), "standards-by-level", variant))
     sizes = [trace["marker"]["size"] for trace in shown if trace["mode"] == "markers"]
     assert len(sizes) == 5
-    assert min(sizes) * 296 / 332 > 5
+    assert min(sizes) * 296 / 334 > 5
 
 
 def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report, browser: Browser) -> None:
@@ -116,5 +116,5 @@ def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report, browser:
     assert [count for count in marks if count > 1] == [4, 103, 67, 27, 72]
     (national,) = [outline for outline in outlines if outline.count("z") == 103]
     steps = [tuple(map(float, step)) for step in re.findall(r"m([-\d.]+) ([-\d.]+)", national)]
-    assert steps.count((6.6, 0)) == 49 + 49 + 2
-    assert len(steps) - steps.count((6.6, 0)) == 2, "from the end of a row to the next"
+    assert steps.count((10.6, 0)) == 29 + 29 + 29 + 12
+    assert len(steps) - steps.count((10.6, 0)) == 3, "from the end of a row to the next"
