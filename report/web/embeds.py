@@ -70,7 +70,7 @@ def render_embeds(
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
 FROM = {"wide": 704, "medium": 540, "compact": 416, "narrow": 0}  # the variant shown in a frame
-SUBTITLE, NOTE, GAPS = 15, 13, 60
+NOTE, GAPS = 13, 60
 LINE = 1.4
 CORRECTION_GAP = 6
 _COLUMN, _MOST_ROWS = 24, 9  # ems of a narrow column, lines of a code
@@ -84,10 +84,10 @@ def frame_height(edition: Edition, key: str, stills: Mapping[str, str], width: i
     """
     chart = edition.report.charts[key]
     variant = next(variant for variant, least in FROM.items() if width >= least)
-    padding, title = (16, 20) if width >= FROM["wide"] else (14, 18)
+    padding, title, subtitle = (16, 20, 15) if width >= FROM["wide"] else (14, 18, 14)
     room = width - 2 * padding
     corrections = say_corrections(edition, chart.figures)
-    texts = [(edition.plain(chart.title), title), (edition.plain(chart.subtitle), SUBTITLE)]
+    texts = [(edition.plain(chart.title), title), (edition.plain(chart.subtitle), subtitle)]
     texts += [(words, NOTE) for words in (edition.plain(chart.caveat), *corrections)]
     lines = sum(len(wrap(words, room / size)) * size * LINE for words, size in texts)
     gaps = GAPS + len(corrections) * CORRECTION_GAP + 2 * padding
