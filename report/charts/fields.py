@@ -144,7 +144,8 @@ class Fields:
 
     def _draw(self, row: Row, xs: _Places, ys: _Places, **look: object) -> None:
         own = {"type": "scatter", "meta": row.figure.id, "cliponaxis": False}
-        self._data.append({**own, "x": xs, "y": ys, **look})
+        x, y = ([at if at is None else round(at, 1) for at in places] for places in (xs, ys))
+        self._data.append({**own, "x": x, "y": y, **look})
 
     def _write(self, words: str, tall: float, **given: object) -> None:
         """Add words by their middle, where fonts with other room above and below agree."""
