@@ -97,12 +97,12 @@ class Canvas:
 
     @property
     def is_wide(self) -> bool:
-        """Tell whether labels stand beside the marks (wide) or above them (narrow)."""
-        return self.variant == "wide"
+        """Tell whether labels stand beside the marks, and not above them."""
+        return theme.LABEL_WIDTH[self.variant] > 0
 
 
 DOTS = {"type": "scatter", "mode": "markers+text"}
-BARS = {"type": "bar", "orientation": "h"}
+BARS = {"type": "bar", "orientation": "h", "constraintext": "none"}
 
 
 def mark_rows(

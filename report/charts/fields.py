@@ -1,7 +1,7 @@
 """Figures → fields of marks, one mark for each counted thing; fields are never joined.
 
-All fields break at the same number, so that their lengths compare. A large one stands in blocks, to
-be counted, whose lines of marks are dashed lines: thousands of marks weigh as little as ten.
+All fields break at the same number, so that their lengths compare. A large one stands in blocks of
+far smaller marks, drawn as dashed lines: it drowns no other, and thousands weigh as little as ten.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from report.charts import theme
 from report.charts.axes import PlotArea
 from report.charts.canvas import Box, Canvas, Drawn, Layout, join
 from report.charts.rows import name_number
-from report.charts.theme import Variant, bold, frame, hidden_axis, label, line, small
+from report.charts.theme import bold, frame, hidden_axis, label, line, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
@@ -23,10 +23,9 @@ SHAPES: Mapping[str, tuple[str, float]] = {
     "disc": ("circle", 0.8),
     "square": ("square", 0.68),
 }
-_COLUMNS = 50  # marks of a row
-_SIDE = 10  # marks along a block, and blocks of a row, which is as wide as one of large marks
-_SMALL = 0.45  # of a large mark: a small one; what is left of a block is its gutter
-_LEFT: Mapping[Variant, int] = {"wide": 260, "narrow": 14}  # of the marks; wide, words stand there
+_COLUMNS, _FEWER, _FEW = 50, 30, 150  # marks of a row; where no field has more than so many, fewer
+_SIDE = 10  # marks along a block; what one mark takes lies between two blocks
+_BLOCKS = 20  # of a row, which is as wide as one of large marks
 _INDENT = 14  # of words, right of the line that holds a group together
 _ABOVE, _BELOW = 5, 4  # the air around a heading
 _GAP = 7  # below a field
@@ -48,9 +47,11 @@ class Fields:
     """The fields of a chart, group below group, and what is said of them, in pixels."""
 
     def __init__(self, canvas: Canvas) -> None:
-        self._canvas, self._left = canvas, _LEFT[canvas.variant]
+        self._canvas, self._left = canvas, theme.LABEL_WIDTH[canvas.variant] + _INDENT
         self._width = theme.WIDTH[canvas.variant]
-        self._pitch = (self._width - self._left) / _COLUMNS
+        large = (row.value for row in canvas.rows if row.value <= MOST_LARGE)
+        self._columns = _FEWER if max(large, default=0) <= _FEW else _COLUMNS
+        self._pitch = (self._width - self._left) / self._columns
         self._words, self._lines, self._data = list[Layout](), list[Layout](), list[Layout]()
         self._boxes, self._top = list[Box](), 0.0
 
@@ -60,8 +61,7 @@ class Fields:
         Where all have one mark, it stands before the words as their key.
         """
         if is_many := max(row.figure.value for row in rows) > MOST_LARGE:
-            edition = self._canvas.edition
-            said = [*said, edition.word("blocks", count=str(_SIDE**2))]
+            said = [*said, self._canvas.edition.word("blocks", count=str(_SIDE**2))]
             pale = {theme.ACCENT: theme.SECOND}
             rows = [replace(r, shape="square", colour=pale.get(r.colour, r.colour)) for r in rows]
         self._lines.append(line((0, self._width), (self._top, self._top), theme.RULE, 1))
@@ -69,8 +69,11 @@ class Fields:
         if len({row.shape for row in rows}) == 1:
             middle = self._top + theme.LINE * theme.NOTE_SIZE / 2
             self._mark(rows[-1], [_KEY / 2], [middle], _KEY)
-        ems = (self._width - _INDENT) / theme.NOTE_SIZE - measure(said[0]) * (BOLD - 1)
-        written = wrap(" · ".join(said), ems)
+        ems, bolder = (self._width - _INDENT) / theme.NOTE_SIZE, measure(said[0]) * (BOLD - 1)
+        written = wrap(told := " · ".join(said), ems)
+        if measure(written[0]) + bolder > ems:  # what is bold stands in the first line
+            written = wrap(told, ems - bolder)
+        written = [words.removeprefix("· ") for words in written]
         strong = f'<span style="fill:{theme.ACCENT}">{bold(said[0])}</span>'
         words = join(written).replace(escape(said[0], quote=False), strong, 1)
         tall = theme.LINE * theme.NOTE_SIZE * len(written)
@@ -98,7 +101,8 @@ class Fields:
         notes = wrap(row.note, room / theme.NOTE_SIZE) if row.note else []
         tall = theme.LINE * (theme.NUMBER_SIZE * broken + theme.NOTE_SIZE * len(notes))
         self._write("<br>".join([named, *map(small, notes)]), tall)
-        start = round(self._top + (_ABOVE if is_wide else tall + 2))
+        level = _ABOVE if is_many else (theme.LINE * theme.NUMBER_SIZE - self._pitch) / 2
+        start = round(self._top + (level if is_wide else tall + 2))
         wide, high = (self._add_blocks if is_many else self._add_marks)(row, start)
         self._boxes.append((self._left, start, wide, high))
         self._top = max(self._top + tall, start + high) + _GAP
@@ -106,10 +110,10 @@ class Fields:
     def _add_marks(self, row: Row, top: float) -> tuple[float, float]:
         """Add marks in rows; give the width and height of their field."""
         count, pitch = int(row.figure.value), self._pitch
-        lines = [divmod(at, _COLUMNS) for at in range(count)]
+        lines = [divmod(at, self._columns) for at in range(count)]
         xs = [self._left + (at + 0.5) * pitch for _, at in lines]
         self._mark(row, xs, [top + (at + 0.5) * pitch for at, _ in lines], pitch)
-        return min(count, _COLUMNS) * pitch, -(-count // _COLUMNS) * pitch
+        return min(count, self._columns) * pitch, -(-count // self._columns) * pitch
 
     def _mark(self, row: Row, xs: Sequence[float], ys: Sequence[float], pitch: float) -> None:
         symbol, share = SHAPES[row.shape]
@@ -119,26 +123,29 @@ class Fields:
 
     def _add_blocks(self, row: Row, top: float) -> tuple[float, float]:
         """Add lines of marks in blocks; give the width and height of their field."""
-        tile, pitch, left = self._pitch * _COLUMNS / _SIDE, self._pitch * _SMALL, self._left
+        tile, left = (self._width - self._left) / _BLOCKS, self._left
+        pitch = tile / (_SIDE + 1)
         blocks, rest = divmod(int(row.figure.value), _SIDE**2)
-        rows = -(-(blocks + (rest > 0)) // _SIDE)
+        rows = -(-(blocks + (rest > 0)) // _BLOCKS)
         xs, ys = list[float | None](), list[float | None]()
         for at, low in ((at, low) for at in range(rows) for low in range(_SIDE)):
-            whole = min(_SIDE, blocks - at * _SIDE)
-            own = min(_SIDE, max(0, rest - low * _SIDE)) if at == blocks // _SIDE else 0
-            if wide := whole * tile + own * pitch:
+            whole = min(_BLOCKS, blocks - at * _BLOCKS)
+            own = min(_SIDE, max(0, rest - low * _SIDE)) if at == blocks // _BLOCKS else 0
+            if whole or own:
+                wide = whole * tile + (own * pitch or -pitch)  # no line ends in a gutter
                 y = top + at * tile + (low + 0.5) * pitch
                 xs, ys = [*xs, left, left + wide, None], [*ys, y, y, None]
-        mark, gap, gutter = pitch * 2 / 3, pitch / 3, tile - _SIDE * pitch
-        dashes = [*[mark, gap] * (_SIDE - 1), mark, gap + gutter]
-        dash = ",".join(f"{dash:.2f}px" for dash in dashes)
+        mark, gap = pitch * 2 / 3, pitch / 3
+        dashes = [*[mark, gap] * (_SIDE - 1), mark, gap + pitch]
+        dash = ",".join(f"{dash:.3f}px" for dash in dashes)
         look = {"color": row.colour, "width": mark, "dash": dash, "simplify": False}
         self._draw(row, xs, ys, mode="lines", line=look)
-        return min(blocks + (rest > 0), _SIDE) * tile, rows * tile
+        return min(blocks + (rest > 0), _BLOCKS) * tile, rows * tile
 
     def _draw(self, row: Row, xs: _Places, ys: _Places, **look: object) -> None:
         own = {"type": "scatter", "meta": row.figure.id, "cliponaxis": False}
-        self._data.append({**own, "x": xs, "y": ys, **look})
+        x, y = ([at if at is None else round(at, 1) for at in places] for places in (xs, ys))
+        self._data.append({**own, "x": x, "y": y, **look})
 
     def _write(self, words: str, tall: float, **given: object) -> None:
         """Add words by their middle, where fonts with other room above and below agree."""

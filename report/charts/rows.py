@@ -75,7 +75,7 @@ class Lanes:
         canvas = self.canvas
         largest = max(canvas.rows, key=lambda row: row.last)
         room = measure(largest.short + arrow(largest)) * theme.NUMBER_SIZE * BOLD + theme.DOT
-        sides = {"l": theme.LABEL_WIDTH if canvas.is_wide else 8, "r": max(least, room)} | margin
+        sides = {"l": theme.LABEL_WIDTH[canvas.variant] or 8, "r": max(least, room)} | margin
         layout = frame(canvas.variant, self.height + more, **sides)
         first_on_top = [self.rows - self._above, -self._above]
         layout["yaxis"] = hidden_axis(range=first_on_top)
@@ -90,7 +90,7 @@ class Lanes:
             named = [] if row.is_later else [join(self._label(row))]
             words = "<br>".join([*named, *map(small, self._note(row))])
             if self.canvas.is_wide:
-                labels.append(label(words, 0, at, xshift=-theme.LABEL_WIDTH - 2))
+                labels.append(label(words, 0, at, xshift=-self._width - 2))
             else:
                 above = {"yanchor": "bottom", "yshift": 10, "xshift": -4}
                 labels.append(label(words, 0, at, **above, bgcolor=theme.GROUND))  # over the rules
@@ -104,7 +104,7 @@ class Lanes:
 
     @property
     def _width(self) -> float:
-        return theme.LABEL_WIDTH if self.canvas.is_wide else theme.WIDTH["narrow"]
+        return theme.LABEL_WIDTH[self.canvas.variant] or theme.WIDTH[self.canvas.variant]
 
 
 def name_number(number: str, words: str, room: float) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
 
-Variant = Literal["wide", "narrow"]
+Variant = Literal["wide", "medium", "compact", "narrow"]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,11 @@ ROLES: Mapping[str, Role] = {
 }
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND, _ = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)
-WIDTH: Mapping[Variant, int] = {"wide": 760, "narrow": 344}
-LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30  # notes: 12 in a frame of 320
-LABEL_WIDTH = 250  # pixels left of the axis in the wide variant
+# Each is shown from 0.88 to 1.17 times its width: notes have 12 to 16 pixels there.
+WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 580, "compact": 440, "narrow": 334}
+LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30
+# Pixels left of the marks; none where labels stand above them.
+LABEL_WIDTH: Mapping[Variant, int] = {"wide": 250, "medium": 240, "compact": 0, "narrow": 0}
 LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14
 BAR = 0.46

@@ -57,7 +57,7 @@ def render_embeds(
         report = edition.report
         path = embed_path(report, language, key)
         given = {"edition": edition, "key": key, "stills": stills, "path": path}
-        given["locale"] = NETWORK_LOCALES[language]
+        given |= {"locale": NETWORK_LOCALES[language], "variants": FROM}
         files[f"{path}index.html"] = render("embed.html.j2", *ASKED, **given).encode()
         files[f"{path}oembed.json"] = oembed(edition, key, stills)
         drawing = explored[f"{page_path(report, language)}explore/charts/{key}.json"]
@@ -69,8 +69,8 @@ def render_embeds(
 
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
-NARROW, NARROW_STILL = 704, 400  # a column below it, and the widest still of one
-SUBTITLE, NOTE, GAPS = 15, 13, 54
+FROM = {"wide": 704, "medium": 540, "compact": 416, "narrow": 0}  # the variant shown in a frame
+NOTE, GAPS = 13, 60
 LINE = 1.4
 CORRECTION_GAP = 6
 _COLUMN, _MOST_ROWS = 24, 9  # ems of a narrow column, lines of a code
@@ -83,19 +83,17 @@ def frame_height(edition: Edition, key: str, stills: Mapping[str, str], width: i
     A page with the responsive code learns the true one.
     """
     chart = edition.report.charts[key]
-    is_narrow = width < NARROW
-    padding, title, variant = (8, 18, "narrow") if is_narrow else (16, 20, "wide")
+    variant = next(variant for variant, least in FROM.items() if width >= least)
+    padding, title, subtitle = (16, 20, 15) if width >= FROM["wide"] else (14, 18, 14)
     room = width - 2 * padding
-    texts = ((chart.title, title), (chart.subtitle, SUBTITLE), (chart.caveat, NOTE))
-    lines = sum(len(wrap(edition.plain(text), room / size)) * size * LINE for text, size in texts)
-    corrected = sum(
-        len(wrap(words, room / NOTE)) * NOTE * LINE + CORRECTION_GAP
-        for words in say_corrections(edition, chart.figures)
-    )
+    corrections = say_corrections(edition, chart.figures)
+    texts = [(edition.plain(chart.title), title), (edition.plain(chart.subtitle), subtitle)]
+    texts += [(words, NOTE) for words in (edition.plain(chart.caveat), *corrections)]
+    lines = sum(len(wrap(words, room / size)) * size * LINE for words, size in texts)
+    gaps = GAPS + len(corrections) * CORRECTION_GAP + 2 * padding
     wide, high = map(float, _VIEW.findall(stills[f"{key}.{edition.language}.{variant}"])[0])
-    drawn = high * (min(room, NARROW_STILL) if is_narrow else room) / wide
     foot = 4 * NOTE * LINE  # the report's name above; source and the table's summary below
-    return ceil((lines + corrected + drawn + foot + GAPS + 2 * padding) / 10) * 10
+    return ceil((lines + high * room / wide + foot + gaps) / 10) * 10
 
 
 def embed_codes(edition: Edition, key: str, height: int) -> dict[str, str]:

@@ -99,7 +99,7 @@ def gather_places(report: Report) -> dict[str, Any]:
 
 
 def gather_chart(edition: Edition, key: str, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
-    """Gather a chart's two drawings, where its marks stand, and what is said of each."""
+    """Gather a chart's drawings, where its marks stand, and what is said of each."""
     chart = edition.report.charts[key]
     shown: dict[str, Any] = {
         variant: _variant(drawings[f"{key}.{edition.language}.{variant}"])

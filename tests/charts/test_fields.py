@@ -8,14 +8,12 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from report.charts.canvas import Drawing
-from report.charts.draw import draw_chart
+from report.charts.draw import VARIANTS, draw_chart
 from report.charts.stills import Pen, open_page
 from report.charts.theme import WIDTH, Variant
 from report.edition.edition import Edition
 from report.model.report import Report
 from tests.rules.test_refusals import changed
-
-VARIANTS: tuple[Variant, ...] = ("wide", "narrow")
 
 
 def fields(drawing: Drawing) -> list[dict[str, Any]]:
@@ -49,22 +47,40 @@ def test_each_figure_has_as_many_marks_as_it_counts(real: Report, variant: Varia
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_rows_break_at_fifty_and_blocks_hold_a_hundred(real: Report, variant: Variant) -> None:
+def test_rows_break_at_thirty_and_blocks_hold_a_hundred(real: Report, variant: Variant) -> None:
     *_, national, _, _, association, enterprise = [
         count(trace)
         for trace in fields(draw_chart(Edition(real, "en"), "standards-by-level", variant))
     ]
-    assert national == [50, 50, 3]
-    assert association == [50, 22]
-    assert enterprise == [100] * 30 + [90] * 8 + [84, 80]
-    assert sum(enterprise[30:]) == 884
+    assert national == [30, 30, 30, 13]
+    assert association == [30, 30, 12]
+    assert enterprise == [200] * 10 + [190] * 8 + [184, 180]
+    assert sum(enterprise) == 3884
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_field_of_thousands_takes_less_room_than_one_of_a_hundred(
+    real: Report, variant: Variant
+) -> None:
+    drawn = draw_chart(Edition(real, "en"), "standards-by-level", variant)
+    rooms = dict(zip(real.charts["standards-by-level"].figures, drawn.places, strict=True))
+    hundred, thousands = rooms["standards-national"], rooms["standards-enterprise"]
+    assert hundred is not None
+    assert thousands is not None
+    assert thousands[3] < hundred[3]
+
+
+def test_rows_of_hundreds_break_at_fifty(real: Report) -> None:
+    _, at_municipal_level = fields(draw_chart(Edition(real, "en"), "metrology-new", "wide"))
+    assert count(at_municipal_level) == [50] * 7
 
 
 @pytest.mark.parametrize(
     ("value", "lines"),
     [
-        (0, []), (1, [1]), (50, [50]), (500, [50] * 10), (501, [51] + [50] * 9), (1000, [100] * 10),
-        (1001, [100] * 10 + [1]), (5000, [100] * 50),
+        (0, []), (1, [1]), (30, [30]), (150, [30] * 5), (151, [50] * 3 + [1]), (500, [50] * 10),
+        (501, [51] + [50] * 9), (1000, [100] * 10), (2000, [200] * 10), (2001, [200] * 10 + [1]),
+        (5000, [200] * 20 + [100] * 10),
     ],
 )  # fmt: skip
 def test_no_mark_is_lost_where_rows_and_blocks_end(
@@ -82,11 +98,11 @@ def test_no_mark_is_lost_where_rows_and_blocks_end(
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_mark_is_large_enough_for_its_shape(real: Report, variant: Variant) -> None:
-    """Also in the narrowest frame, where a drawing of 344 pixels has 304."""
+    """Also in the narrowest frame, where a drawing of 334 pixels has 296."""
     shown = fields(draw_chart(Edition(real, "en"), "standards-by-level", variant))
     sizes = [trace["marker"]["size"] for trace in shown if trace["mode"] == "markers"]
     assert len(sizes) == 5
-    assert min(sizes) * 304 / 344 > 3.5
+    assert min(sizes) * 296 / 334 > 5
 
 
 def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report, browser: Browser) -> None:
@@ -100,5 +116,5 @@ def test_the_marks_of_a_figure_are_one_outline_of_a_still(real: Report, browser:
     assert [count for count in marks if count > 1] == [4, 103, 67, 27, 72]
     (national,) = [outline for outline in outlines if outline.count("z") == 103]
     steps = [tuple(map(float, step)) for step in re.findall(r"m([-\d.]+) ([-\d.]+)", national)]
-    assert steps.count((6.6, 0)) == 49 + 49 + 2
-    assert len(steps) - steps.count((6.6, 0)) == 2, "from the end of a row to the next"
+    assert len([right for right, down in steps if down == 0]) == 29 + 29 + 29 + 12
+    assert len([down for _, down in steps if down]) == 3, "from the end of a row to the next"

@@ -85,7 +85,7 @@ def test_the_picture_names_each_topic_beside_its_first_number_where_asked(real: 
     for language in real.languages:
         edition = Edition(real, language)
         named = etree.HTML(draw_whole(edition, "", names_topics=True)).findall(".//text")
-        assert [text.text for text in named] == [
+        assert [" ".join(map(str, text.itertext())) for text in named] == [
             edition.plain(topic.title) for topic in real.topics.values()
         ]
         heights = [float(text.get("y") or 0) for text in named]

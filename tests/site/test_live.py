@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from report.charts.theme import NOTE_SIZE
+from report.charts.theme import NOTE_SIZE, WIDTH
 from report.edition.addresses import page_path
 from report.edition.edition import Edition
 from tests.support.browser import BLOCKED
@@ -264,7 +264,9 @@ def test_a_resized_window_gets_the_other_drawing(page: Page, hosted: str) -> Non
     reach(page)
     live(page)
     page.set_viewport_size({"width": 390, "height": 844})
-    expect(page.locator(f"{BOX} .chart-live .main-svg").first).to_have_attribute("width", "344")
+    expect(page.locator(f"{BOX} .chart-live .main-svg").first).to_have_attribute(
+        "width", str(WIDTH["narrow"])
+    )
     still, drawn = (
         page.locator(f"{BOX} {part}").first.bounding_box()
         for part in (".still-narrow", ".chart-live")
@@ -321,7 +323,7 @@ def test_a_finger_that_scrolls_fetches_nothing_and_a_tap_does(
     )
     still = page.locator(f"{BOX} .still-narrow").bounding_box()
     assert still is not None
-    scale = still["width"] / 344
+    scale = still["width"] / WIDTH["narrow"]
     page.locator(f"{BOX} .still-narrow").tap(
         position={"x": (dot[0] + 11) * scale, "y": (dot[1] + 11) * scale}
     )

@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from report.charts.draw import VARIANTS
 from report.datafiles.columns import PLAIN, make_columns
 from report.edition.addresses import (
     chart_table_path,
@@ -165,7 +164,7 @@ def in_charts(outputs: Outputs) -> Iterator[str]:
         ]
         picture = (outputs.site / picture_path(outputs.language, key, "svg")).read_bytes()
         described = etree.fromstring(picture).findtext("{*}desc") or ""
-        assert len(stills) == len(VARIANTS)
+        assert len(stills) == 2
         for figure in edition.chart_inputs(chart):
             given = figure.id
             dated = [figure.period] if edition.figure(given).observations else []

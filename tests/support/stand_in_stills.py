@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from report.cache import Cache
-from report.charts.draw import draw_report
+from report.charts.draw import VARIANTS, draw_report
 from report.charts.stills import Pen, draw_stills
 from report.edition.edition import make_editions
 from report.model.report import Report
@@ -32,7 +32,7 @@ def stand_in_stills(report: Report) -> dict[str, str]:
         (name := f"{chart}.{language}.{variant}"): STAND_IN.replace("{name}", name)
         for chart in report.charts
         for language in report.languages
-        for variant in ("wide", "narrow")
+        for variant in VARIANTS
     }
 
 

@@ -32,7 +32,8 @@ export async function mount(root) {
 
   async function apply(isAnnounced) {
     const known = (key) => (key in all.figures ? key : "");
-    const given = read(["a", "b"]);
+    const asked = read(["a", "b"]), isOpening = !asked.a && !asked.b;
+    const given = isOpening ? root.dataset : asked;
     a.set(known(given.a));
     b.set(known(given.b));
     swap.disabled = !a.key && !b.key;
@@ -41,7 +42,7 @@ export async function mount(root) {
     const hint = a.key && a.key === b.key ? words["compare-alike"] : words["compare-prompt"];
     const { drawVerdict, drawOverTime } = isPair || changes.length ? await import("./verdict.js") : {};
     if (drawVerdict && (a.key !== given.a || b.key !== given.b)) return; // picked anew meanwhile
-    result.replaceChildren(isPair ? drawVerdict(all, judged, a.key, b.key) : changes.length ? drawOverTime(all, a.key) : make("p", { class: "compare-hint" }, hint));
+    result.replaceChildren(isPair ? drawVerdict(all, judged, a.key, b.key, isOpening) : changes.length ? drawOverTime(all, a.key) : make("p", { class: "compare-hint" }, hint));
     if (isAnnounced) status.textContent = isPair ? sum(all, judged, a.key, b.key) : changes.join(" ") || hint;
   }
 

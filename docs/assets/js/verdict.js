@@ -5,19 +5,23 @@ import { make, say } from "./make.js";
 import { ratio } from "./ratio.js";
 import { drawTogether } from "./together.js";
 
-export function drawVerdict(all, judged, a, b) {
+// Of the pair that a page opens with nobody has asked for all that is known.
+export function drawVerdict(all, judged, a, b, isBrief) {
   const { verdict, reasons } = judge(judged, a, b);
   const words = all.words;
   const [label, meaning] = all.verdicts[verdict];
-  return make("div", { class: "verdict", "data-verdict": verdict },
+  return make("div", { class: isBrief ? "verdict is-brief" : "verdict", "data-verdict": verdict },
     make("p", { class: "verdict-head" }, make("strong", { class: "verdict-label" }, label), " ", make("span", { class: "verdict-meaning" }, meaning)),
     make("h3", {}, words["compare-why"]),
     make("ul", { class: "verdict-reasons" }, reasons.map((reason) => make("li", { "data-reason": reason }, all.reasons[reason], aside(all, reason, a, b)))),
     verdict === "not" ? "" : together(all, a, b),
-    times(all, judged, a, b),
-    declared(all, a, b),
-    make("h3", {}, words["compare-both"]),
-    make("div", { class: "compare-figures" }, [a, b].map((key) => side(all, key))));
+    ...(isBrief ? [] : whole(all, judged, a, b)));
+}
+
+function whole(all, judged, a, b) {
+  return [...times(all, judged, a, b), ...declared(all, a, b),
+    make("h3", {}, all.words["compare-both"]),
+    make("div", { class: "compare-figures" }, [a, b].map((key) => side(all, key)))];
 }
 
 // In what two figures differ: the words of each, where a reason is about something that they say.

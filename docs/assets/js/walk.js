@@ -95,7 +95,8 @@ export class Walk {
 
 // The variant whose still the style sheet shows.
 export function variantOf(box) {
-  return box.querySelector(".still-narrow")?.getClientRects().length ? "narrow" : "wide";
+  const shown = [...box.querySelectorAll("[class^=still-]")].find((still) => still.getClientRects().length);
+  return shown?.classList[0].replace("still-", "") ?? "wide";
 }
 
 function add(box, name, kind = "div") {

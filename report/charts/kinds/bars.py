@@ -20,8 +20,7 @@ def draw_bars(canvas: Canvas) -> Drawn:
     outline = {"color": canvas.colours, "width": [0 if sure else 2 for sure in exact]}
     marker = {"color": filled, "line": outline}
     bars = mark_rows(BARS, canvas.rows, lanes.places, marker, "outside")
-    # Plotly sets a number smaller than a thin bar; narrow, a label of two lines stands right above
-    # its bar, and may not hide it.
+    # Narrow, a label of two lines stands right above its bar, and may not hide it.
     layout["bargap"] = 1 - (max(BAR, _THIN / lanes.row) if canvas.is_wide else _THIN / lanes.row)
     thick = 1 - layout["bargap"]
     if lanes.thickness < 1:  # Plotly would take the distance of the two nearest for all

@@ -130,6 +130,6 @@ def _heading(canvas: Canvas) -> dict[str, Any]:
     title = f"<b>{canvas.edition.word('true-scale')}</b>"
     note = small(canvas.edition.word("true-scale-note"))
     size = {"font": {"size": theme.NOTE_SIZE + 0.5}, "yref": "y2"}
-    if canvas.is_wide:
-        return label(f"{title}<br>{note}", 0, _HEIGHT, xshift=-theme.LABEL_WIDTH + 4, **size)
+    if wide := theme.LABEL_WIDTH[canvas.variant]:
+        return label(f"{title}<br>{note}", 0, _HEIGHT, xshift=4 - wide, **size)
     return label(f"{title} {note}", 0, 1, yanchor="bottom", **size)

@@ -10,20 +10,21 @@ from report.charts.theme import bold, frame, hidden_axis, label, line, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
-COLUMNS = {"wide": 3, "narrow": 1}
-# Of a narrow tile, at most, its number; of bold digits in broad fonts, against `measure`; pixels.
+COLUMNS = {"wide": 3, "medium": 3, "compact": 2, "narrow": 1}
+# Of a tile alone in its row, its number; of bold digits in broad fonts, against `measure`; pixels.
 _SIDE, _BROAD, _AIR = 0.34, 1.2, 18
 
 
 def draw_tiles(canvas: Canvas) -> Drawn:
     """Draw a `Tiles` chart; axes are in pixels."""
+    is_stacked = COLUMNS[canvas.variant] > 1  # the words below the number, not beside it
     columns = min(COLUMNS[canvas.variant], len(canvas.rows))
     step = theme.WIDTH[canvas.variant] / columns
-    most, gap = (step - 12, 16) if canvas.is_wide else (_SIDE * step, 0)
+    most, gap = (step - 12, 16) if is_stacked else (_SIDE * step, 0)
     widest = max(measure(row.short) for row in canvas.rows) * BOLD
     size = min(theme.TILE_SIZE, math.floor(most / widest))
     # Where the words of a tile begin, from its corner.
-    right, below = (0, 52) if canvas.is_wide else (_BROAD * widest * size + _AIR, 10)
+    right, below = (0, 52) if is_stacked else (_BROAD * widest * size + _AIR, 10)
     said = [_say(canvas, row, step - right - 20) for row in canvas.rows]
     groups = [said[at : at + columns] for at in range(0, len(said), columns)]
     number_ends = 8 + theme.LINE * size + 6

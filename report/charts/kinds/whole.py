@@ -1,17 +1,16 @@
 """Parts of one sum, as a ring or as one stacked bar; only for figures that may be summed."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from report.charts import theme
 from report.charts.axes import PlotArea, box_around
 from report.charts.canvas import Box, Canvas, Drawn, Layout, fill_bars, join
-from report.charts.theme import Variant, bold, frame, hidden_axis, label
+from report.charts.theme import bold, frame, hidden_axis, label
 from report.edition.chart_words import say_share
 from report.language.line_breaking import BOLD, measure, wrap
 
-RING: Mapping[Variant, int] = {"wide": 320, "narrow": 236}  # pixels, with the words around it
 BAR_HIGH = 44
 _HOLE = 0.58  # of a ring's diameter
 _ROW = theme.LINE * theme.LABEL_SIZE  # a line of the list
@@ -23,10 +22,10 @@ def draw_pie(canvas: Canvas) -> Drawn:
 
     Labels stand beside it; where there is no room for them, only the numbers, and a list below.
     """
-    rows, air = canvas.rows, 56 if canvas.is_wide else 36
+    rows, (tall, air) = canvas.rows, (320, 56) if canvas.is_wide else (236, 36)
     values = [float(row.value) for row in rows]
     named = [f"{join(wrap(row.label, 10))}<br>" if canvas.is_wide else "" for row in rows]
-    layout = frame(canvas.variant, RING[canvas.variant], l=90, r=90, t=air, b=air)
+    layout = frame(canvas.variant, tall, l=90, r=90, t=air, b=air)
     ring = {
         "type": "pie",
         "hole": _HOLE,
