@@ -37,11 +37,11 @@ ROLES: Mapping[str, Role] = {
 }
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND, _ = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)
-# Each is shown from 0.88 times its width: notes have 12 pixels there, and no more than 18 elsewhere.
-WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 510, "narrow": 334}
+# Each is shown from 0.88 times its width, where notes have 12 pixels.
+WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 570, "narrow": 334}
 LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30
 # Pixels left of the marks; none where labels stand above them.
-LABEL_WIDTH: Mapping[Variant, int] = {"wide": 250, "medium": 210, "narrow": 0}
+LABEL_WIDTH: Mapping[Variant, int] = {"wide": 250, "medium": 220, "narrow": 0}
 LINE = 1.3  # line height in Plotly's text, times the size
 DOT = 14
 BAR = 0.46

@@ -16,8 +16,8 @@ from report.charts.clean_svg import paint
 from report.charts.theme import ROLES, Variant
 from report.edition.addresses import page_url
 from report.edition.article_sources import say_dates
-from report.edition.chart_words import say_scale
-from report.edition.edition import Edition
+from report.edition.chart_words import say_beyond_label, say_scale
+from report.edition.edition import Edition, FigureWords
 from report.language.script_conversion import fill, inert, join_sentences
 from report.model.chart_kinds import Chart
 from report.model.values import Text, id_of
@@ -112,13 +112,10 @@ def gather_numbers(edition: Edition, chart: Chart, *, dated: bool) -> list[Json]
     """
     if not chart.is_table:
         return []
-    rows = edition.chart_inputs(chart)
+    rows, said = edition.chart_inputs(chart), edition.plain(chart.subtitle)
     twice = {row.id for row in rows if row.is_later}
-    return [
-        {
-            "number": row.short,
-            "label": row.label,
-            "meaning": f"{row.verb} · {row.period}" if dated or row.id in twice else row.verb,
-        }
-        for row in rows
-    ]
+
+    def mean(row: FigureWords) -> str:
+        return say_beyond_label(edition, row, said, dated=dated or row.id in twice)
+
+    return [{"number": row.short, "label": row.label, "meaning": mean(row)} for row in rows]

@@ -69,7 +69,7 @@ def render_embeds(
 
 # Pixels and line height, the same as in templates/embed.css.j2.
 WIDTH, OEMBED_WIDTH = 720, 500  # of the page of reuse's codes; as WordPress asks for it
-FROM = {"wide": 704, "medium": 480, "narrow": 0}  # the variant shown in a frame
+FROM = {"wide": 704, "medium": 530, "narrow": 0}  # the variant shown in a frame
 NOTE, GAPS = 13, 60
 LINE = 1.4
 CORRECTION_GAP = 6

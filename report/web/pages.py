@@ -55,7 +55,10 @@ from report.web.article_map import ArticleMap
 from report.web.embeds import count_rows, embed_codes, frame_height, show_still
 from report.web.pair_lists import Triangle
 
-_AT_START = re.compile(r'(^|[，。；：、（「《“])<a class="num"')  # no gap stands before it
+# No gap stands before these: what begins a line or clause, and a number in characters.
+_AT_START = re.compile(
+    r'(^|[，。；：、（「《“])<a class="num"|<a class="num"(?=[^>]*>[\u4e00-\u9fff])'
+)
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _COUNTED = r"(?<![\d,.])\d[\d,.]* ?[\u4e00-\u9fff]"  # a number and what it counts by
 _MARKUP = "<[^>]*>|&[^;]*;"

@@ -290,7 +290,7 @@ TYPE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 400, 415, 416, 480, 539, 540, 640, 703, 704, 800])
+@pytest.mark.parametrize("width", [320, 399, 400, 480, 529, 530, 640, 703, 704, 800])
 def test_each_can_be_read_in_a_frame_of_any_width(
     page: Page, edition: Edition, edition_address: str, width: int
 ) -> None:

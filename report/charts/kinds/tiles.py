@@ -10,7 +10,7 @@ from report.charts.theme import bold, frame, hidden_axis, label, line, small
 from report.edition.edition import FigureWords
 from report.language.line_breaking import BOLD, measure, wrap
 
-COLUMNS = {"wide": 3, "medium": 2, "narrow": 1}
+COLUMNS = {"wide": 3, "medium": 3, "narrow": 1}
 # Of a tile alone in its row, its number; of bold digits in broad fonts, against `measure`; pixels.
 _SIDE, _BROAD, _AIR = 0.34, 1.2, 18
 
