@@ -38,7 +38,7 @@ ROLES: Mapping[str, Role] = {
 INK, MUTED, RULE, ACCENT, SOFT, SECOND, GROUND, _ = (role.sentinel for role in ROLES.values())
 SERIES = (ACCENT, SECOND, MUTED, SOFT)
 # Each is shown from 0.88 times its width, where notes have 12 pixels.
-WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 570, "narrow": 334}
+WIDTH: Mapping[Variant, int] = {"wide": 760, "medium": 568, "narrow": 334}
 LABEL_SIZE, NOTE_SIZE, NUMBER_SIZE, TILE_SIZE = 15, 13.6, 16, 30
 # Pixels left of the marks; none where labels stand above them.
 LABEL_WIDTH: Mapping[Variant, int] = {"wide": 250, "medium": 220, "narrow": 0}

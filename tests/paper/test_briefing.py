@@ -157,8 +157,8 @@ def test_running_text_is_as_large_as_a_book_sets_it(body):
 def test_words_of_charts_are_no_larger_than_running_text_and_not_small():
     said = (typeset.TEMPLATES / "briefing.typ").read_text()
     for variant in ("narrow", "wide"):
-        (wide,) = re.findall(rf"#let {variant} = (\d+)mm", said)
-        scale = int(wide) * 72 / 25.4 / WIDTH[variant]
+        (wide,) = re.findall(rf"#let {variant} = ([\d.]+)mm", said)
+        scale = float(wide) * 72 / 25.4 / WIDTH[variant]
         assert NUMBER_SIZE * scale <= BODY
         assert NOTE_SIZE * scale > SMALLEST
 
@@ -359,8 +359,10 @@ def test_every_chart_is_described(pdf, edition):
 def test_numbers_without_an_axis_stand_as_words(text, edition):
     charts = [chart for chart in edition.report.charts.values() if chart.kind == "tiles"]
     assert charts
-    for row in (row for chart in charts for row in edition.chart_inputs(chart)):
-        assert squeeze(f"{row.short}{row.label}{row.verb}") in text, row.id
+    for chart in charts:
+        for row in edition.chart_inputs(chart):
+            more = say_beyond_label(edition, row, edition.plain(chart.subtitle), dated=False)
+            assert squeeze(f"{row.short}{row.label}{more}") in text, row.id
 
 
 def test_tables_have_header_cells_that_say_their_scope(pdf):
