@@ -45,7 +45,7 @@ def test_a_value_changes_page_table_chart_and_data_in_all_languages(project: Pat
     drawn, said = change(project, "value: 103", "value: 191")
     assert "warning: data/shenyang-2024/standards.yml" in said
     assert "the number here is 103, not 191" in said
-    assert len(drawn) == 6  # one chart, two variants, three languages
+    assert len(drawn) == 9  # one chart, three variants, three languages
     assert all(b">191" in still for still in drawn)
     for folder in FOLDERS.values():
         page: Any = html.fromstring(

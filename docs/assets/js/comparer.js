@@ -32,7 +32,7 @@ export async function mount(root) {
 
   async function apply(isAnnounced) {
     const known = (key) => (key in all.figures ? key : "");
-    const asked = read(["a", "b"]), isOpening = !asked.a && !asked.b;
+    const asked = read(["a", "b"]), isOpening = !isAnnounced && root.dataset.a && !asked.a && !asked.b;
     const given = isOpening ? root.dataset : asked;
     a.set(known(given.a));
     b.set(known(given.b));

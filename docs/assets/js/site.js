@@ -19,6 +19,7 @@ function mount() {
   const shelf = document.getElementById("shelf-form");
   const comparer = document.getElementById("comparer");
   if (explorer) import("./explorer.js").then((page) => page.mount(explorer)).catch(() => forgo(explorer));
+  if (comparer && !matchMedia("(min-width: 60em)").matches) comparer.removeAttribute("data-a"); // a phone opens with all pairs
   if (comparer && (location.search || comparer.dataset.a)) comparer.dataset.asked = "";
   if (comparer) import("./comparer.js").then((page) => page.mount(comparer)).catch(() => forgo(comparer));
   if (shelf) import("./shelf.js").then((page) => page.mount(shelf)).catch(() => {});
