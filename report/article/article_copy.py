@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from report.article.documents import ENDS, read_document
+from report.article.documents import ENDS, extract_text
 from report.faults import Fault, ReportError
 from report.language.invisible_characters import find_unseen
 from report.language.numeral_words import WORDS, expand
@@ -74,7 +74,7 @@ def read_blocks(raw: bytes, name: str) -> tuple[str, ...]:
     """
     if len(raw) > MAX_BYTES:
         raise _fault(name, f"is larger than {MAX_BYTES:,} bytes; keep the article only")
-    words = read_document(raw, name) or _decode(raw, name)
+    words = extract_text(raw, name) or _decode(raw, name)
     is_page = re.match(r"\s*<(?:!doctype|!--|\?xml|[a-z])", words, re.IGNORECASE) is not None
     parts = _page(words, name) if is_page else _lines(words)
     blocks = [block for block in map(clean, parts) if block]

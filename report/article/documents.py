@@ -22,7 +22,7 @@ _FAR = 1.3  # of the usual step from line to line
 ENDS = re.compile(WORDS["end_of_a_sentence"])
 
 
-def read_document(raw: bytes, name: str) -> str:
+def extract_text(raw: bytes, name: str) -> str:
     """Give the text of a Word document or PDF, a paragraph a line; "" for what is text already.
 
     Raises `ReportError` for what no library here reads, and where it is not installed.

@@ -117,8 +117,14 @@ class Fields:
 
     def _mark(self, row: Row, xs: Sequence[float], ys: Sequence[float], pitch: float) -> None:
         symbol, share = SHAPES[row.shape]
-        edge = {"width": 0.16 * pitch if row.shape == "ring" else 0, "color": row.colour}
-        look = {"symbol": symbol, "size": share * pitch, "color": row.colour, "line": edge}
+        thick = round(0.16 * pitch, 2) if row.shape == "ring" else 0
+        edge = {"width": thick, "color": row.colour}
+        look = {
+            "symbol": symbol,
+            "size": round(share * pitch, 2),
+            "color": row.colour,
+            "line": edge,
+        }
         self._draw(row, xs, ys, mode="markers", marker=look)
 
     def _add_blocks(self, row: Row, top: float) -> tuple[float, float]:
